@@ -1,0 +1,47 @@
+"""Every error a person may meet. Each says what happened, with the value, and what to do next."""
+
+from __future__ import annotations
+
+
+class NextseasonError(Exception):
+    """Something that could not be done; the command ends with exit status 1."""
+
+    exit_status = 1
+
+
+class UsageError(NextseasonError):
+    """The call itself was wrong; the command ends with exit status 2."""
+
+    exit_status = 2
+
+
+class BadDateError(UsageError):
+    """A date that cannot be, or is not written as YYYY, YYYY-MM or YYYY-MM-DD."""
+
+
+class BadClaimError(NextseasonError):
+    """A claim that breaks the rules of its kind."""
+
+
+class DeskError(NextseasonError):
+    """The folder is not a desk, or cannot be read or written."""
+
+
+class DocumentError(NextseasonError):
+    """A file that cannot be read as an article or a source: names file, place and remedy."""
+
+
+class LayoutError(DocumentError):
+    """A source file whose layout is not known: names file and column."""
+
+
+class UnknownTitleError(UsageError):
+    """A title that the desk does not know; the message says which ones are near."""
+
+
+class UnwatchedDayError(NextseasonError):
+    """The desk was asked for a day before anything it watched, or of a forecast it cannot make."""
+
+
+class UnwatchedDayWarning(UserWarning):
+    """The day asked for lies after the last look at the sources: silence since then is no evidence."""
