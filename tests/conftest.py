@@ -1,0 +1,180 @@
+"""What every test may ask for, and what happens where a machine lacks it.
+
+A test that needs something a machine may lack says so: the marks ``spark`` and ``browser``, the fixture ``shared``.
+Where it is missing the test skips with a reason that names what to install. ``NEXTSEASON_REQUIRE=spark,browser``
+(any of spark, browser, shared) turns those skips into failures: CI sets it, so that nothing skips there unseen.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import shutil
+from collections.abc import Generator, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import settings
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+    from pyspark.sql import SparkSession
+
+ROOT = Path(__file__).resolve().parents[1]
+REQUIRED = frozenset(filter(None, os.environ.get("NEXTSEASON_REQUIRE", "").replace(" ", "").split(",")))
+NEEDS = {
+    "spark": "pyspark",
+    "browser": "playwright",
+    "shared": "NEXTSEASON_SHARED",
+}  # need: the word in a skip's reason
+
+# No deadline: a loaded machine must not fail a property. In CI the examples are the same on each run.
+settings.register_profile("desk", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
+settings.load_profile("ci" if os.environ.get("CI") else "desk")
+
+
+def chromium() -> str | None:
+    """The Chromium of this machine: Playwright's own builds are never downloaded."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    return next((found for found in map(shutil.which, names) if found), None)
+
+
+def spark_missing() -> str | None:
+    """Why Spark cannot run here, with the remedy; None where it can."""
+    if importlib.util.find_spec("pyspark") is None:
+        return "needs pyspark: python3 start.py --with full test"
+    java_home = os.environ.get("JAVA_HOME")
+    if shutil.which("java") is None and not (java_home and Path(java_home, "bin", "java").exists()):
+        return "needs Java 17 or later for pyspark: apt-get install openjdk-17-jre-headless"
+    return None
+
+
+def browser_missing() -> str | None:
+    """Why no page can be opened here, with the remedy; None where it can."""
+    if importlib.util.find_spec("playwright") is None:
+        return "needs playwright: python3 start.py --with full test"
+    if chromium() is None:
+        return "needs Chromium for playwright: apt-get install chromium"
+    return None
+
+
+MISSING = {"spark": spark_missing, "browser": browser_missing}
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if unknown := REQUIRED - set(NEEDS):
+        raise pytest.UsageError(
+            f"NEXTSEASON_REQUIRE names {', '.join(sorted(unknown))}; it knows {', '.join(sorted(NEEDS))}"
+        )
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """One worker runs all Spark tests, one all browser tests: a JVM and a Chromium are started once."""
+    if importlib.util.find_spec("xdist") is None:
+        return
+    for item in items:
+        for need in MISSING:
+            if item.get_closest_marker(need):
+                item.add_marker(pytest.mark.xdist_group(need))
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    for need, missing in MISSING.items():
+        if item.get_closest_marker(need) and (reason := missing()):
+            pytest.skip(reason)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """A skip for want of what NEXTSEASON_REQUIRE names is a failure, whoever called it."""
+    report = yield
+    if report.skipped and not hasattr(report, "wasxfail"):
+        reason = str(call.excinfo.value) if call.excinfo else ""
+        for need in sorted(REQUIRED):
+            if item.get_closest_marker(need) or NEEDS[need] in reason:
+                report.outcome = "failed"
+                report.longrepr = f"NEXTSEASON_REQUIRE={need}, but the test skipped: {reason}"
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(
+    collector: pytest.Collector,
+) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    """The same for a file that skips as a whole (``pytest.importorskip("pyspark")``)."""
+    report = yield
+    if report.outcome == "skipped":
+        for need in sorted(REQUIRED):
+            if NEEDS[need] in str(report.longrepr):
+                report.outcome = "failed"
+                report.longrepr = f"NEXTSEASON_REQUIRE={need}, but the file skipped: {report.longrepr}"
+    return report
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of reference material beside the repository (``../shared``, or NEXTSEASON_SHARED); else a skip."""
+    named = os.environ.get("NEXTSEASON_SHARED")
+    folder = Path(named) if named else ROOT.parent / "shared"
+    if not folder.is_dir():
+        pytest.skip(f"no reference material at {folder}: put it there or name its folder in NEXTSEASON_SHARED")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def spark_session() -> Iterator[SparkSession]:
+    """A local Spark on two cores, without its web page, in UTC. Mark the test ``spark``."""
+    if reason := spark_missing():
+        pytest.skip(reason)
+    os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
+    from pyspark.sql import SparkSession
+
+    session = (
+        SparkSession.builder.master("local[2]")
+        .appName("nextseason tests")
+        .config("spark.ui.enabled", "false")
+        .config("spark.sql.session.timeZone", "UTC")
+        .config("spark.driver.host", "127.0.0.1")
+        .config("spark.driver.bindAddress", "127.0.0.1")
+        .config("spark.sql.shuffle.partitions", "4")
+        .getOrCreate()
+    )
+    yield session
+    session.stop()
+
+
+CHROMIUM_ARGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The machine's Chromium, headless. Mark the test ``browser``."""
+    if reason := browser_missing():
+        pytest.skip(reason)
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as play:
+        launched = play.chromium.launch(executable_path=chromium(), args=CHROMIUM_ARGS)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def browser_page(browser: Any) -> Iterator[Page]:
+    """An empty page without a network: what opens in it opens offline. Mark the test ``browser``."""
+    context = browser.new_context(offline=True)
+    yield context.new_page()
+    context.close()
