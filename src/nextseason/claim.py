@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 
 from .errors import BadClaimError
@@ -44,7 +45,7 @@ class Known:
         return self.when.last or recorded.date()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Claim:
     """One statement, where it stands, and since when it could be known.
 
@@ -76,7 +77,7 @@ class Claim:
     def __post_init__(self) -> None:
         check(self)
 
-    @property
+    @cached_property
     def id(self) -> str:
         """A hash of what is said and where it stands, never of when it was read, by what, or how it was catalogued."""
         return digest(

@@ -1,0 +1,122 @@
+"""A desk: one folder that holds what was taken in, and the way to ask it. What the commands do, from Python."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Iterable, Mapping
+from datetime import UTC, date, datetime
+from functools import cached_property
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .batch import Batch
+from .claim import title_key
+from .errors import DeskError
+from .ledger import Ledger, Receipt
+from .snapshot import FOREVER, Snapshot
+
+if TYPE_CHECKING:
+    from .press.lexicon import Lexicon
+
+MARKER = "nextseason.json"
+FORMAT = 1
+
+
+class Desk:
+    """An open desk. `Desk.open(folder)` for one that exists, `Desk.create(folder)` for one that may not yet."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.ledger = Ledger(folder / "ledger")
+
+    @classmethod
+    def open(cls, folder: str | os.PathLike[str]) -> Desk:
+        """Open a desk. Raises DeskError where the folder is none, saying what to do."""
+        path = Path(folder)
+        try:
+            marker = json.loads((path / MARKER).read_text("utf-8"))
+            version = int(marker["format"])
+        except FileNotFoundError:
+            what = "is not a desk" if path.exists() else "does not exist"
+            raise DeskError(
+                f"{path} {what}: name one with --desk DIR, or make one by reading or pulling something into it"
+            ) from None
+        except OSError as error:
+            raise DeskError(f"{path} cannot be opened ({error.strerror}); check its rights") from error
+        except (ValueError, KeyError, TypeError) as error:
+            raise DeskError(f'{path / MARKER} is damaged ({error}); restore it as {{"format": {FORMAT}}}') from error
+        if version > FORMAT:
+            raise DeskError(f"{path} was written by a newer nextseason (format {version}); update nextseason")
+        return cls(path)
+
+    @classmethod
+    def create(cls, folder: str | os.PathLike[str], *, facts: bool = True) -> Desk:
+        """Open a desk, made first where there is none; a new one starts with the reference facts unless told not to.
+
+        Raises DeskError where the folder holds something else or cannot be written.
+        """
+        path = Path(folder)
+        if (path / MARKER).exists():
+            return cls.open(path)
+        try:
+            if path.exists() and (not path.is_dir() or any(path.iterdir())):
+                others = "" if not path.is_dir() else " and holds other files"
+                raise DeskError(f"{path} is not a desk{others}: name an empty or new folder with --desk DIR")
+            (path / "ledger").mkdir(parents=True, exist_ok=True)
+            if facts:
+                for pack in sorted(resources.files("nextseason").joinpath("bundled", "facts").iterdir(), key=str):
+                    if pack.name.endswith(".parquet"):
+                        aside = path / "ledger" / f".{pack.name}.tmp"
+                        with resources.as_file(pack) as source:
+                            shutil.copyfile(source, aside)
+                        aside.replace(path / "ledger" / pack.name)
+            aside = path / f".{MARKER}.tmp"
+            aside.write_text(json.dumps({"format": FORMAT}), "utf-8")
+            aside.replace(path / MARKER)
+        except FileNotFoundError as error:
+            raise DeskError(f"{path}: the bundled reference facts are missing ({error}); reinstall") from error
+        except OSError as error:
+            raise DeskError(
+                f"{path} cannot be made ({error.strerror}); choose another folder with --desk DIR"
+            ) from error
+        return cls(path)
+
+    # -- asking -------------------------------------------------------------------------------------------------------
+
+    def last_watched(self) -> date:
+        """The last day on which any source of this desk was looked at. Raises DeskError on an empty desk."""
+        found = self.ledger.as_of(FOREVER).watched_to
+        if found == date.min:
+            raise DeskError(f"{self.folder} holds nothing yet: read articles or pull a source into it first")
+        return found
+
+    def as_of(self, day: date | None = None, *, recorded_by: datetime | None = None) -> Snapshot:
+        """The desk at the end of a day; without one, of the last day that its sources were watched."""
+        return self.ledger.as_of(day or self.last_watched(), recorded_by=recorded_by)
+
+    # -- taking in ----------------------------------------------------------------------------------------------------
+
+    def write(self, batches: Iterable[Batch], *, recorded: datetime | None = None) -> Receipt:
+        """Add batches to the ledger; on return they are on disk."""
+        return self.ledger.write(batches, recorded=recorded or datetime.now(UTC))
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The titles this desk knows, for the press reader; a dictionary only, no evidence."""
+        from .press.lexicon import Lexicon
+
+        return Lexicon(entry.title for entry in self.ledger.as_of(FOREVER).catalog)
+
+    @cached_property
+    def premieres(self) -> Mapping[tuple[str, int | None], date]:
+        """Day of premiere by title key and season, as far as listings say, for dating articles that carry no date."""
+        found = self.ledger.as_of(FOREVER).query(
+            """SELECT series_key, season, max_by(value_text, (known_from, value_text)) FROM claims
+               WHERE kind = 'premiere_date' AND certainty = 'confirmed' AND length(value_text) = 10
+                 AND reader NOT LIKE 'press%' GROUP BY ALL""",
+            where="kind = 'premiere_date'",
+        )
+        return {(title_key(key), season): date.fromisoformat(day) for key, season, day in found}

@@ -1,0 +1,282 @@
+"""The ledger: a grow-only set of claims, kept as Parquet files in one folder.
+
+Writing adds a file (written aside, synced, linked into place); reading takes the union, and equal batches collapse. So
+any number of processes write and read at once, a crash leaves at most an unseen temporary file, and two desks merge by
+copying files. `compact` writes a new file that names those it replaces; they are deleted a day later.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import uuid
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from . import rows
+from .batch import Batch
+from .claim import digest
+from .errors import DeskError
+
+if TYPE_CHECKING:
+    import duckdb
+
+    from .snapshot import Snapshot
+
+T = TypeVar("T")
+
+# A season's rows should prune to one or two row groups of a large file, and a row group's cost (33 column chunks)
+# should stay small beside its rows: 16 Ki rows reads one season of a million claims in about 20 ms.
+ROW_GROUP = 16_384
+# When so many small files have gathered, the writer folds them into one. 64 files open in about 20 ms.
+SMALL_FILES = 64
+SMALL_BYTES = 512 * 1024
+GRACE = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What a write did: batches and claims added, and batches that were there already."""
+
+    batches: int
+    claims: int
+    known_already: int
+
+
+class Ledger:
+    """A folder of Parquet files. `Ledger(folder)` opens it; the folder must exist.
+
+    Raises DeskError where the folder cannot be read or written, naming it and the remedy.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        if not folder.is_dir():
+            raise DeskError(f"{folder} is no folder: name the desk with --desk DIR, or pull or read into it first")
+        if any(ch in str(folder) for ch in "*?[]"):
+            raise DeskError(f"{folder}: a desk cannot lie in a folder with any of * ? [ ] in its name; move it")
+        self._connection: duckdb.DuckDBPyConnection | None = None
+
+    @property
+    def connection(self) -> duckdb.DuckDBPyConnection:
+        """One in-memory DuckDB, in UTC, that fetches nothing."""
+        if self._connection is None:
+            import duckdb
+
+            self._connection = duckdb.connect(
+                ":memory:",
+                config={"autoinstall_known_extensions": False, "autoload_known_extensions": False, "threads": 2},
+            )
+        return self._connection
+
+    # -- writing ------------------------------------------------------------------------------------------------------
+
+    def write(self, batches: Iterable[Batch], *, recorded: datetime) -> Receipt:
+        """Add batches. When this returns they are on disk. Batches that are there already are not written again.
+
+        All batches of one call go into one file: one run, one file.
+        """
+        unique = {batch.id: batch for batch in batches}
+        have = self.batches()
+        fresh = [batch for name, batch in unique.items() if name not in have]
+        if fresh:
+            connection = self.connection
+            rows.load(connection, "outgoing", rows.to_rows(fresh, rows.naive_utc(recorded)))
+            self._commit(f"c-{digest(sorted(b.id for b in fresh))[:24]}.parquet", "SELECT * FROM outgoing", [])
+            connection.execute("DROP TABLE outgoing")
+            self._fold()
+        return Receipt(len(fresh), sum(len(b.claims) for b in fresh), len(unique) - len(fresh))
+
+    def _commit(self, name: str, query: str, replaces: list[str]) -> None:
+        """Write a query's rows aside, sync them, and link the file into place; a file of that name stays as it is."""
+        aside = self.folder / f".{uuid.uuid4().hex}.tmp"
+        target = self.folder / name
+        try:
+            self.connection.execute(
+                f"COPY ({query} ORDER BY series_key, season, kind, id, batch) TO '{_quoted(aside)}' (FORMAT parquet, "
+                f"COMPRESSION zstd, ROW_GROUP_SIZE {ROW_GROUP}, KV_METADATA {{replaces: '{json.dumps(replaces)}'}})"
+            )
+            with aside.open("rb+") as handle:
+                os.fsync(handle.fileno())
+            try:
+                os.link(aside, target)
+            except FileExistsError:
+                pass  # the same batches, written by another process a moment ago: the earlier record stands
+            except OSError:  # a file system without hard links
+                aside.replace(target)
+            _sync_folder(self.folder)
+        except OSError as error:
+            raise DeskError(f"{self.folder}: could not write the claims ({error}); free space or rights") from error
+        except Exception as error:
+            if type(error).__module__.startswith(("duckdb", "_duckdb")):
+                raise DeskError(f"{self.folder}: could not write the claims ({error}); free space or rights") from error
+            raise
+        finally:
+            with contextlib.suppress(OSError):
+                aside.unlink()
+
+    # -- reading ------------------------------------------------------------------------------------------------------
+
+    def files(self) -> list[Path]:
+        """The files in force: those that no other one replaces."""
+        return self._listing()[0]
+
+    def _listing(self) -> tuple[list[Path], dict[str, set[str]]]:
+        """Files in force, and for each compacted file the names it replaces."""
+        try:
+            names = sorted(e.name for e in os.scandir(self.folder) if e.name.endswith(".parquet") and e.name[0] != ".")
+        except OSError as error:
+            raise DeskError(f"{self.folder}: cannot be listed ({error.strerror}); check its rights") from error
+        compacted = [n for n in names if n.startswith("k-")]
+        replaces: dict[str, set[str]] = {}
+        if compacted:
+            paths = ", ".join(f"'{_quoted(self.folder / n)}'" for n in compacted)
+            found = self.connection.execute(
+                f"SELECT file_name, value FROM parquet_kv_metadata([{paths}]) WHERE key = 'replaces'"
+            ).fetchall()
+            replaces = {Path(name).name: set(json.loads(value)) for name, value in found}
+        gone = set().union(*replaces.values()) if replaces else set()
+        return [self.folder / n for n in names if n not in gone], replaces
+
+    def source(self, files: list[Path] | None = None) -> str:
+        """The union of the files in force, as a FROM clause for `connection`."""
+        files = self.files() if files is None else files
+        if not files:
+            self.connection.execute(
+                "CREATE TEMP TABLE IF NOT EXISTS nothing ("
+                + ", ".join(f"{n} {t}" for n, t in rows.COLUMNS.items())
+                + ")"
+            )
+            return "nothing"
+        return "read_parquet([" + ", ".join(f"'{_quoted(f)}'" for f in files) + "])"
+
+    def steadily(self, work: Callable[[], T]) -> T:
+        """Do `work`, which lists and reads files; where one is gone since it was listed (compacted), look again."""
+        for attempt in range(4):
+            try:
+                return work()
+            except DeskError:
+                raise
+            except Exception as error:
+                if not type(error).__module__.startswith(("duckdb", "_duckdb")):
+                    raise
+                if attempt < 3 and ("No files found" in str(error) or "No such file" in str(error)):
+                    continue
+                raise self._unreadable(error) from error
+        raise AssertionError("unreachable")
+
+    def _unreadable(self, error: Exception) -> DeskError:
+        for path in self.files():
+            try:
+                self.connection.execute(f"SELECT id, batch, series_key FROM read_parquet('{_quoted(path)}') LIMIT 1")
+            except Exception as cause:
+                return DeskError(f"{path} is no readable file of a ledger ({_first_line(cause)}); move it elsewhere")
+        return DeskError(f"{self.folder}: could not be read ({_first_line(error)})")
+
+    def batches(self) -> set[str]:
+        """The ids of all batches."""
+
+        def work() -> set[str]:
+            query = f"SELECT DISTINCT batch FROM {self.source()} WHERE series_key = '' AND kind = 'watched'"
+            return {row[0] for row in self.connection.execute(query).fetchall()}
+
+        return self.steadily(work)
+
+    def as_of(self, day: date, *, recorded_by: datetime | None = None) -> Snapshot:
+        """The desk as a reader could have had it at the end of that day (UTC).
+
+        With `recorded_by`, as this desk itself had it at that moment. A later day than was ever watched warns
+        (UnwatchedDayWarning): silence after the last look is no evidence.
+        """
+        from .snapshot import Snapshot
+
+        return Snapshot.take(self, day, recorded_by=recorded_by)
+
+    # -- keeping ------------------------------------------------------------------------------------------------------
+
+    def compact(self, *, now: datetime) -> tuple[int, int]:
+        """Fold all files in force into one, and delete those replaced more than a day ago.
+
+        Returns how many files were folded and how many deleted. Readers and writers may go on meanwhile.
+        """
+        deleted = self._delete_replaced(now)
+        files = self.files()
+        folded = self._fold_files(files) if len(files) > 1 else 0
+        return folded, deleted
+
+    def _fold(self) -> None:
+        small = [f for f in self.files() if _size(f) < SMALL_BYTES]
+        if len(small) >= SMALL_FILES:
+            self._fold_files(small)
+
+    def _fold_files(self, files: list[Path]) -> int:
+        names = {f.name for f in files}
+        try:
+            _, replaces = self._listing()
+            # What a folded file replaced may still lie here: the new one must go on hiding it.
+            hidden = {n for k in names for n in replaces.get(k, ()) if (self.folder / n).exists()}
+            everything = sorted(names | hidden)
+            # The same batch may stand in two files (two processes read one article): the earliest record is kept.
+            query = (
+                f"SELECT * FROM {self.source(files)} "
+                "QUALIFY row_number() OVER (PARTITION BY batch, id, kind ORDER BY recorded) = 1"
+            )
+            self._commit(f"k-{digest(everything)[:24]}.parquet", query, everything)
+        except Exception as error:
+            if "No files found" in str(error) or "No such file" in str(error):
+                return 0  # another process folded and deleted them meanwhile
+            raise
+        return len(files)
+
+    def _delete_replaced(self, now: datetime) -> int:
+        _, replaces = self._listing()
+        deleted = 0
+        for keeper, names in replaces.items():
+            keeper_path = self.folder / keeper
+            with contextlib.suppress(OSError):
+                if _age(keeper_path, now) < GRACE:
+                    continue
+                for name in names:
+                    # A file that itself hides others stays until those are gone.
+                    hides = {n for n in replaces.get(name, ()) if (self.folder / n).exists()}
+                    if (self.folder / name).exists() and not hides - names:
+                        (self.folder / name).unlink()
+                        deleted += 1
+        for aside in self.folder.glob(".*.tmp"):
+            with contextlib.suppress(OSError):
+                if _age(aside, now) > GRACE:
+                    aside.unlink()
+        return deleted
+
+
+def _quoted(path: Path) -> str:
+    return str(path).replace("'", "''")
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return SMALL_BYTES
+
+
+def _age(path: Path, now: datetime) -> timedelta:
+    return rows.naive_utc(now) - datetime.fromtimestamp(path.stat().st_mtime, UTC).replace(tzinfo=None)
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).strip().splitlines()[0][:200]
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

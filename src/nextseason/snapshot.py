@@ -1,0 +1,303 @@
+"""A snapshot: the desk as a reader could have had it at the end of one day. Everything downstream takes one of these.
+
+Which claims are in it:
+1. heads of batches (`watched`) known by the day and, with `recorded_by`, taken in by that moment;
+2. of each vintage of a document, the newest reading: highest version of the reader, then the best basis for its day,
+   then the fullest, then the latest taken in;
+3. of each document, the newest vintage whose chain of bases is complete;
+4. the claims of that chain that no later link drops, each known since the first vintage that showed it.
+"""
+
+from __future__ import annotations
+
+import itertools
+import warnings
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from . import rows
+from .claim import Claim
+from .errors import UnwatchedDayError, UnwatchedDayWarning
+
+if TYPE_CHECKING:
+    import duckdb
+
+    from .catalog import Catalog
+    from .ledger import Ledger
+    from .settle import SeriesFacts
+
+T = TypeVar("T")
+FOREVER = date(9999, 1, 1)  # for asking what there is at all, without the warning of a day never watched
+_NUMBERS = itertools.count()
+_KNOWN = ("known", "known_from", "known_basis", "recorded")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of one batch: which document, which vintage, read by what, known since when."""
+
+    batch: str
+    document: str
+    vintage: str
+    base: str | None
+    known_from: date
+    version: int
+    basis_rank: int
+    claim_count: int
+    recorded: datetime
+    copies: int  # in how many files it stands
+
+    @property
+    def rank(self) -> tuple[Any, ...]:
+        """Readings of one vintage, better ones later."""
+        return (self.version, -self.basis_rank, self.claim_count, self.recorded, self.batch)
+
+
+class Snapshot:
+    """The visible claims of one day. Take it with `Ledger.as_of`; it holds no clock and writes nothing."""
+
+    def __init__(
+        self, ledger: Ledger, day: date, recorded_by: datetime | None, name: str, source: str, watched_to: date
+    ) -> None:
+        self.ledger = ledger
+        self.day = day
+        self.recorded_by = recorded_by
+        self.watched_to = watched_to  # the last day on which any source was looked at
+        self._name = name
+        self._source = source
+        self._whole = False
+
+    @classmethod
+    def take(cls, ledger: Ledger, day: date, *, recorded_by: datetime | None = None) -> Snapshot:
+        """Select what was visible. Raises UnwatchedDayError where nothing at all was known by that day."""
+        return ledger.steadily(lambda: cls._take(ledger, day, recorded_by))
+
+    @classmethod
+    def _take(cls, ledger: Ledger, day: date, recorded_by: datetime | None) -> Snapshot:
+        source = ledger.source()
+        heads = _heads(ledger, source, recorded_by)
+        visible = [h for h in heads.values() if h.known_from <= day]
+        if not visible and heads:
+            first = min(h.known_from for h in heads.values())
+            raise UnwatchedDayError(
+                f"nothing was known on this desk on {day}: its first source speaks from {first}; "
+                "ask for that day or later"
+            )
+        watched_to = max((h.known_from for h in heads.values()), default=date.min)
+        if day > watched_to and heads and day != FOREVER:
+            warnings.warn(
+                f"the sources of this desk were last watched on {watched_to}; silence from then to {day} is no "
+                "evidence: pull or read newer material, or ask for that day",
+                UnwatchedDayWarning,
+                stacklevel=7,
+            )
+        name = f"s{next(_NUMBERS)}"
+        _load_live(ledger, source, name, _live(visible, heads), heads)
+        return cls(ledger, day, recorded_by, name, source, watched_to)
+
+    # -- claims -------------------------------------------------------------------------------------------------------
+
+    def _select(self, where: str, *, withdrawn: bool = False) -> str:
+        """The visible rows as SQL; `where` filters on columns of the file, so that row groups prune."""
+        if self._whole and not withdrawn:
+            return f"SELECT * FROM {self._name}_all WHERE {where}"
+        columns = ", ".join(n for n in rows.COLUMNS if n not in _KNOWN)
+        day = f"coalesce(r.known_from, r.recorded::DATE) <= DATE '{self.day}'"
+        scan = f"(SELECT * FROM {self._source} WHERE {where})"
+        stands = "(l.depth IS NOT NULL AND NOT coalesce(d.depth < l.depth, false))"
+        # Each claim once, since the first vintage that showed it; withdrawn are those no link of the chain lets stand.
+        wanted = "NOT stands_now" if withdrawn else "stands"
+        windowed = f"""
+            SELECT {columns}, first_value(known) OVER w AS known, first_value(known_from) OVER w AS known_from,
+                   first_value(known_basis) OVER w AS known_basis, recorded
+            FROM (SELECT *, bool_or(stands) OVER (PARTITION BY id) AS stands_now FROM (
+                  SELECT r.*, {stands} AS stands FROM {scan} r JOIN {self._name}_live l ON r.batch = l.batch
+                  LEFT JOIN {self._name}_drops d ON d.document = r.document AND d.id = r.id
+                  WHERE NOT l.plain AND {day}))
+            WINDOW w AS (PARTITION BY id ORDER BY coalesce(known_from, recorded::DATE), recorded, batch)
+            QUALIFY {wanted} AND row_number() OVER (PARTITION BY id ORDER BY stands DESC, recorded, batch) = 1"""
+        if withdrawn:
+            return windowed
+        plain = f"""
+            SELECT {columns}, known, known_from, known_basis, recorded
+            FROM {scan} r JOIN (SELECT batch AS live FROM {self._name}_live WHERE plain) ON r.batch = live
+            WHERE {day}"""
+        return f"{plain} UNION ALL {windowed}"
+
+    def query(self, sql: str, parameters: Sequence[Any] = (), *, where: str = "true") -> list[tuple[Any, ...]]:
+        """Rows of a query in which `claims` names the visible claims (columns: `rows.COLUMNS`); for bulk work.
+
+        `where` is put to the files themselves: name series_key, season or kind there, and most row groups are skipped.
+        """
+
+        def work() -> list[tuple[Any, ...]]:
+            text = f"WITH claims AS ({self._select(where)}) {sql}"
+            return self.ledger.connection.execute(text, list(parameters)).fetchall()
+
+        return self._steadily(work)
+
+    def _steadily(self, work: Callable[[], T]) -> T:
+        """As `Ledger.steadily`: a file folded away since is looked for again, its claims stand in another one now."""
+
+        def fresh() -> T:
+            try:
+                return work()
+            except Exception:
+                self._source = self.ledger.source()
+                raise
+
+        return self.ledger.steadily(fresh)
+
+    def table(self) -> duckdb.DuckDBPyRelation:
+        """All visible claims as one table (columns: `rows.COLUMNS`); polars, pandas and Arrow take it as it is."""
+        if not self._whole:
+
+            def work() -> None:
+                text = self._select("true")
+                self.ledger.connection.execute(f"CREATE OR REPLACE TEMP TABLE {self._name}_all AS {text}")
+
+            self._steadily(work)
+            self._whole = True
+        return self.ledger.connection.table(f"{self._name}_all")
+
+    def claims(
+        self,
+        series: str | None = None,
+        *,
+        season: int | None = None,
+        kinds: Iterable[str] = (),
+        withdrawn: bool = False,
+    ) -> list[Claim]:
+        """Visible claims, oldest known first: of one series (its id), of one season, of some kinds.
+
+        With `withdrawn`, instead those that were shown once and that a later vintage no longer shows.
+        """
+        where = ["kind <> 'watched'"]
+        if series is not None:
+            where.append(f"series_key IN ({_literals(self.catalog.keys(series))})")
+        if kinds:
+            where.append(f"kind IN ({_literals(kinds)})")
+        if season is not None:
+            where.append(f"season = {int(season)}")
+        visible = self._select(" AND ".join(where), withdrawn=withdrawn)
+        text = f"""SELECT {", ".join(rows.CLAIM_COLUMNS)} FROM ({visible})
+                   ORDER BY coalesce(known_from, recorded::DATE), happened_from, document, span_start, id"""
+        found = self._steadily(lambda: self.ledger.connection.execute(text).fetchall())
+        return [rows.to_claim(row) for row in found]
+
+    @cached_property
+    def documents(self) -> dict[str, Claim]:
+        """The heads of what was read, by document: title, outlet, url and day of publication stand in their detail."""
+        text = f"SELECT {', '.join(rows.CLAIM_COLUMNS)} FROM claims ORDER BY known_from"
+        found = self.query(text, where="series_key = '' AND kind = 'watched'")
+        return {claim.document: claim for claim in map(rows.to_claim, found)}
+
+    # -- what they settle to ------------------------------------------------------------------------------------------
+
+    @cached_property
+    def catalog(self) -> Catalog:
+        """Which title string is which series, as far as this snapshot's claims tell."""
+        from .catalog import Catalog
+
+        return Catalog.of(self)
+
+    def settle(self, series: str) -> SeriesFacts:
+        """What is settled of one series and its seasons: what holds, how sure, who says so, what it overrules and why.
+
+        `series` is a series id of the catalog.
+        """
+        from .settle import settle_series
+
+        return settle_series(self, series)
+
+
+def _heads(ledger: Ledger, source: str, recorded_by: datetime | None) -> dict[str, Head]:
+    moment = rows.naive_utc(recorded_by) if recorded_by else datetime(9999, 1, 1)  # noqa: DTZ001 - the ledger's UTC
+    found = ledger.connection.execute(
+        f"""SELECT batch, any_value(document), any_value(vintage), any_value(base),
+                   coalesce(any_value(known_from), min(recorded)::DATE), any_value(reader_version),
+                   any_value(basis_rank), any_value(claim_count), min(recorded), count(*)
+            FROM {source} WHERE series_key = '' AND kind = 'watched' GROUP BY batch HAVING min(recorded) <= ?""",
+        [moment],
+    ).fetchall()
+    return {h[0]: Head(*h) for h in found}
+
+
+def _load_live(
+    ledger: Ledger, source: str, name: str, live: list[tuple[str, int | None, str]], heads: dict[str, Head]
+) -> None:
+    """Two small tables: the batches that count, and the claims that later vintages drop."""
+    connection = ledger.connection
+    alone = Counter(document for _, _, document in live)
+    columns = {
+        "batch": _objects([b for b, _, _ in live]),
+        "depth": _objects([d for _, d, _ in live]),
+        # nothing to look up beside it: one vintage, one reading, standing in one file
+        "plain": _objects([alone[doc] == 1 and heads[b].copies == 1 for b, _, doc in live]),
+    }
+    connection.register("incoming", columns)
+    connection.execute(
+        f"CREATE OR REPLACE TEMP TABLE {name}_live AS SELECT batch::VARCHAR AS batch, depth::INTEGER AS depth, "
+        "plain::BOOLEAN AS plain FROM incoming"
+    )
+    connection.unregister("incoming")
+    connection.execute(
+        f"""CREATE OR REPLACE TEMP TABLE {name}_drops AS
+            SELECT document, id, min(depth) AS depth FROM (
+                SELECT r.document, l.depth, unnest(json_extract_string(r.detail, '$.drops[*]')) AS id
+                FROM {source} r JOIN {name}_live l ON r.batch = l.batch
+                WHERE r.series_key = '' AND r.kind = 'watched' AND r.base IS NOT NULL AND l.depth IS NOT NULL)
+            GROUP BY document, id"""
+    )
+
+
+def _objects(values: list[Any]) -> Any:
+    import numpy as np
+
+    array = np.empty(len(values), dtype=object)
+    array[:] = values
+    return array
+
+
+def _literals(values: Iterable[str]) -> str:
+    return ", ".join("'" + v.replace("'", "''") + "'" for v in sorted(values)) or "NULL"
+
+
+def _live(visible: Iterable[Head], all_heads: dict[str, Head]) -> list[tuple[str, int | None, str]]:
+    """(batch, depth in its document's chain or None where only consulted for first days, document) of what counts."""
+    current: dict[tuple[str, str], Head] = {}
+    for head in visible:
+        key = (head.document, head.vintage)
+        if _complete(head, all_heads) and (key not in current or head.rank > current[key].rank):
+            current[key] = head
+    by_document: dict[str, list[Head]] = {}
+    for head in current.values():
+        by_document.setdefault(head.document, []).append(head)
+    live: list[tuple[str, int | None, str]] = []
+    for document, heads in by_document.items():
+        tip = max(heads, key=lambda h: (h.known_from, h.recorded, h.batch))
+        chain: list[str] = []
+        at: str | None = tip.batch
+        while at is not None:
+            chain.append(at)
+            at = all_heads[at].base
+        live += [(batch, depth, document) for depth, batch in enumerate(chain)]
+        live += [(h.batch, None, document) for h in heads if h.batch not in set(chain)]
+    return live
+
+
+def _complete(head: Head, all_heads: dict[str, Head]) -> bool:
+    seen: set[str] = set()
+    at: Head | None = head
+    while at is not None:
+        if at.batch in seen:
+            return False
+        seen.add(at.batch)
+        if at.base is None:
+            return True
+        at = all_heads.get(at.base)
+    return False
