@@ -113,7 +113,9 @@ def read_rows(csv_path: Path) -> dict[str, ArticleRow]:
                 raise LayoutError(f"{place}, column 'published': {error}") from None
             rows[stem] = ArticleRow(_outlet_name(row["outlet"] or ""), known)
     except csv.Error as error:
-        raise LayoutError(f"{csv_path}, line {table.line_num}: not a CSV table ({error}); save it again") from None
+        raise LayoutError(
+            f"{csv_path}, after line {table.line_num}: not a CSV table ({error}); save it again"
+        ) from None
     return rows
 
 
@@ -216,7 +218,7 @@ def _read(data: bytes, name: str, suffix: str) -> Iterator[Article | DocumentErr
         )
         raise DocumentError(f"{name}: {kind}, which is not read yet; give its pages as HTML, or a JSON feed")
     if suffix in _JSON or (suffix not in _HTML and re.match(r"\ufeff?\s*\{\s*\"", text)):
-        yield from feed_articles(parse_feed(text, name), short)
+        yield from feed_articles(parse_feed(text, name), name, short)
     elif html and re.search(r"<[A-Za-z!]", text):
         page = read_page(text, name)
         yield Article(page.url or document, page.text, page.title, page.outlet, page.known, page.url, page.language)

@@ -36,12 +36,15 @@ def parse_feed(text: str, name: str) -> dict[str, Any]:
     return feed
 
 
-def feed_articles(feed: dict[str, Any], name: str) -> Iterator[Article | DocumentError]:
-    """Each item as an article, in the feed's order; an item that cannot be read is an error naming its place."""
+def feed_articles(feed: dict[str, Any], path: str, name: str) -> Iterator[Article | DocumentError]:
+    """Each item as an article, in the feed's order; an item that cannot be read is an error naming its place.
+
+    `path` stands in messages, `name` in the identity of items that have no address.
+    """
     outlet = _text(feed.get("title"))
     for number, item in enumerate(feed["items"], 1):
         try:
-            yield _article(item, f"{name}, item {number}", name, outlet, _text(feed.get("language")) or "en")
+            yield _article(item, f"{path}, item {number}", name, outlet, _text(feed.get("language")) or "en")
         except DocumentError as error:
             yield error
 
