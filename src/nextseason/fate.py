@@ -1,8 +1,8 @@
 """The fate of a season: renewed, cancelled, concluded, silent or open, and since when that was known.
 
-A claim that season n+1 will or will not be made settles the fate of season n; "final season n" concludes n; a renewal or
-cancellation that leaves the season unsaid means the one after the latest premiered; a limited series is concluded, by
-the label of the day; and a next season that has premiered was renewed, whether or not anybody said so.
+A claim that season n+1 will or will not be made settles the fate of season n; "final season n" concludes n; a renewal
+or cancellation that leaves the season unsaid means the one after the latest premiered; a limited series is concluded,
+by the label of the day; and a next season that has premiered was renewed, whether or not anybody said so.
 """
 
 from __future__ import annotations
@@ -144,9 +144,8 @@ def _fate(season: int | None, said: Sequence[_Said], premiered: When | None, day
             overturned.append(Overturned(entry.claim, entry.status, f"denied by {who} on {told(denial.claim)}"))
         else:
             standing.append(entry)
-    standing.sort(
-        key=cmp_to_key(lambda a, b: -compare(_dated(a.claim, talk), _dated(b.claim, talk), DECISION_RULES)[0])
-    )
+    ranked = best_first([_dated(s.claim, talk) for s in standing], DECISION_RULES)
+    standing.sort(key=lambda s: ranked.index(_dated(s.claim, talk)))
     if standing:
         first = standing[0]
         same = [s.claim for s in standing[1:] if s.status == first.status]
