@@ -6,6 +6,7 @@
     python3 start.py run ARGS...            set up, then any command: `nextseason ARGS...`
     python3 start.py setup                  set up only
     python3 start.py size                   what is installed, and how large it is
+    python3 start.py tool NAME ARGS...      a tool of the test set, on this checkout: ruff, mypy
 
     --with SET      install a larger set: core < all (web, llm) < test < full (Spark, Playwright);
                     given first, or as NEXTSEASON_WITH=SET
@@ -34,7 +35,7 @@ from typing import Iterator, NamedTuple, NoReturn  # noqa: UP035 - collections.a
 ROOT = Path(__file__).resolve().parent
 NEEDED = (3, 11)
 SETS = ("core", "all", "test", "full")  # each holds the one before it
-COMMANDS = {"demo": "core", "run": "core", "setup": "core", "size": "core", "test": "test"}
+COMMANDS = {"demo": "core", "run": "core", "setup": "core", "size": "core", "test": "test", "tool": "test"}
 CORE_LIMIT_MB = 400
 PIP_TAKES_PYTHON = (22, 3)  # the first pip with `pip --python`
 
@@ -184,6 +185,7 @@ def alone(folder: Path) -> Iterator[None]:
         with contextlib.suppress(ImportError):  # Windows has no fcntl: there, two at once are not kept apart
             import fcntl
 
+            os.set_inheritable(lock.fileno(), True)  # if this process is killed, its pip still holds the lock
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
@@ -209,11 +211,13 @@ def run_quietly(words: list[str], total: int = 0) -> None:
     done = 0
     bar = sys.stderr.isatty()
     pipe, env = subprocess.PIPE, clean_environment()
-    with subprocess.Popen(words, stdin=subprocess.DEVNULL, stdout=pipe, stderr=subprocess.STDOUT, env=env) as process:
+    with subprocess.Popen(
+        words, stdin=subprocess.DEVNULL, stdout=pipe, stderr=subprocess.STDOUT, env=env, close_fds=False
+    ) as process:
         assert process.stdout is not None
         for raw in process.stdout:
             line = raw.decode("utf-8", "replace")
-            last.append(line.rstrip())
+            last.append(line.rstrip()[:300])
             if total and line.startswith("Collecting "):
                 done += 1
                 name = line.split()[1].split("==")[0]
@@ -232,8 +236,14 @@ def clean_environment() -> dict[str, str]:
     env = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV")}
     env.update(PIP_USER="0", PIP_REQUIRE_VIRTUALENV="0", PIP_DISABLE_PIP_VERSION_CHECK="1", PYTHONNOUSERSITE="1")
     if "UV_CACHE_DIR" not in env and not os.access(Path.home(), os.W_OK):
-        env["UV_CACHE_DIR"] = str(home() / "uv-cache")
+        env["UV_NO_CACHE"] = "1"
     return env
+
+
+def has(module: str) -> bool:
+    with contextlib.suppress(ModuleNotFoundError):
+        return importlib.util.find_spec(module) is not None
+    return False
 
 
 def look() -> Machine:
@@ -252,8 +262,8 @@ def look() -> Machine:
         mirror = "index-url" in listed.stdout or "find-links" in listed.stdout
     return Machine(
         uv=uv,
-        venv=importlib.util.find_spec("venv") is not None,
-        ensurepip=importlib.util.find_spec("ensurepip") is not None,
+        venv=has("venv.__main__"),
+        ensurepip=has("ensurepip.__main__"),
         pip=pip,
         pip_mirror=mirror,
     )
@@ -324,13 +334,6 @@ def try_plans(folder: Path, made: Stamp | None, wanted: Stamp) -> str:
     keep = made is not None and keepable(made, wanted)
     if made and keep and made.plan in found:
         found = [made.plan, *(plan for plan in found if plan != made.plan)]
-    if not found:
-        managers = set(filter(shutil.which, ("apt-get", "dnf", "yum", "apk", "pacman", "zypper", "brew")))
-        raise SetupError(
-            f"this Python ({sys.executable}) has neither pip nor a complete venv to install libraries with.\n"
-            f"Install what is missing:  {what_to_install(sys.version_info[:2], managers)}\n"
-            "then run this command again."
-        )
     (folder / "start.json").unlink(missing_ok=True)
     problems, tools_failed = [], set()
     for plan in found:
@@ -346,11 +349,18 @@ def try_plans(folder: Path, made: Stamp | None, wanted: Stamp) -> str:
         except SetupError as problem:
             problems.append(str(problem))
         say(f"this way did not work: {plan}")
-    raise SetupError(
-        "\n".join(problems)
-        + "\nThe libraries could not be installed. Is the network there? A proxy is taken from HTTPS_PROXY,\n"
-        "a mirror from pip's own configuration (pip config set global.index-url URL). Then run this command again."
-    )
+    if tools_failed:
+        remedy = (
+            "The libraries could not be installed. Is the network there? A proxy is taken from HTTPS_PROXY,\n"
+            "a mirror from pip's own configuration (pip config set global.index-url URL)."
+        )
+    else:
+        managers = set(filter(shutil.which, ("apt-get", "dnf", "yum", "apk", "pacman", "zypper", "brew")))
+        remedy = (
+            f"This Python ({sys.executable}) has neither pip nor a complete venv to install libraries with.\n"
+            f"Install what is missing:  {what_to_install(sys.version_info[:2], managers)}"
+        )
+    raise SetupError("\n".join([*problems, remedy, "Then run this command again."]))
 
 
 def size_mb(folder: Path) -> int:
@@ -404,7 +414,9 @@ def parse(words: list[str], with_set: str) -> tuple[str, str, list[str]]:
         with_set = value or words.pop(0)
     command, rest = (words[0], words[1:]) if words else ("demo", [])
     if command not in COMMANDS:
-        raise SetupError(f"unknown command {command!r}: demo, test, run, setup or size. Did you mean: run {command}?")
+        raise SetupError(f"unknown command {command!r}: {', '.join(COMMANDS)}. Did you mean: run {command}?")
+    if command == "tool" and not rest:
+        raise SetupError("tool takes the name of one: python3 start.py tool mypy")
     if with_set and with_set not in SETS:
         raise SetupError(f"unknown set {with_set!r}: one of {', '.join(SETS)}")
     return command, max(COMMANDS[command], with_set or "core", key=SETS.index), rest
@@ -436,8 +448,11 @@ def main() -> int:
         return 1
     if command == "size":
         return tell_size(stamp)
-    if command == "test":
+    if command in ("test", "tool"):
         os.chdir(ROOT)
+    if command == "tool":
+        become(stamp, ["-m", *rest])
+    if command == "test":
         # The whole suite on all cores; with arguments, exactly what they say.
         become(stamp, ["-m", "pytest", *(rest or ["-n", "auto", "--dist", "loadgroup"])])
     if command != "setup":
