@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime
 from functools import cached_property
 from importlib import resources
@@ -19,7 +19,11 @@ from .ledger import Ledger, Receipt
 from .snapshot import FOREVER, Snapshot
 
 if TYPE_CHECKING:
+    from .press.articles import ArticleRow
     from .press.lexicon import Lexicon
+    from .reading import ReadReport
+    from .sources import PullReport
+    from .when import When
 
 MARKER = "nextseason.json"
 FORMAT = 1
@@ -102,6 +106,29 @@ class Desk:
     def write(self, batches: Iterable[Batch], *, recorded: datetime | None = None) -> Receipt:
         """Add batches to the ledger; on return they are on disk."""
         return self.ledger.write(batches, recorded=recorded or datetime.now(UTC))
+
+    def read(
+        self,
+        paths: Iterable[Path],
+        *,
+        published: When | None = None,
+        outlet: str | None = None,
+        rows: Mapping[str, ArticleRow] | None = None,
+        recorded: datetime | None = None,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> ReadReport:
+        """Read articles (files or folders of HTML, text, JSON feeds) into the desk; see `reading.read_into`."""
+        from .reading import read_into
+
+        return read_into(
+            self, paths, published=published, outlet=outlet, rows=rows, recorded=recorded, progress=progress
+        )
+
+    def pull(self, source: str, *, origin: str | Path | None = None, known: date | None = None) -> PullReport:
+        """Take in a public source (`sources.SOURCES`) from a local file or folder, or from its address of record."""
+        from .sources import pull
+
+        return pull(self, source, origin=origin, known=known)
 
     @cached_property
     def lexicon(self) -> Lexicon:

@@ -1,0 +1,93 @@
+"""What each command takes, and its help. No library is loaded here, so that `--help` is instant."""
+
+from __future__ import annotations
+
+import argparse
+
+DEFAULT_DESK = "desk"
+DAY_HELP = "the desk as it could be known at the end of this day, YYYY-MM-DD (default: the last day it was watched)"
+
+Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+def add_commands(top: argparse.ArgumentParser) -> None:
+    """Give the parser all commands."""
+    group = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
+
+    def command(name: str, text: str, detail: str = "") -> argparse.ArgumentParser:
+        sub = group.add_parser(
+            name, help=text, description=f"{text[0].upper()}{text[1:]}. {detail}".strip(), epilog=None
+        )
+        # also behind the command; SUPPRESS, so that it does not wipe out one given before it
+        sub.add_argument("--desk", metavar="DIR", default=argparse.SUPPRESS, help="the desk's folder")
+        return sub
+
+    demo = command("demo", "the bundled case, start to finish", "Uses a desk of its own unless one is named.")
+    demo.add_argument("--html", metavar="FILE", default="demo.html", help="the page it writes (default: %(default)s)")
+
+    read = command(
+        "read",
+        "read articles into the desk",
+        "HTML pages, plain text and JSON feeds, or folders of them; - is standard input.",
+    )
+    read.add_argument("paths", metavar="PATH", nargs="+")
+    read.add_argument("--published", metavar="DATE", help="day of publication of all of them; may be partial: 2021-06")
+    read.add_argument("--outlet", metavar="NAME", help="the outlet of all of them")
+    read.add_argument(
+        "--articles", metavar="CSV", help="a table with the columns id (a file's stem), outlet, published"
+    )
+    read.add_argument("--json", action="store_true", help="print one claim a line")
+    read.add_argument("--dry-run", action="store_true", help="read and print, keep nothing")
+
+    pull = command("pull", "take in a public source", "From its address of record, or from local files.")
+    pull.add_argument("source", metavar="SOURCE", help="a source's name, or all; `pull list` names them")
+    pull.add_argument(
+        "--from", dest="origin", metavar="PATH-OR-URL", help="a file, a folder of dated vintages, an address"
+    )
+    pull.add_argument("--known", metavar="DATE", help="the day from which a single file could be known")
+    pull.add_argument("--json", action="store_true", help="print the closing summary as JSON")
+
+    report = command("report", "what is known of a series, from whom, and what it settles to")
+    report.add_argument("title", metavar="TITLE")
+    report.add_argument("--season", type=int, metavar="N", help="dwell on this season (default: the latest)")
+    _day(report)
+    _faces(report, "html", "json", "md")
+
+    odds = command("odds", "every open series, ranked by the odds of another season")
+    _day(odds)
+    _faces(odds, "json", "csv", "html")
+    odds.add_argument("--limit", type=int, metavar="N", default=40, help="rows on the terminal (default: %(default)s)")
+
+    forecast = command("forecast", "the forecast table: one row a number, as it is scored later")
+    forecast.add_argument("titles", metavar="TITLE", nargs="*")
+    forecast.add_argument("--all", action="store_true", help="the latest premiered season of every series")
+    _day(forecast)
+    forecast.add_argument("--target", choices=("outcome", "next_premiere_by"), help="this target only")
+    _faces(forecast, "json", "csv")
+
+    status = command("status", "every season's state with its date and source")
+    _day(status)
+    status.add_argument("--licensed", action="store_true", help="also series that the platform only licenses")
+    _faces(status, "json", "csv")
+
+    history = command("backtest", "score the forecasts out of time against named baselines")
+    history.add_argument("--target", choices=("renewal", "premiere"), default="premiere", help="default: %(default)s")
+    history.add_argument("--json", action="store_true", help="print everything as JSON")
+
+    command("compact", "fold the desk's files into one; those replaced are deleted a day later")
+
+
+def _day(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("--as-of", dest="day", metavar="DATE", help=DAY_HELP)
+
+
+def _faces(sub: argparse.ArgumentParser, *faces: str) -> None:
+    group = sub.add_mutually_exclusive_group()
+    if "html" in faces:
+        group.add_argument("--html", metavar="FILE", help="write one page that opens offline (- for standard output)")
+    if "json" in faces:
+        group.add_argument("--json", action="store_true", help="print JSON")
+    if "csv" in faces:
+        group.add_argument("--csv", action="store_true", help="print CSV")
+    if "md" in faces:
+        group.add_argument("--md", action="store_true", help="print Markdown")

@@ -1,0 +1,142 @@
+"""Reading the press into a desk: each article becomes a batch, with the day from which it could be known."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, Literal
+
+from .batch import Batch
+from .claim import Claim
+from .errors import DocumentError, NextseasonError
+from .press.article import Article
+from .press.articles import ArticleRow, SkippedError, read_articles
+from .press.publication import bounds
+from .press.reader import READER, VERSION, Reader
+from .when import When
+
+if TYPE_CHECKING:
+    from .desk import Desk
+
+# Claims reach the disk after so many articles; what was acknowledged survives a kill. One file a run for most runs.
+CHUNK = 2_000
+
+
+@dataclass
+class ReadReport:
+    """What a reading did: articles and claims, what was new, what could not be read, what was no article."""
+
+    articles: int = 0
+    claims: int = 0
+    new_claims: int = 0
+    known_already: int = 0
+    failed: list[DocumentError] = field(default_factory=list)
+    skipped: list[SkippedError] = field(default_factory=list)
+
+    def summary(self) -> list[str]:
+        """Lines for people."""
+        lines = [f"{self.articles} articles read, {self.claims} claims, {self.new_claims} of them new to the desk"]
+        if self.known_already:
+            lines.append(f"{self.known_already} articles were there already, read just so")
+        lines += [f"left out: {e}" for e in self.skipped]
+        lines += [f"not read: {e}" for e in self.failed]
+        return lines
+
+
+def take(article: Article, reader: Reader, premieres: Mapping[tuple[str, int | None], object]) -> Batch:
+    """One article as a batch. Where nothing gives its day, the day is bounded by what the text says."""
+    reason = None
+    known = article.known
+    if known is None:
+        found = bounds(article, premieres)  # type: ignore[arg-type]
+        known, reason = found.known, "; ".join(found.reasons)
+    try:
+        claims = reader.read(article, known)
+    except NextseasonError:
+        raise
+    except Exception as error:  # a text from strangers: one that defeats the reader must not stop the others
+        raise DocumentError(
+            f"{article.document}: the reader failed on this text ({type(error).__name__}: {error}); please report it"
+        ) from error
+    detail = {
+        "title": article.title, "outlet": article.outlet, "url": article.url, "basis_reason": reason,
+    }  # fmt: skip
+    return Batch(
+        document=article.document,
+        vintage=hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()[:16],
+        known=known,
+        reader=READER,
+        version=VERSION,
+        claims=tuple(claims),
+        watched=known.when,
+        detail={k: v for k, v in detail.items() if v},
+    )
+
+
+def read_into(
+    desk: Desk,
+    paths: Iterable[Path | Literal["-"]],
+    *,
+    published: When | None = None,
+    outlet: str | None = None,
+    rows: Mapping[str, ArticleRow] | None = None,
+    stdin: BinaryIO | None = None,
+    recorded: datetime | None = None,
+    progress: Callable[[int, int], None] | None = None,
+    each: Callable[[Claim], None] | None = None,
+    keep: bool = True,
+) -> ReadReport:
+    """Read articles into the desk. On return what is counted as new is on disk.
+
+    `each` is called with every claim taken (after its batch was kept); `progress` with articles and claims so far;
+    `keep=False` reads and reports without writing. Raises UsageError for a path that does not exist; files that cannot
+    be read are reported and the rest goes on.
+    """
+    report = ReadReport()
+    reader = Reader(desk.lexicon)
+    moment = recorded or datetime.now(UTC)
+    waiting: list[Batch] = []
+
+    def commit() -> None:
+        if keep and waiting:
+            receipt = desk.write(waiting, recorded=moment)
+            report.new_claims += receipt.claims
+            report.known_already += receipt.known_already
+        if each:
+            for batch in waiting:
+                for claim in batch.claims:
+                    each(claim)
+        waiting.clear()
+
+    def articles() -> Iterator[Article | DocumentError]:
+        # All paths are opened before the first is read, so that a mistyped one costs nothing.
+        opened = [
+            read_articles(path, published=published, outlet=outlet, rows=rows or {}, stdin=stdin) for path in paths
+        ]
+        for source in opened:
+            yield from source
+
+    for found in articles():
+        if isinstance(found, SkippedError):
+            report.skipped.append(found)
+            continue
+        if isinstance(found, DocumentError):
+            report.failed.append(found)
+            continue
+        try:
+            batch = take(found, reader, desk.premieres)
+        except DocumentError as error:
+            report.failed.append(error)
+            continue
+        waiting.append(batch)
+        report.articles += 1
+        report.claims += len(batch.claims)
+        if progress:
+            progress(report.articles, report.claims)
+        if len(waiting) >= CHUNK:
+            commit()
+    commit()
+    return report
