@@ -34,13 +34,11 @@ def emit_rows(rows: Iterable[Mapping[str, Any]], *, as_csv: bool = False) -> Non
                 writer.writeheader()
             writer.writerow({k: _plain(v) for k, v in row.items()})
         return
-    first = True
+    before = "["
     for row in rows:
-        print(
-            "[" if first else ",", json.dumps(dict(row), ensure_ascii=False, default=str), sep="\n" if first else "\n"
-        )
-        first = False
-    print("]" if not first else "[]")
+        print(before, json.dumps(dict(row), ensure_ascii=False, default=str), sep="\n", end="")
+        before = ","
+    print("[]" if before == "[" else "\n]")
 
 
 def _plain(value: Any) -> Any:
