@@ -37,6 +37,15 @@ NEEDED = (3, 11)
 SETS = ("core", "all", "test", "full")  # each holds the one before it
 COMMANDS = {"demo": "core", "run": "core", "setup": "core", "size": "core", "test": "test", "tool": "test"}
 CORE_LIMIT_MB = 400
+MANAGERS = {
+    "apt-get": "apt install python{}.{}-venv",
+    "dnf": "dnf install python3-pip",
+    "yum": "yum install python3-pip",
+    "apk": "apk add py3-pip",
+    "pacman": "pacman -S python-pip",
+    "zypper": "zypper install python3-pip",
+    "brew": "brew install python",
+}
 PIP_TAKES_PYTHON = (22, 3)  # the first pip with `pip --python`
 
 
@@ -100,31 +109,18 @@ def plans(machine: Machine) -> list[str]:
 
 def what_to_install(version: tuple[int, ...], managers: set[str]) -> str:
     """The command that gives this Python a way to install, by the package managers found."""
-    known = {
-        "apt-get": f"apt install python{version[0]}.{version[1]}-venv",
-        "dnf": "dnf install python3-pip",
-        "yum": "yum install python3-pip",
-        "apk": "apk add py3-pip",
-        "pacman": "pacman -S python-pip",
-        "zypper": "zypper install python3-pip",
-        "brew": "brew install python",
-    }
-    for manager, command in known.items():
-        if manager in managers:
-            return command if manager == "brew" or (hasattr(os, "geteuid") and os.geteuid() == 0) else f"sudo {command}"
-    return "install pip or venv for it from your system's packages"
+    command = next((command for manager, command in MANAGERS.items() if manager in managers), "")
+    return command.format(*version) or "pip or venv, from your system's packages"
 
 
-def up_to_date(made: Stamp | None, wanted: Stamp) -> bool:
+def up_to_date(made: Stamp, wanted: Stamp) -> bool:
     """Whether an environment made from one stamp serves another; the way it was made does not matter."""
-    if made is None or made[:3] != wanted[:3] or made.set not in SETS:
-        return False
-    return SETS.index(made.set) >= SETS.index(wanted.set)
+    return made[:3] == wanted[:3] and SETS.index(made.set) >= SETS.index(wanted.set)
 
 
-def keepable(made: Stamp | None, wanted: Stamp) -> bool:
+def keepable(made: Stamp, wanted: Stamp) -> bool:
     """Whether an environment that is out of date can be added to; else it is made anew."""
-    return made is not None and made[:2] == wanted[:2] and made.plan != "target"
+    return made[:2] == wanted[:2] and made.plan != "target"
 
 
 def say(words: str) -> None:
@@ -159,7 +155,7 @@ def read_stamp(folder: Path) -> Stamp | None:
         made = Stamp(**json.loads((folder / "start.json").read_text(encoding="utf-8")))
     except (OSError, ValueError, TypeError):
         return None
-    return made if made.plan == "target" or env_python(folder).exists() else None
+    return made if made.set in SETS and (made.plan == "target" or env_python(folder).exists()) else None
 
 
 def write_stamp(folder: Path, stamp: Stamp) -> None:
@@ -235,7 +231,7 @@ def clean_environment() -> dict[str, str]:
     """The environment for pip and uv: this machine's index and proxy settings stay, a user's install habits do not."""
     env = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV")}
     env.update(PIP_USER="0", PIP_REQUIRE_VIRTUALENV="0", PIP_DISABLE_PIP_VERSION_CHECK="1", PYTHONNOUSERSITE="1")
-    if "UV_CACHE_DIR" not in env and not os.access(Path.home(), os.W_OK):
+    if "UV_CACHE_DIR" not in env and not os.access(os.environ.get("HOME", "/"), os.W_OK):
         env["UV_NO_CACHE"] = "1"
     return env
 
@@ -260,13 +256,7 @@ def look() -> Machine:
     if uv and pip:
         listed = subprocess.run([python, "-m", "pip", "config", "list"], capture_output=True, text=True, check=False)
         mirror = "index-url" in listed.stdout or "find-links" in listed.stdout
-    return Machine(
-        uv=uv,
-        venv=has("venv.__main__"),
-        ensurepip=has("ensurepip.__main__"),
-        pip=pip,
-        pip_mirror=mirror,
-    )
+    return Machine(uv, has("venv.__main__"), has("ensurepip.__main__"), pip, mirror)
 
 
 def install(plan: str, folder: Path, set_name: str, fresh: bool) -> None:
@@ -318,7 +308,7 @@ def set_up(set_name: str) -> Stamp:
         made = read_stamp(folder)  # the one waited for may have made it
         if made and up_to_date(made, wanted):
             return made
-        if made and made.set in SETS:  # what was once asked for stays installed
+        if made:  # what was once asked for stays installed
             wanted = wanted._replace(set=max(made.set, set_name, key=SETS.index))
         began = time.monotonic()
         plan = try_plans(folder, made, wanted)
@@ -331,9 +321,9 @@ def set_up(set_name: str) -> Stamp:
 def try_plans(folder: Path, made: Stamp | None, wanted: Stamp) -> str:
     machine = look()
     found = plans(machine)
-    keep = made is not None and keepable(made, wanted)
-    if made and keep and made.plan in found:
-        found = [made.plan, *(plan for plan in found if plan != made.plan)]
+    keep = made is not None and keepable(made, wanted) and made.plan in found
+    if made and keep:
+        found = [made.plan]
     (folder / "start.json").unlink(missing_ok=True)
     problems, tools_failed = [], set()
     for plan in found:
@@ -341,11 +331,13 @@ def try_plans(folder: Path, made: Stamp | None, wanted: Stamp) -> str:
         if tool in tools_failed:
             continue
         try:
-            install(plan, folder, wanted.set, fresh=not (made and keep and made.plan == plan))
+            install(plan, folder, wanted.set, fresh=not keep)
             return plan
         except FetchError as problem:
             tools_failed.add(tool)
             problems.append(str(problem))
+            if made and keep and "Installing collected" not in str(problem):
+                write_stamp(folder, made)  # nothing was touched: what was there still serves
         except SetupError as problem:
             problems.append(str(problem))
         say(f"this way did not work: {plan}")
@@ -355,10 +347,9 @@ def try_plans(folder: Path, made: Stamp | None, wanted: Stamp) -> str:
             "a mirror from pip's own configuration (pip config set global.index-url URL)."
         )
     else:
-        managers = set(filter(shutil.which, ("apt-get", "dnf", "yum", "apk", "pacman", "zypper", "brew")))
         remedy = (
             f"This Python ({sys.executable}) has neither pip nor a complete venv to install libraries with.\n"
-            f"Install what is missing:  {what_to_install(sys.version_info[:2], managers)}"
+            f"Install what is missing:  {what_to_install(sys.version_info[:2], set(filter(shutil.which, MANAGERS)))}"
         )
     raise SetupError("\n".join([*problems, remedy, "Then run this command again."]))
 

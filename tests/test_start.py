@@ -83,11 +83,11 @@ def test_plans_for_each_machine(machine: Any, plans: list[str]) -> None:
         ({"apt-get"}, "apt install python3.12-venv"),
         ({"dnf", "yum"}, "dnf install python3-pip"),
         ({"apk"}, "apk add py3-pip"),
-        (set(), "install pip or venv for it from your system's packages"),
+        (set(), "pip or venv, from your system's packages"),
     ],
 )
 def test_says_what_to_install(managers: set[str], command: str) -> None:
-    assert start.what_to_install((3, 12), managers).removeprefix("sudo ") == command
+    assert start.what_to_install((3, 12), managers) == command
 
 
 @pytest.mark.parametrize(
@@ -116,7 +116,6 @@ def test_an_interrupted_set_up_is_redone(tmp_path: Path) -> None:
     assert start.read_stamp(tmp_path) == MADE
     (tmp_path / "start.json").write_text('{"python": "3.11', encoding="utf-8")
     assert start.read_stamp(tmp_path) is None
-    assert not start.up_to_date(None, MADE)
 
 
 def test_an_environment_of_someone_else_is_left_alone(tmp_path: Path) -> None:
