@@ -37,6 +37,7 @@ from .signs import (
     QUOTED,
     RELEASE,
     TO_COME,
+    UP_TO,
     counted,
     falls,
     month_number,
@@ -46,8 +47,10 @@ from .signs import (
 )
 
 PremiereDays = Mapping[tuple[str, int | None], date]
-_LONGEST = 200_000  # characters looked at: no article is longer
+_LONGEST = 100_000  # characters looked at: no article is longer
 _SENTENCE = 2000  # characters; a longer one is cut, so that time grows with length alone
+_NEAR = 80  # characters between a date and the verb that speaks of it
+_CLAUSE = re.compile(r"[;:]| but |, and |, which | \(|\)")
 _ENDS = re.compile(r"(?<=[.!?])[\"')]?\s+(?=[\"'(A-Z])")
 
 
@@ -116,35 +119,35 @@ def _printed(lines: list[str]) -> When | None:
 def _from_years(sentences: list[str]) -> Iterator[_Bound]:
     """Bounds from days, months and years that are said with their year."""
     for sentence in sentences:
+        if "19" not in sentence and "20" not in sentence:
+            continue
+        quoting = NOT_ITS_OWN.search(sentence)
         for match in DATED.finditer(sentence):
             when = when_said(match)
             if when is None or when.first is None or when.last is None:
                 continue
-            # The clause around the date: another clause's tense says nothing of it.
             clause = _clause(sentence, match)
-            if PAST.search(clause) and not AHEAD.search(clause):
+            ahead = AHEAD.search(clause) or UP_TO.search(sentence[max(0, match.start() - 20) : match.start()])
+            if PAST.search(clause) and not ahead:
                 yield _Bound(when.first, None, f"it tells of {say(when)} as past")
-            elif _to_come(sentence, match):
+            elif not quoting and _to_come(sentence, match):
                 part = match[0].lower().startswith(("early", "mid", "late", "spring", "summer", "fall", "autumn"))
                 end = date(when.last.year, 12, 31) if part else when.last
                 yield _Bound(None, end, f"{match[0]} is still to come in it")
 
 
 def _to_come(sentence: str, date_said: re.Match[str]) -> bool:
-    """Whether the writer puts a release on that date ahead: "will return in 2023"; not in quoting, nor in a plot."""
-    if NOT_ITS_OWN.search(sentence):
-        return False
-    verb = max(TO_COME.finditer(sentence, 0, date_said.start()), key=lambda m: m.end(), default=None)
-    between = sentence[verb.start() : date_said.start()] if verb else ""
-    return bool(
-        verb and len(between) < 80 and not PAST.search(between.replace("released", "")) and RELEASE.search(between)
-    )
+    """Whether the writer puts a release on that date ahead: "will return in 2023"; not in a plot."""
+    before = sentence[max(0, date_said.start() - _NEAR) : date_said.start()]
+    between = before[max((verb.start() for verb in TO_COME.finditer(before)), default=len(before)) :]
+    return bool(RELEASE.search(between) and not PAST.search(between.replace("released", "")))
 
 
-def _clause(sentence: str, match: re.Match[str]) -> str:
-    start = max(sentence.rfind(mark, 0, match.start()) for mark in (";", " but ", ", and ", ", which ", " (", ": "))
-    ends = [at for mark in (";", " but ", ", and ", ", which ", ") ") if (at := sentence.find(mark, match.end())) >= 0]
-    return sentence[max(start, 0) : min(ends, default=len(sentence))]
+def _clause(sentence: str, date_said: re.Match[str]) -> str:
+    """What stands around a date, up to where another clause begins: that one's tense says nothing of it."""
+    before = sentence[max(0, date_said.start() - 2 * _NEAR) : date_said.start()]
+    after = sentence[date_said.end() : date_said.end() + 2 * _NEAR]
+    return _CLAUSE.split(before)[-1] + " " + _CLAUSE.split(after)[0]
 
 
 def _from_premiere(sentences: list[str], title: str | None, facts: Premieres) -> Iterator[_Bound]:
@@ -164,8 +167,7 @@ def _from_premiere(sentences: list[str], title: str | None, facts: Premieres) ->
         return
     for sentence in told:
         out = _premiered(sentence)
-        after = next((verb for verb in AFTER.finditer(sentence) if not _other(sentence, verb)), None)
-        if not (out or after):
+        if not out and all(_other(sentence, verb) for verb in AFTER.finditer(sentence)):
             continue
         day, sure = _which(sentence, days, said, bool(out))
         yield _Bound(day, None, f"it tells of the premiere on {say(When.on(day))} as past")

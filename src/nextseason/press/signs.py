@@ -60,10 +60,11 @@ AHEAD = re.compile(
     r"\b(?:will|won't|shall|would|could|should|might|may(?= (?:be|have|come|return|arrive))|can|expect(?:ed|s|ing)?"
     r"|set (?:to|for|in)|slated|scheduled|due|plan(?:s|ned|ning)?|upcoming|coming|return(?:s|ing)?|arriv(?:es|ing)"
     r"|premieres|debuts|releases|launches|until|through|by|next|hop(?:es?|ed|ing)|if|potential|possibl[ey]|(?:un)?likely"
-    r"|aim(?:s|ed|ing)?|target(?:s|ed|ing)?|eye(?:s|d|ing)|announced for|pushed|delayed|moved|postponed|renewed|ordered"
+    r"|aim(?:s|ed|ing)?|target(?:s|ed|ing)?|eye(?:s|d|ing)|announced for|pushed|delayed|moved|postponed"
     r"|before|ahead|thinking|deal|contract|takes? place|fiction\w*|imagin\w+|future)\b|'ll\b",
     re.I,
 )
+UP_TO = re.compile(r"\b(?:for|through|until|till|by|to)(?: the)?\s*$")  # right before a date: not the day it was done
 TO_COME = re.compile(
     r"\b(?:will(?! have)|(?:is|are) (?:\w+ )?(?:set (?:to|for)|expected|slated|scheduled|due|coming|likely|arriving"
     r"|returning|planned)|we(?:'re| are) (?:thinking|expecting|betting)|we (?:think|expect|reckon)"
@@ -127,6 +128,8 @@ def falls(match: re.Match[str], day: date) -> bool:
 
 def seasons(sentence: str) -> Iterator[int]:
     """The numbers of the seasons that a sentence names."""
+    if "eason" not in sentence and "eries" not in sentence:
+        return
     for match in _SEASON.finditer(sentence):
         said = (match["n"] or match["nth"]).lower()
         if said in _COUNT or said in _NTH:
