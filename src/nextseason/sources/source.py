@@ -1,0 +1,85 @@
+"""A public source: who publishes it, where, on which terms, and how its files become batches."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+
+from ..batch import Batch
+from ..claim import Known
+from ..errors import BadDateError
+from ..when import When, parse_day
+
+_DAY = re.compile(r"(?<!\d)(\d{4}-\d{2}-\d{2})(?!\d)")
+
+
+class Reader(Protocol):
+    """Reads the files of one source, one after the other; it may remember what the file before showed."""
+
+    name: str
+    version: int
+
+    def read(self, name: str, data: bytes, content: str, known: Known | None) -> list[Batch]:
+        """Whole vintages, each of its own document, named `DAY CONTENT`, content being the digest of the file's bytes.
+
+        A day may see two states of a file, before and after its weekly update; a state may be seen on several days.
+        `known` is None where neither the file's name nor the caller gives a day. Raises DocumentError or LayoutError,
+        naming file and place, before anything of the file has been taken.
+        """
+        ...
+
+    def left_out(self) -> dict[str, int]:
+        """What was seen and rightly not taken so far, in words, with its number."""
+        ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """One public source. A new one is one file with one of these, and a line in `SOURCES`.
+
+    `files` lists a folder's files that are of this source, `unpack` gives the bytes that tell two states apart,
+    `folders` are the names under which a folder of it is kept, for `pull all`.
+    """
+
+    name: str
+    title: str
+    publisher: str
+    addresses: tuple[str, ...]
+    page: str  # where a person finds it
+    terms: str
+    known_basis: str
+    folders: tuple[str, ...]
+    expects: str  # what a folder of it holds, for messages
+    files: Callable[[Path], list[Path]]
+    unpack: Callable[[str, bytes], bytes]
+    reader: Callable[[], Reader]
+    day_in_name: bool = True
+
+    @property
+    def about(self) -> str:
+        """What it is and on which terms, in a line."""
+        return f"{self.title}; {self.terms}"
+
+    def known(self, name: str, given: date | None) -> Known | None:
+        """The day from which a file of this name was known: the one in its name, else the one given."""
+        if self.day_in_name and (day := day_of(name)):
+            return Known(When.on(day), "vintage")
+        return Known(When.on(given), "given") if given else None
+
+
+def day_of(name: str) -> date | None:
+    """The day in a file's name, as in `2023-06-27.tsv.gz`; None where there is none that can be.
+
+    >>> day_of("all-weeks-global.2023-06-27.tsv"), day_of("2023-13-01.tsv")
+    (datetime.date(2023, 6, 27), None)
+    """
+    for text in _DAY.findall(name):
+        try:
+            return parse_day(text)
+        except BadDateError:
+            continue
+    return None
