@@ -1,0 +1,65 @@
+"""What changed between two days: two dossiers of one series, fact by fact."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .dossier import Dossier
+from .facts import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A fact that is new, reads otherwise, or no longer stands."""
+
+    what: str  # new | changed | gone
+    key: str
+    label: str
+    season: int | None
+    before: str | None
+    after: str | None
+    source: str
+    claims: tuple[str, ...]
+
+
+def changes(before: Dossier, after: Dossier) -> list[Change]:
+    """The facts of two dossiers compared, in the order of the later one; the status first.
+
+    One more voice for the same is no change; another value, another wording of it or another certainty is.
+    """
+    old = {_key(f): f for f in before.facts()}
+    new = {_key(f): f for f in after.facts()}
+    found = []
+    for key, fact in new.items():
+        was = old.get(key)
+        if was is None:
+            found.append(_change("new", None, fact))
+        elif _reads(was) != _reads(fact):
+            found.append(_change("changed", was, fact))
+    found += [_change("gone", fact, None) for key, fact in old.items() if key not in new]
+    return found
+
+
+def _key(fact: Fact) -> str:
+    return fact.key
+
+
+def _reads(fact: Fact) -> tuple[object, ...]:
+    # A figure restated within its rounding reads the same; so does a day filled in.
+    return (
+        (fact.text, fact.certainty)
+        if fact.value is None or isinstance(fact.value, str)
+        else (fact.value, fact.certainty)
+    )
+
+
+def _change(what: str, before: Fact | None, after: Fact | None) -> Change:
+    fact = after or before
+    assert fact is not None
+    return Change(what, fact.key, fact.label, fact.season, _said(before), _said(after), fact.source, fact.claims)
+
+
+def _said(fact: Fact | None) -> str | None:
+    if fact is None:
+        return None
+    return fact.text if fact.certainty == "confirmed" else f"{fact.text} ({fact.certainty})"

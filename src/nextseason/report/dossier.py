@@ -1,0 +1,150 @@
+"""The dossier: what was known of one series on one day, from whom, and what it settles to. Faces show it as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+from ..settle import SeriesFacts, Settled, agree, settle_claims
+from ..snapshot import Snapshot
+from .audience import Audience, Chart, audience
+from .comparables import Comparable, comparables
+from .facts import Book, Evidence, Fact
+from .money import Money, money
+from .sections import Making, People, Reception, expected, making, people, reception
+from .status import SeasonLine, latest, season_lines, status_fact
+from .timeline import Entry, timeline
+
+
+@dataclass(frozen=True, slots=True)
+class Odds:
+    """A forecast beside the facts: probabilities of the outcomes of a season, by whom, issued when, and why."""
+
+    model: str
+    issued: date
+    season: int | None
+    outcomes: Mapping[str, float]
+    because: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """One series as of one day. `season` is the one dwelt on; every id in a fact's `claims` is a key of `claims`."""
+
+    series: str
+    series_id: str
+    day: date
+    watched_to: date
+    season: int | None
+    status: Fact
+    seasons: tuple[SeasonLine, ...]
+    audience: Audience
+    reception: Reception
+    money: tuple[Money, ...]
+    making: Making
+    people: People
+    expected: tuple[Fact, ...]
+    comparables: tuple[Comparable, ...]
+    timeline: tuple[Entry, ...]
+    claims: Mapping[str, Evidence]
+    odds: Odds | None = None
+
+    @property
+    def name(self) -> str:
+        """The title, with the season dwelt on where it has a number."""
+        return self.series if self.season is None else f"{self.series}, season {self.season}"
+
+    @property
+    def chart(self) -> Chart | None:
+        """The weekly chart of the season dwelt on: the world's, else the first there is."""
+        return next((c for c in self.audience.charts if c.season == self.season), None)
+
+    def facts(self) -> Iterator[Fact]:
+        """Every stated fact."""
+        yield self.status
+        for line in self.seasons:
+            yield from (f for f in (line.premiere, line.status, line.episodes) if f and f.key != self.status.key)
+        yield from self.audience.facts
+        yield from self.reception.facts
+        for part in self.money:
+            yield from part.facts
+        yield from self.making.facts
+        yield from self.people.facts
+        yield from self.expected
+
+    def refs(self, claims: tuple[str, ...], most: int = 0) -> tuple[int, ...]:
+        """The numbers of the passages under a fact, each once; at most so many."""
+        found = tuple(dict.fromkeys(self.claims[c].ref for c in claims))
+        return found[:most] if most else found
+
+
+def build(snapshot: Snapshot, title: str, season: int | None = None, forecast: Odds | None = None) -> Dossier:
+    """The dossier of a series, by its title or id. Raises UnknownTitleError, which names titles that are near.
+
+    With `season`, only what is said of that season, of its successor, and of the series at large.
+    """
+    entry = snapshot.catalog.find(title)
+    claims, gone = snapshot.claims(entry.id), snapshot.claims(entry.id, withdrawn=True)
+    facts = settle_claims(entry.id, entry.title, snapshot.day, claims, gone)
+    book = Book(claims, snapshot.documents, gone)
+    focus = facts.season(season) if season is not None else latest(facts)
+    number = season if season is not None else focus.season if focus else None
+    wanted = _wanted(facts, season)
+    lines = season_lines(book, facts)
+    if season is not None:
+        lines = tuple(line for line in lines if line.season in (season, season + 1))
+    counted = audience(book, wanted)
+    fates = {s.season: s.fate for s in facts.seasons if s.fate is not None}
+    chart = next((c for c in counted.charts if c.season == number and not c.market), None)
+    episodes = {line.season: line.episodes for line in lines}
+    return Dossier(
+        series=entry.title,
+        series_id=entry.id,
+        day=snapshot.day,
+        watched_to=min(snapshot.watched_to, snapshot.day),
+        season=number,
+        status=status_fact(book, facts, focus),
+        seasons=lines,
+        audience=counted,
+        reception=reception(book, wanted),
+        money=tuple(
+            part
+            for s in dict.fromkeys(f.claim.season for f in wanted)
+            if (part := money(book, s, [f for f in wanted if f.claim.season == s], episodes.get(s)))
+        ),
+        making=making(book, wanted, fates),
+        people=people(book, wanted),
+        expected=expected(book, wanted, fates, snapshot.day),
+        comparables=comparables(snapshot, entry.id, number, chart.hours_28d if chart else None),
+        timeline=timeline(book, [c for c in claims if season is None or c.season in (None, season, season + 1)]),
+        claims=book.evidence,
+        odds=forecast,
+    )
+
+
+def _wanted(facts: SeriesFacts, season: int | None) -> list[Settled]:
+    """The questions to show; one asked of the series at large is left out where a season answers it the same."""
+    numbered = [s for s in facts.seasons if s.season is not None]
+    if season is not None:
+        numbered = [s for s in numbered if s.season in (season, season + 1)]
+    found = [f for s in numbered for f in s.facts]
+    found += [f for f in facts.general if not any(f.question == g.question and agree(f.claim, g.claim) for g in found)]
+    return found
+
+
+def as_json(dossier: Dossier) -> dict[str, Any]:
+    """The dossier as plain JSON values: `series` the title beside `series_id`; an unnumbered season is null."""
+    out = asdict(dossier)
+    out["as_of"] = dossier.day.isoformat()
+    out["watched_to"] = dossier.watched_to.isoformat()
+    del out["day"]
+    for chart, source in zip(out["audience"]["charts"], dossier.audience.charts, strict=True):
+        chart["hours_28d"] = source.hours_28d
+    if dossier.odds:
+        out["odds"]["issued"] = dossier.odds.issued.isoformat()
+    for evidence in out["claims"].values():
+        evidence["span"] = list(evidence["span"]) if evidence["span"] else None
+    first = ("series", "series_id", "as_of", "watched_to", "season", "status")
+    return {**{k: out[k] for k in first}, **{k: v for k, v in out.items() if k not in first}}
