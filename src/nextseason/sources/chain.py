@@ -90,7 +90,7 @@ class Chain:
         """The batch to write, and the claims that it drops. `whole` must be known on one day or up to one."""
         day = whole.known.when.last
         assert day is not None
-        before = self._before(day)
+        before = self._before(day, whole.vintage)
         shown = before[1] if before else {}
         now: dict[str, Claim] = {}
         for claim in whole.claims:
@@ -101,8 +101,9 @@ class Chain:
         self._tip = (day, batch.id, now)
         return batch, [shown[name] for name in batch.drops]
 
-    def _before(self, day: date) -> tuple[str, dict[str, Claim]] | None:
-        stored = next((link for link in reversed(self._have) if link.day <= day), None)
+    def _before(self, day: date, vintage: str) -> tuple[str, dict[str, Claim]] | None:
+        # Another reading of the same vintage is no predecessor of it.
+        stored = next((link for link in reversed(self._have) if link.day <= day and link.vintage != vintage), None)
         if self._tip and self._tip[0] <= day and (stored is None or stored.day <= self._tip[0]):
             return self._tip[1], self._tip[2]
         if stored:

@@ -30,6 +30,15 @@ PUBLISHED = {
     "2024H2": date(2025, 2, 26),
     "2025H1": date(2025, 7, 17),
 }
+# The addresses that Netflix's newsroom links.
+_ASSETS = "https://assets.ctfassets.net/4cd45et68cgf/"
+ADDRESSES = (
+    "inuAnzotdsAEgbInGLzH5/1be323ba419b2af3a96bffa29acc31a3/What_We_Watched_A_Netflix_Engagement_Report_2023Jul-Dec.xlsx",
+    "2PoZlfdc46dH2gQvI8eUzI/9db5840720c47acfcf7b89ffe2402860/What_We_Watched_A_Netflix_Engagement_Report_2024Jan-Jun.xlsx",
+    "6XSmoEjBjVMPRtYybT9d1E/8c0b0b2645b8712d5597b0bdbe0d64e2/What_We_Watched_A_Netflix_Engagement_Report_2024Jul-Dec.xlsx",
+    "mplcXj5ulHDfbCPCr0f0I/5dbb6ec09f03df89706476e380e9b8bd/What_We_Watched_A_Netflix_Engagement_Report_2025Jan-Jun.xlsx",
+    "1HyknFM84ISQpeua6TjM7A/97a0a393098937a8f29c9d29c48dbfa8/What_We_Watched_A_Netflix_Engagement_Report_2023Jan-Jun.xlsx",
+)
 BOTH, SERIES, FILMS = ("Engagement",), ("TV", "Shows"), ("Film", "Movies")
 REQUIRED = ("Title", "Available Globally?", "Release Date", "Hours Viewed")
 OPTIONAL = ("Runtime", "Views")
@@ -235,7 +244,8 @@ def _claims(row: _Row, document: str, known: Known, during: When) -> list[Claim]
 
 def files(folder: Path) -> list[Path]:
     """The workbooks in a folder, the first report last: the later ones help to read it."""
-    return sorted(p for p in folder.iterdir() if p.is_file() and p.suffix == ".xlsx" and not p.name.startswith("~"))
+    found = (p for p in folder.iterdir() if p.is_file() and p.suffix == ".xlsx" and not p.name.startswith("~"))
+    return sorted(found, key=lambda p: ("2023Jan-Jun" in p.name, p.name))
 
 
 def unpack(name: str, data: bytes) -> bytes:
@@ -247,7 +257,7 @@ SOURCE = Source(
     name=READER,
     title="What We Watched, Netflix's half-year engagement reports",
     publisher="Netflix",
-    addresses=(),
+    addresses=tuple(_ASSETS + path for path in ADDRESSES),
     page="https://about.netflix.com/en/news",
     terms="published for download without a licence of reuse: facts and figures are taken, with Netflix named",
     known_basis="printed: the day on which Netflix published the report",
@@ -257,4 +267,5 @@ SOURCE = Source(
     unpack=unpack,
     reader=EngagementReader,
     day_in_name=False,
+    together=True,
 )

@@ -145,19 +145,20 @@ def _pull(
     reader = source.reader()
     intake = _Intake(desk, reader)
     done = unchanged = 0
-    # Oldest first, so that each builds on the one before it; those without a day come last.
+    # Oldest first, so that each builds on the one before it; those without a day come last, in the source's order.
     dated = [(_known(source, path, known, recorded, fetched), path) for path in paths]
-    dated.sort(key=lambda pair: (pair[0].when.last or date.max if pair[0] else date.max, pair[1].name))
+    dated.sort(key=lambda pair: pair[0].when.last or date.max if pair[0] else date.max)
+    had = [intake.had(source, since, path) for since, path in dated]
+    again = source.together and not all(had)
     for n, (since, path) in enumerate(dated):
         if progress:
             progress(n, f"{source.name}: {n + 1} of {len(dated)}, {path.name}")
+        if had[n] and not again:
+            unchanged += 1
+            continue
         try:
-            data = source.unpack(path.name, _bytes(path))
-            content = hashlib.sha256(data).hexdigest()[:16]
-            if intake.has(content, since):
-                unchanged += 1
-                continue
-            for batch in reader.read(path.name, data, content, since):
+            data = source.unpack(path.name, read_bytes(path))
+            for batch in reader.read(path.name, data, digest(data), since):
                 intake.add(batch)
             done += 1
         except NextseasonError as error:
@@ -183,7 +184,13 @@ def _files(source: Source, origin: Path) -> list[Path]:
     return paths
 
 
-def _bytes(path: Path) -> bytes:
+def digest(data: bytes) -> str:
+    """The name of a file's content."""
+    return hashlib.sha256(data).hexdigest()[:16]
+
+
+def read_bytes(path: Path) -> bytes:
+    """A file whole. Raises DocumentError where it cannot be read or is beyond all measure."""
     try:
         if path.stat().st_size > LARGEST:
             raise DocumentError(f"{path.name}: is larger than {LARGEST >> 20} MB, which no file of these sources is")
@@ -225,8 +232,14 @@ class _Intake:
         self._batches: list[Batch] = []
         self._changes: Counter[str] = Counter()
 
-    def has(self, content: str, since: Known | None) -> bool:
+    def had(self, source: Source, since: Known | None, path: Path) -> bool:
         """True where this state of a file was read before: for that day, or where the file tells its own day."""
+        if not self._had:
+            return False
+        try:
+            content = digest(source.unpack(path.name, read_bytes(path)))
+        except DocumentError:
+            return False
         return f"{since.when} {content}" in self._had if since else content in self._contents
 
     def add(self, whole: Batch) -> None:

@@ -58,6 +58,7 @@ class Source:
     unpack: Callable[[str, bytes], bytes]
     reader: Callable[[], Reader]
     day_in_name: bool = True
+    together: bool = False  # files help to read one another: where one is new, all are read again
 
     @property
     def about(self) -> str:
