@@ -1,0 +1,112 @@
+"""The odds of another season, for every open series, in numbers and in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from ..snapshot import Snapshot
+from ..status import Standing, standings
+from . import rates as model
+from .hazard import HORIZON
+from .table import ForecastRow
+
+
+@dataclass(frozen=True, slots=True)
+class Odds:
+    """The odds of one series on one day: that its next season has premiered within 24 months, and within 60.
+
+    `low` and `high` are the 80% interval of the 24 months' figure, for what is not known of the rate itself.
+    """
+
+    series_id: str
+    series: str
+    season: int | None
+    status: str
+    premiere: str | None
+    months_since: float
+    within_24_months: float
+    low: float
+    high: float
+    ever: float
+    evidence: str
+    issued: date
+    model: str
+
+    def as_row(self) -> dict[str, Any]:
+        """The row as `odds --json` and `--csv` print it."""
+        return {
+            "series": self.series, "series_id": self.series_id, "season": self.season, "status": self.status,
+            "premiere": self.premiere, "months_since_premiere": round(self.months_since, 1),
+            "within_24_months": round(self.within_24_months, 4), "low_80": round(self.low, 4),
+            "high_80": round(self.high, 4), "ever": round(self.ever, 4), "evidence": self.evidence,
+            "issued": self.issued.isoformat(), "model": self.model,
+        }  # fmt: skip
+
+
+def odds(snapshot: Snapshot, found: Sequence[Standing] | None = None) -> list[Odds]:
+    """Every open series, likeliest first."""
+    import numpy as np
+
+    known = standings(snapshot) if found is None else list(found)
+    fitted = model.fit_rates(snapshot, known)
+    out = []
+    for candidate in model.candidates(known, snapshot.day):
+        standing = candidate.standing
+        if standing.status != "open":
+            continue
+        # 24 months is what a renewal decided by now can keep; 60 stands for ever.
+        at, ever = (float(p) for p in model.next_by(fitted, candidate, [24.0, float(HORIZON)]))
+        spread = model.next_by(fitted, candidate, [24.0], draws=True)[:, 0]
+        low, high = (float(q) for q in np.quantile(spread, [0.1, 0.9]))
+        out.append(
+            Odds(
+                standing.series_id, standing.series, standing.season, standing.status,
+                str(standing.premiere) if standing.premiere else None, candidate.age, at, min(low, at), max(high, at),
+                ever, evidence(fitted, candidate), snapshot.day, model.MODEL,
+            )
+        )  # fmt: skip
+    return sorted(out, key=lambda o: (-o.within_24_months, o.series_id))
+
+
+def evidence(fitted: model.Rates, candidate: model.Candidate) -> str:
+    """What the odds rest on, in words and counts: seasons alike that were still waiting at this age, and how many came.
+
+    Only seasons whose 24 months had passed, or that came back, are counted; the odds themselves use the others too.
+    """
+    age, cell = candidate.age, candidate.cell
+    alike = [life for life in fitted.lives.get(cell, ()) if life.months > age]
+    closed = [life for life in alike if life.came_back or life.months >= age + 24]
+    came = sum(life.came_back and life.months <= age + 24 for life in closed)
+    what = f"{cell[0]}, {cell[1]} language" if len(cell) > 1 else "all seasons"
+    text = (
+        f"{what}, {age:.0f} months after its premiere: of {len(closed)} such seasons still waiting then, {came} came "
+    )
+    text += "back within the next 24 months"
+    if len(closed) < 30:
+        text += "; few, so the rate leans on that of all seasons"
+    if fitted.thin:
+        text += (
+            f". Only {fitted.hazard.seasons_seen:.0f} next premieres were known by {fitted.day}: "
+            "this is little more than a base rate"
+        )
+    return text
+
+
+def forecast(
+    snapshot: Snapshot, *, series: Iterable[str] | None = None, target: str | None = None
+) -> list[ForecastRow]:
+    """The forecast table for some series (ids), or for the latest premiered season of all.
+
+    Targets `outcome` and `next_premiere_by`, for each month-end to 24 months; see `ForecastRow`.
+    """
+    known = standings(snapshot)
+    fitted = model.fit_rates(snapshot, known)
+    wanted = None if series is None else set(series)
+    out: list[ForecastRow] = []
+    for candidate in model.candidates(known, snapshot.day):
+        if wanted is None or candidate.standing.series_id in wanted:
+            out += model.rows(fitted, candidate, target)
+    return out

@@ -1,0 +1,51 @@
+"""The one long table of every forecast and of every truth: scoring is a join."""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class ForecastRow:
+    """One number of one forecast.
+
+    `period` is the day (or week's Monday) that it speaks of; `output_type` is quantile, pmf, probability or mean, and
+    `output_type_id` the quantile's level or the pmf's category. The same columns hold a truth, with model "truth".
+    """
+
+    model: str
+    issued: date
+    series: str
+    series_id: str
+    season: int | None
+    target: str
+    period: date
+    output_type: str
+    output_type_id: str | None
+    value: float
+
+    def as_row(self) -> dict[str, Any]:
+        """Plain values, dates as ISO text."""
+        row = asdict(self)
+        row["issued"], row["period"] = self.issued.isoformat(), self.period.isoformat()
+        row["value"] = round(self.value, 6)
+        return row
+
+
+def month_ends(day: date, months: int) -> list[date]:
+    """The next month-ends after a day.
+
+    >>> month_ends(date(2024, 1, 31), 2)
+    [datetime.date(2024, 2, 29), datetime.date(2024, 3, 31)]
+    """
+    out: list[date] = []
+    year, month = day.year, day.month
+    while len(out) < months:
+        end = date(year, month, calendar.monthrange(year, month)[1])
+        if end > day:
+            out.append(end)
+        year, month = (year, month + 1) if month < 12 else (year + 1, 1)
+    return out
