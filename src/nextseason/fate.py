@@ -8,21 +8,41 @@ by the label of the day; and a next season that has premiered was renewed, wheth
 from __future__ import annotations
 
 import tomllib
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from importlib import resources
 from typing import Literal
 
-from .catalog.labels import read_label
-from .claim import Claim, title_key
-from .rules import DECISION_RULES, best_first, companies, compare, place, told
+from .aired import Aired, premiered_by
+from .claim import Claim
+from .rules import (
+    DECIDED,
+    DECISION_RULES,
+    DENIED,
+    EXTENDED,
+    FACTS,
+    HOPE,
+    LAST_WORD,
+    MADE,
+    RESCUED,
+    REVIVED,
+    SETTLED,
+    TAKEN_BACK,
+    UNHEEDED,
+    UNRENEWED,
+    Rule,
+    dated,
+    denies,
+    place,
+    told,
+)
+from .spoken import DECISIONS, Said, maker_of, numbers_said, rescue, speaking
 from .when import When
 
+__all__ = ["DECISIONS", "Fate", "Overturned", "settle_fates", "silence"]
 Status = Literal["renewed", "cancelled", "concluded", "silent", "open"]
-DECISIONS = ("renewal", "cancellation", "order", "premiere_date", "no_decision", "attribute")
 
 
 @cache
@@ -40,6 +60,7 @@ class Overturned:
     status: str
     reason: str
     stays: bool = False
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,159 +82,161 @@ class Fate:
         return self.status in ("renewed", "cancelled", "concluded")
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
-    claim: Claim
-    status: str  # renewed | cancelled | concluded | open
-
-
 def settle_fates(claims: Sequence[Claim], premieres: Mapping[int | None, Claim], day: date) -> dict[int | None, Fate]:
-    """The fates of all seasons that have premiered, or whose successor was decided on."""
-    aired = _aired(claims, premieres, day)
-    said: dict[int | None, list[_Said]] = defaultdict(list)
-    for claim in claims:
-        for season, status in _speaks_of(claim, aired, day):
-            said[season].append(_Said(claim, status))
+    """The fates of all seasons that have premiered, or whose successor was decided on.
+
+    `premieres` are the claims that hold for each season's premiere.
+    """
+    aired = premiered_by(claims, premieres, day, numbered=numbers_said(claims))
+    said = speaking(claims, aired)
+    decided = {s for s, all_said in said.items() if any(_decides(x) for x in all_said)}
     seasons = {*aired, *(s for s in said if any(x.status != "open" for x in said[s]))}
-    return {s: _fate(s, said.get(s, []), aired.get(s), day) for s in seasons}
+    fates: dict[int | None, Fate] = {}
+    follower: Claim | None = None  # shows that the season after this one was made, or is being made
+    for season in sorted((s for s in seasons if s is not None), reverse=True):
+        after = aired.get(season + 1)
+        made = after.claim if after else None
+        fates[season] = _fate(season, said.get(season, []), aired.get(season), made, follower, day)
+        if season in aired or season in decided:
+            follower = (aired[season].claim if season in aired else None) or fates[season].claim or follower
+    for season in sorted(s for s in fates if s is not None and s not in aired):
+        before = fates.get(season - 1)
+        if before is not None and before.status == "cancelled":
+            del fates[season]  # ordered once, never made
+    if None in seasons:
+        fates[None] = _fate(None, said.get(None, []), aired.get(None), None, None, day)
+    return fates
 
 
-def _aired(claims: Sequence[Claim], premieres: Mapping[int | None, Claim], day: date) -> dict[int | None, When]:
-    """Seasons that have premiered by the day: by a stated date, else by the first week in which they were watched."""
-    aired: dict[int | None, When] = {}
-    for claim in claims:
-        watched = claim.happened if claim.kind in ("viewership", "chart_rank") else None
-        if watched and watched.first and watched.last and watched.last <= day:
-            first = aired.get(claim.season)
-            if first is None or (watched.first, watched.last) < (first.first or date.max, first.last or date.max):
-                aired[claim.season] = watched
-    if None in aired and len(aired) > 1:
-        del aired[None]  # talk of a series at large is no season
-    for season, claim in premieres.items():
-        when = When.parse(str(claim.value))
-        if claim.certainty in ("confirmed", "reported") and when.last and when.last <= day:
-            if season is not None or not any(s is not None for s in aired):
-                aired[season] = when
-        elif season in aired and when.first and when.first > day:
-            del aired[season]
-    if any(s is not None for s in aired):
-        aired.pop(None, None)
-    return aired
+def _decides(said: Said) -> bool:
+    return said.status != "open" and said.claim.certainty != "denied"
 
 
-def _speaks_of(claim: Claim, aired: Mapping[int | None, When], day: date) -> list[tuple[int | None, str]]:
-    """Whose fate a claim speaks of, and what it says. A hope or plan speaks, but as no decision."""
-    if claim.subject != "series" or claim.kind not in DECISIONS:
-        return []
-    latest = max((s for s, w in aired.items() if s is not None and w.first and w.first <= told(claim)), default=None)
-    before = None if claim.season is None else claim.season - 1
-    sure = claim.certainty in ("confirmed", "reported", "denied")
-    if claim.kind == "renewal" or (claim.kind == "order" and (claim.season or 0) > 1):
-        target = before if before is not None else latest
-        if target == 0:
-            return []
-        return [(target, "renewed" if sure else "open")]
-    if claim.kind == "cancellation":
-        if claim.value == "final_season":
-            return [(claim.season if claim.season is not None else latest, "concluded" if sure else "open")]
-        # "Season 2 is cancelled" speaks of the season that will not be made; said of one that has been out, of the next
-        target = before if claim.season is not None and claim.season > (latest or 0) else latest
-        if claim.season is not None and target == 0:
-            target = claim.season
-        return [(target, "cancelled" if sure else "open")]
-    if claim.kind == "no_decision":
-        return [(before if before is not None else latest, "open")]
-    if claim.kind == "premiere_date" and (claim.season or 0) > 1 and claim.certainty in ("confirmed", "reported"):
-        return [(before, "renewed")]
-    is_label = claim.kind == "attribute" and claim.detail.get("name") == "label"
-    if is_label and read_label(claim.series_said, str(claim.value)).form == "limited":
-        return [(claim.season, "concluded")]
-    return []
-
-
-def _fate(season: int | None, said: Sequence[_Said], premiered: When | None, day: date) -> Fate:
-    decisions = [s for s in said if s.status != "open" and s.claim.certainty != "denied"]
-    denials = [s for s in said if s.claim.certainty == "denied"]
-    talk = [s.claim for s in said if s.status == "open"]
+def _fate(
+    season: int | None,
+    said: Sequence[Said],
+    aired: Aired | None,
+    made: Claim | None,
+    follower: Claim | None,
+    day: date,
+) -> Fate:
+    premiered = aired.when if aired else None
+    denials = [s for s in said if s.claim.certainty == "denied" and s.status != "open"]
+    talk = [s for s in said if s.status == "open"]
     overturned: list[Overturned] = []
-    standing = []
-    for entry in decisions:
-        denial = next((d for d in denials if _denies(d, entry)), None)
-        if denial:
-            who = denial.claim.speaker or "a later report"
-            overturned.append(Overturned(entry.claim, entry.status, f"denied by {who} on {told(denial.claim)}"))
+    standing: list[Said] = []
+    heeded: set[int] = set()
+    for entry in (s for s in said if _decides(s)):
+        against = [d for d in denials if d.status == entry.status and denies(d.claim, entry.claim)]
+        if against and not (made and entry.status == "renewed"):
+            heeded |= {id(d) for d in against}
+            overturned.append(_over(entry, DENIED))
         else:
             standing.append(entry)
-    ranked = best_first([_dated(s.claim, talk) for s in standing], DECISION_RULES)
-    standing.sort(key=lambda s: ranked.index(_dated(s.claim, talk)))
+    standing = _first_told(standing, talk)
+    if made and all(s.status != "renewed" for s in standing):
+        standing.append(Said(made, "renewed", told(made)))
+    if not standing and follower is not None:
+        standing = [Said(follower, "renewed", told(follower))]
+    asserted = {s.status for s in standing}
+    for denial in denials:
+        if denial.status in asserted:
+            overturned.append(_over(denial, UNHEEDED))
+        elif id(denial) in heeded or not any(s.status == denial.status for s in said if _decides(s)):
+            talk.append(denial)
+    standing.sort(key=_rank, reverse=True)
+    if made:  # what came out was renewed, whatever was said
+        standing.sort(key=lambda s: s.status != "renewed")
     if standing:
         first = standing[0]
-        same = [s.claim for s in standing[1:] if s.status == first.status]
-        for other in standing[1:]:
-            if other.status != first.status:
-                overturned.append(_overturn(first, other))
-        overturned += [
-            Overturned(c, "open", "superseded by a later decision") for c in talk if told(c) <= _day(first.claim, talk)
-        ]
-        known = min(c.known_from for c in (first.claim, *same) if c.certainty == first.claim.certainty)
-        status: Status = first.status  # type: ignore[assignment]
-        return Fate(
-            season, status, known, first.claim.certainty, first.claim, tuple(same), tuple(overturned), premiered
+        others = [s for s in standing[1:] if s.status != first.status]
+        overturned = [*(_overturn(first, s, made is not None) for s in others), *overturned]
+        overturned += [_over(s, SETTLED if s.day <= first.day else HOPE) for s in sorted(talk, key=_by_day)]
+        turned = max((s.day for s in others if s.day <= first.day), default=date.min)
+        same = [s for s in standing if s.status == first.status]
+        # A decision in words is what people want to read, where its own premiere or chart says as much later.
+        worded = [s for s in same if s.claim.kind in ("renewal", "cancellation", "order") and s.day >= turned]
+        first = worded[0] if worded else first
+        same.remove(first)
+        known = min(
+            s.claim.known_from
+            for s in (first, *same)
+            if s is first or (s.claim.certainty == first.claim.certainty and s.day >= turned)
         )
+        status: Status = first.status  # type: ignore[assignment]
+        support = tuple(s.claim for s in same)
+        return Fate(
+            season, status, known, first.claim.certainty, first.claim, support, tuple(overturned), premiered
+        )  # fmt: skip
+    told_last = sorted(talk, key=_by_day, reverse=True)
     if premiered and premiered.last and day - premiered.last >= silence():
         since = premiered.last + silence()
-        return Fate(season, "silent", since, "confirmed", None, tuple(talk), tuple(overturned), premiered)
-    newest = max(talk, key=lambda c: (told(c), c.id), default=None)
+        rest = tuple(s.claim for s in told_last)
+        return Fate(season, "silent", since, "confirmed", None, rest, tuple(overturned), premiered)
+    newest = told_last[0].claim if told_last else None
     known_open = newest.known_from if newest else premiered.last if premiered else None
-    rest = tuple(c for c in talk if c is not newest)
+    rest = tuple(s.claim for s in told_last[1:])
     return Fate(season, "open", known_open, "confirmed", newest, rest, tuple(overturned), premiered)
 
 
-def _denies(denial: _Said, entry: _Said) -> bool:
-    """A denial takes down what it denies where it comes no earlier and its speaker is no worse placed."""
-    return (
-        denial.status == entry.status
-        and told(denial.claim) >= told(entry.claim)
-        and place(denial.claim) >= place(entry.claim)
-    )
+def _rank(said: Said) -> tuple[object, ...]:
+    scores = ((said.day if rule is DECIDED else rule.score(said.claim)) for rule in DECISION_RULES if rule.score)
+    return tuple(scores)
 
 
-def _dated(claim: Claim, talk: Sequence[Claim]) -> Claim:
-    """A decision of which only bounds are known comes after the indecision it ends."""
-    day = _day(claim, talk)
-    return claim if day == told(claim) else replace(claim, happened=When.on(day))
+def _by_day(said: Said) -> tuple[date, str]:
+    return said.day, said.claim.id
 
 
-def _day(claim: Claim, talk: Sequence[Claim]) -> date:
-    if claim.known.basis != "bounded":
-        return told(claim)
-    earlier = [
-        told(c) for c in talk if c.kind == "no_decision" and c.certainty == "confirmed" and c.document != claim.document
-    ]
-    return min(max([told(claim), *earlier]), claim.known_from)
+def _first_told(standing: Sequence[Said], talk: Sequence[Said]) -> list[Said]:
+    """Decisions each on the day it speaks for: retold without a date, that of its first telling; of one of which only
+    bounds are known, after the indecision it ends."""
+    earliest: dict[tuple[str, str, str | None], date] = {}
+    for s in standing:
+        if s.claim.known.basis != "bounded" and (s.claim.certainty == "confirmed" or not _hearsay(s.claim)):
+            for who in {maker_of(s.claim), None}:
+                at = (s.status, rescue(s.claim), who)
+                earliest[at] = min(s.day, earliest.get(at, s.day))
+    waited = [s for s in talk if s.claim.kind == "no_decision" and s.claim.certainty == "confirmed"]
+    found = []
+    for s in standing:
+        day = s.day
+        if s.claim.known.basis == "bounded":
+            waits = [w.day for w in waited if w.claim.document != s.claim.document]
+            day = min(max([day, *waits]), s.claim.known_from) if not dated(s.claim) else day
+        elif s.claim.kind in ("renewal", "cancellation") and not dated(s.claim) and s.claim.certainty in FACTS:
+            day = min(day, earliest.get((s.status, rescue(s.claim), maker_of(s.claim)), day))
+        found.append(Said(s.claim, s.status, day))
+    return found
 
 
-def _maker(claim: Claim) -> str | None:
-    value = str(claim.value)
-    if value.casefold().startswith("picked up by "):
-        return title_key(value[13:])
-    return title_key(claim.speaker) if claim.speaker and title_key(claim.speaker) in companies() else None
+def _hearsay(claim: Claim) -> bool:
+    return claim.certainty != "confirmed" and place(claim) == 1
 
 
-def _overturn(holds: _Said, other: _Said) -> Overturned:
-    _, rule = compare(holds.claim, other.claim, DECISION_RULES)
-    reason, stays = rule.reason, False
+def _over(said: Said, rule: Rule, *, stays: bool = False) -> Overturned:
+    status = "open" if said.claim.certainty == "denied" else said.status
+    return Overturned(said.claim, status, rule.reason, stays, rule.name)
+
+
+def _overturn(holds: Said, other: Said, made: bool) -> Overturned:
+    """Why another decision no longer holds, and whether it stays a fact of its own."""
+    scored = [rule for rule in DECISION_RULES if rule.score]
+    pairs = zip(scored, _rank(holds), _rank(other), strict=True)
+    rule = next((rule for rule, a, b in pairs if a != b), scored[-1])
+    in_turn = rule in (DECIDED, LAST_WORD) and _rank(holds) > _rank(other)
     pair = (other.status, holds.status)
-    if rule.name in ("later decision", "known later"):
-        if pair == ("cancelled", "renewed"):
-            makers = _maker(other.claim), _maker(holds.claim)
-            rescued = makers[0] != makers[1] or str(holds.claim.value) in ("revival",)
-            reason = (
-                "rescued by another maker: the cancellation stays" if rescued else "the cancellation was taken back"
-            )
-            stays = rescued
-        elif pair == ("renewed", "cancelled"):
-            reason = "the renewal was taken back by a later cancellation"
-        elif pair == ("concluded", "renewed"):
-            reason = "the final season was followed by another order"
-    return Overturned(other.claim, other.status, reason, stays)
+    if in_turn and pair == ("cancelled", "renewed"):
+        makers = maker_of(other.claim), maker_of(holds.claim)
+        if rescue(holds.claim).startswith("picked up") and makers[0] != makers[1]:
+            return _over(other, RESCUED, stays=True)
+        if None not in makers and makers[0] != makers[1]:
+            return _over(other, RESCUED, stays=True)
+        if rescue(holds.claim) == "revival":
+            return _over(other, REVIVED, stays=True)
+        return _over(other, TAKEN_BACK)
+    if in_turn and pair == ("renewed", "cancelled"):
+        return _over(other, UNRENEWED)
+    if in_turn and pair == ("concluded", "renewed") and other.claim.kind == "cancellation":
+        return _over(other, EXTENDED)
+    return _over(other, MADE, stays=True) if made else _over(other, rule)

@@ -7,24 +7,20 @@ there are windows, and asked, agreed and spent budgets are three facts, not a co
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from .claim import Claim, tidy, title_key
-from .errors import BadDateError
+from . import rules as table
+from .claim import Claim, tidy
 from .fate import Fate, settle_fates
 from .kinds import KINDS
-from .rules import Rule, best_first, compare, rules_for
-from .when import When
+from .rules import ASSERTED, DENIED, PRECISE, WITHDRAWN, best_first, compare, day_named, denies, rules_for
 
 if TYPE_CHECKING:
     from .snapshot import Snapshot
-
-WITHDRAWN = Rule("withdrawn", lambda c: c.id, "withdrawn: a later vintage of its source no longer shows it")
-PRECISE = Rule("more precise", lambda c: c.id, "says the same less precisely")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +34,17 @@ class Overruled:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """A settled question: the claim that holds, what else says the same, by how many voices, what it overrules."""
+    """A settled question: the claim that holds, what else says the same, by how many voices, what it overrules.
+
+    `denials` are those that took down some of the overruled, and say nothing against what holds.
+    """
 
     question: tuple[str, ...]
     claim: Claim
     support: tuple[Claim, ...]
     voices: tuple[str, ...]
     overruled: tuple[Overruled, ...]
+    denials: tuple[Claim, ...] = ()
 
     @property
     def kind(self) -> str:
@@ -87,9 +87,11 @@ class SeriesFacts:
 
     @property
     def latest(self) -> SeasonFacts | None:
-        """The latest season with a fate, that is, the latest that has premiered."""
+        """The latest season that has premiered; where no premiere is known, the latest of which a fate is."""
         with_fate = [s for s in self.seasons if s.fate is not None]
-        return with_fate[-1] if with_fate else None
+        out = [s for s in with_fate if s.fate is not None and s.fate.premiered is not None]
+        found = out or with_fate
+        return found[-1] if found else None
 
 
 def settle_series(snapshot: Snapshot, series: str) -> SeriesFacts:
@@ -113,13 +115,18 @@ def settle_claims(
         season: tuple(settle(key, group, gone.get((season, key), ())) for key, group in sorted(by_question.items()))
         for season, by_question in asked.items()
     }
-    premieres = {
-        season: next((f for f in settled if f.kind == "premiere_date"), None) for season, settled in facts.items()
+    stated = {
+        season: fact
+        for season, settled in facts.items()
+        for fact in settled
+        if fact.kind == "premiere_date" and fact.claim.certainty != "denied"
     }
-    fates = settle_fates(claims, {s: f.claim for s, f in premieres.items() if f}, day)
+    fates = settle_fates(claims, {season: fact.claim for season, fact in stated.items()}, day)
+    if 1 in fates and None not in fates and 1 not in stated and None in stated:
+        stated[1] = stated[None]  # the series' own premiere is its first season's
     numbered = sorted(s for s in {*facts, *fates} if s is not None)
     order: list[int | None] = [*numbered, *([None] if None in fates else [])]
-    seasons = tuple(SeasonFacts(s, premieres.get(s), fates.get(s), facts.get(s, ())) for s in order)
+    seasons = tuple(SeasonFacts(s, stated.get(s), fates.get(s), facts.get(s, ())) for s in order)
     return SeriesFacts(series, title, day, seasons, facts.get(None, ()))
 
 
@@ -132,29 +139,44 @@ def question(claim: Claim) -> tuple[str, ...]:
     >>> question(asked)
     ('budget_per_episode', 'requested')
     """
+    kind = KINDS[claim.kind]
     parts = [claim.kind]
-    for name in KINDS[claim.kind].question:
+    for name in kind.question:
         if name == "value":
-            parts.append(title_key(str(claim.value)))
+            parts.append(table.key(str(claim.value)))
         elif name == "unit":
             parts.append(claim.unit or "")
         elif name == "happened":
             parts.append(str(claim.happened or ""))
+        elif name == "person":
+            parts.append(_person(str(claim.detail.get(name) or "")))
         else:
-            parts.append(title_key(str(claim.detail.get(name) or "")))
+            parts.append(table.key(str(claim.detail.get(name) or "")))
+    # 10 of 10 and 38%, dollars and pounds are figures of their own and no conflict
+    if "unit" not in kind.question and claim.unit not in (kind.units[0], None):
+        parts.append(str(claim.unit))
     return tuple(parts)
+
+
+def _person(name: str) -> str:
+    """A name without middle initials: Steven S. DeKnight is Steven DeKnight."""
+    first, *others = table.key(name).split() or [""]
+    return " ".join([first, *(word for word in others if len(word) > 1)])
 
 
 def settle(key: tuple[str, ...], claims: Sequence[Claim], withdrawn: Iterable[Claim] = ()) -> Settled:
     """Settle one question from the claims that answer it; at least one."""
     rules = rules_for(key[0])
-    ordered = best_first(claims, rules)
+    denials = [c for c in claims if c.certainty == "denied"]
+    asserted = [c for c in claims if c.certainty != "denied"]
+    fallen = [c for c in asserted if any(_same_answer(d, c) and denies(d, c) for d in denials)]
+    gone = {id(c) for c in fallen}
+    standing = [c for c in asserted if id(c) not in gone]
+    ordered = best_first(standing or denials, rules)
     holds = ordered[0]
-    agreeing = [c for c in ordered[1:] if agree(holds, c)]
-    # Of those that agree the most precise says it best; the rest are voices for it.
-    finest = min(
-        [holds, *(c for c in agreeing if c.certainty == holds.certainty)], key=lambda c: (_span(c), c is not holds)
-    )
+    # Of those that agree and are as sure the most precise says it best; the rest are voices for it.
+    agreeing = [c for c in ordered[1:] if agree(holds, c) and c.certainty == holds.certainty]
+    finest = min([holds, *agreeing], key=_span)
     support, overruled = [], []
     for claim in ordered:
         if claim is finest:
@@ -164,62 +186,109 @@ def settle(key: tuple[str, ...], claims: Sequence[Claim], withdrawn: Iterable[Cl
             if _span(claim) > _span(finest):
                 overruled.append(Overruled(claim, PRECISE.name, PRECISE.reason))
         else:
-            _, rule = compare(holds, claim, rules)
+            won, rule = compare(finest, claim, rules)
+            if won < 0:
+                _, rule = compare(holds, claim, rules)
             overruled.append(Overruled(claim, rule.name, rule.reason))
+    overruled += [Overruled(c, DENIED.name, DENIED.reason) for c in best_first(fallen, rules)]
+    others = best_first(denials, rules) if standing else []
+    overruled += [Overruled(d, ASSERTED.name, ASSERTED.reason) for d in others if _same_answer(d, finest)]
     overruled += [Overruled(c, WITHDRAWN.name, WITHDRAWN.reason) for c in withdrawn if not agree(finest, c)]
-    return Settled(key, finest, tuple(support), voices([finest, *support]), tuple(overruled))
+    beside = tuple(d for d in others if not _same_answer(d, finest))
+    return Settled(key, finest, tuple(support), voices([finest, *support]), tuple(overruled), beside)
 
 
 def agree(a: Claim, b: Claim) -> bool:
-    """Whether two answers to one question say the same: numbers within 1%, dates one inside the other, equal words."""
+    """Whether two answers to one question say the same: numbers within 1%, dates one inside the other, equal words.
+
+    A denial agrees with no assertion, and a hope or plan is no voice for a decision.
+    """
     if (a.certainty == "denied") != (b.certainty == "denied"):
         return False
+    if a.kind in ("renewal", "cancellation", "order") and (a.certainty in table.FACTS) != (b.certainty in table.FACTS):
+        return a.certainty == "denied"
+    return _same_answer(a, b)
+
+
+def _same_answer(a: Claim, b: Claim) -> bool:
     if not isinstance(a.value, str) and not isinstance(b.value, str):
         return abs(a.value - b.value) <= 0.01 * max(abs(a.value), abs(b.value))
-    x, y = _dates(a), _dates(b)
+    x, y = day_named(a), day_named(b)
     if x and y:
         return x.contains(y) or y.contains(x)
     if KINDS[a.kind].shape == "choice" or a.kind in ("attribute", "chart_rank", "listing_status", "order"):
-        return title_key(str(a.value)) == title_key(str(b.value))
+        return table.key(str(a.value)) == table.key(str(b.value))
+    if a.kind in table.PLANS:  # "later" says nothing about a year, nor "summer or winter" about "later"
+        return x is None and y is None and table.key(str(a.value)) == table.key(str(b.value))
     if a.kind == "personnel_change":
         return a.detail.get("change") == b.detail.get("change")
     return True  # words: said differently, asked of the same
 
 
-def _dates(claim: Claim) -> When | None:
-    if KINDS[claim.kind].name not in ("premiere_date", "release_expectation", "option_until"):
-        return None
-    try:
-        return (
-            claim.happened if claim.kind == "release_expectation" and claim.happened else When.parse(str(claim.value))
-        )
-    except BadDateError:
-        return None
-
-
 def _span(claim: Claim) -> int:
-    when = _dates(claim)
+    when = day_named(claim)
     return when.days if when else 0
 
 
 _WORDS = re.compile(r"\w+")
+_QUOTED = 8  # words; shorter passages ("Netflix has renewed it for a second season") are anybody's
+_SHARED = 0.5  # of the shorter one's word triples: three scattered words changed in twenty leave as many
 
 
 def voices(claims: Sequence[Claim]) -> tuple[str, ...]:
     """The independent voices behind claims: a speaker counts once, and so does a passage told again elsewhere.
 
-    A claim's voice is its speaker, else the last outlet credited, else the document itself. Two claims whose quoted
-    words are nearly the same (four fifths of the shorter one's word triples stand in the other) are one voice.
+    A claim's voice is its speaker, or, of one unnamed or of none, the outlets credited, else the document itself; who
+    shares one of them is one voice. Two claims whose quoted words are nearly the same (half of the shorter one's word
+    triples stand in the other, which a lightly edited quotation does) are one voice as well.
     """
-    found: list[tuple[str, set[tuple[str, str, str]]]] = []
-    for claim in sorted(claims, key=lambda c: (c.known_from, c.document, c.span or (0, 0), c.id)):
-        name = tidy(claim.speaker or (claim.outlets[-1] if claim.outlets else "") or claim.document)
-        words = _WORDS.findall(tidy(claim.quote or "").casefold())
-        triples = set(zip(words, words[1:], words[2:], strict=False)) if len(words) >= 8 else set()
-        for other, seen in found:
-            shared = len(triples & seen) / min(len(triples), len(seen)) if triples and seen else 0.0
-            if title_key(name) == title_key(other) or shared >= 0.8:
-                break
-        else:
-            found.append((name, triples))
-    return tuple(name for name, _ in found)
+    ordered = sorted(claims, key=lambda c: (c.known_from, c.document, c.span or (0, 0), c.id))
+    root = list(range(len(ordered)))
+
+    def top(n: int) -> int:
+        while root[n] != n:
+            root[n] = root[root[n]]
+            n = root[n]
+        return n
+
+    def join(a: int, b: int) -> None:
+        a, b = top(a), top(b)
+        root[max(a, b)] = min(a, b)  # the first to be known gives the name
+
+    by_name: dict[str, int] = {}
+    by_quote: dict[str, int] = {}
+    for n, claim in enumerate(ordered):
+        for name in _names(claim):
+            join(n, by_name.setdefault(name, n))
+        join(n, by_quote.setdefault(claim.quote, n)) if claim.quote and len(claim.quote.split()) >= _QUOTED else None
+    if len({top(n) for n in root}) > 1:
+        _join_alike(by_quote, join)
+    return tuple(tidy(_voice(ordered[n])) for n in range(len(ordered)) if top(n) == n)
+
+
+def _join_alike(by_quote: dict[str, int], join: Callable[[int, int], None]) -> None:
+    triples: list[tuple[int, set[tuple[str, str, str]]]] = []
+    where: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+    for quote, n in by_quote.items():
+        words = _WORDS.findall(tidy(quote).casefold())
+        own = set(zip(words, words[1:], words[2:], strict=False))
+        if len(words) < _QUOTED:
+            continue
+        shared = Counter(other for triple in own for other in where[triple])
+        for other, count in shared.items():
+            m, seen = triples[other]
+            if count >= _SHARED * min(len(own), len(seen)):
+                join(n, m)
+        for triple in own:
+            where[triple].append(len(triples))
+        triples.append((n, own))
+
+
+def _names(claim: Claim) -> list[str]:
+    if claim.speaker and table.place(claim) > 1:
+        return ["speaker " + (table.maker(claim.speaker) or table.key(claim.speaker))]
+    return ["outlet " + table.key(o) for o in claim.outlets] or ["document " + claim.document]
+
+
+def _voice(claim: Claim) -> str:
+    return claim.speaker or (claim.outlets[-1] if claim.outlets else "") or claim.document
