@@ -8,9 +8,10 @@ from typing import Any
 
 from ..errors import DocumentError
 
-# Trafilatura takes 5 s for 50,000 tags; long Wikipedia pages have 50,000, articles some thousand, 60 deep.
-TAGS, DEPTH = 60_000, 500
-_TAG = re.compile(r"<(?:(!--)|(!ENTITY\b)|(/?)([A-Za-z][A-Za-z0-9:-]{0,30}))", re.I)
+# Articles have some thousand tags, 60 deep; at these limits the worst page made up for it takes seconds, not hours,
+# and libxml2 itself stops at a depth of 256.
+TAGS, DEPTH = 50_000, 250
+_TAG = re.compile(r"<(?:(!--)|(!ENTITY\b)|(/?)([A-Za-z][A-Za-z0-9:-]{0,30})|[!?])", re.I)
 _RAW = {tag: re.compile(f"</{tag}", re.I) for tag in ("script", "style", "textarea", "title")}
 _UNCLOSED = re.compile(
     "area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|p|li|dt|dd|option|optgroup|tr|td|th|thead"
@@ -31,20 +32,18 @@ def guard(html: str, name: str) -> None:
         at = match.end()
         if entity:
             raise DocumentError(f"{name}: declares XML entities, which are not expanded here; save it as plain HTML")
+        tags += 1
+        tag = (tag or "").lower()
         if comment:
             end = html.find("-->", at)
             at = len(html) if end < 0 else end
-            continue
-        tags += 1
-        tag = tag.lower()
-        if closing:
-            depth = max(0, depth - (not _UNCLOSED.fullmatch(tag)))
-        elif tag in _RAW:
+        elif tag in _RAW and not closing:
             close = _RAW[tag].search(html, at)
             at = close.start() if close else len(html)
             depth += 1
-        elif not _UNCLOSED.fullmatch(tag) and html[html.find(">", at, at + 300) - 1] != "/":
-            depth += 1
+        elif tag and not _UNCLOSED.fullmatch(tag):
+            alone = html[html.find(">", at, at + 300) - 1] == "/"
+            depth = max(0, depth - 1) if closing else depth + (not alone)
         if tags > TAGS or depth > DEPTH:
             what = f"more than {TAGS:,} tags" if tags > TAGS else f"tags nested more than {DEPTH} deep"
             raise DocumentError(f"{name}: {what}, which no article has; save the article's text as .txt")

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import islice
 from typing import Any
 
 from ..claim import Known
@@ -141,7 +142,7 @@ def _published(tree: Any, meta: dict[str, str], notes: list[dict[str, Any]]) -> 
 def _times(tree: Any) -> Iterator[str]:
     """Each <time> that is not of a change, a comment or another story."""
     for node in tree.iter("time"):
-        around = list(node.iterancestors())[:6]
+        around = list(islice(node.iterancestors(), 6))
         marks = " ".join(f"{x.get('class')} {x.get('id')} {x.get('itemprop')}" for x in (node, *around[:2]))
         earlier = node.getprevious()
         before = (
