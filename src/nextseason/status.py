@@ -71,7 +71,7 @@ def standings(snapshot: Snapshot, *, licensed: bool = False) -> list[Standing]:
     is not its platform's to decide, and it is left out unless asked for.
     """
     by_series: dict[str, list[Claim]] = defaultdict(list)
-    for claim in _deciding(snapshot):
+    for claim in _deciding(snapshot, licensed):
         entry = snapshot.catalog.resolve(claim.series_said)
         if entry is not None:
             by_series[entry.id].append(claim)
@@ -81,12 +81,14 @@ def standings(snapshot: Snapshot, *, licensed: bool = False) -> list[Standing]:
     return [s for s in found if licensed or not s.licensed]
 
 
-def _deciding(snapshot: Snapshot) -> Iterable[Claim]:
+def _deciding(snapshot: Snapshot, licensed: bool) -> Iterable[Claim]:
     """Decisions, premieres and labels of all series; of each season its first week on a chart and first audience."""
     kinds = ", ".join(f"'{k}'" for k in (*DECISIONS, "release_expectation"))
     decided = snapshot.query(f"SELECT {_COLUMNS} FROM claims", where=f"kind IN ({kinds})")
+    # The half-year reports list thousands of licensed seasons: without them unless asked for.
+    watched = "true" if licensed else "(kind = 'chart_rank' OR reader NOT LIKE '%engagement%')"
     first = snapshot.query(
-        f"""SELECT {_COLUMNS} FROM claims WHERE happened_to IS NOT NULL
+        f"""SELECT {_COLUMNS} FROM claims WHERE happened_to IS NOT NULL AND {watched}
             QUALIFY row_number() OVER (
                 PARTITION BY series_key, season, kind ORDER BY happened_from, happened_to, id) = 1""",
         where="kind IN ('chart_rank', 'viewership')",
@@ -125,7 +127,10 @@ def _stated_premieres(claims: Iterable[Claim]) -> dict[int | None, Claim]:
     for claim in claims:
         if claim.kind == "premiere_date" and claim.certainty != "denied":
             groups[claim.season].append(claim)
-    return {season: settle(("premiere_date",), group).claim for season, group in groups.items()}
+    return {
+        season: group[0] if len(group) == 1 else settle(("premiere_date",), group).claim
+        for season, group in groups.items()
+    }
 
 
 def _premiere(

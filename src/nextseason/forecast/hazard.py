@@ -9,7 +9,7 @@ h_cell = (events + K * h_parent) / (months + K), the posterior mean under a Gamm
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -21,9 +21,9 @@ MONTH = 30.4375  # days
 # Age bins in months. Narrow where next seasons come thickest (10 to 15 months), wide where there is little to see.
 EDGES = (0.0, 4.0, 7.0, 9.0, 11.0, 13.0, 15.0, 18.0, 22.0, 27.0, 34.0, 48.0)
 HORIZON = 60  # months; "ever" in the first odds
-# Season-months that the coarser cell counts for in a finer one: what about 20 seasons live through in one bin.
-# Chosen by reason, before any scoring; not tuned.
-K = 60.0
+# Season-months that the coarser cell counts for in a finer one: what ten seasons live through in one bin. Chosen by
+# reason, before any scoring; not tuned.
+K = 24.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,7 @@ class Life:
     cell: tuple[str, ...]  # coarse to fine, such as ("season 1", "English")
     months: float
     came_back: bool
+    watched: float  # months from the premiere to the last day it was followed, whether or not the next one came
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,7 @@ class Hazard:
 
     events: dict[tuple[str, ...], NDArray[np.float64]]
     months: dict[tuple[str, ...], NDArray[np.float64]]
+    _posteriors: dict[tuple[str, ...], tuple[NDArray[np.float64], NDArray[np.float64]]] = field(default_factory=dict)
 
     @property
     def seasons_seen(self) -> float:
@@ -53,6 +55,12 @@ class Hazard:
         return shape / rate
 
     def _posterior(self, cell: tuple[str, ...]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Shape and rate of the cell's Gamma posterior, by age bin; made once for each cell."""
+        if cell not in self._posteriors:
+            self._posteriors[cell] = self._made(cell)
+        return self._posteriors[cell]
+
+    def _made(self, cell: tuple[str, ...]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         import numpy as np
 
         if not cell:

@@ -74,11 +74,12 @@ def odds(snapshot: Snapshot, found: Sequence[Standing] | None = None) -> list[Od
 def evidence(fitted: model.Rates, candidate: model.Candidate) -> str:
     """What the odds rest on, in words and counts: seasons alike that were still waiting at this age, and how many came.
 
-    Only seasons whose 24 months had passed, or that came back, are counted; the odds themselves use the others too.
+    Only seasons whose 24 months had wholly passed are counted, whatever became of them: those that came back early are
+    no fair sample of the rest. The odds themselves use every month that any season was followed.
     """
     age, cell = candidate.age, candidate.cell
     alike = [life for life in fitted.lives.get(cell, ()) if life.months > age]
-    closed = [life for life in alike if life.came_back or life.months >= age + 24]
+    closed = [life for life in alike if life.watched >= age + 24]
     came = sum(life.came_back and life.months <= age + 24 for life in closed)
     what = f"{cell[0]}, {cell[1]} language" if len(cell) > 1 else "all seasons"
     text = (

@@ -93,7 +93,8 @@ def fit_rates(snapshot: Snapshot, found: list[Standing] | None = None, *, pooled
         following = standing.next_premiere
         if following and following.last and start < following.last <= through:
             end, came_back = following.last, True
-        lives.append(Life(() if pooled else cell_of(standing), months_between(start, end), came_back))
+        watched = months_between(start, through)
+        lives.append(Life(() if pooled else cell_of(standing), months_between(start, end), came_back, watched))
     by_cell: dict[tuple[str, ...], list[Life]] = defaultdict(list)
     for life in lives:
         by_cell[life.cell].append(life)
@@ -150,45 +151,50 @@ def _share(by: NDArray[np.float64], ever: NDArray[np.float64]) -> NDArray[np.flo
     return np.asarray(np.minimum(by / np.maximum(ever, 1e-9), 1.0))
 
 
-def outcome(rates: Rates, candidate: Candidate, period: date) -> dict[str, float]:
-    """The odds of each status on a day. A decision known stands, but for rescues and reversals."""
-    standing = candidate.standing
-    ahead = max(months_between(rates.day, period), 0.0)
-    decided = lags()["decided"]
+def outcome(rates: Rates, candidate: Candidate, periods: list[date]) -> NDArray[np.float64]:
+    """The odds of each status on some days, (periods, STATUSES); each row sums to 1.
+
+    A decision known stands, but for rescues and reversals. An open season is renewed by a day where its next one has
+    come, or where one will come and the news of it is out; the lag of news is that of `lags.toml`.
+    """
+    import numpy as np
+
+    standing, decided = candidate.standing, lags()["decided"]
+    ahead = np.asarray([max(months_between(rates.day, p), 0.0) for p in periods])
+    out = np.zeros((len(periods), len(STATUSES)))
+    at = {status: i for i, status in enumerate(STATUSES)}
     if standing.status in ("cancelled", "concluded"):
-        back = decided["rescued"] * min(ahead / 12.0, 1.0)
-        return {s: (1 - back if s == standing.status else back if s == "renewed" else 0.0) for s in STATUSES}
+        out[:, at["renewed"]] = decided["rescued"] * np.minimum(ahead / 12.0, 1.0)
+        out[:, at[standing.status]] = 1.0 - out[:, at["renewed"]]
+        return out
     if standing.status == "renewed":
-        vain = decided["renewed_in_vain"] * min(ahead / 24.0, 1.0)
-        return {s: (1 - vain if s == "renewed" else vain if s == "cancelled" else 0.0) for s in STATUSES}
-    ever = float(rates.hazard.by(candidate.cell, candidate.age, [HORIZON])[0])
-    came = float(rates.hazard.by(candidate.cell, candidate.age, [ahead])[0])
-    then = (candidate.age + ahead) * MONTH
-    told = _told(then, "renewal_after_premiere", float(lags()["renewal_after_premiere"]["before_premiere"]))
-    renewed = max(came, ever * told)
+        out[:, at["cancelled"]] = decided["renewed_in_vain"] * np.minimum(ahead / 24.0, 1.0)
+        out[:, at["renewed"]] = 1.0 - out[:, at["cancelled"]]
+        return out
+    by = rates.hazard.by(candidate.cell, candidate.age, [*ahead, float(HORIZON)])
+    came, ever = by[:-1], float(by[-1])
+    days = (candidate.age + ahead) * MONTH
+    told = _told(days, "renewal_after_premiere", float(lags()["renewal_after_premiere"]["before_premiere"]))
     ends = lags()["not_coming_back"]
-    heard = (1.0 - ends["never_announced"]) * _told(then, "cancellation_after_premiere", 0.0)
+    heard = (1.0 - ends["never_announced"]) * _told(days, "cancellation_after_premiere", 0.0)
     both = ends["cancelled"] + ends["concluded"]
-    gone = 1.0 - ever
-    cancelled, concluded = gone * heard * ends["cancelled"] / both, gone * heard * ends["concluded"] / both
-    rest = max(1.0 - renewed - cancelled - concluded, 0.0)
-    silent = standing.status == "silent" or then >= silence() / timedelta(days=1)
-    values = {
-        "renewed": renewed, "cancelled": cancelled, "concluded": concluded,
-        "silent": rest if silent else 0.0, "open": 0.0 if silent else rest,
-    }  # fmt: skip
-    total = sum(values.values())
-    return {k: v / total for k, v in values.items()}
+    out[:, at["renewed"]] = np.maximum(came, ever * told)
+    out[:, at["cancelled"]] = (1.0 - ever) * heard * ends["cancelled"] / both
+    out[:, at["concluded"]] = (1.0 - ever) * heard * ends["concluded"] / both
+    rest = np.maximum(1.0 - out.sum(axis=1), 0.0)
+    quiet = (days >= silence() / timedelta(days=1)) | (standing.status == "silent")
+    out[:, at["silent"]], out[:, at["open"]] = np.where(quiet, rest, 0.0), np.where(quiet, 0.0, rest)
+    return np.asarray(out / out.sum(axis=1, keepdims=True))
 
 
-def _told(days: float, name: str, at_once: float) -> float:
+def _told(days: NDArray[np.float64], name: str, at_once: float) -> NDArray[np.float64]:
     """Share of decisions announced so many days after the premiere: log-normal through the published quartiles."""
-    if days <= 0:
-        return at_once
+    import numpy as np
+
     low, middle, high = lags()[name]["quartiles"]
     sigma = math.log(high / low) / (2 * 0.6745)
-    z = math.log(days / middle) / sigma
-    return float(at_once + (1 - at_once) * 0.5 * (1 + math.erf(z / math.sqrt(2))))
+    z = np.log(np.maximum(days, 1e-6) / middle) / (sigma * math.sqrt(2))
+    return np.asarray([at_once + (1 - at_once) * 0.5 * (1 + math.erf(x)) for x in z])
 
 
 def rows(rates: Rates, candidate: Candidate, target: str | None = None) -> list[ForecastRow]:
@@ -197,9 +203,8 @@ def rows(rates: Rates, candidate: Candidate, target: str | None = None) -> list[
     common = (MODEL, rates.day, standing.series, standing.series_id, standing.season)
     out: list[ForecastRow] = []
     if target in (None, "outcome"):
-        for period in periods:
-            for status, value in outcome(rates, candidate, period).items():
-                out.append(ForecastRow(*common, "outcome", period, "pmf", status, value))
+        for period, odds in zip(periods, outcome(rates, candidate, periods).tolist(), strict=True):
+            out += [ForecastRow(*common, "outcome", period, "pmf", s, v) for s, v in zip(STATUSES, odds, strict=True)]
     if target in (None, "next_premiere_by"):
         ahead = [months_between(rates.day, p) for p in periods]
         for period, value in zip(periods, next_by(rates, candidate, ahead), strict=True):
