@@ -89,6 +89,12 @@ def test_a_page_loses_its_furniture_and_keeps_its_words(tmp_path: Path) -> None:
     assert article.known is None  # a footer's copyright is no day of publication
 
 
+def test_cells_of_a_table_stay_apart(tmp_path: Path) -> None:
+    table = "<table><tr><td>Season 1</td><td>8 episodes</td></tr><tr><td>Season 2</td><td>6 episodes</td></tr></table>"
+    text = one(write(tmp_path, "a.html", page(body=table))).text
+    assert text == "Lantern Street cancelled\n\nSeason 1 | 8 episodes\n\nSeason 2 | 6 episodes"
+
+
 def test_a_long_page_goes_through_trafilatura(tmp_path: Path) -> None:
     body = "".join(
         f"<p>Paragraph {n} tells at some length what the makers of the drama said of it.</p>\n" for n in range(40)
@@ -374,6 +380,10 @@ def test_no_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first, second = read_articles(path.parent)
     assert str(first) == f"{path}: cannot be read (permission denied); check the file and its permissions"
     assert isinstance(second, Article)
+
+
+def test_an_empty_folder_says_so(tmp_path: Path) -> None:
+    assert refused(tmp_path) == f"{tmp_path}: an empty folder; put articles there (.html, .txt, .json)"
 
 
 def test_no_such_path_is_wrong_use_at_once(tmp_path: Path) -> None:

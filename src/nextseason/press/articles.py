@@ -63,7 +63,7 @@ def read_articles(
     Raises UsageError, at once, where there is no such path. Whatever cannot be read is yielded as a DocumentError;
     as a SkippedError where it is merely no article.
     """
-    if path == "-":
+    if str(path) == "-":
         stream = stdin if stdin is not None else sys.stdin.buffer
         return _told(_one(stream.read(LIMIT + 1), "-", ""), published, outlet, rows.get("-"))
     path = Path(path)
@@ -161,7 +161,10 @@ def _folder(
             if path != root and (skipped := _skip(path, inside)):
                 yield skipped
             elif path.is_dir():
-                stack.extend(sorted(path.iterdir(), reverse=True))
+                inner = sorted(path.iterdir(), reverse=True)
+                if path == root and not inner:
+                    yield DocumentError(f"{path}: an empty folder; put articles there (.html, .txt, .json)")
+                stack.extend(inner)
             else:
                 yield from _file(path, published, outlet, rows)
         except OSError as error:

@@ -82,7 +82,7 @@ def drop_furniture(tree: Any) -> None:
 def flat(tree: Any, leave: re.Pattern[str] | None = None) -> str:
     """The text of a tree, a blank line between blocks; without footers, asides and what is classed as `leave`."""
     lines = re.sub(r"[^\S\n]+", " ", "".join(_pieces(tree, leave))).split("\n")
-    return clean("\n\n".join(line.strip() for line in lines if line.strip()))
+    return clean("\n\n".join(line.strip(" |") for line in lines if line.strip(" |")))
 
 
 def _pieces(tree: Any, leave: re.Pattern[str] | None) -> Iterator[str]:
@@ -91,7 +91,7 @@ def _pieces(tree: Any, leave: re.Pattern[str] | None) -> Iterator[str]:
     walker = iterwalk(tree, events=("start", "end", "comment", "pi"))
     for event, node in walker:
         tag = node.tag if isinstance(node.tag, str) else ""
-        block = "\n" if _BLOCK.fullmatch(tag) else ""
+        block = "\n" if _BLOCK.fullmatch(tag) else " | " if tag in ("td", "th") and event == "end" else ""
         if event == "start":
             marks = f"{node.get('class')} {node.get('id')}"
             if tag in ("head", "title") or (leave and (tag in ("aside", "footer") or leave.search(marks))):
