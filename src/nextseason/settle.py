@@ -232,6 +232,7 @@ def _span(claim: Claim) -> int:
 
 _WORDS = re.compile(r"\w+")
 _QUOTED = 8  # words; shorter passages ("Netflix has renewed it for a second season") are anybody's
+_SAME = 0.8
 _SHARED = 0.5  # of the shorter one's word triples: three scattered words changed in twenty leave as many
 
 
@@ -279,6 +280,8 @@ def _join_alike(by_quote: dict[str, int], join: Callable[[int, int], None]) -> N
             m, seen = triples[other]
             if count >= _SHARED * min(len(own), len(seen)):
                 join(n, m)
+        if any(count >= _SAME * len(own) for count in shared.values()):
+            continue  # says nothing that the one before did not: a hundred copies cost as much as one
         for triple in own:
             where[triple].append(len(triples))
         triples.append((n, own))

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from .aired import Aired
 from .catalog.labels import read_label
@@ -50,12 +51,35 @@ def speaking(claims: Sequence[Claim], aired: Mapping[int | None, Aired]) -> dict
     return _Reading(claims, aired).said()
 
 
+class _Telling(NamedTuple):
+    season: int | None
+    maker: str | None
+    day: date
+    words: str
+
+
+def _telling(claim: Claim) -> _Telling:
+    return _Telling(claim.season, maker_of(claim), told(claim), rescue(claim))
+
+
+def _what(claim: Claim) -> tuple[str, str]:
+    return claim.kind, rescue(claim) if claim.kind == "renewal" else str(claim.value)
+
+
 class _Reading:
     def __init__(self, claims: Sequence[Claim], aired: Mapping[int | None, Aired]) -> None:
         self.claims = [c for c in claims if c.kind in DECISIONS and c.subject == "series"]
         self.out = sorted((a.since, s) for s, a in aired.items() if s is not None)
         self.aired = aired
         self.decided = [c for c in self.claims if c.kind in ("renewal", "cancellation") and c.certainty in FACTS]
+        # Each decision once, however often told: fifty articles that say the same are one entry
+        firm = {(_what(c), _telling(c)) for c in self.decided if _firm(c)}
+        self.told: dict[tuple[str, str], list[_Telling]] = defaultdict(list)
+        for what, telling in firm:
+            self.told[what].append(telling)
+        renewals = [t for (kind, _), t in firm if kind == "renewal"]
+        named = {t.maker for _, t in firm if t.maker}
+        self.takeovers = [t for t in renewals if t.words or (t.maker and len(named) > 1)]
         self.ordered: dict[int | None, date] = {}  # seasons whose successor was ordered, since when
 
     def said(self) -> dict[int | None, list[Said]]:
@@ -129,33 +153,25 @@ class _Reading:
         if dated(claim) or claim.certainty not in FACTS or claim.kind not in ("renewal", "cancellation"):
             return claim.season, day
         own, words = maker_of(claim), rescue(claim)
-        same = [
-            e
-            for e in self.decided
-            if e.kind == claim.kind and told(e) < day and _firm(e) and rescue(e) == words
-            and (e.kind == "renewal" or e.value == claim.value)
-            and (own is None or own == maker_of(e))
-        ]  # fmt: skip
-        if not same:
-            return claim.season, day
-        if claim.season is not None or words:
-            same = [e for e in same if e.season == claim.season or claim.season is None]
-        elif claim.value == "cancelled":
+        if claim.season is None and not words:
+            if claim.value != "cancelled" or not self.takeovers:
+                return claim.season, day
             # Unsaid of which season: an old one where somebody else took the series over in between
-            same = [e for e in same if self._taken_over(e, day, own)]
+            same = [t for t in self.told[_what(claim)] if t.day < day and own in (None, t.maker)]
+            same = [t for t in same if self._taken_over(t, day, own)]
         else:
-            return claim.season, day
-        first = min(same, key=lambda e: (told(e), e.id), default=claim)
-        return first.season, told(first)
+            same = [t for t in self.told[_what(claim)] if t.day < day and own in (None, t.maker)]
+            same = [t for t in same if claim.season in (None, t.season)]
+        first = min(same, key=lambda t: (t.day, t.season or 0, t.maker or ""), default=None)
+        return (first.season, first.day) if first else (claim.season, day)
 
-    def _taken_over(self, cancelled: Claim, day: date, own: str | None) -> bool:
-        by = maker_of(cancelled)
+    def _taken_over(self, cancelled: _Telling, day: date, own: str | None) -> bool:
         return any(
-            maker_of(r) != own or own is None
-            for r in self.decided
-            if r.kind == "renewal" and told(cancelled) <= told(r) <= day
-            and (rescue(r) or (by and maker_of(r) and maker_of(r) != by))
-        )  # fmt: skip
+            cancelled.day <= r.day <= day
+            and (own is None or r.maker != own)
+            and (r.words or (cancelled.maker and r.maker and r.maker != cancelled.maker))
+            for r in self.takeovers
+        )
 
     def _limited(self) -> list[tuple[int | None, Claim]]:
         """The label, where the newest one says limited series and no second season is known to be out."""
