@@ -11,8 +11,6 @@ from ..settle import Settled
 from . import words
 from .facts import Book, Fact
 
-WORLD = ("", "world", "global", "worldwide")
-
 
 @dataclass(frozen=True, slots=True)
 class Week:
@@ -32,7 +30,8 @@ class Chart:
     """The weeks of one season in one market, in order."""
 
     season: int | None
-    market: str
+    market: str  # empty for the whole world
+    name: str  # of the list, where it has one: TV (English)
     weeks: tuple[Week, ...]
 
     @property
@@ -81,15 +80,22 @@ def audience(book: Book, settled: list[Settled]) -> Audience:
             and claim.happened
             and (place or (claim.kind == "viewership" and claim.unit in ("hours", "views")))
         ):
-            weeks[claim.season, "" if market.casefold() in WORLD else market][str(claim.happened.first)].append(fact)
+            weeks[claim.season, "" if market.casefold() in words.WORLD else market][str(claim.happened.first)].append(
+                fact
+            )
         elif claim.kind == "viewership" and claim.unit == "minutes":
-            minutes.append(book.fact(fact, _label(claim)))
+            minutes.append(_figure(book, fact))
         elif claim.kind == "viewership" and 170 <= days <= 190:
-            half_years.append(book.fact(fact, _label(claim)))
+            half_years.append(_figure(book, fact))
         else:
-            others.append(book.fact(fact, _label(claim)))
+            others.append(_figure(book, fact))
     charts = [
-        Chart(season, market, tuple(_week(season, first, found) for first, found in sorted(by_week.items())))
+        Chart(
+            season,
+            market,
+            _list(by_week),
+            tuple(_week(season, first, found) for first, found in sorted(by_week.items())),
+        )
         for (season, market), by_week in weeks.items()
     ]
     charts.sort(key=lambda c: (c.market != "", c.season is None, c.season or 0, c.market))
@@ -98,6 +104,11 @@ def audience(book: Book, settled: list[Settled]) -> Audience:
         tuple(charts), tuple(sorted(minutes, key=when)), tuple(sorted(half_years, key=when)),
         tuple(sorted(others, key=when)),
     )  # fmt: skip
+
+
+def _list(by_week: dict[str, list[Settled]]) -> str:
+    names = [str(f.claim.detail.get("chart") or "") for found in by_week.values() for f in found]
+    return next(filter(None, names), "")
 
 
 def _week(season: int | None, first: str, found: list[Settled]) -> Week:
@@ -112,6 +123,13 @@ def _week(season: int | None, first: str, found: list[Settled]) -> Week:
         season, first, last.isoformat(), None if rank is None else int(rank), number("viewership", "hours"),
         number("viewership", "views"), tuple(f.claim.id for f in found),
     )  # fmt: skip
+
+
+def _figure(book: Book, found: Settled) -> Fact:
+    label = _label(found.claim)
+    when = words.when_words(found.claim.happened)
+    text = words.says(found.claim)
+    return book.fact(found, label, text.removesuffix(f", {when}") if when and when == label else text)
 
 
 def _label(claim: Claim) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
 
+from ..claim import Claim
 from ..settle import SeriesFacts, Settled, agree, settle_claims
 from ..snapshot import Snapshot
 from .audience import Audience, Chart, audience
@@ -99,7 +100,7 @@ def build(snapshot: Snapshot, title: str, season: int | None = None, forecast: O
     fates = {s.season: s.fate for s in facts.seasons if s.fate is not None}
     chart = next((c for c in counted.charts if c.season == number and not c.market), None)
     episodes = {line.season: line.episodes for line in lines}
-    return Dossier(
+    dossier = Dossier(
         series=entry.title,
         series_id=entry.id,
         day=snapshot.day,
@@ -118,10 +119,22 @@ def build(snapshot: Snapshot, title: str, season: int | None = None, forecast: O
         people=people(book, wanted),
         expected=expected(book, wanted, fates, snapshot.day),
         comparables=comparables(snapshot, entry.id, number, chart.hours_28d if chart else None),
-        timeline=timeline(book, [c for c in claims if season is None or c.season in (None, season, season + 1)]),
+        timeline=(),
         claims=book.evidence,
         odds=forecast,
     )
+    # On the time line stands what was asked for, and whatever a fact leads to.
+    cited = {c for f in dossier.facts() for c in (*f.claims, *(c for a in f.against for c in a.claims))}
+    cited |= {c for chart in counted.charts for week in chart.weeks for c in week.claims}
+    gone_ids = {c.id for c in gone}
+
+    def shown(claim: Claim) -> bool:
+        of_it = season is None or claim.season in (None, season, season + 1)
+        return claim.id in cited or (of_it and claim.id not in gone_ids)
+
+    told = timeline(book, shown)
+    kept = {said.claim for e in told for p in e.passages for said in p.said}
+    return replace(dossier, timeline=told, claims={k: v for k, v in book.evidence.items() if k in kept})
 
 
 def _wanted(facts: SeriesFacts, season: int | None) -> list[Settled]:

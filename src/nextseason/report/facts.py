@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
 
 from ..claim import Claim, Value, document_name, tidy
+from ..rules import place
 from ..settle import Overruled, Settled, question, voices
+from ..when import When
 from . import words
+from .passages import Group, grouped, repeated
 
 
 @dataclass(frozen=True, slots=True)
 class Against:
-    """A claim that a fact overrules: its id, what it said, who said it, and the reason it does not hold."""
+    """What a fact overrules for one reason: what was said, by whom, and why it does not hold."""
 
-    claim: str
     said: str
     source: str
     reason: str
+    claims: tuple[str, ...]
     stays: bool = False  # a fact of its own all the same: a cancellation before a rescue
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One stated fact. `claims` are the ids under it, the one that holds first; `key` names it on every day."""
+    """One stated fact. `claims` are the ids under it, the first to be said first; `key` names it on any day."""
 
     key: str
     label: str
@@ -36,7 +37,7 @@ class Fact:
     when: str | None = None  # ISO, may be partial: when it happened or will
     known: str | None = None  # ISO day from which it could be known here
     certainty: str = "confirmed"
-    source: str = ""
+    source: str = ""  # who said it first, through whom; empty where it follows from other facts
     claims: tuple[str, ...] = ()
     voices: tuple[str, ...] = ()
     against: tuple[Against, ...] = ()
@@ -71,11 +72,6 @@ class Evidence:
     repeats: str | None  # the earlier claim whose voice this one only repeats
     withdrawn: bool = False
 
-    @property
-    def anchor(self) -> str:
-        """Its place on a page."""
-        return f"claim-{self.id}"
-
 
 class Book:
     """The claims of one dossier: numbers their passages in order of time, and makes facts of them."""
@@ -83,16 +79,18 @@ class Book:
     def __init__(
         self, claims: Sequence[Claim], documents: Mapping[str, Claim], withdrawn: Sequence[Claim] = ()
     ) -> None:
-        self.documents = documents
+        self._documents = documents
         gone = {c.id for c in withdrawn}
-        self.claims = {c.id: c for c in (*withdrawn, *claims)}
-        order = sorted(self.claims.values(), key=in_time)
-        repeats = _repeats(order)
-        numbers: dict[tuple[str, str], int] = {}
+        self.groups: list[Group] = grouped([*withdrawn, *claims])
+        order = [c for group in self.groups for c in group.claims]
+        repeats = repeated(order)
         self.evidence: dict[str, Evidence] = {}
-        for claim in order:
-            ref = numbers.setdefault((claim.document, tidy(claim.quote or "")), len(numbers) + 1)
-            self.evidence[claim.id] = self._evidence(claim, ref, repeats.get(claim.id), claim.id in gone)
+        number = 0
+        for group in self.groups:
+            for passage in group.passages:
+                number += 1
+                for claim in passage:
+                    self.evidence[claim.id] = self._evidence(claim, number, repeats.get(claim.id), claim.id in gone)
 
     def _evidence(self, claim: Claim, ref: int, repeats: str | None, withdrawn: bool) -> Evidence:
         head = self.detail(claim)
@@ -109,12 +107,13 @@ class Book:
 
     def detail(self, claim: Claim) -> Mapping[str, str]:
         """What is known of the document a claim stands in."""
-        head = self.documents.get(claim.document)
-        return {k: str(v) for k, v in head.detail.items() if v is not None} if head else {}
+        head = self._documents.get(claim.document)
+        return {k: v for k, v in head.detail.items() if isinstance(v, str)} if head else {}
 
     def outlet(self, claim: Claim) -> str | None:
-        """The outlet that published it."""
-        return self.detail(claim).get("outlet")
+        """The outlet, or the publisher of the file, that it stands in."""
+        head = self.detail(claim)
+        return head.get("outlet") or head.get("publisher")
 
     def source(self, claim: Claim) -> str:
         """Who says it, through whom."""
@@ -125,19 +124,30 @@ class Book:
         names = {tidy(c.document): self.outlet(c) or words.short_document(c.document) for c in claims}
         return tuple(names.get(v, v) for v in voices(claims))
 
-    def against(self, overruled: Iterable[Overruled]) -> tuple[Against, ...]:
-        """What a settled question overrules, with the reasons."""
-        return tuple(Against(o.claim.id, words.says(o.claim), self.source(o.claim), o.reason) for o in overruled)
+    def against(self, overruled: Iterable[tuple[Claim, str, bool]]) -> tuple[Against, ...]:
+        """What is overruled (claim, reason, whether it stays a fact of its own), one line for each reason."""
+        by_reason: dict[tuple[str, bool], list[Claim]] = {}
+        for claim, reason, stays in overruled:
+            by_reason.setdefault((reason, stays), []).append(claim)
+        out = []
+        for (reason, stays), claims in by_reason.items():
+            claims.sort(key=lambda c: self.evidence[c.id].ref if c.id in self.evidence else 0)
+            said = _few([words.says(c) for c in claims])
+            source = _few([self.source(c) for c in claims])
+            out.append(Against(said, source, reason, tuple(c.id for c in claims), stays))
+        return tuple(out)
 
-    def fact(self, settled: Settled, label: str, text: str | None = None) -> Fact:
-        """A settled question as a fact."""
-        claim = settled.claim
+    def fact(self, settled: Settled, label: str, text: str | None = None, note: str = "") -> Fact:
+        """A settled question as a fact, from who said it first. `note` is added to its words."""
+        holds = settled.claim
+        claims = first_said(holds, settled.support)
+        happened = when_of(holds, settled.support)
+        said = text or words.says(replace(holds, happened=happened) if happened else holds)
         return Fact(
-            key=fact_key(claim), label=label, text=text or words.says(claim), season=claim.season, value=claim.value,
-            unit=claim.unit, when=str(claim.happened) if claim.happened else None, known=settled.known.isoformat(),
-            certainty=claim.certainty, source=self.source(claim),
-            claims=(claim.id, *(c.id for c in settled.support)),
-            voices=self.voices([claim, *settled.support]), against=self.against(settled.overruled),
+            key=fact_key(holds), label=label, text=said + note, season=holds.season, value=holds.value,
+            unit=holds.unit, when=str(happened) if happened else None, known=settled.known.isoformat(),
+            certainty=holds.certainty, source=self.source(claims[0]), claims=tuple(c.id for c in claims),
+            voices=self.voices(claims), against=self.against(_reasons(settled.overruled)),
         )  # fmt: skip
 
     def made(self, key: str, label: str, text: str, of: Iterable[Fact], season: int | None = None) -> Fact:
@@ -146,8 +156,8 @@ class Book:
         known = [f.known for f in facts if f.known]
         return Fact(
             key=key, label=label, text=text, season=season, known=max(known) if known else None,
-            certainty=_least(f.certainty for f in facts), source="follows from the figures named",
-            claims=tuple(dict.fromkeys(c for f in facts for c in f.claims)),
+            certainty=_least(f.certainty for f in facts),
+            claims=tuple(dict.fromkeys(f.claims[0] for f in facts if f.claims)),
         )  # fmt: skip
 
 
@@ -156,29 +166,36 @@ def fact_key(claim: Claim) -> str:
     return f"{'' if claim.season is None else claim.season}:{'|'.join(question(claim))}"
 
 
-def in_time(claim: Claim) -> tuple[date, date, str, tuple[int, int], str]:
-    """Order by the day something could be known; of one known within bounds only, by the first of its days."""
-    first = claim.known.when.first
-    bounded = claim.known.basis in ("bounded", "fetch") and first is not None
-    day = first if bounded and first else claim.known_from
-    return (day, claim.known_from, claim.document, claim.span or (0, 0), claim.id)
+def first_said(holds: Claim, support: Sequence[Claim]) -> list[Claim]:
+    """The claims under a fact: first who said it first, as surely and as well placed as what holds; then by time."""
+    peers = [c for c in support if c.certainty == holds.certainty and place(c) >= place(holds)]
+    first = min([holds, *peers], key=lambda c: (c.known_from, c.known.when.first or c.known_from, c is not holds))
+    rest = sorted((c for c in (holds, *support) if c is not first), key=lambda c: (c.known_from, c.document, c.id))
+    return [first, *rest]
+
+
+def when_of(holds: Claim, support: Sequence[Claim]) -> When | None:
+    """When it happened: by the claim that holds, else by the most precise of those that say the same."""
+    if holds.happened is not None:
+        return holds.happened
+    told = [c.happened for c in support if c.happened is not None and c.certainty == holds.certainty]
+    return min(told, key=lambda w: (w.days, str(w)), default=None)
+
+
+def _reasons(overruled: Iterable[Overruled]) -> Iterable[tuple[Claim, str, bool]]:
+    return ((o.claim, o.reason, False) for o in overruled)
+
+
+def _few(parts: Sequence[str], most: int = 3) -> str:
+    """Each once; beyond a few, how many more.
+
+    >>> _few(["a", "b", "a"]), _few(["a", "b", "c", "d", "e"])
+    ('a; b', 'a; b; c; and 2 more')
+    """
+    once = list(dict.fromkeys(parts))
+    return "; ".join(once if len(once) <= most else [*once[:most], f"and {len(once) - most} more"])
 
 
 def _least(certainties: Iterable[str]) -> str:
     order = ("confirmed", "reported", "expected", "possible", "denied")
     return max(certainties, key=order.index, default="confirmed")
-
-
-def _repeats(ordered: Sequence[Claim]) -> dict[str, str]:
-    """For each claim that adds no voice: the first claim of that voice, of the same question, in another document."""
-    asked: dict[tuple[int | None, tuple[str, ...]], list[Claim]] = defaultdict(list)
-    found: dict[str, str] = {}
-    for claim in ordered:
-        earlier = asked[claim.season, question(claim)]
-        for other in earlier:
-            if other.document != claim.document and len(voices([other, claim])) == 1:
-                found[claim.id] = other.id
-                break
-        else:
-            earlier.append(claim)
-    return found

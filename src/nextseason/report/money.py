@@ -37,7 +37,7 @@ def money(book: Book, season: int | None, settled: list[Settled], episodes: Fact
         if claim.kind not in ("budget_per_episode", "budget_total", "cost_report") or claim.certainty == "denied":
             continue
         state = str(claim.detail.get("status") or "")
-        fact = book.fact(found, _LABELS.get(state, "Said"), words.money_words(float(claim.value), claim.unit))
+        fact = book.fact(found, _LABELS.get(state, "Said"), _amount(found))
         if claim.kind == "cost_report":
             lines.append(book.fact(found, str(claim.detail.get("line") or "Cost report"), fact.text))
             continue
@@ -106,6 +106,11 @@ def _pair(status: dict[tuple[str, str], Fact], kind: str, bases: tuple[str, ...]
 def _number(fact: Fact) -> float:
     assert fact.value is not None
     return float(fact.value)
+
+
+def _amount(found: Settled) -> str:
+    each = {"budget_per_episode": " per episode", "budget_total": " in all"}.get(found.kind, "")
+    return words.money_words(float(found.claim.value), found.claim.unit) + each
 
 
 def _place(state: str) -> int:

@@ -94,9 +94,9 @@ def making(book: Book, settled: list[Settled], fates: Mapping[int | None, Fate])
         claim = found.claim
         if claim.kind in ("order", "production_milestone", "episode_count", "marketing"):
             label = {"order": "Order", "episode_count": "Episodes", "marketing": "Marketing"}.get(claim.kind, "Making")
-            milestones.append((found, book.fact(found, label, words.says(claim) + moot(claim.season, fates))))
+            milestones.append((found, book.fact(found, label, note=moot(claim.season, fates))))
         elif claim.kind == "personnel_change":
-            personnel.append((found, book.fact(found, "People", words.says(claim) + moot(claim.season, fates))))
+            personnel.append((found, book.fact(found, "People", note=moot(claim.season, fates))))
     order = lambda pair: (_moment(pair[0]), pair[1].key)  # noqa: E731
     return Making(tuple(f for _, f in sorted(milestones, key=order)), tuple(f for _, f in sorted(personnel, key=order)))
 
@@ -141,7 +141,7 @@ def expected(book: Book, settled: list[Settled], fates: Mapping[int | None, Fate
             label = "Around it"
         else:
             continue
-        out.append((label, book.fact(found, label, words.says(claim) + moot(claim.season, fates))))
+        out.append((label, book.fact(found, label, note=moot(claim.season, fates))))
     order = ("Premiere", "Release", "Spin-off", "Around it")
     return tuple(f for _, f in sorted(out, key=lambda x: (order.index(x[0]), x[1].season or 0, x[1].key)))
 

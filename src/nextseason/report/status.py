@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ..fate import Fate, silence
 from ..settle import SeasonFacts, SeriesFacts
 from . import words
-from .facts import Against, Book, Fact
+from .facts import Book, Fact, first_said, when_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,25 +31,19 @@ def status_fact(book: Book, facts: SeriesFacts, season: SeasonFacts | None) -> F
     if season is None or season.fate is None:
         return _unaired(book, facts, season)
     fate = season.fate
-    claims = [c for c in (fate.claim, *fate.support) if c is not None]
-    date = fate.claim.happened if fate.decided and fate.claim and fate.claim.kind != "premiere_date" else None
     certainty = fate.certainty if fate.decided else "confirmed"
+    claims = first_said(fate.claim, fate.support) if fate.claim else list(fate.support)
+    # the day of a decision; that of a premiere or of an open question is none
+    said = [c for c in claims if c.kind in ("renewal", "cancellation", "order")] if fate.decided else []
+    happened = when_of(said[0], said[1:]) if said else None
     return Fact(
-        key=f"{'' if season.season is None else season.season}:status",
-        label="Status",
-        text=_sentence(fate, certainty),
-        season=season.season,
-        value=fate.status,
-        when=str(date) if date else None,
-        known=fate.known.isoformat() if fate.known else None,
-        certainty=certainty,
-        source=book.source(fate.claim) if fate.claim else "",
-        claims=tuple(c.id for c in claims),
+        key=f"{'' if season.season is None else season.season}:status", label="Status",
+        text=_sentence(fate, certainty), season=season.season, value=fate.status,
+        when=str(happened) if happened else None, known=fate.known.isoformat() if fate.known else None,
+        certainty=certainty, source=book.source(claims[0]) if claims else "", claims=tuple(c.id for c in claims),
         voices=book.voices(claims) if claims else (),
-        against=tuple(
-            Against(o.claim.id, words.says(o.claim), book.source(o.claim), o.reason, o.stays) for o in fate.overturned
-        ),
-    )
+        against=book.against((o.claim, o.reason, o.stays) for o in fate.overturned),
+    )  # fmt: skip
 
 
 def _sentence(fate: Fate, certainty: str) -> str:

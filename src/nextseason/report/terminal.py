@@ -1,6 +1,6 @@
 """A dossier on the terminal: readable in 80 columns, without colour too, and safe whatever a title says.
 
-All text goes through `words.plain` and into `rich.text.Text`, so that neither terminal escapes nor rich's own markup in
+All text goes through `words.clean` and into `rich.text.Text`, so that neither terminal escapes nor rich's own markup in
 a title or a quotation do anything.
 """
 
@@ -10,7 +10,6 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -18,21 +17,29 @@ from . import words
 from .audience import Chart
 from .changes import Change
 from .dossier import Dossier
-from .facts import Evidence, Fact
-from .timeline import Entry
+from .facts import Against, Fact
+from .timeline import Entry, Passage
 
-WIDTH = 100  # wider lines are hard to read
+WIDTH = 100  # longer lines are hard to read
 COLOURS = {
     "renewed": "green", "cancelled": "red", "concluded": "blue", "silent": "yellow", "open": "cyan",
     "not premiered": "magenta",
 }  # fmt: skip
 _REFS = 3  # passages named behind a fact; the rest are counted
 _WEEKS = 26  # weeks of a chart shown in full
-_BARS = " ▏▎▍▌▋▊▉█"
+_SAID = 6  # statements of a passage without words (figures of a file) shown in full
+_EIGHTHS = " ▏▎▍▌▋▊▉"
+
+Part = str | tuple[str, str] | Text
 
 
-def render(dossier: Dossier, console: Console, *, sources: bool = True) -> None:
-    """Print the whole dossier; `sources=False` leaves the quotations out."""
+def make_console(**options: Any) -> Console:
+    """A console as the faces use it: no markup, no highlighting, no emoji."""
+    return Console(markup=False, highlight=False, emoji=False, **options)
+
+
+def render(dossier: Dossier, console: Console, *, evidence: bool = True) -> None:
+    """Print the whole dossier; `evidence=False` leaves the time line with its quotations out."""
     page = _Page(dossier, console)
     page.head()
     page.seasons()
@@ -44,63 +51,64 @@ def render(dossier: Dossier, console: Console, *, sources: bool = True) -> None:
     page.facts("People", dossier.people.facts)
     page.facts("What is expected", dossier.expected)
     page.comparables()
-    page.timeline()
-    if sources:
-        page.sources()
+    if evidence:
+        page.timeline()
+
+
+def render_status(dossier: Dossier, console: Console) -> None:
+    """Print the status alone: what holds, from whom, over what."""
+    _Page(dossier, console).status()
 
 
 def render_changes(changes: Sequence[Change], console: Console) -> None:
     """Print what changed between two days."""
     for change in changes:
-        mark = {"new": "+", "changed": "*", "gone": "-"}[change.what]
-        line = Text(f" {mark} ", style="bold")
-        line.append(_line(change.label, change.season))
-        if change.before and change.what != "gone":
-            line.append(f"{words.plain(change.before)} -> ", style="dim")
-        line.append(words.plain(change.after or change.before or ""))
-        if change.what == "gone":
-            line.append(" (no longer stands)")
-        if change.source:
-            line.append(f" ({words.plain(change.source)})", style="dim")
-        _hang(console, line, 3)
+        mark, colour = {"new": ("+", "green"), "changed": ("*", "yellow"), "gone": ("-", "red")}[change.what]
+        season = "" if change.season is None else f", season {change.season}"
+        body: list[Part] = [(f"{change.label}{season}: ", "bold")]
+        if change.what == "changed" and change.before:
+            body.append((f"{change.before} → ", "dim"))
+        body.append(change.after or f"{change.before} (no longer stands)")
+        body.append((f" - {change.source}" if change.source else "", "dim"))
+        paragraph(console, [(f"  {mark} ", colour)], body)
     if not changes:
-        console.print(Text(" nothing"))
+        paragraph(console, ["  "], ["nothing"])
 
 
-def _line(label: str, season: int | None) -> str:
-    return f"{label}{'' if season is None else f' (season {season})'}: "
+def paragraph(console: Console, prefix: Sequence[Part], body: Sequence[Part]) -> None:
+    """A paragraph that hangs under its prefix, without blanks at the ends of its lines."""
+    head, text = _joined(prefix), _joined(body)
+    indent = head.cell_len
+    for i, line in enumerate(text.wrap(console, max(20, min(console.width, WIDTH) - indent)) or [Text()]):
+        line.rstrip()
+        whole = Text.assemble(head if i == 0 else " " * indent, line)
+        whole.rstrip()
+        console.print(whole, no_wrap=True, overflow="ignore", crop=False, soft_wrap=True)
 
 
-def _hang(console: Console, text: Text, indent: int) -> None:
-    """Print a paragraph whose second and later lines stand under the text of the first."""
-    width = min(console.width, WIDTH)
-    lines = text.wrap(console, width - indent)
-    for i, part in enumerate(lines):
-        part.rstrip()
-        console.print(part if i == 0 else Padding(part, (0, 0, 0, indent)), soft_wrap=False, width=width, no_wrap=True)
+def _joined(parts: Sequence[Part]) -> Text:
+    out = Text()
+    for part in parts:
+        if isinstance(part, Text):
+            out.append_text(part)
+        elif isinstance(part, tuple):
+            out.append(words.clean(part[0]), style=part[1])
+        else:
+            out.append(words.clean(part))
+    return out
 
 
 class _Page:
     def __init__(self, dossier: Dossier, console: Console) -> None:
         self.dossier, self.console = dossier, console
-        self.width = min(console.width, WIDTH)
 
-    def say(self, *parts: str | tuple[str, str] | Text, indent: int = 0) -> None:
-        """A paragraph of plain and styled parts."""
-        line = Text()
-        for part in parts:
-            if isinstance(part, Text):
-                line.append_text(part)
-            elif isinstance(part, tuple):
-                line.append(words.plain_keep(part[0]), style=part[1])
-            else:
-                line.append(words.plain_keep(part))
-        _hang(self.console, line, indent)
+    def say(self, prefix: Part, *body: Part) -> None:
+        paragraph(self.console, [prefix], body)
 
     def title(self, text: str) -> None:
         """A heading."""
         self.console.print()
-        self.console.print(Text(text.upper(), style="bold"))
+        self.console.print(Text(words.clean(text).upper(), style="bold"))
 
     def refs(self, claims: tuple[str, ...]) -> Text:
         """The numbers of the passages under a fact."""
@@ -109,59 +117,52 @@ class _Page:
         more = f"+{len(found) - _REFS}" if len(found) > _REFS else ""
         return Text(f" {shown}{more}" if shown else "", style="dim")
 
-    def fact(self, fact: Fact, label: int, *, dated: bool = False) -> None:
+    def fact(self, fact: Fact, width: int, *, dated: bool = False) -> None:
         """One fact: what, how sure, from whom, with the passages; then what it overrules."""
         sure = "" if fact.certainty == "confirmed" else f" ({fact.certainty})"
-        season = self._season(fact)
         head = words.date_words(fact.when) if dated and fact.when else fact.label
+        season = "" if fact.season in (None, self.dossier.season) else f"season {fact.season}: "
         source = f" - {fact.source}" if fact.source else ""
         many = f", {len(fact.voices)} voices" if len(fact.voices) > 1 else ""
         self.say(
-            (f"  {head:<{label}} ", "bold"), f"{season}{fact.text}", (sure, "yellow"), (f"{source}{many}", "dim"),
-            self.refs(fact.claims), indent=label + 3,
+            (f"  {head:<{width}}  ", "bold"), f"{season}{fact.text}", (sure, "yellow"), (f"{source}{many}", "dim"),
+            self.refs(fact.claims),
         )  # fmt: skip
-        for other in fact.against:
-            if other.said == fact.text and not other.stays:
-                continue
-            verb = "also" if other.stays else "over"
-            self.say(
-                (f"  {'':<{label}} {verb} ", "dim"), (f"{other.said} ({other.source}): {other.reason}", "dim"),
-                self.refs((other.claim,)), indent=label + 8,
-            )  # fmt: skip
+        self.against(fact.against, width + 4)
 
-    def _season(self, fact: Fact) -> str:
-        return "" if fact.season is None or fact.season == self.dossier.season else f"season {fact.season}: "
+    def against(self, overruled: Iterable[Against], indent: int) -> None:
+        """What a fact overrules, and why."""
+        for other in overruled:
+            verb = "beside" if other.stays else "not"
+            self.say(
+                (f"{'':<{indent}}{verb} ", "dim"), (f"{other.said} ({other.source}): {other.reason}", "dim"),
+                self.refs(other.claims),
+            )  # fmt: skip
 
     def head(self) -> None:
         """Title, day and status."""
-        d, status = self.dossier, self.dossier.status
-        self.console.print(
-            Text(words.plain(d.series), style="bold"), Text(f"as of {words.day_words(d.day)}", style="dim")
-        )
+        d = self.dossier
+        self.say("", (d.series, "bold"), (f"  as of {words.day_words(d.day)}", "dim"))
         if d.watched_to < d.day:
-            self.say(
-                (
-                    f"The sources were last watched on {words.day_words(d.watched_to)}; silence since is no evidence.",
-                    "yellow",
-                )
-            )
+            told = f"The sources were last watched on {words.day_words(d.watched_to)}; silence since is no evidence."
+            self.say("", (told, "yellow"))
         self.console.print()
-        colour = COLOURS.get(str(status.value), "bold")
-        when = f" {words.date_words(status.when)}" if status.when else ""
-        known = f", known since {words.date_words(status.known)}" if status.known else ""
-        self.say(("Status  ", "bold"), (status.text, f"bold {colour}"), f"{when and ',' + when}{known}", indent=8)
-        if status.source:
-            voices = f"; {len(status.voices)} independent voices" if len(status.voices) > 1 else ""
-            self.say(f"        {status.source}{voices}", self.refs(status.claims), indent=8)
-        for other in status.against:
-            verb = "also" if other.stays else "over"
-            self.say(
-                (f"        {verb} {other.said} ({other.source}): {other.reason}", "dim"), self.refs((other.claim,)),
-                indent=13,
-            )  # fmt: skip
+        self.status()
         if d.odds:
             told = ", ".join(f"{name} {p:.0%}" for name, p in sorted(d.odds.outcomes.items(), key=lambda x: -x[1]))
-            self.say(("Odds    ", "bold"), f"{told} - {d.odds.model}", indent=8)
+            self.say(("Odds    ", "bold"), f"{told} - {d.odds.model}")
+
+    def status(self) -> None:
+        """What holds, since when, from whom, over what."""
+        status = self.dossier.status
+        colour = COLOURS.get(str(status.value), "bold")
+        when = f", {words.date_words(status.when)}" if status.when else ""
+        known = f"; known since {words.date_words(status.known)}" if status.known else ""
+        self.say(("Status  ", "bold"), (status.text, f"bold {colour}"), f"{when}{known}")
+        if status.source:
+            voices = f"; {len(status.voices)} independent voices" if len(status.voices) > 1 else ""
+            self.say("        ", f"{status.source}{voices}", self.refs(status.claims))
+        self.against(status.against, 8)
 
     def seasons(self) -> None:
         """One line a season."""
@@ -170,21 +171,19 @@ class _Page:
         self.title("Seasons")
         charts = {c.season: c for c in self.dossier.audience.charts if not c.market}
         for line in self.dossier.seasons:
-            parts = []
+            parts: list[Part] = []
             if line.premiere:
-                parts.append(Text(f"premiere {words.date_words(str(line.premiere.value))}"))
-                parts[-1].append_text(self.refs(line.premiere.claims[:1]))
+                said = words.date_words(str(line.premiere.value))
+                sure = "" if line.premiere.certainty == "confirmed" else f" ({line.premiere.certainty})"
+                parts += [f"premiere {said}{sure}", self.refs(line.premiere.claims[:1]), "; "]
             if line.episodes:
-                parts.append(Text(f"{line.episodes.text} episodes"))
-                parts[-1].append_text(self.refs(line.episodes.claims[:1]))
+                parts += [f"{line.episodes.text} episodes", self.refs(line.episodes.claims[:1]), "; "]
             chart = charts.get(line.season)
             if chart and chart.hours_28d:
-                parts.append(Text(f"{words.short_count(chart.hours_28d)} hours in 4 weeks"))
+                parts += [f"{words.count_words(chart.hours_28d)} hours in four weeks", "; "]
             if line.status:
-                parts.append(Text(line.status.text))
-                parts[-1].append_text(self.refs(line.status.claims[:1]))
-            name = f"  {line.season if line.season is not None else 'unnumbered'}  "
-            self.say((name, "bold"), Text("; ").join(parts), indent=len(name))
+                parts += [line.status.text, self.refs(line.status.claims[:1]), "; "]
+            self.say((f"  {line.season if line.season is not None else 'unnumbered'}  ", "bold"), *parts[:-1])
 
     def audience(self) -> None:
         """The weekly chart as a table with a curve, then the other figures."""
@@ -192,46 +191,41 @@ class _Page:
         if not audience:
             return
         self.title("Audience")
-        chart = self.dossier.chart
-        if chart:
-            self.chart(chart)
+        if self.dossier.chart:
+            self.chart(self.dossier.chart)
         for name, found in (
             ("Minutes, as a panel measured them", audience.minutes), ("Half-years", audience.half_years),
             ("Also counted", audience.others),
         ):  # fmt: skip
             if found:
-                self.console.print(Text(f"  {name}", style="italic"))
+                self.say("  ", (name, "italic"))
                 for fact in found:
-                    self.fact(fact, 10 if name == "Also counted" else 2)
+                    self.fact(fact, max(len(f.label) for f in found))
 
     def chart(self, chart: Chart) -> None:
         """A chart's weeks."""
-        season = f", season {chart.season}" if chart.season is not None else ""
-        self.say((f"  The weekly chart{season}{', ' + chart.market if chart.market else ''}", "italic"))
+        about = ", ".join(
+            filter(None, ("The weekly chart", words.season_words(chart.season), chart.name, chart.market))
+        )
+        self.say("  ", (about, "italic"))
         top = max((w.hours or w.views or 0.0) for w in chart.weeks)
         table = Table(box=None, padding=(0, 1), show_edge=False, header_style="dim")
-        for name, side in (
-            ("  week of", "left"),
-            ("place", "right"),
-            ("hours", "right"),
-            ("views", "right"),
-            ("", "left"),
-        ):
-            table.add_column(name, justify=side, no_wrap=True)  # type: ignore[arg-type]
+        for name in ("  week of", "place", "hours", "views", ""):
+            table.add_column(name, justify="right" if name in ("place", "hours", "views") else "left", no_wrap=True)
         for week in chart.weeks[:_WEEKS]:
-            value = week.hours or week.views or 0.0
+            share = (week.hours or week.views or 0.0) / top if top else 0.0
             table.add_row(
-                Text("  " + words.date_words(week.first)), Text(str(week.rank or "")), Text(words.short_count(week.hours)),
-                Text(words.short_count(week.views)), Text(bar(value / top if top else 0.0, 20), style="cyan"),
+                Text("  " + words.date_words(week.first)), Text(str(week.rank or "")),
+                Text(words.short_count(week.hours)), Text(words.short_count(week.views)),
+                Text(bar(share, 24), style="cyan"),
             )  # fmt: skip
         self.console.print(table)
         if len(chart.weeks) > _WEEKS:
-            self.say((f"  and {len(chart.weeks) - _WEEKS} more weeks; --html and --json show all", "dim"))
+            self.say("  ", (f"and {len(chart.weeks) - _WEEKS} more weeks, in --html and --json", "dim"))
         claims = tuple(c for w in chart.weeks for c in w.claims)
         if chart.hours_28d:
-            self.say(
-                f"  {words.count_words(chart.hours_28d)} hours in the first four weeks", self.refs(claims), indent=2
-            )
+            whole = words.count_words(chart.hours_28d)
+            self.say("  ", f"{whole} hours in the four weeks from the first", self.refs(claims))
 
     def facts(self, title: str, facts: Iterable[Fact], *, dated: bool = False) -> None:
         """A section that lists facts."""
@@ -248,20 +242,22 @@ class _Page:
         found = self.dossier.comparables
         if not found:
             return
-        self.title("Seasons like it, by hours in the first four weeks")
-        table = Table(box=None, padding=(0, 1), show_edge=False)
-        table.add_column(no_wrap=True, overflow="ellipsis", max_width=34)
+        season = self.dossier.season
+        number = "unnumbered seasons" if season is None else f"seasons {season}"
+        self.title(f"Other {number}, by hours in their first four weeks")
+        table = Table(box=None, padding=(0, 1), show_edge=False, show_header=False)
+        table.add_column(no_wrap=True, overflow="ellipsis", max_width=36)
         table.add_column(justify="right", no_wrap=True)
-        table.add_column()
+        table.add_column(no_wrap=True, overflow="ellipsis")
         for one in found:
             table.add_row(
                 Text("  " + words.plain(one.series)), Text(words.short_count(one.hours_28d)),
                 Text(one.sentence, style=COLOURS.get(one.status, "")),
             )  # fmt: skip
-        self.console.print(table, width=self.width)
+        self.console.print(table)
 
     def timeline(self) -> None:
-        """What became known when."""
+        """What became known when, in whose words; the numbers are those behind the facts."""
         if not self.dossier.timeline:
             return
         self.title("Time line")
@@ -270,37 +266,26 @@ class _Page:
 
     def entry(self, entry: Entry) -> None:
         """One document."""
-        self.say((f"  {_published(entry)}", "bold"), f"  {entry.outlet}", indent=4)
-        for item in entry.items:
-            sure = "" if item.certainty == "confirmed" else f" ({item.certainty})"
-            again = ""
-            if item.repeats:
-                again = f" - the same voice as [{self.dossier.claims[item.repeats].ref}]"
-            self.say("    ", item.text, (sure, "yellow"), (again, "dim"), self.refs(item.claims), indent=6)
+        title = f" - {entry.title}" if entry.title else ""
+        self.say("  ", (entry.known.removeprefix("published "), "bold"), f"  {entry.outlet}{title}")
+        for passage in entry.passages:
+            self.passage(passage)
 
-    def sources(self) -> None:
-        """The numbered passages with their quotations."""
-        self.title("Sources")
-        shown: set[int] = set()
-        for evidence in sorted(self.dossier.claims.values(), key=lambda e: e.ref):
-            if evidence.ref in shown:
-                continue
-            shown.add(evidence.ref)
-            number = f"[{evidence.ref}]"
-            name = evidence.document.rsplit("/", 1)[-1] if "://" not in evidence.document else evidence.document
-            self.say((f"{number:>5} ", "bold"), f"{_place(evidence, name)}; {evidence.known_words}", indent=6)
-            if evidence.quote:
-                self.say("      ", (f"“{evidence.quote}”", "italic"), indent=6)
-
-
-def _published(entry: Entry) -> str:
-    return entry.known.removeprefix("published ").removesuffix(", bounded by its text") + (
-        " (bounded by its text)" if "bounded by its text" in entry.known else ""
-    )
-
-
-def _place(evidence: Evidence, name: str) -> str:
-    return f"{evidence.outlet}, {name}" if evidence.outlet else name
+    def passage(self, passage: Passage) -> None:
+        """The words of one place under what they say."""
+        number: Part = (f"{f'[{passage.ref}]':>8} ", "dim")
+        if passage.quote is None and len(passage.said) > _SAID:
+            self.say(number, f"{len(passage.said)} figures of a file, in --html and --json")
+            return
+        for said in passage.said:
+            sure = "" if said.certainty == "confirmed" else f" ({said.certainty})"
+            first = self.dossier.claims.get(said.repeats or "")
+            again = f" - no new voice, see [{first.ref}]" if first else ""
+            gone = " - withdrawn since" if said.withdrawn else ""
+            self.say(number, said.text, (sure, "yellow"), (again + gone, "dim"))
+            number = f"{'':>9}"
+        if passage.quote:
+            self.say(f"{'':>9}", (f"“{passage.quote}”", "italic dim"))
 
 
 def bar(share: float, width: int) -> str:
@@ -310,9 +295,4 @@ def bar(share: float, width: int) -> str:
     ('███', '█▌', '')
     """
     eighths = round(max(0.0, min(1.0, share)) * width * 8)
-    return "█" * (eighths // 8) + _BARS[eighths % 8].strip()
-
-
-def make_console(**options: Any) -> Console:
-    """A console as the faces use it: no markup, no highlighting, no emoji."""
-    return Console(markup=False, highlight=False, emoji=False, **options)
+    return "█" * (eighths // 8) + _EIGHTHS[eighths % 8].strip()

@@ -1,28 +1,33 @@
-"""The time line: what each document brought, by the day it could be known, and what only repeated an earlier voice."""
+"""The time line: what each document brought, by the day it could be known, in the words that stand there."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from ..claim import Claim
-from ..when import When
+from ..claim import Claim, document_name
 from . import words
-from .facts import Book, in_time
-
-_FIGURES = ("viewership", "chart_rank")
-_WEEKS = 3  # so many weeks of a file are told one by one; more, as one line
+from .facts import Book
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
-    """One thing a document said, with its claims; `repeats` is the claim whose voice it only repeats."""
+class Said:
+    """One claim on the time line; `repeats` is the earlier claim whose voice it only repeats."""
 
+    claim: str
     text: str
     certainty: str
-    claims: tuple[str, ...]
-    repeats: str | None = None
+    repeats: str | None
+    withdrawn: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The words of one place, and what they say; figures of a file have no words."""
+
+    ref: int
+    quote: str | None
+    said: tuple[Said, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,45 +36,45 @@ class Entry:
 
     day: str
     known: str
+    reason: str | None  # what the bounds of its day rest on
     outlet: str
     title: str | None
-    items: tuple[Item, ...]
+    document: str
+    url: str | None
+    passages: tuple[Passage, ...]
 
 
-def timeline(book: Book, claims: Iterable[Claim]) -> tuple[Entry, ...]:
-    """Every claim, grouped by the document that brought it and the day it could be known, oldest first."""
-    groups: dict[tuple[str, str, str], list[Claim]] = defaultdict(list)
-    for claim in sorted(claims, key=in_time):
-        groups[in_time(claim)[0].isoformat(), claim.document, words.known_words(claim)].append(claim)
+def timeline(book: Book, wanted: Callable[[Claim], bool]) -> tuple[Entry, ...]:
+    """The wanted claims, grouped by the document that brought them and the day they could be known, oldest first."""
     entries = []
-    for (day, document, known), group in groups.items():
-        outlet = book.outlet(group[0]) or words.short_document(document)
-        entries.append(Entry(day, known, outlet, book.detail(group[0]).get("title"), _items(book, group)))
+    for group in book.groups:
+        passages = []
+        for claims in group.passages:
+            kept = [c for c in claims if wanted(c)]
+            if kept:
+                first = book.evidence[kept[0].id]
+                passages.append(Passage(first.ref, first.quote, tuple(_said(book, c) for c in kept)))
+        if passages:
+            one = book.evidence[group.claims[0].id]
+            outlet = one.outlet or words.short_document(group.document)
+            entries.append(
+                Entry(
+                    group.day.isoformat(),
+                    group.known,
+                    one.known_reason,
+                    outlet,
+                    one.title,
+                    document_name(group.document),
+                    one.url,
+                    tuple(passages),
+                )
+            )
     return tuple(entries)
 
 
-def _items(book: Book, group: list[Claim]) -> tuple[Item, ...]:
-    figures = [c for c in group if c.kind in _FIGURES and not c.quote and c.happened]
-    items = [_item(book, c) for c in group if c not in figures]
-    by_span: dict[tuple[int | None, str], list[Claim]] = defaultdict(list)
-    for claim in figures:
-        by_span[claim.season, str(claim.happened)].append(claim)
-    if len(by_span) > _WEEKS:
-        firsts = [c.happened.first for c in figures if c.happened and c.happened.first]
-        lasts = [c.happened.last for c in figures if c.happened and c.happened.last]
-        reach = words.when_words(When(min(firsts), max(lasts))) if firsts and lasts else ""
-        text = f"{len(figures)} figures of {len(by_span)} periods, {reach}"
-        return (*items, Item(text, "confirmed", tuple(c.id for c in figures)))
-    for (season, _), found in by_span.items():
-        told = "; ".join(words.says(c).removesuffix(f", {words.when_words(c.happened)}") for c in found)
-        text = ", ".join(filter(None, (words.season_words(season), words.when_words(found[0].happened))))
-        items.append(Item(f"{text}: {told}", found[0].certainty, tuple(c.id for c in found)))
-    return tuple(items)
-
-
-def _item(book: Book, claim: Claim) -> Item:
-    prefix = f"{words.season_words(claim.season)}: " if claim.season is not None else ""
-    who = f", says {claim.speaker}" if claim.speaker else ""
+def _said(book: Book, claim: Claim) -> Said:
+    one = book.evidence[claim.id]
+    season = f"{words.season_words(claim.season)}: " if claim.season is not None else ""
+    who = f", says {claim.speaker}" if claim.speaker and claim.speaker != one.outlet else ""
     via = f" (via {', '.join(claim.outlets)})" if claim.outlets else ""
-    repeats = book.evidence[claim.id].repeats
-    return Item(f"{prefix}{words.says(claim)}{who}{via}", claim.certainty, (claim.id,), repeats)
+    return Said(claim.id, f"{season}{one.says}{who}{via}", claim.certainty, one.repeats, one.withdrawn)

@@ -9,7 +9,10 @@ from ..claim import Claim, document_name
 from ..errors import BadDateError
 from ..when import When
 
-MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 # Control characters (terminal escapes among them), marks that turn the direction of what follows, invisible marks.
 _UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
@@ -43,8 +46,8 @@ def day_words(day: date) -> str:
 def when_words(when: When | None) -> str:
     """A day, month, year or interval in words.
 
-    >>> when_words(When.parse("2021-05-03/2021-05-09")), when_words(When.parse("2021-06")), when_words(When.parse("2021"))
-    ('3 to 9 May 2021', 'June 2021', '2021')
+    >>> when_words(When.parse("2021-05-03/2021-05-09")), when_words(When.parse("2021-06"))
+    ('3 to 9 May 2021', 'June 2021')
     >>> when_words(When.parse("2021-05-07/..")), when_words(When.parse("2020-12-28/2021-01-03"))
     ('on or after 7 May 2021', '28 December 2020 to 3 January 2021')
     """
@@ -161,8 +164,9 @@ def _says(claim: Claim) -> str:
     if isinstance(value, str):
         return _words(claim, value) + (when if claim.kind in _DATED else "")
     if claim.kind == "viewership":
-        market = f" in {market_words(detail['market'])}" if detail.get("market") else ""
-        measure = f" ({detail['measure']})" if detail.get("measure") else ""
+        market = f" in {market_words(detail['market'])}" if str(detail.get("market") or "global") not in WORLD else ""
+        measure = str(detail.get("measure") or "")
+        measure = f" ({measure})" if measure not in ("", unit, f"{unit} viewed", "viewed") else ""
         return f"{count_words(value)} {unit}{measure}{market}{when}"
     if claim.kind in ("critic_score", "audience_score"):
         return f"{score_words(value, unit)} from {'critics' if claim.kind[0] == 'c' else 'the audience'}"
@@ -177,6 +181,7 @@ def _says(claim: Claim) -> str:
     return f"{count_words(value)} {unit or ''}".strip() + when
 
 
+WORLD = ("", "world", "global", "worldwide")
 BUDGETS = {
     "requested": "asked for",
     "agreed": "agreed",
@@ -201,7 +206,7 @@ def _words(claim: Claim, value: str) -> str:
         person, role = detail.get("person"), detail.get("role")
         change = str(detail.get("change") or "")
         if person and change:
-            verb = {"joined": "comes in as", "left": "leaves as"}.get(change, change + (" as" if role else ""))
+            verb = {"joined": "joins as", "left": "leaves as"}.get(change, change + (" as" if role else ""))
             return f"{person} {verb} {role}" if role else f"{person} {change}"
     if claim.kind == "cast_role" and detail.get("actor"):
         return f"{detail['actor']} plays {detail.get('character') or 'a part'}"
@@ -243,6 +248,6 @@ def short_document(document: str) -> str:
     return name.rsplit("/", 1)[-1]
 
 
-def plain_keep(text: str) -> str:
+def clean(text: str) -> str:
     """As `plain`, with the spaces at both ends and between left as they are: for parts of a line."""
     return _UNSAFE.sub("", text.replace("\n", " ").replace("\t", " ").replace("\r", " "))
