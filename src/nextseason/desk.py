@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .batch import Batch
-from .claim import title_key
 from .errors import DeskError
 from .ledger import Ledger, Receipt
 from .snapshot import FOREVER, Snapshot
@@ -21,6 +20,7 @@ from .snapshot import FOREVER, Snapshot
 if TYPE_CHECKING:
     from .press.articles import ArticleRow
     from .press.lexicon import Lexicon
+    from .press.premieres import Premieres
     from .reading import ReadReport
     from .sources import PullReport
     from .when import When
@@ -134,16 +134,19 @@ class Desk:
     def lexicon(self) -> Lexicon:
         """The titles this desk knows, for the press reader; a dictionary only, no evidence."""
         from .press.lexicon import Lexicon
+    from .press.premieres import Premieres
 
         return Lexicon(entry.title for entry in self.ledger.as_of(FOREVER).catalog)
 
     @cached_property
-    def premieres(self) -> Mapping[tuple[str, int | None], date]:
-        """Day of premiere by title key and season, as far as listings say, for dating articles that carry no date."""
+    def premieres(self) -> Premieres:
+        """Days of premiere by title and season, as far as listings say, for dating articles that carry no date."""
+        from .press.premieres import Premieres
+
         found = self.ledger.as_of(FOREVER).query(
             """SELECT series_key, season, max_by(value_text, (known_from, value_text)) FROM claims
                WHERE kind = 'premiere_date' AND certainty = 'confirmed' AND length(value_text) = 10
                  AND reader NOT LIKE 'press%' GROUP BY ALL""",
             where="kind = 'premiere_date'",
         )
-        return {(title_key(key), season): date.fromisoformat(day) for key, season, day in found}
+        return Premieres({(key, season): date.fromisoformat(day) for key, season, day in found})

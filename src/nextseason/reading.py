@@ -14,6 +14,7 @@ from .claim import Claim
 from .errors import DocumentError, NextseasonError
 from .press.article import Article
 from .press.articles import ArticleRow, SkippedError, read_articles
+from .press.premieres import Premieres
 from .press.publication import bounds
 from .press.reader import READER, VERSION, Reader
 from .when import When
@@ -46,12 +47,12 @@ class ReadReport:
         return lines
 
 
-def take(article: Article, reader: Reader, premieres: Mapping[tuple[str, int | None], object]) -> Batch:
+def take(article: Article, reader: Reader, premieres: Premieres) -> Batch:
     """One article as a batch. Where nothing gives its day, the day is bounded by what the text says."""
     reason = None
     known = article.known
     if known is None:
-        found = bounds(article, premieres)  # type: ignore[arg-type]
+        found = bounds(article, premieres)
         known, reason = found.known, "; ".join(found.reasons)
     try:
         claims = reader.read(article, known)
