@@ -134,7 +134,6 @@ class Desk:
     def lexicon(self) -> Lexicon:
         """The titles this desk knows, for the press reader; a dictionary only, no evidence."""
         from .press.lexicon import Lexicon
-    from .press.premieres import Premieres
 
         return Lexicon(entry.title for entry in self.ledger.as_of(FOREVER).catalog)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Literal
 
 from .batch import Batch
-from .claim import Claim
+from .claim import Claim, document_name
 from .errors import DocumentError, NextseasonError
 from .press.article import Article
 from .press.articles import ArticleRow, SkippedError, read_articles
@@ -63,7 +63,7 @@ def take(article: Article, reader: Reader, premieres: Premieres) -> Batch:
             f"{article.document}: the reader failed on this text ({type(error).__name__}: {error}); please report it"
         ) from error
     detail = {
-        "title": article.title, "outlet": article.outlet, "url": article.url, "basis_reason": reason,
+        "title": article.title, "outlet": article.outlet, "url": article.url, "basis_reason": reason, "file": article.file,
     }  # fmt: skip
     return Batch(
         document=article.document,
@@ -87,12 +87,12 @@ def read_into(
     stdin: BinaryIO | None = None,
     recorded: datetime | None = None,
     progress: Callable[[int, int], None] | None = None,
-    each: Callable[[Claim], None] | None = None,
+    each: Callable[[Claim, str], None] | None = None,
     keep: bool = True,
 ) -> ReadReport:
     """Read articles into the desk. On return what is counted as new is on disk.
 
-    `each` is called with every claim taken (after its batch was kept); `progress` with articles and claims so far;
+    `each` is called with every claim taken and the name of its file, after its batch was kept; `progress` with articles and claims so far;
     `keep=False` reads and reports without writing. Raises UsageError for a path that does not exist; files that cannot
     be read are reported and the rest goes on.
     """
@@ -109,7 +109,7 @@ def read_into(
         if each:
             for batch in waiting:
                 for claim in batch.claims:
-                    each(claim)
+                    each(claim, str(batch.detail.get("file") or document_name(claim.document)))
         waiting.clear()
 
     def articles() -> Iterator[Article | DocumentError]:

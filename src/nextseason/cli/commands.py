@@ -14,6 +14,7 @@ from .options import DEFAULT_DESK
 from .output import Progress, emit_json, emit_rows, say, write_page
 
 if TYPE_CHECKING:
+    from ..claim import Claim
     from ..desk import Desk
     from ..snapshot import Snapshot
 
@@ -70,11 +71,9 @@ def read(options: Options) -> int:
         catalog = desk.ledger.as_of(FOREVER).catalog
     progress = Progress(every=500)
 
-    def show(claim: object) -> None:
-        from ..claim import Claim
-
-        assert isinstance(claim, Claim) and catalog is not None
-        line = claim.as_json()
+    def show(claim: Claim, file: str) -> None:
+        assert catalog is not None
+        line = claim.as_json() | {"document": file}
         entry = catalog.resolve(claim.series_said)
         line["series"], line["series_id"] = (entry.title, entry.id) if entry else (claim.series_said, None)
         print(json.dumps(line, ensure_ascii=False))

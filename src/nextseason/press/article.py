@@ -23,3 +23,4 @@ class Article:
     known: Known | None = None
     url: str | None = None
     language: str | None = "en"
+    file: str | None = None  # the name of the file it came in, which a document known by its address does not tell

@@ -200,13 +200,14 @@ def _skip(path: Path, inside: Path) -> SkippedError | None:
 def _one(data: bytes, name: str, suffix: str) -> Iterator[Article | DocumentError]:
     """The articles of one file."""
     try:
-        yield from _read(data, name, suffix)
+        for found in _read(data, name, suffix):
+            yield replace(found, file=_short(name)) if isinstance(found, Article) else found
     except DocumentError as error:
         yield error
 
 
 def _read(data: bytes, name: str, suffix: str) -> Iterator[Article | DocumentError]:
-    short = os.fsencode(Path(name).name).decode("utf-8", "replace")
+    short = _short(name)
     document = f"{short}#sha256={hashlib.sha256(data).hexdigest()[:16]}"
     check_bytes(data, name)
     if suffix == ".csv":
@@ -227,6 +228,10 @@ def _read(data: bytes, name: str, suffix: str) -> Iterator[Article | DocumentErr
         yield Article(page.url or document, page.text, page.title, page.outlet, page.known, page.url, page.language)
     else:
         yield Article(document, text)
+
+
+def _short(name: str) -> str:
+    return os.fsencode(Path(name).name).decode("utf-8", "replace")
 
 
 def _why(error: OSError | ValueError) -> str:
