@@ -63,7 +63,8 @@ def take(article: Article, reader: Reader, premieres: Premieres) -> Batch:
             f"{article.document}: the reader failed on this text ({type(error).__name__}: {error}); please report it"
         ) from error
     detail = {
-        "title": article.title, "outlet": article.outlet, "url": article.url, "basis_reason": reason, "file": article.file,
+        "title": article.title, "outlet": article.outlet, "url": article.url, "file": article.file,
+        "basis_reason": reason,
     }  # fmt: skip
     return Batch(
         document=article.document,
@@ -92,9 +93,9 @@ def read_into(
 ) -> ReadReport:
     """Read articles into the desk. On return what is counted as new is on disk.
 
-    `each` is called with every claim taken and the name of its file, after its batch was kept; `progress` with articles and claims so far;
-    `keep=False` reads and reports without writing. Raises UsageError for a path that does not exist; files that cannot
-    be read are reported and the rest goes on.
+    `each` is called with every claim taken and the name of its file, after its batch was kept; `progress` with
+    articles and claims so far; `keep=False` reads and reports without writing.
+    Raises UsageError for a path that does not exist; files that cannot be read are reported and the rest goes on.
     """
     report = ReadReport()
     reader = Reader(desk.lexicon)

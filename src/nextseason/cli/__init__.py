@@ -48,7 +48,7 @@ def main(argv: Sequence[str] | None = None) -> None:
 def run(argv: Sequence[str]) -> int:
     """Run one command; returns its exit status. argparse itself ends a wrong call with status 2."""
     options = parser().parse_args(argv)
-    warnings.showwarning = lambda message, category, *_: print(f"note: {message}", file=sys.stderr)  # type: ignore[assignment]
+    warnings.showwarning = lambda message, *_: print(f"note: {message}", file=sys.stderr)
     for stream in (sys.stdout, sys.stderr):  # a title that the terminal cannot show must not stop the rest
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:

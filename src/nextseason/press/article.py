@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ..claim import Known
 
@@ -23,4 +23,5 @@ class Article:
     known: Known | None = None
     url: str | None = None
     language: str | None = "en"
-    file: str | None = None  # the name of the file it came in, which a document known by its address does not tell
+    # the name of the file it came in, which a document known by its address does not tell
+    file: str | None = field(default=None, compare=False)
