@@ -2,8 +2,8 @@
 
 One workbook a half-year. The title of a season is that of the day the report came out. A release date is given for
 what Netflix made or brands as its own; its lack is the best sign of a licensed series. Films are left out. The first
-report does not tell films from series: there a row is a season where its title carries a season label, or where a
-later report read along with it lists the same title among its series and not among its films.
+report does not tell films from series: there a row is a season where a later report, read along with it, lists the
+same title among its series and not among its films; where none lists it, where its title carries a season label.
 """
 
 from __future__ import annotations
@@ -95,10 +95,10 @@ class EngagementReader:
         ]  # fmt: skip
 
     def _is_series(self, title: str) -> bool:
-        if split_label(title)[1]:
-            return True
         plain = tidy(title)
-        return plain in self._series and plain not in self._films
+        if plain in self._series or plain in self._films:
+            return plain not in self._films
+        return split_label(title)[1] is not None
 
     def _count(self, what: str, n: int) -> None:
         self._left[what] = self._left.get(what, 0) + n
