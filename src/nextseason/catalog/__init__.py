@@ -9,12 +9,13 @@ import csv
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
 from ..claim import title_key
-from ..errors import UnknownTitleError
+from ..errors import LayoutError, UnknownTitleError
+from .labels import read_label, split_label
 
 if TYPE_CHECKING:
     from ..snapshot import Snapshot
@@ -32,18 +33,52 @@ class Series:
 @cache
 def aliases() -> dict[str, str]:
     """Reviewed aliases, `alias key -> key`: data, each with its reason (`catalog/aliases.csv`)."""
-    text = resources.files(__name__).joinpath("aliases.csv").read_text("utf-8")
-    return {title_key(row["alias"]): title_key(row["title"]) for row in csv.DictReader(text.splitlines())}
+    return read_aliases(resources.files(__name__).joinpath("aliases.csv").read_text("utf-8"))
 
 
+def read_aliases(text: str) -> dict[str, str]:
+    """Aliases from a table with the columns alias, title, reason.
+
+    Raises LayoutError, which names the line, for one that lacks a part, says nothing (both titles have one key), stands
+    twice, or leads to another alias: an alias that is no longer needed is to be taken out, not to be forgotten.
+    """
+    found: dict[str, str] = {}
+    rows = list(csv.DictReader(text.splitlines()))
+    for n, row in enumerate(rows, 2):
+        where = f"aliases.csv: line {n}"
+        if not all((row.get(column) or "").strip() for column in ("alias", "title", "reason")) or None in row:
+            raise LayoutError(f"{where}: wants alias, title and reason, and nothing else; quote what holds a comma")
+        alias, title = title_key(row["alias"]), title_key(row["title"])
+        if alias == title:
+            raise LayoutError(f"{where}: {row['alias']!r} is {row['title']!r} already; take the line out")
+        if alias in found:
+            raise LayoutError(f"{where}: {row['alias']!r} stands twice; keep one")
+        found[alias] = title
+    for n, row in enumerate(rows, 2):
+        if title_key(row["title"]) in found:
+            raise LayoutError(f"aliases.csv: line {n}: {row['title']!r} is an alias itself; name what it leads to")
+    return found
+
+
+@lru_cache(maxsize=65536)
 def series_id(title: str) -> str:
     """The id of the series that a title names: its key, or that of the title it is an alias of, as one word.
 
-    >>> series_id("Jupiter’s Legacy")
-    'jupiters-legacy'
+    A season said with the title is no part of it.
+
+    >>> series_id("Jupiter’s Legacy"), series_id("Jupiter's Legacy: Season 1"), series_id("La Casa de Papel")
+    ('jupiters-legacy', 'jupiters-legacy', 'money-heist')
     """
     key = title_key(title)
+    if key not in aliases():
+        key = title_key(show_of(title))
     return aliases().get(key, key).replace(" ", "-")
+
+
+def show_of(title: str) -> str:
+    """A title without the season that is said with it; "Part 2" may belong to the title and stays."""
+    show, label = split_label(title)
+    return show if label is not None and read_label(show, label).form in ("season", "limited") else title
 
 
 class Catalog:
@@ -54,20 +89,23 @@ class Catalog:
         keys: dict[str, set[str]] = defaultdict(set)
         said: dict[str, tuple[bool, str]] = {}
         for key, title, listed in titles:
-            name = aliases().get(key, key).replace(" ", "-")
+            name = series_id(title)
             keys[name].add(key)
             # As a listing first published it, else as it was first said.
             if name not in said or (listed and not said[name][0]):
-                said[name] = (listed, title)
+                said[name] = (listed, show_of(title))
         self._series = {name: Series(name, said[name][1], frozenset(keys[name])) for name in keys}
 
     @classmethod
     def of(cls, snapshot: Snapshot) -> Catalog:
         """From the visible claims about series."""
         found = snapshot.query(
-            """SELECT series_key, arg_min(series_said, (coalesce(known_from, recorded::DATE), series_said)),
+            """SELECT series_key,
+                      arg_min(series_said,
+                              (reader LIKE 'press%', coalesce(known_from, recorded::DATE), series_said)) AS said,
                       bool_or(reader NOT LIKE 'press%') AS listed
-               FROM claims WHERE subject = 'series' AND kind <> 'watched' GROUP BY series_key ORDER BY series_key""",
+               FROM claims WHERE subject = 'series' AND kind <> 'watched'
+               GROUP BY series_key ORDER BY min(coalesce(known_from, recorded::DATE)), series_key""",
         )
         return cls(found)
 
@@ -87,16 +125,25 @@ class Catalog:
         return self._series.get(series)
 
     def resolve(self, title: str) -> Series | None:
-        """The series that a title string names, or None."""
-        return self._series.get(series_id(title))
+        """The series that a title string names, or None; with a season or the original title behind it, too.
+
+        "Lupin: Part 3" is Lupin only where no series of that whole name is known.
+        """
+        for name in (title, title.partition("//")[0], split_label(title)[0]):
+            if name.strip() and (entry := self._series.get(series_id(name))):
+                return entry
+        return None
 
     def near(self, title: str, n: int = 5) -> list[str]:
-        """Titles that are written nearly like this one, nearest first."""
+        """Titles that hold all words of this one, or are written nearly like it, nearest first."""
         from rapidfuzz import fuzz, process
 
+        key = title_key(title)
         names = {entry.title: title_key(entry.title) for entry in self._series.values()}
-        found = process.extract(title_key(title), names, scorer=fuzz.token_sort_ratio, limit=n, score_cutoff=55)
-        return [name for _, _, name in found]
+        said = set(key.split())
+        holding = sorted((name for name, own in names.items() if said and said <= set(own.split())), key=len)
+        alike = process.extract(key, names, scorer=fuzz.token_sort_ratio, limit=n, score_cutoff=55)
+        return list(dict.fromkeys([*holding, *(name for _, _, name in alike)]))[:n]
 
     def find(self, title: str) -> Series:
         """The series that a title names. Raises UnknownTitleError, which says which titles are near."""
