@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import csv
+import json
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from nextseason import Claim, Known, When
+from nextseason.kinds import KINDS
 from nextseason.settle import Settled, agree, question, settle, settle_claims, voices
 
 UNITS = {
@@ -374,3 +378,71 @@ def test_every_claim_has_its_place(claims: list[Claim], day: date) -> None:
             assert fate.decided <= (fate.claim is not None)
             if fate.decided:
                 assert fate.known in {c.known_from for c in claims}
+
+
+# -- the three seed articles, as labelled by hand ---------------------------------------------------------------------
+
+
+def labelled(seeds: Path) -> list[Claim]:
+    """The labels of one series as claims; their money is told apart by the note, as a reader would tell it."""
+    with (seeds / "articles.csv").open(encoding="utf-8") as file:
+        published = {r["id"]: When.parse(r["published"]) for r in csv.DictReader(file)}
+    status = {"requested": "requested", "agreed": "agreed", "planned": "planned", "final": "actual"}
+    claims = []
+    for line in (seeds / "labels.jsonl").read_text("utf-8").splitlines():
+        label = json.loads(line)
+        if label["series"] != "Jupiter's Legacy" or label["kind"] == "spin_off":
+            continue
+        detail: dict[str, str] = {}
+        if label["kind"].startswith("budget"):
+            detail["status"] = next(word for note, word in status.items() if note in label["note"])
+        if label["kind"] == "personnel_change":
+            detail = dict(zip(("person", "role", "change"), label["value"].split("; "), strict=True))
+        when = label["event_date"] or label["window"] or label["as_of"]
+        claims.append(
+            Claim(
+                series_said=label["series"], season=label["season"], kind=label["kind"], value=label["value"],
+                unit=label["unit"] if label["unit"] in KINDS[label["kind"]].units else None,
+                document=label["article"], known=Known(published[label["article"]], "given"), detail=detail,
+                happened=When.parse(when) if when and when[0].isdigit() else None, certainty=label["certainty"],
+                speaker=label["speaker"], span=(label["start"], label["end"]), quote=label["quote_or_span"],
+                outlets=tuple(label["outlet_source"].split("; ")) if label["outlet_source"] else (),
+            )
+        )  # fmt: skip
+    return claims
+
+
+def test_the_seed_articles_come_out_as_the_story_of_one_season(shared: Path) -> None:
+    claims = labelled(shared / "press" / "seeds")
+    story = {}
+    for day in ("2021-05-30", "2021-05-31", "2021-06-29", "2021-06-30", "2021-07-31"):
+        seen = [c for c in claims if c.known_from <= date.fromisoformat(day)]
+        season = settle_claims("jupiters-legacy", "Jupiter's Legacy", date.fromisoformat(day), seen).season(1)
+        fate = season.fate if season else None
+        story[day] = fate and (fate.status, str(fate.premiered), sorted({c.document for c in seen}))
+    assert story == {
+        "2021-05-30": None,
+        "2021-05-31": ("open", "2021-05", ["S0"]),
+        "2021-06-29": ("open", "2021-05", ["S0"]),
+        "2021-06-30": ("open", "2021-05-07", ["S0", "S1"]),
+        "2021-07-31": ("cancelled", "2021-05-07", ["S0", "S1", "S2"]),
+    }
+    found = settle_claims("jupiters-legacy", "Jupiter's Legacy", date(2021, 7, 31), claims)
+    first, second = found.season(1), found.season(2)
+    assert first is not None
+    assert second is not None
+    assert first.fate is not None
+    assert first.fate.claim is not None
+    assert (first.fate.claim.document, str(first.fate.known)) == ("S2", "2021-07-31")
+    assert {(f.question, f.claim.value) for f in first.of("budget_per_episode", "budget_total")} == {
+        (("budget_per_episode", "requested"), 12_000_000),
+        (("budget_per_episode", "agreed"), 9_000_000),
+        (("budget_per_episode", "actual"), 15_000_000),
+        (("budget_total", "planned"), 130_000_000),
+        (("budget_total", "actual"), 200_000_000),
+    }
+    assert {(f.claim.value, f.claim.unit) for f in first.of("critic_score", "audience_score")} == {(38, "%"), (72, "%")}
+    undecided = second.of("no_decision")[0]
+    by_millar = [c for c in (undecided.claim, *undecided.support) if c.speaker == "Mark Millar"]
+    assert {c.document for c in by_millar} == {"S0", "S1"}  # the same interview, told again a month later
+    assert list(voices(by_millar)) == ["Mark Millar"]
