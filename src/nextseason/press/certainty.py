@@ -1,0 +1,81 @@
+"""How sure a sentence is: hedges, plans, reports, denials, questions and conditions around a statement."""
+
+from __future__ import annotations
+
+import re
+
+_POSSIBLE = re.compile(
+    r"\b(?:could|might|may(?=\s(?:be|have|get|not|return|well|also|yet|come|arrive|see|air|premiere))|possib\w+|potential(?:ly)?|perhaps|maybe|in talks|talks (?:about|with|to)|would|rumou?r\w*|considering"
+    r"|hop(?:e|es|ing|eful)|thinking|speculat\w+|likely|probab\w+|wants? to|want(?:ed)? to|eyeing|eyes|guess|chance|look(?:s|ing)? to|weighing|suggest(?:s|ing|ed)?)\b",
+    re.IGNORECASE,
+)
+_EXPECTED = re.compile(
+    r"\b(?:expect(?:s|ed|ing)?|believed|slated|due|plan(?:s|ned|ning)?|set to|set for|aim(?:s|ing)?|scheduled|anticipated|intend\w*|is to|are to|on track|will|gearing up|target\w*)\b",
+    re.IGNORECASE,
+)
+_REPORTED = re.compile(
+    r"\b(?:reportedly|allegedly|according to (?:a |the |an |one |multiple |several )?(?:[\w-]+ ){0,3}?(?:reports?|sources?|insiders?)|said to (?:be|have)|(?:claims|says) (?:the|a|an|one) (?:[\w-]+ )?(?:report|source|insider)"
+    r"|sources? (?:say|said|tell|told|claim\w*|confirm\w*)|rumou?red|understood to|it is understood|insiders? (?:say|claim)|reports? (?:say|suggest|claim|indicate)s?)\b",
+    re.IGNORECASE,
+)
+_NEGATION = re.compile(
+    r"\b(?:not|never|no|without|denie[ds]|deny(?:ing)?|dismiss\w*|false|untrue|won't|n't|isn't|wasn't|hasn't|haven't|aren't|weren't|doesn't|didn't|don't|cannot|can't|nor|neither|debunk\w*|refut\w*|shot down|nowhere near)\b|n't\b",
+    re.IGNORECASE,
+)
+_CONDITION = re.compile(
+    r"\b(?:if|whether|unless|until|in case|provided|assuming|in the event|wait(?:ing)? (?:for|to)|once|when(?=\s(?:and if|or if|it))|(?:could|would) have|wonder(?:ing|ed)?|deciding|decide|depends?)\b|\bshould (?=(?:a|the|it|they|he|she|another|season|netflix|hbo|this)\b)",
+    re.IGNORECASE,
+)
+_BREAK = re.compile(
+    r"[;:—]|\s[–-]\s|,\s(?:but|while|although|though|which|who|and|as|with|so|yet|however)\b|\b(?:but|although|though|because|however)\b|(?<=[a-z\"]),\s"
+)
+
+
+def clause(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch around a statement up to the nearest breaks."""
+    a = 0
+    for m in _BREAK.finditer(text, 0, start):
+        if m.end() <= start:
+            a = m.end()
+    m2 = _BREAK.search(text, end)
+    return a, m2.start() if m2 else len(text)
+
+
+def hedge(text: str) -> str | None:
+    """`possible`, `expected` or `reported`, whichever a stretch of words says first in that order; None where plain."""
+    if _POSSIBLE.search(text):
+        return "possible"
+    if _REPORTED.search(text):
+        return "reported"
+    if _EXPECTED.search(text):
+        return "expected"
+    return None
+
+
+def possible(text: str) -> bool:
+    """Could, might, perhaps, talks."""
+    return bool(_POSSIBLE.search(text))
+
+
+def reported(text: str) -> bool:
+    """Reportedly, sources say, said to be."""
+    return bool(_REPORTED.search(text))
+
+
+def expected(text: str) -> bool:
+    """Planned, due, believed."""
+    return bool(_EXPECTED.search(text))
+
+
+def negated(text: str) -> bool:
+    """A not, no, never, or a denial.
+
+    >>> negated("the show has not been"), negated("the show was")
+    (True, False)
+    """
+    return bool(_NEGATION.search(text))
+
+
+def conditional(text: str) -> bool:
+    """If, whether, until, should it."""
+    return bool(_CONDITION.search(text))

@@ -1,0 +1,255 @@
+"""Dates in running text, resolved against the day of publication: "May 7", "last month", "mid-2022", "Saturday".
+
+The reader has no clock: a day or month without a year is placed nearest to the day the article became known, on the
+side that the sentence points to. Where even that day is unknown, only dates with a year of their own are given.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from ..when import When
+
+_MONTH = (
+    r"Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?"
+    r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?"
+)
+_DAYNAME = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\."
+_YEAR = r"(?:19[3-9]\d|20[0-6]\d)"
+_PART = r"[Ee]arly|[Mm]id|[Ll]ate|[Tt]he\send\sof|[Tt]he\sstart\sof|[Tt]he\sbeginning\sof|[Ll]ater|[Ee]arlier"
+_QUARTER = r"[Ss]pring|[Ss]ummer|[Ff]all|[Aa]utumn|[Ww]inter"
+_DATE = re.compile(
+    rf"(?:\b(?P<wd>{_DAYNAME}),?\s(?:the\s)?)?\b(?P<m1>{_MONTH})\s(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:|\d|,\d|%)"
+    rf"(?:\s?(?:-|–|to|through|until|and)\s?(?:(?P<m1b>{_MONTH})\s)?(?P<d1b>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:|\d))?"
+    rf"(?:,?\s(?:of\s|in\s)?(?P<y1>{_YEAR})\b)?"
+    rf"|(?:\b(?P<wd2>{_DAYNAME}),?\s(?:the\s)?)?\b(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<m2>{_MONTH})\b(?:,?\s(?P<y2>{_YEAR})\b)?"
+    rf"|\b(?:(?P<p3>{_PART})[-\s](?:in\s)?)?(?P<m3>{_MONTH})(?:\sof)?(?:,?\s(?P<y3>{_YEAR})\b|\s(?P<ry3>next|last|this)\syear)"
+    rf"|\b(?:(?P<rel>[Ll]ast|[Tt]his|[Nn]ext|[Pp]ast|[Cc]oming)\s|(?P<p4>{_PART})[-\s](?:in\s)?|(?P<prep>in|since|until|by|for|of|during|from|before|after)\s)(?P<m4>{_MONTH})(?=\W|$)(?!\s\d)"
+    rf"|\b(?:(?P<p5>{_PART})[-\s](?:in\s)?)?(?P<rel5>[Ll]ast|[Tt]his|[Nn]ext|[Tt]he\sfollowing|[Pp]ast|[Cc]oming)\s(?P<u5>week(?:end)?|month|year|{_QUARTER}|{_DAYNAME})\b"
+    rf"|\b(?:(?P<p6>{_PART})[-\s](?:in\s)?)?(?P<q6>{_QUARTER})(?:\sof|\sin)?,?\s(?P<y6>{_YEAR})\b"
+    rf"|\b(?P<q7>[Ss]pring|[Ss]ummer|[Ff]all|[Aa]utumn|[Ww]inter)\s(?:of\s)?(?P<ry7>next|last|this)\syear"
+    rf"|\bQ(?P<q8>[1-4])\s(?:of\s)?(?P<y8>{_YEAR})\b"
+    rf"|(?:\b(?P<p9>{_PART})[-\s](?:in\s)?|(?<![#$£€.,:/\w-]))(?P<y9>{_YEAR})(?:-(?P<iso_m>\d\d)-(?P<iso_d>\d\d))?\b(?!'s|s\b|,\d|\.\d|%|\s(?:million|billion|viewers|episodes))"
+    rf"|\b(?P<wd10>{_DAYNAME})(?=\W|$)"
+    r"|\b(?P<word>[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]omorrow)\b(?!'s)"
+)
+_MONTHS = {m.lower(): i for i, m in enumerate(calendar.month_abbr) if m}
+_DAYS = {d[:3].lower(): i for i, d in enumerate(calendar.day_name)}
+_QUARTERS = {"winter": (1, 3), "spring": (3, 5), "summer": (6, 8), "fall": (9, 11), "autumn": (9, 11)}
+
+
+@dataclass(frozen=True, slots=True)
+class DateSaid:
+    """A date in a sentence: its offsets there, the value (an ISO date, maybe partial), and the interval it means."""
+
+    start: int
+    end: int
+    value: str
+    when: When
+    said: str
+
+    @property
+    def year(self) -> int:
+        """The year it begins in."""
+        return int(self.value[:4])
+
+
+class Calendar:
+    """Resolves what a text says about days, seen from the day of publication (a `When`, or None)."""
+
+    def __init__(self, known: When | None) -> None:
+        self.first = (known.first or known.last) if known else None
+        self.last = (known.last or known.first) if known else None
+
+    @property
+    def known(self) -> bool:
+        """Whether there is a day to count from."""
+        return self.first is not None
+
+    def read(self, text: str, lean: int = 0, before: DateSaid | None = None) -> list[DateSaid]:
+        """Every date in `text`. `lean` is -1 where the sentence looks back, 1 where it looks ahead; `before` is the
+        date said last, from which "the following month" counts.
+
+        >>> seen = Calendar(When.parse("2021-06-15"))
+        >>> [d.value for d in seen.read("It landed on May 7, and fell last month; expect more in mid-2022.", -1)]
+        ['2021-05-07', '2021-05', '2022']
+        """
+        found: list[DateSaid] = []
+        for m in _DATE.finditer(text):
+            try:
+                when, value = self._resolve(m, lean, found[-1] if found else before)
+            except (ValueError, OverflowError):
+                continue
+            if when is not None:
+                found.append(DateSaid(m.start(), m.end(), value or str(when), when, m.group()))
+        return found
+
+    def _resolve(self, m: re.Match[str], lean: int, before: DateSaid | None) -> tuple[When | None, str | None]:
+        if m["d1"]:
+            month, day = _month(m["m1"]), int(m["d1"])
+            start = self._day(month, day, m["y1"], lean)
+            if start is None or not m["d1b"]:
+                return (When.on(start), None) if start else (None, None)
+            if " and " in m.group():
+                return When.on(start), None
+            end_month = _month(m["m1b"]) if m["m1b"] else month
+            end = date(start.year + (end_month < month), end_month, int(m["d1b"]))
+            return (When(start, end), start.isoformat()) if end >= start else (When.on(start), None)
+        if m["d2"]:
+            one = self._day(_month(m["m2"]), int(m["d2"]), m["y2"], lean)
+            return (When.on(one), None) if one else (None, None)
+        if m["m3"]:
+            year = int(m["y3"]) if m["y3"] else self._year(m["ry3"], before)
+            return _in_month(year, _month(m["m3"]), m["p3"])
+        if m["m4"]:
+            return self._bare_month(_month(m["m4"]), m["rel"], m["p4"], lean)
+        if m["u5"]:
+            return self._relative(m["rel5"].lower(), m["u5"], m["p5"], lean, before)
+        if m["q6"]:
+            return _in_quarter(int(m["y6"]), m["q6"])
+        if m["q7"]:
+            return _in_quarter(self._year(m["ry7"], before), m["q7"])
+        if m["q8"]:
+            year, quarter = int(m["y8"]), int(m["q8"])
+            return When(date(year, 3 * quarter - 2, 1), _month_end(year, 3 * quarter)), str(year)
+        if m["y9"]:
+            if m["iso_d"]:
+                return When.on(date(int(m["y9"]), int(m["iso_m"]), int(m["iso_d"]))), None
+            return _in_year(int(m["y9"]), m["p9"])
+        if m["wd10"]:
+            one = self._weekday(m["wd10"], lean)
+            return (When.on(one), None) if one else (None, None)
+        if m["word"] and self.last and self.first == self.last:
+            step = {"yesterday": -1, "tomorrow": 1}.get(m["word"].lower(), 0)
+            return When.on(self.last + timedelta(step)), None
+        return None, None
+
+    def _day(self, month: int, day: int, year: str | None, lean: int) -> date | None:
+        if year:
+            return date(int(year), month, day)
+        if self.first is None or self.last is None:
+            return None
+        near = self.last if lean <= 0 else self.first
+        years = [y for y in (near.year - 1, near.year, near.year + 1) if day <= calendar.monthrange(y, month)[1]]
+        days = [date(y, month, day) for y in years]
+        if not days:
+            return None
+        # a sentence that looks back may still speak of a day some weeks ahead, and the other way round: the near wins
+        return min(days, key=lambda d: abs((d - near).days) + (120 if (d - near).days * lean < 0 else 0))
+
+    def _bare_month(self, month: int, rel: str | None, part: str | None, lean: int) -> tuple[When | None, str | None]:
+        if self.first is None or self.last is None:
+            return None, None
+        word = (rel or "").lower()
+        near = self.last if lean <= 0 else self.first
+        year = near.year
+        if word in ("last", "past"):
+            year -= month >= near.month
+        elif word in ("next", "coming"):
+            year += month <= near.month
+        elif word != "this":
+            gaps = {y: (y - near.year) * 12 + month - near.month for y in (year - 1, year, year + 1)}
+            year = min(gaps, key=lambda y: abs(gaps[y]) + (4 if gaps[y] * lean < 0 else 0))
+        return _in_month(year, month, part)
+
+    def _relative(
+        self, rel: str, unit: str, part: str | None, lean: int, before: DateSaid | None
+    ) -> tuple[When | None, str | None]:
+        following = rel.endswith("following")
+        if self.first is None or self.last is None:
+            if not (following and before):
+                return None, None
+        low = unit.lower()
+        step = {"last": -1, "past": -1, "next": 1}.get(rel, 0)
+        from_day = before.when.first if following and before and before.when.first else self.last
+        assert from_day is not None
+        if following:
+            step = 1
+        if low == "year":
+            if part and part.lower() in ("later", "earlier") and self.last and self.first == self.last:
+                a, b = date(from_day.year, 1, 1), date(from_day.year, 12, 31)
+                return (When(from_day, b) if part.lower() == "later" else When(a, from_day)), str(from_day.year)
+            return _in_year(from_day.year + step, part)
+        if low == "month":
+            index = from_day.year * 12 + from_day.month - 1 + step
+            return _in_month(index // 12, index % 12 + 1, part)
+        if low in ("week", "weekend"):
+            if self.first != self.last and not following:
+                return None, None
+            monday = from_day - timedelta(from_day.weekday()) + timedelta(7 * step)
+            if low == "weekend":
+                if step == 0 and from_day.weekday() <= 1 and lean < 0:
+                    monday -= timedelta(7)
+                return When(monday + timedelta(4), monday + timedelta(6)), (monday + timedelta(5)).isoformat()[:7]
+            return When(monday, monday + timedelta(6)), monday.isoformat()[:7]
+        if low in _QUARTERS:
+            year = from_day.year + step
+            first, _ = _QUARTERS[low]
+            if step < 0 and first + 2 < from_day.month:
+                year = from_day.year  # "last summer", said in autumn
+            if step > 0 and first > from_day.month:
+                year = from_day.year + 1 if from_day.month < 4 else from_day.year + 1
+            return _in_quarter(year, low)
+        if self.first != self.last:
+            return None, None
+        gap = (_DAYS[low[:3]] - from_day.weekday()) % 7
+        if step < 0:
+            return When.on(from_day - timedelta((from_day.weekday() - _DAYS[low[:3]]) % 7 or 7)), None
+        return When.on(from_day + timedelta((gap or 7) if step > 0 else gap)), None
+
+    def _weekday(self, name: str, lean: int) -> date | None:
+        if self.last is None or self.first != self.last:
+            return None
+        want, have = _DAYS[name[:3].lower()], self.last.weekday()
+        back, ahead = (have - want) % 7, (want - have) % 7
+        return (
+            self.last - timedelta(back) if lean < 0 or (lean == 0 and back <= ahead) else self.last + timedelta(ahead)
+        )
+
+    def _year(self, word: str, before: DateSaid | None) -> int:
+        step = {"next": 1, "last": -1}.get(word.lower(), 0)
+        if step == 1 and before and self.last and before.year + 1 < self.last.year:
+            return before.year + 1  # a story told in order: "summer 2018 ... September of next year"
+        if self.last is None:
+            raise ValueError("no day to count from")
+        return self.last.year + step
+
+
+def _month(name: str) -> int:
+    return _MONTHS[name[:3].lower()]
+
+
+def _month_end(year: int, month: int) -> date:
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _in_month(year: int, month: int, part: str | None) -> tuple[When, str]:
+    a, b = date(year, month, 1), _month_end(year, month)
+    part = (part or "").lower()
+    if part == "early" or part.endswith(("start of", "beginning of")):
+        b = date(year, month, 10)
+    elif part == "mid":
+        a, b = date(year, month, 10), date(year, month, 20)
+    elif part == "late" or part.endswith("end of"):
+        a = date(year, month, 20)
+    return When(a, b), f"{year:04d}-{month:02d}"
+
+
+def _in_quarter(year: int, name: str) -> tuple[When, str]:
+    first, last = _QUARTERS[name.lower()]
+    return When(date(year, first, 1), _month_end(year, last)), f"{year:04d}"
+
+
+def _in_year(year: int, part: str | None) -> tuple[When, str]:
+    part = (part or "").lower()
+    first, last = 1, 12
+    if part == "early" or part.endswith(("start of", "beginning of")):
+        last = 4
+    elif part == "mid":
+        first, last = 5, 8
+    elif part in ("late", "later") or part.endswith("end of"):
+        first = 9
+    return When(date(year, first, 1), _month_end(year, last)), f"{year:04d}"

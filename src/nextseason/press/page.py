@@ -1,0 +1,179 @@
+"""A page: an article's text made plain for reading, cut into sentences, with the way back to the original offsets.
+
+Plain means: one kind of quotation mark, apostrophe, hyphen and space, no invisible marks, accents composed. Rules read
+the plain text; `Page.span` gives the offsets of the same words in the text as it was handed in.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+LONGEST = 2000  # characters of one sentence; longer ones are cut at a space, so that every rule stays linear
+
+_SINGLE = dict.fromkeys("‘’‛`´ʼ′", "'")
+_DOUBLE = dict.fromkeys("“”„‟″«»", '"')
+_SPACES = dict.fromkeys(
+    "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\r", " "
+)
+_LINES = dict.fromkeys("\u2028\u2029\u000b\u000c\u0085", "\n")
+_PLAIN = str.maketrans(_SINGLE | _DOUBLE | _SPACES | _LINES | {"\u2010": "-", "\u2011": "-"})
+_ODD = re.compile("[\u00ad\u0300-\u036f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+
+_STOP = re.compile(
+    r"[.!?…][.!?…]{0,5}[\"')\]]{0,3}(?=\s{1,20}[\"'(\[#]{0,3}[A-Z0-9À-Þ])|(?<=[a-z0-9)\"'])[.!?](?=[A-Z][a-z])"
+)
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Jr|Sr|vs|No|Nos|Prof|Sgt|Lt|Capt|Gov|Sen|Rep|Gen|Rev|Mt|Ft|Inc|Co|Corp|Ltd|Vol|Ep|Eps|Pt"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Mon|Tue|Tues|Wed|Thu|Thurs|Fri|Sat|Sun|a\.m|p\.m|U\.S|U\.K|D\.C"
+    r"|e\.g|i\.e|etc|approx|feat)|(?:^|[\s.\"'(])[A-Z])\.$"
+)
+_SAID_AFTER = re.compile(r"\s{1,3}(?:said|says|told|added|asked|wrote)\b")
+
+
+@dataclass(slots=True)
+class Sentence:
+    """One sentence, heading or list item: its place in the plain text."""
+
+    index: int
+    start: int
+    end: int
+    text: str
+    paragraph: int
+    heading: bool  # a whole line without an end mark: a headline, a sub-heading, an item of a list
+    rules: set[int] = field(default_factory=set)  # which rules have something to look at here
+
+
+def plain(text: str) -> tuple[str, list[int] | None]:
+    """The plain form, and for each of its characters the original offset (None where nothing moved).
+
+    >>> plain("Mark\\u200b Ghanime\\u0301")[0]
+    'Mark Ghanimé'
+    """
+    if not _ODD.search(text):
+        return text.translate(_PLAIN), None
+    out: list[str] = []
+    offsets: list[int] = []
+    for at, char in enumerate(text):
+        if not _ODD.match(char):
+            out.append(char)
+            offsets.append(at)
+        elif out and unicodedata.combining(char):
+            whole = unicodedata.normalize("NFC", out[-1] + char)
+            if len(whole) == 1:
+                out[-1] = whole
+    return "".join(out).translate(_PLAIN), offsets
+
+
+class Page:
+    """The plain text, its sentences, and its double-quoted stretches."""
+
+    def __init__(self, text: str) -> None:
+        self.original = text
+        self.text, self._offsets = plain(text)
+        self.sentences = list(split(self.text))
+        self._starts = [s.start for s in self.sentences]
+        self.quoted = quotations(self.text) if '"' in self.text else []
+        self._quote_starts = [a for a, _ in self.quoted]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The same words' offsets in the original text."""
+        if self._offsets is None or start >= end:
+            return start, end
+        last = self._offsets[end - 1] + 1
+        while last < len(self.original) and unicodedata.combining(self.original[last]):
+            last += 1
+        return self._offsets[start], last
+
+    def sentence_at(self, at: int) -> Sentence | None:
+        """The sentence that holds the character at `at`."""
+        i = bisect_right(self._starts, at) - 1
+        return self.sentences[i] if i >= 0 and at <= self.sentences[i].end else None
+
+    def quotation(self, at: int) -> tuple[int, int] | None:
+        """The double-quoted stretch around `at`, if any."""
+        i = bisect_right(self._quote_starts, at) - 1
+        if i >= 0 and self.quoted[i][0] < at < self.quoted[i][1]:
+            return self.quoted[i]
+        return None
+
+
+def split(text: str) -> list[Sentence]:
+    """Sentences in order; lines are paragraphs.
+
+    >>> [s.text for s in split('Dr. Oz left. "I quit," he said.\\nCast')]
+    ['Dr. Oz left.', '"I quit," he said.', 'Cast']
+    """
+    found: list[Sentence] = []
+    at = 0
+    for number, line in enumerate(text.split("\n")):
+        start, end = at, at + len(line)
+        at = end + 1
+        if not line.strip():
+            continue
+        cuts = [m.end() for m in _STOP.finditer(text, start, end) if not _abbreviation(text, start, m)]
+        first = True
+        for cut in [*cuts, end]:
+            for a, b in _short_enough(text, start, cut):
+                while a < b and text[a].isspace():
+                    a += 1
+                while b > a and text[b - 1].isspace():
+                    b -= 1
+                if a < b:
+                    bare = first and cut == end and b - a <= 160 and text[b - 1] not in '.!"…,;'
+                    found.append(Sentence(len(found), a, b, text[a:b], number, bare))
+            start, first = cut, False
+    return found
+
+
+def _abbreviation(text: str, start: int, stop: re.Match[str]) -> bool:
+    if text[stop.start()] != ".":
+        # "Will it?" said ... and "Jeopardy!" Season 2 go on
+        return bool(_SAID_AFTER.match(text, stop.end()))
+    if stop.group().endswith(('"', "'", ")")):
+        return False
+    return bool(_ABBREVIATED.search(text[max(start, stop.start() - 12) : stop.start() + 1]))
+
+
+def _short_enough(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    pieces = []
+    while end - start > LONGEST:
+        cut = text.rfind(" ", start + 1, start + LONGEST)
+        cut = cut if cut > start else start + LONGEST
+        pieces.append((start, cut))
+        start = cut
+    pieces.append((start, end))
+    return pieces
+
+
+def quotations(text: str) -> list[tuple[int, int]]:
+    """Stretches between double quotation marks; one left open ends with its line.
+
+    >>> quotations('"We go on," he said.')
+    [(0, 11)]
+    """
+    found: list[tuple[int, int]] = []
+    opened: int | None = None
+    for m in re.finditer(r'"|\n', text):
+        at = m.start()
+        if m.group() == "\n":
+            if opened is not None:
+                found.append((opened, at))
+            opened = None
+            continue
+        opens = (at == 0 or not (text[at - 1].isalnum() or text[at - 1] in ".,!?…'*)")) and (
+            at + 1 < len(text) and not text[at + 1].isspace()
+        )
+        if opened is None:
+            opened = at
+        elif opens and text[at - 1 : at].isspace():
+            found.append((opened, at))
+            opened = at
+        else:
+            found.append((opened, at + 1))
+            opened = None
+    if opened is not None:
+        found.append((opened, len(text)))
+    return found

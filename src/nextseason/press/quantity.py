@@ -1,0 +1,46 @@
+"""Audience figures: a number with what it counts - minutes, hours, views, viewers, households, accounts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .numbers import CARDINAL, DIGITS, amount
+
+UNITS = {
+    "minute": "minutes", "hour": "hours", "view": "views", "viewing": "views", "viewer": "viewers", "people": "viewers",
+    "household": "households", "home": "households", "account": "accounts", "member": "accounts", "fan": "viewers",
+    "viewership": "viewers", "viewers": "viewers",
+}  # fmt: skip
+_QUANTITY = re.compile(
+    rf"(?<![$£€#\w.,])(?P<n>{DIGITS}|{CARDINAL})(?:\s?(?:-|–|to)\s?(?P<n2>{DIGITS}))?"
+    r"[\s-]?(?P<scale>thousand|million|billion|[Mm]n?|[Bb]n?)?\b"
+    r"(?P<gap>(?:[\s-](?!and\b|in\b|to\b|on\b|at\b|from\b)[\w.'+&,/-]{1,20}){0,5}?)[\s-]"
+    r"(?P<unit>minutes?|hours?|views?(?!\sof)|viewings|viewers|viewership|people|households|homes|accounts|members|fans)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class QuantitySaid:
+    """An audience figure in a sentence: offsets there, the number in base units, and the unit of the desk."""
+
+    start: int
+    end: int
+    number: float
+    unit: str
+    said: str
+
+
+def quantities(text: str) -> list[QuantitySaid]:
+    """Every figure with a unit of audience.
+
+    >>> [(q.number, q.unit) for q in quantities("696 million minutes, then 2.1m overnight viewers")]
+    [(696000000.0, 'minutes'), (2100000.0, 'viewers')]
+    """
+    found = []
+    for m in _QUANTITY.finditer(text):
+        unit = m["unit"].lower()
+        unit = UNITS.get(unit) or UNITS.get(unit.rstrip("s")) or "viewers"
+        found.append(QuantitySaid(m.start(), m.end(), amount(m["n2"] or m["n"], m["scale"]), unit, m.group()))
+    return found

@@ -1,0 +1,131 @@
+"""What a series costs: asked for, agreed, planned, spent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..money import money
+from ..story import Found, Scene, rule
+
+_PER_EPISODE = re.compile(
+    r"[\s-](?:(?:budget|price tag|cost)\s)?(?:per|an|each|every|for each|a|for every|for an)[\s-](?:\w+\s)?(?:episode|ep|hour|instal?lment)\b|\s?/\s?episode\b",
+    re.IGNORECASE,
+)
+_PER_BEFORE = re.compile(
+    r"\b(?:per-episode|episodic) (?:budget|cost|price|spend)\w*[^,.;]{0,40}$|\b(?:each|every|an) episode (?:\w+ ){0,4}(?:cost\w*|budget\w*|ran|price)[^,.;]{0,30}$",
+    re.IGNORECASE,
+)
+_TOTAL = re.compile(
+    r"\b(?:budget\w*|cost(?:s|ing|ly)?|price tag|spen[dt]\w*|shell(?:ed|ing) out|expens\w+|outlay|production bill)\b",
+    re.IGNORECASE,
+)
+_NOT = re.compile(
+    r"\b(?:salar\w+|pay ?check\w*|earn\w*|paid|fee|prize|jackpot|films?|movies?|box office|gross\w*|subscri\w*|revenue|lawsuit|sued|damages|fine|fined|deal (?:worth|with)|overall deal|a month|per month|content budget|content spend|on content|programming budget|ads?|ad spots?|advertis\w+|donat\w+|mansion|house|raised|license|licensing|rights|won|competitors|ratings points?)\b",
+    re.IGNORECASE,
+)
+_STATUS = (
+    (
+        "requested",
+        re.compile(
+            r"\b(?:ask(?:ed|ing)?|request\w*|want(?:ed|ing)?|advocat\w+|push(?:ed|ing)? for|pitch\w*|demand\w*|sought|seek\w*|argu\w+ for|lobb\w+|propos\w+)\b",
+            re.I,
+        ),
+    ),
+    (
+        "agreed",
+        re.compile(
+            r"\b(?:agree\w*|settle[ds]?|settl\w+|approv\w*|sign(?:ed)? off|compromis\w+|grant\w*|set at|allocated|greenl\w+)\b",
+            re.I,
+        ),
+    ),
+    (
+        "planned",
+        re.compile(
+            r"\b(?:intended|planned|original(?:ly)?|initial(?:ly)?|projected|estimat\w+|budgeted at|earmarked|expected)\b",
+            re.I,
+        ),
+    ),
+    (
+        "actual",
+        re.compile(
+            r"\b(?:spen[dt]\w*|grown?|grew|balloon\w*|swell\w*|swelled|swollen|rose|risen|ended up|final(?:ly)?|cost(?:s|ing)?|reached|climb\w*|hit|total\w*|come the end|went up)\b",
+            re.I,
+        ),
+    ),
+)
+
+
+@rule(
+    "budget_total",
+    "budget|cost|episode|spen|million|price|per|settled",
+    (
+        "Its creator asked for $8 million per episode of “Harbor Lights,” the network agreed to $6 million an episode.",
+        (("budget_per_episode", 8000000, None), ("budget_per_episode", 6000000, None)),
+    ),
+    (
+        "The planned $90 million budget of “Harbor Lights” had grown to $120 million.",
+        (("budget_total", 90000000, None), ("budget_total", 120000000, None)),
+    ),
+    ("Its star earns $1 million per episode of “Harbor Lights.”", ()),
+)
+def budget(scene: Scene) -> Iterator[Found]:
+    """A budget per episode or in total, with its status."""
+    text = scene.text
+    if not any(c in text for c in "$£€") and "dollars" not in text and "pounds" not in text:
+        return
+    sums = money(text)
+    for i, s in enumerate(sums):
+        if s.amount < 50_000:
+            continue
+        floor = sums[i - 1].end if i else 0
+        before, after = text[max(floor, s.start - 90) : s.start], text[s.end : s.end + 45]
+        around = text[max(0, s.start - 70) : s.end + 45]
+        per = _PER_EPISODE.match(after) or _PER_EPISODE.match(" " + after.lstrip())
+        per_before = _PER_BEFORE.search(text[: s.start])
+        if _NOT.search(around):
+            continue
+        if not (per or per_before) and not _TOTAL.search(text[max(0, s.start - 90) : s.end + 40]):
+            continue
+        title = scene.title(s.start, s.end)
+        if title is None or not (scene.mentions or scene.story.single or scene.seasons):
+            continue
+        near = [m for m in scene.all_mentions if m not in scene.mentions and abs(m.end - s.start) < 80]
+        if near and not scene.mentions:
+            continue
+        status, gap = "reported", -1
+        for name, pattern in _STATUS:
+            for hit in pattern.finditer(before):
+                if hit.start() > gap:
+                    status, gap = name, hit.start()
+        if gap < 0 and (hit2 := re.search(r"\b(?:intended|planned|original)\b", text[s.end : s.end + 20])):
+            status = "planned" if hit2 else status
+        start = s.start
+        end = s.end + (per.end() if per else 0)
+        if not per and (tail := re.match(r"\s(?:\w+\s)?budget\b", after)):
+            end = s.end + tail.end()
+        end = min(end, len(text))
+        said = scene.season(start, end, 90)
+        kind = "budget_per_episode" if per or per_before else "budget_total"
+        speaker = None
+        if status == "requested" and (ask := re.search(r"\b(?:with the former|the former)\b", before)):
+            speaker = _former(scene, floor + ask.start())
+        yield Found(
+            int(s.amount),
+            start,
+            end,
+            title,
+            said.numbers[0] if said else None,
+            kind=kind,
+            unit=s.unit,
+            detail={"status": status},
+            speaker=speaker,
+        )
+
+
+def _former(scene: Scene, at: int) -> str | None:
+    """Of "Stone and Hulu clashed ... the former", Stone."""
+    m = None
+    for m in re.finditer(r"\b([A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2}) and (?:the )?[A-Z][\w+]+", scene.text[:at]):
+        pass
+    return scene.story.people.full(m.group(1)) if m else None

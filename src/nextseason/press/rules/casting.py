@@ -1,0 +1,232 @@
+"""Who plays whom: cast lists in their many shapes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..names import STEP_WORDS, makers, outlets
+from ..people import trim_name
+from ..story import Found, Scene, rule
+from ..titles import Title
+
+_P = r"(?:Mc|Mac|O'|D'|De|La|Le)?[A-ZÀ-Þ][\wà-ÿ'’.-]*"
+_ACTOR = rf"{_P}(?:\s(?:{_P}|de|von|van|der|la|del|bin|al)){{1,4}}"
+_ROLE = rf"(?:the\s)?(?:\"?{_P}\"?)(?:\s(?:\"?{_P}\"?|of|the|de|von|van|der|/|&)){{0,7}}"
+_AS = re.compile(
+    rf"(?P<actor>{_ACTOR})(?:\s\([^)]{{1,30}}\))?(?:,\s[^,]{{2,60}},)?\s(?:as|-|–|—|:|plays|is playing|will play|played|portrays|portrayed|portraying|stars as|starring as|returns as|who plays|who played|who portrays|who portrayed|who voices|voices|will portray|is)\s(?P<role>{_ROLE})"
+)
+_LINE = re.compile(
+    rf"^(?P<actor>{_P}(?:\s(?:{_P}|de|von|van|der|la|del)){{1,4}})\s(?:as|-|–|—|\.\.\.|…|is|plays|stars as|returns as)\s(?P<role>.{{2,90}})$"
+)
+_PARENS = re.compile(
+    rf"(?P<a>{_P}(?:\s(?:{_P}|of|de|von|van|der|\"[^\"]{{2,20}}\")){{0,5}})(?:'s)?\s\((?P<played>played by\s|actor\s|actress\s|(?:[Gg]uest [Ss]tar\s|GUEST STAR\s))?(?P<b>{_P}(?:\s(?:{_P}|de|von|van|der)){{0,4}})\)"
+)
+_PLAYED_BY = re.compile(
+    rf"(?P<role>{_P}(?:\s(?:{_P}|of|the|de|von)){{0,5}}|\b(?:queen|king))\s?,?\s(?:(?:who\s(?:is|was|will be)|is|was|will be|being|previously|were)\s)?(?:\w+\s)?(?:played|portrayed|voiced)\sby\s(?P<actor>{_P}(?:\s{_P}){{0,3}})"
+)
+_PLAYS = re.compile(
+    rf"(?P<actor>{_P}(?:\s(?:{_P}|de|von|van)){{0,3}})(?:,?\s(?:who|\d\d,))?(?:\s(?:also|currently|previously|first|will|is set to|to))?\s(?:plays?|played|portrays?|portrayed|portraying|voices)\s(?:[^\"(.;]{{0,60}}?\s)?(?P<role>{_P}(?:\s(?:{_P}|of|the)){{0,4}})(?=[\s,.;)\"]|$)"
+)
+_POSSESSIVE = re.compile(
+    rf"(?P<actor>{_P}\s{_P})'s\s(?P<role>(?:Dr\.?\s|Detective\s)?{_P}(?:\s{_P})?)(?=\s(?:in|and|is|has|was|will|dies|returns|as)\b|[,.]|$)"
+)
+_CHAR_OF = re.compile(rf"(?:playing|plays|played) the (?:character|role|part) of\s(?P<role>{_P}(?:\s{_P}){{0,3}})")
+_BOTH_AS = re.compile(
+    rf"(?P<a1>{_ACTOR}) and (?P<a2>{_ACTOR})\s(?:[^.;()\"]{{0,50}}\s)?(?:as|play)\s(?P<r1>{_P}(?:\s{_P}){{0,2}}) and (?P<r2>{_P}(?:\s{_P}){{0,2}})(?=[\s,.]|$)"
+)
+_CAST_WORDS = re.compile(
+    r"\b(?:cast|star(?:s|ring|red)?|play\w*|portray\w*|role\w*|actor|actress|repris\w+|character\w*|guest|lead|appear\w*|return\w*|join\w*|also|includes?|voice\w*|rounding out|seen|opposite|alongside)\b",
+    re.IGNORECASE,
+)
+_ACTOR_FIRST = re.compile(
+    r"\b(?:starring|stars?|guest star\w*|cast (?:also )?(?:includes?|is|:)|co-stars?|joined by|joins?|actors?|actress(?:es)?|with|members|featur\w+|alongside)\b",
+    re.IGNORECASE,
+)
+_FILM_NEAR = re.compile(r"\b(?:film|movie|Broadway|stage|play about|musical|biopic|sequel)\b", re.IGNORECASE)
+_TITLES_OF_RANK = re.compile(
+    r"^(?:Dr|Detective|Det|Captain|Capt|Sergeant|Sgt|Lieutenant|Lt|Agent|Officer|Judge|President|King|Queen|Prince|Princess|Lord|Lady|Aunt|Uncle|Father|Sister|Mayor|Chief|Commander|Professor|Nurse|Paramedic|Mr|Mrs|Ms|Miss|Sir|Deputy|Sheriff|General|Colonel|DI|DCI|DS|PC|Inspector)\b\.?",
+    re.IGNORECASE,
+)
+_NOT_ROLE = re.compile(
+    r"^(?:The\s)?(?:Executive|Showrunner|Host|Series|Season|Director|Producer|Co-|Head|Chief (?:Executive|Content)|CEO|President (?:of|and)|Best|Outstanding|Part|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Netflix|NBC|HBO|Hulu|Emmy|Oscar|Grammy|Twitter|Instagram|Facebook|American|British|English|I\b|It\b|He\b|She\b|We\b|They\b|CNN|USA|Photo|AP)\b"
+)
+
+
+def _name(said: str) -> str:
+    return trim_name(said.strip(" ,.:;\"'-–—"))
+
+
+def _role(said: str) -> str:
+    said = re.split(r"\s[–—-]\s|\s\(|,\s(?!Jr|Sr|M\.D)|;|\.\s|\.$", said)[0].strip(" ,:'")
+    words = said.split()
+    while words and (
+        words[-1].lower() in ("the", "of", "and", "&", "/", "de", "von", "in", "is", "who") or words[-1][-1:] == ":"
+    ):
+        words.pop()
+    return " ".join(words)
+
+
+def _pair(
+    scene: Scene, actor: str, role: str, start: int, end: int, title: Title | None, season: int | None = None
+) -> Iterator[Found]:
+    actor = scene.story.people.full(_name(actor)) if actor else ""
+    role = _role(role)
+    if not actor or not role or actor == role or len(role) > 70 or _NOT_ROLE.match(role) or _NOT_ROLE.match(actor):
+        return
+    if (
+        actor.split()[0].lower() in STEP_WORDS
+        or role.lower() in STEP_WORDS
+        or actor in makers()
+        or role in makers()
+        or actor in outlets()
+        or role in outlets()
+    ):
+        return
+    if any(t.name == role or t.name == actor for t in scene.story.titles):
+        return
+    if not any(c.islower() for c in actor) and len(actor) > 6:
+        actor, role = actor.title(), role.title()
+    yield Found(f"{actor} -> {role}", start, end, title, season, detail={"actor": actor, "character": role})
+
+
+def _series(scene: Scene, start: int, end: int) -> Title | None:
+    """The series of a pair: a title right behind it, else one in the sentence before it, else the topic."""
+    for m in scene.all_mentions:
+        if 0 <= m.start - end < 14 and re.match(
+            r"\)?,? (?:in|on|from|for) [\"']?(?:the )?$", scene.text[end : m.start]
+        ):
+            return m.title if scene.story.is_series(m.title) else None
+    films = [m for m in scene.all_mentions if m not in scene.mentions]
+    if films and not scene.mentions:
+        return None
+    if (
+        scene.story.single
+        and scene.mentions
+        and all(m.title.base != scene.story.main.base for m in scene.mentions if scene.story.main)
+    ):
+        return scene.mention(start, end).title if scene.mention(start, end) else None  # type: ignore[union-attr]
+    if scene.mentions:
+        found = scene.mention(start, end, -1)
+        return found.title if found else None
+    return scene.story.topic(scene.sentence)
+
+
+@rule(
+    "cast_role",
+    "as|play|portray|voice|star|is|cast|(|who|in|and",
+    ("Ada Stone as Captain Mara Vale", ()),
+    (
+        "“Harbor Lights” stars Ada Stone as Mara Vale and Bo Reed as Sheriff Finn.",
+        (("cast_role", "Ada Stone -> Mara Vale", None), ("cast_role", "Bo Reed -> Sheriff Finn", None)),
+    ),
+    ("In “Harbor Lights,” Mara (Ada Stone) finds a body.", (("cast_role", "Ada Stone -> Mara", None),)),
+)
+def cast_role(scene: Scene) -> Iterator[Found]:
+    """Actor and character, each pair once."""
+    text = scene.text
+    if not scene.story.series:
+        return
+    taken: list[tuple[int, int]] = []
+
+    def free(a: int, b: int) -> bool:
+        if any(x < b and a < y for x, y in taken):
+            return False
+        taken.append((a, b))
+        return True
+
+    if (
+        scene.sentence.heading
+        and (line := _LINE.match(text))
+        and not re.search(r"\b(?:cast as|joins?|renew|season)\b", text, re.I)
+    ):
+        role = line["role"]
+        if re.match(r"[\"A-Z]|the ", role):
+            end = line.start("role") + len(_role(role))
+            yield from _pair(scene, line["actor"], role, 0, end, scene.story.topic(scene.sentence))
+        return
+    if scene.question:
+        return
+    for m in _BOTH_AS.finditer(text):
+        if _FILM_NEAR.search(text[max(0, m.start() - 40) : m.end() + 40]) or not free(m.start(), m.end()):
+            continue
+        title = _series(scene, m.start(), m.end())
+        yield from _pair(scene, m["a1"], m["r1"], m.start(), m.end(), title)
+        yield from _pair(scene, m["a2"], m["r2"], m.start(), m.end(), title)
+    for m in _PARENS.finditer(text):
+        a, b = m["a"], m["b"]
+        if re.search(r"\d", a + b) or not free(m.start(), m.end()):
+            continue
+        if (
+            b.split()[0].lower() in STEP_WORDS
+            or _NOT_ROLE.match(b)
+            or b in makers()
+            or re.fullmatch(r"[A-Z+&]{2,5}", b)
+        ):
+            continue
+        people = scene.story.people
+        first = bool(_TITLES_OF_RANK.match(b))
+        if not m["played"] and not first and not _TITLES_OF_RANK.match(a) and " " in b:
+            listed = text[max(0, m.start() - 160) : m.start()]
+            a_name, b_name = _name(a), _name(b)
+            starring = _ACTOR_FIRST.search(listed)
+            known_a = people.names.get(a_name, 0) > 1 or a_name in people.known
+            known_b = people.names.get(b_name, 0) > 1 or b_name in people.known
+            first = " " in a_name and ((bool(starring) and not known_b) or (known_a and not known_b and bool(starring)))
+        elif not first and " " not in b:
+            first = people.full(b) == b and " " in _name(a) and bool(_ACTOR_FIRST.search(text[: m.start()]))
+            if people.full(b) == b and not first and not m["played"]:
+                continue
+        title = _series(scene, m.start(), m.end())
+        if _FILM_NEAR.search(text[max(0, m.start() - 40) : m.start()]):
+            continue
+        if first:
+            yield from _pair(scene, a, b, m.start(), m.end(), title)
+        else:
+            yield from _pair(scene, b, _name(a), m.start(), m.end(), title)
+    for pattern in (_PLAYED_BY, _PLAYS, _AS):
+        for m in pattern.finditer(text):
+            a, b = m.span()
+            role = m["role"]
+            if pattern is _AS and re.match(r"(?:is|:|-|–|—)$", _link(m)):
+                continue
+            if pattern is _AS and not _CAST_WORDS.search(text) and not scene.sentence.heading:
+                continue
+            if (
+                pattern is _AS
+                and re.search(r"\b(?:as)\s$", text[: m.start("role")])
+                and re.match(r"the\s(?!\w+\s)", role)
+            ):
+                continue
+            actor = m["actor"]
+            if pattern is _PLAYS and actor.lower() in ("he", "she", "who", "it", "they"):
+                continue
+            if pattern is _PLAYS and " " not in actor and scene.story.people.full(actor) == actor:
+                continue
+            if _FILM_NEAR.search(text[max(0, a - 30) : b + 40]) or not free(a, b):
+                continue
+            if len(_role(role).split()) == 1 and _role(role).lower() in STEP_WORDS:
+                continue
+            end = m.start("role") + len(_role(role))
+            yield from _pair(
+                scene,
+                actor,
+                role,
+                m.start("actor") if pattern is not _PLAYED_BY else a,
+                max(end, m.start() + 3),
+                _series(scene, a, b),
+            )
+    for m in _POSSESSIVE.finditer(text):
+        actor = _name(m["actor"])
+        if (
+            scene.story.people.names.get(actor, 0)
+            and not any(t.name.startswith(actor) for t in scene.story.titles)
+            and free(*m.span())
+            and _CAST_WORDS.search(text)
+        ):
+            if " " in actor and not _NOT_ROLE.match(m["role"]) and m["role"].split()[0] not in ("Season", "Series"):
+                yield from _pair(scene, actor, m["role"], m.start(), m.end(), _series(scene, m.start(), m.end()))
+
+
+def _link(m: re.Match[str]) -> str:
+    return m.string[m.end("actor") : m.start("role")].strip().split(" ")[-1]

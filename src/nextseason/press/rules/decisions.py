@@ -1,0 +1,180 @@
+"""Renewals, and words that say that nothing is decided."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..certainty import conditional, negated, possible
+from ..names import MAKER
+from ..numbers import CARDINAL, ORDINAL, ordinal
+from ..story import Found, Scene, rule
+
+_N = rf"(?:(?:an?|its|the|their)\s)?(?:[\w-]+\s)?(?:(?:{ORDINAL}|another|new|more|final|last)(?:\sand\sfinal)?\s(?:[\w-]+\s)?(?:season|series|run)|(?:{CARDINAL}|\d{{1,2}})\smore\s(?:seasons|series)|[Ss](?:eason|eries)\s(?:\d+|{CARDINAL}))"
+_RENEW = re.compile(
+    rf"\b(?:renew(?:ed|s|ing|al)\b(?!\s(?:interest|focus|push|energy|attention|hope|sense|calls?|vigou?r|debate|scrutiny|commitment|faith))"
+    rf"|(?:pick(?:ed|s|ing)?\sup)(?=\s(?:for\s|by\s|on\s|\"|[Ss](?:eason|eries)\s\d|[Aa]\s{ORDINAL}))"
+    rf"|(?:order(?:ed|s)|greenl(?:it|ighted|ights)|commission(?:ed|s)|green[- ]lit|handed\s(?:out\s)?|given\s|gave\s|landed\s|scored\s|nabbed\s|confirm(?:ed|s))(?:\sthe\sshow)?(?:\sfor)?\s?{_N}"
+    rf"|(?:{_N})\s(?:order|pickup|renewal)\b"
+    rf"|(?:{_N})\s(?:is|are|was|has been|have been)\s(?:officially\s|also\s|already\s)?(?:happening|confirmed|greenlit|ordered|commissioned|in the works|a go|on the way|coming)"
+    rf"|(?:set to |will |to )?(?:return|come back|be back)(?:ing|s)?\sfor\s{_N}"
+    rf"|(?:reviv(?:ed|es|al)|resurrect(?:ed|s)|rescu(?:ed|es)|brought\sback|bringing\sback)\b"
+    r")",
+    re.IGNORECASE,
+)
+_OTHER_OBJECT = re.compile(
+    r"\b(?:contracts?|deal|licen[cs]\w*|subscriptions?|vows|lease|leases|membership|passport|partnership|agreement|sponsorship|option|lifeline|interest|criticism|rights|options?)\b",
+    re.IGNORECASE,
+)
+_MAKER_BY = re.compile(
+    rf"\b(?P<who>{MAKER})(?:'s\s[A-Z]\w+)?\s(?:\w+\s)?(?:pick(?:ed|s)\sup|rescued|saved|revived)|(?:picked up|saved|rescued|revived)\s(?:by|at|on)\s(?P<by>{MAKER})"
+)
+_MORE = re.compile(rf"\b(?:at least )?(?P<n>{CARDINAL}|\d{{1,2}}) more (?:seasons|series)\b", re.IGNORECASE)
+_ORDINAL_SEASON = re.compile(rf"\b({ORDINAL})\s(?:and\s\w+\s)?(?:[\w-]+\s)?(?:season|series|run)\b", re.IGNORECASE)
+
+
+@rule(
+    "renewal",
+    "renew|pick|picked|order|greenl|green-lit|commission|return|revi|resurrect|rescu|brought|handed|given|gave|confirm|come|season|landed|scored|nabbed",
+    ("NBC has renewed “Harbor Lights” for a third season.", (("renewal", "renewed", 3),)),
+    ("“Harbor Lights” has been picked up for season 4 at Hulu.", (("renewal", "renewed", 4),)),
+    ("The host renewed his contract with “Harbor Lights” last month.", ()),
+    ("Hulu picked up season 2 of “Harbor Lights” after NBC let it go.", (("renewal", "picked up by Hulu", 2),)),
+)
+def renewal(scene: Scene) -> Iterator[Found]:
+    """A season that will be made, or was once decided on."""
+    text = scene.text
+    seen: set[str] = set()
+    for m in _RENEW.finditer(text):
+        word = m.group().lower()
+        a, b = scene.clause(m.start(), m.end())
+        before, after = text[a : m.start()], text[m.end() : min(b, m.end() + 60)]
+        strong = word.startswith("renew")
+        if _OTHER_OBJECT.search(text[max(a, m.start() - 30) : min(b, m.end() + 30)]):
+            continue
+        if scene.question and not re.search(r"\?\s", text):
+            continue
+        if re.search(
+            r"\b(?:whether|if|should|unless|until|wait\w* for|once|confirmation of)\b",
+            text[max(0, m.start() - 60) : m.start()],
+            re.I,
+        ):
+            continue
+        if negated(before[-45:]) or re.search(r"\byet to (?:be )?$", before) or re.search(r"\bno\b[^,]{0,20}$", before):
+            continue
+        near = scene.mention(
+            m.start(),
+            m.end(),
+            1
+            if word.endswith(("ed", "s"))
+            and not re.search(r"\b(?:was|were|been|be|is|are|being|gets?|got)\s(?:\w+ly\s)?$", text[: m.start()])
+            else -1,
+        )
+        if near is None and not strong and not scene.seasons:
+            continue
+        if word.startswith(("reviv", "resurrect", "rescu", "brought", "bringing")) and near is None:
+            continue
+        if (
+            word.startswith(("return", "set to return", "will return", "to return", "come", "be back"))
+            and not re.search(r"\b(?:show|series|drama|comedy|sitcom|it)\b", before)
+            and (near is None or m.start() - near.end > 40 or near.start > m.start())
+        ):
+            continue
+        said = scene.season(m.start(), min(len(text), m.end() + 60), 60)
+        numbers = said.numbers if said else ()
+        if not numbers and (o := _ORDINAL_SEASON.search(m.group())) and (n := ordinal(o.group(1))):
+            numbers = (n,)
+        by = _MAKER_BY.search(text)
+        value = "renewed"
+        if by and not strong:
+            value = f"picked up by {by['who'] or by['by']}"
+        elif more := _MORE.search(text, m.start()):
+            value = f"{more['n']} more seasons"
+        elif word.startswith(("reviv", "resurrect")):
+            value = "revival"
+        certainty = None
+        if possible(before[-60:]) or re.search(
+            r"\b(?:in talks|close to|hopes?|could|might|may|look to)\b", before[-60:]
+        ):
+            certainty, value = "possible", "to be renewed" if strong else value
+        elif re.search(r"\b(?:expected|likely|set) to be\s?$", before):
+            certainty = "expected"
+        titles = scene.chain(near) if near else []
+        end = max(m.end(), min(said.end, m.end() + 70) if said and said.start >= m.end() else m.end())
+        for title in [x.title for x in titles] or [scene.story.topic(scene.sentence)]:
+            if title is None or title.key in seen:
+                continue
+            seen.add(title.key)
+            for number in numbers or (None,):
+                yield Found(
+                    value, min(m.start(), titles[0].start if titles and titles[0].start < m.start() and m.start() - titles[0].end < 60 else m.start()), end, title, number,
+                    certainty=certainty, season_said=said.said if said else None, fixed_season=bool(numbers) or title is not scene.story.main,
+                )  # fmt: skip
+        del after
+
+
+_OPEN = re.compile(
+    r"(?:has|have|had|is|are|was|were)(?:n't|\snot)\s(?:\w+\s){0,2}?(?:been\s)?(?:yet\s)?(?:officially\s|formally\s)?(?:been\s)?(?:renewed|greenlit|picked up|renew|decided|made (?:a|any) (?:decision|indication|announcement) (?:on|about|whether|regarding)[^,.]{0,60})(?:\s[^,.;]{0,40})?"
+    r"|yet to (?:be (?:renewed|greenlit|picked up|confirmed for)|renew|decide|greenlight|order|(?:announce|confirm|reveal|say)(?: whether| if|\s(?:\w+\s){0,3}(?:renewal|second season|third season|another season|new season|season \d+|future)))[^,.;]{0,50}"
+    r"|(?:no|any) (?:official )?(?:word|decision|announcement|confirmation|news|update)s? (?:yet )?(?:has been made |have been made |yet )?(?:on|about|of|as to|regarding) (?:whether|if|an?other season|a (?:\w+ )?(?:season|series|renewal)|season \w+|its future|the (?:show|series)'s? (?:future|fate)|the future)[^,.;]{0,40}"
+    r"|no (?:official |final )?decision (?:has|had) (?:yet )?been (?:made|taken)[^,.;]{0,50}"
+    r"|(?:remains|remain) (?:to be seen|unclear|unknown|uncertain) (?:whether|if)[^,.;]{0,80}(?:season|renew|return|back|series|show|future)[^,.;]{0,20}"
+    r"|(?:(?:it's|it is|it's still|remains) )?(?:unclear|unknown|uncertain|not clear|not known) (?:whether|if)[^,.;]{0,80}(?:season|renew|return|back|last|end|future)[^,.;]{0,20}"
+    r"|(?:fate|future) (?:\w+ ){0,6}?(?:is|remains|was|hangs|still|up) (?:still )?(?:up in the air|uncertain|unclear|unknown|undecided|in (?:the )?(?:balance|limbo|doubt)|in question|tbd)"
+    r"|nothing (?:can be|is|has been) (?:formal|official|decided|confirmed|set in stone)[^,.;]{0,45}"
+    r"|not having (?:heard|received|got|gotten) the (?:\w+ )?(?:go-ahead|green ?light|renewal|okay)[^,.;]{0,30}"
+    r"|wait(?:ing)? (?:to (?:see|hear|find out) (?:whether|if)|for (?:confirmation|word|news) (?:of|on|about)) [^,.;]{0,60}(?:season|renew|another|picked up|return)\w*(?: \w+){0,4}"
+    r"|(?:to (?:figure out|decide|determine)|(?:deciding|weighing|mulling|considering)) (?:whether|if)[^,.;]{0,60}(?:season \w+|renew|greenlight|bring it back|another season|second season)[^,.;]{0,15}"
+    r"|(?:hasn't|haven't|has not|have not|didn't|did not|won't) (?:yet )?(?:officially )?(?:announced|confirmed|said|revealed|commented|commented on) (?:whether|if|(?:an?|the|any) (?:\w+ )?(?:renewal|season|decision)|season \w+|plans for)[^,.;]{0,50}"
+    r"|(?:has|have) not made any (?:indication|decision|announcement)[^,.;]{0,60}|in limbo\b",
+    re.IGNORECASE,
+)
+_NOT_OPEN = re.compile(
+    r"\b(?:premiere date|release date|date for|trailer|when (?:it|the|season)|details|casting|who will)\b",
+    re.IGNORECASE,
+)
+_FINALITY = re.compile(r"\b(?:last|final|end)\b", re.IGNORECASE)
+
+
+@rule(
+    "no_decision",
+    "not|hasn|haven|isn|wasn|yet|no|remain|unclear|unknown|uncertain|fate|future|nothing|wait|figure|decid|whether|limbo|didn|mulling|weighing|won|considering",
+    ("Netflix has not yet renewed “Harbor Lights” for a second season.", (("no_decision", None, 2),)),
+    ("It remains to be seen whether “Harbor Lights” will return for season 3.", (("no_decision", None, 3),)),
+    ("Netflix has not announced a release date for season 2 of “Harbor Lights.”", ()),
+)
+def no_decision(scene: Scene) -> Iterator[Found]:
+    """Renewal, future or finality said to be open."""
+    text = scene.text
+    for m in _OPEN.finditer(text):
+        if _NOT_OPEN.search(m.group()):
+            continue
+        low = text.lower()
+        if not scene.mentions and not scene.story.single:
+            continue
+        if m.group().lower().startswith(("no ", "in limbo")) and not re.search(r"season|series|show|renew|future", low):
+            continue
+        if scene.question and not m.group().lower().startswith("wait"):
+            continue
+        said = scene.season(m.start(), m.end(), 60)
+        final = bool(_FINALITY.search(m.group())) and "whether" in low
+        number = said.numbers[-1] if said else None
+        value = (
+            f"whether season {number} is final"
+            if final and number
+            else "whether it ends"
+            if final
+            else "renewal undecided"
+        )
+        yield Found(
+            value,
+            m.start(),
+            m.end(),
+            scene.title(m.start(), m.end()),
+            number,
+            season_said=said.said if said else None,
+            certainty="confirmed",
+        )
+
+
+__all__ = ["conditional", "no_decision", "renewal"]

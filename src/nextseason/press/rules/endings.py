@@ -1,0 +1,195 @@
+"""Cancellations and announced last seasons."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..certainty import negated, possible
+from ..numbers import CARDINAL, ORDINAL, cardinal
+from ..story import Found, Scene, rule
+
+_CANCEL = re.compile(
+    rf"\b(?:cancel(?:l?ed|s|l?ing|lations?)\b(?!\s(?:culture|subscription|your|my|his|her|their|plans))|(?:was|been|is|were|being|got|gets|be)\s(?:\w+ly\s)?(?:axed|scrapped|canned|shelved|dropped by)\b"
+    rf"|(?:has|have|had)\saxed\b|axes\b|[Tt]he axe\b|pull(?:ed|s|ing)?\sthe\splug\b"
+    rf"|(?:not\s(?:to\s)?(?:be\s)?|n't\s(?:be\s)?)(?:mov(?:e|ing)\sforward|proceed(?:ing)?|going\sforward|return(?:ing)?|com(?:e|ing)\sback|renew(?:ing|ed)?)\s(?:with|for|to)\s(?:an?\s|its\s)?(?:(?:{ORDINAL}|another)\sseason|[Ss]eason\s\d+|more)"
+    rf"|(?:not\s(?:to\s)?|n't\s)(?:be\s)?renew(?:ed|ing)?\s(?:the\s(?:show|series)|it|\")"
+    rf"|(?:will not|won't) be (?:renewed|returning for)|(?:declin(?:ed|es)|opt(?:ed|s) not|decided not|chose not|passed on)\s(?:to\s)?(?:renew|order|a\s{ORDINAL}\sseason)"
+    rf"|ended\s(?:its run\s)?after\s(?:just\s|only\s)?(?:{CARDINAL}|\d+)\sseasons?|will not return for)",
+    re.IGNORECASE,
+)
+_NOT_SHOW = re.compile(
+    r"\b(?:concerts?|tours?|tour dates|games?|match(?:es)?|flights?|subscriptions?|subscribers?|events?|meetings?|ceremon\w+|class(?:es)?|festival|memberships?|orders?|appearances?|performances?|trips?|plans|tickets?|screenings?|panel|interview|races?|accounts?|sports|fights?|visits?|wedding|party|parade|weddings|stops?)\b",
+    re.IGNORECASE,
+)
+_AFTER_SEASONS = re.compile(
+    rf"\bafter\s(?:just\s|only\s|a\s)?(?P<n>{CARDINAL}|\d{{1,2}}|single)\sseasons?\b", re.IGNORECASE
+)
+_GENERIC = re.compile(
+    r"\b(?:any|shows|series like|reputation|for cancell?ing|often|always|business of)\b", re.IGNORECASE
+)
+
+
+@rule(
+    "cancellation",
+    "cancel|axe|scrapped|canned|shelved|dropped|pull|mov|not|won|ended|declin|opt|decided|proceed|didn|isn|chose|passed|wasn",
+    ("Hulu has canceled “Harbor Lights” after two seasons.", (("cancellation", "cancelled", 3),)),
+    ("“Harbor Lights” has not been cancelled, the network said.", (("cancellation", "cancelled", None),)),
+    ("The singer cancelled three concerts in Leeds.", ()),
+)
+def cancellation(scene: Scene) -> Iterator[Found]:
+    """A series stopped by its maker, or said not to be."""
+    text = scene.text
+    seen: set[str] = set()
+    for m in _CANCEL.finditer(text):
+        word = m.group().lower()
+        a, b = scene.clause(m.start(), m.end())
+        before = text[a : m.start()]
+        after = text[m.end() : m.end() + 50]
+        noun = "cancellation" in word
+        passive = bool(
+            re.search(
+                r"\b(?:was|were|been|be|is|are|being|gets?|got|wasn't|isn't|weren't|hasn't been)\s(?:\w+\s){0,2}$",
+                text[: m.start()],
+            )
+        ) or word.startswith(
+            ("was", "been", "is ", "were", "being", "got", "gets", "be ", "will not", "won't", "ended")
+        )
+        near = scene.mention(m.start(), m.end(), -1 if passive else 1)
+        headline = scene.sentence.index <= 1 and near is not None
+        if near is not None and (near.start - m.end() > 90 or m.start() - near.end > 110):
+            near = None
+        if near is None and not re.search(
+            r"\b(?:series|show|drama|comedy|sitcom|season|program(?:me)?|streamer|network)\b", text, re.I
+        ):
+            continue
+        if _NOT_SHOW.search(text[max(a, m.start() - 40) : min(len(text), m.end() + 40)]) and not (
+            near and abs(near.start - m.end()) < 25
+        ):
+            continue
+        if scene.question or re.search(
+            r"\b(?:if|whether|should|unless|until|in case|before (?:it|being))\b[^,.]{0,50}$", text[: m.start()], re.I
+        ):
+            continue
+        if near is None and (_GENERIC.search(text[max(0, m.start() - 60) : m.end() + 30]) or noun):
+            if not (noun and re.search(r"\b(?:the|its) (?:show|series|drama)(?:'s)?\b", text)):
+                continue
+        certainty = None
+        inner = word.startswith(("not", "n't", "will not", "won't", "declin", "opt", "decided", "chose", "passed"))
+        if not inner and (
+            negated(before[-40:]) or re.search(r"\b(?:denied|no plans|false)\b[^.]{0,40}$", text[: m.start()])
+        ):
+            if near is None and not re.search(r"\b(?:the|this) (?:show|series)\b", text):
+                continue
+            certainty = "denied"
+        elif not inner and possible(before[-40:]) and not re.search(r"\bwould\b", before[-40:]):
+            certainty = "possible"
+        n = _AFTER_SEASONS.search(text, m.end()) or (_AFTER_SEASONS.search(m.group()) if "after" in word else None)
+        number = None
+        if n and n.start() - m.end() < 90:
+            ended = 1 if n["n"].lower() == "single" else cardinal(n["n"])
+            number = ended + 1 if ended else None
+        said = None
+        if number is None:
+            said = scene.season(m.start(), m.end(), 30)
+            if said and (inner or said.start >= m.end()):
+                number = said.numbers[-1]
+            elif said:
+                number = None
+        titles = scene.chain(near) if near else []
+        for title in [t.title for t in titles] or [scene.story.topic(scene.sentence)]:
+            if title is None or title.key in seen:
+                continue
+            seen.add(title.key)
+            start, end = m.start(), m.end()
+            if near and near.start >= end:
+                end = (titles[-1] if titles else near).end
+            elif near and start - near.end < 60:
+                start = near.start
+            yield Found(
+                "cancelled",
+                start,
+                end,
+                title,
+                number,
+                certainty=certainty,
+                fixed_season=title is not scene.story.main or number is not None,
+                season_said=said.said if said and number else None,
+            )
+        del headline, after, b
+
+
+_FINAL = re.compile(
+    rf"(?:(?:\b{ORDINAL})(?:,|\sand)\s(?:final|last)\sseason\b|\bseason\s(?:\d+|{CARDINAL})\s(?:will|would|to|is going to|is set to|is|was|won't|may|might|could)\s(?:also\s)?(?:not\s)?(?:be|serve as|mark)?\s?(?:the|its|their|our|as the)\s(?:show's\s|series'\s)?(?:\w+\s)?(?:final|last|end|swan song)\b"
+    rf"|\b(?:will|would|to|set to|is|going to|won't|not)\s(?:officially\s)?(?:end|conclude|ending|concluding|wrap up|come to an end|finish|bow out)\s(?:its run\s)?(?:with|after|in|following)\s(?:its|the|a|season)?\s?(?:upcoming\s)?(?:{ORDINAL}|\d+|{CARDINAL}|next|current|upcoming)\s?(?:and\s\w+\s)?(?:season|series)?"
+    rf"|\b(?:final|last) season\b(?! (?:of (?:the )?(?:nba|nfl|football))|'s finale)|\b(?:final|farewell) (?:chapter|run)\b"
+    rf"|\b(?:won't|will not|isn't|is not|not) (?:\w+ )?be the (?:end|last)\b|\b(?:no )?\"?plans to (?:wrap up|end) (?:the (?:series|show)|it)|\bcoming to an end\b|\b(?:will|to) end (?:its run|after \w+ seasons?)\b)",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    "cancellation",
+    "final|last|end|conclude|concluding|wrap|farewell|plans|coming",
+    ("“Harbor Lights” will end with its fifth season.", (("cancellation", "final_season", 5),)),
+    ("Season 3 won't be the last for “Harbor Lights.”", (("cancellation", "final_season", 3),)),
+)
+def final_season(scene: Scene) -> Iterator[Found]:
+    """An announced last season, or one said not to be the last."""
+    text = scene.text
+    if scene.question:
+        return
+    for m in _FINAL.finditer(text):
+        word = m.group().lower()
+        if re.search(r"\b(?:whether|if|unclear)\b", text[max(0, m.start() - 70) : m.end()], re.I):
+            continue
+        if word == "last season" and not re.search(
+            r"(?:\b(?:its|the|show's|series'|and|their|be) )$", text[: m.start()]
+        ):
+            continue
+        if word in ("final season", "last season") and re.search(
+            r"(?:episode|finale|half|part|end) of (?:the|its)?\s?$", text[: m.start()]
+        ):
+            continue
+        a, _ = scene.clause(m.start(), m.end())
+        before = text[a : m.start()]
+        denied = negated(m.group()) or bool(
+            re.search(r"\b(?:no|not|never|isn't|won't|denied)\b[^.]{0,12}$", text[: m.start()])
+        )
+        if (
+            word.endswith(
+                ("wrap up the series", "wrap up the show", "end the series", "end the show", "end it", "wrap up it")
+            )
+            and not denied
+        ):
+            continue
+        said = scene.season(m.start(), m.end(), 40)
+        number = said.numbers[-1] if said else None
+        title = scene.title(m.start(), m.end())
+        certainty = (
+            "denied"
+            if denied
+            else "possible"
+            if possible(before[-40:]) or re.search(r"\b(?:may|might|could)\b", m.group())
+            else None
+        )
+        if title is None:
+            continue
+        this = (
+            bool(re.search(r"\b(?:this|season|series|show|it)\b", text[: m.start()], re.I))
+            or scene.mention(m.start(), m.end()) is not None
+        )
+        if not this:
+            continue
+        fallback = scene.story.next_season if denied and title is scene.story.main else None
+        yield Found(
+            "final_season",
+            m.start(),
+            m.end(),
+            title,
+            number or fallback,
+            certainty=certainty,
+            fixed_season=True,
+            season_said=said.said if said else None,
+        )
+        return

@@ -1,0 +1,317 @@
+"""Orders, episode counts, steps of production, and series that grow out of others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..certainty import negated, possible
+from ..names import MAKER
+from ..numbers import CARDINAL, ORDINAL, cardinal
+from ..story import Found, Scene, rule
+from ..titles import Title
+
+_NUM = rf"(?:\d{{1,3}}|{CARDINAL})"
+_ORDER = re.compile(
+    rf"(?:(?:\b(?P<n>{_NUM})-episode\s)?(?:straight-to-)?(?:\b(?:full\s)?series|first-season|season-one)\s(?:order|pickup|commission)s?\b(?!\sof the)"
+    rf"|\b(?:an?\sorder\s(?:for|of)|order(?:ed|s|ing)?|commission(?:ed|s|ing)?|greenl(?:it|ights?|ighted)|green-?lit|picked up|picks up)\s(?:(?:up|to|for|an?|the|its|another|additional|first|of)\s){{0,3}}(?P<n2>{_NUM})(?:\s(?:more|additional|half-hour|hour-long|one-hour|new|\w+))?[\s-]episodes?\b"
+    rf"|\b(?P<n3>{_NUM})-episode\s(?:\w+\s)?(?:order|commitment|pickup)\b"
+    rf"|\b(?:(?:has|have|was|been|were|is|are|also)\s)?(?:ordered|greenl(?:it|ighted)|green-?lit|commissioned|picked up|given the green ?light)\s(?:straight\s)?to\sseries\b|\bordered straight to series"
+    rf"|\b(?:series )?commissioned (?=last|in|for|by|earlier|this)|\bpick(?:ed|s) up to series|\b(?:given|gave|gives|got|gets|received|landed|scored|handed)\s(?:\w+\s){{0,3}}a\s(?:[\w-]+\s)?series\s(?:order|commitment|pickup)"
+    rf"|\b(?:order(?:ed|s)|greenl(?:it|ights?)|commission(?:ed|s)|announced|unveiled)\s(?:(?:an?|the|two|three|four|new|its)\s){{1,3}}(?:[\w-]+\s){{0,4}}?(?:series|drama|dramas|comedy|comedies|sitcoms?|shows|thriller|miniseries|docuseries|limited series|reboot|adaptation)\b)",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    "order",
+    "order|commission|greenl|green|pick|given|gave|got|gets|received|landed|scored|handed|series|announced|unveil|straight|full",
+    ("Hulu has given “Harbor Lights” a 10-episode series order.", (("order", 10, None),)),
+    ("HBO ordered eight episodes of “Harbor Lights.”", (("order", 8, None),)),
+)
+def order(scene: Scene) -> Iterator[Found]:
+    """A series or a number of episodes ordered."""
+    text = scene.text
+    if scene.question:
+        return
+    seen: set[str] = set()
+    for m in _ORDER.finditer(text):
+        low = m.group().lower()
+        n = cardinal(m["n"] or m["n2"] or m["n3"] or "")
+        generic = low.startswith(("ordered a", "orders", "announced", "unveiled", "greenl", "commission")) and n is None
+        near = scene.mention(
+            m.start(), m.end(), 1 if generic or low.startswith(("order", "commission", "greenl")) else 0
+        )
+        if generic and (near is None or not (0 <= near.start - m.end() < 60 or 0 <= m.start() - near.end < 25)):
+            continue
+        if (
+            re.search(r"\b(?:" + ORDINAL + r"|another|new|more) (?:[\w-]+ )?(?:season|series)\b", m.group(), re.I)
+            and n is None
+            and "new" not in low
+        ):
+            continue
+        if re.search(r"\b(?:if|whether|could|might|may|pilot)\b", scene.around(m.start(), m.end()), re.I):
+            continue
+        titles: list[Title | None] = (
+            [x.title for x in scene.chain(near)]
+            if near and abs(near.start - m.end()) < 120
+            else [scene.title(m.start(), m.end())]
+        )
+        said = scene.season(m.start(), m.end(), 40)
+        gave = re.search(rf"\b(?:{MAKER})\s(?:has\s)?(?:gave|given|gives|handed)\s(?:an?\s)?$", text[: m.start()])
+        start = gave.start() if gave else m.start()
+        for title in titles:
+            if title is None or title.key in seen:
+                continue
+            seen.add(title.key)
+            dates = [d for d in scene.dates(-1) if abs(d.start - m.end()) < 40 or abs(m.start() - d.end) < 40]
+            yield Found(
+                n if n else "series order",
+                start,
+                m.end(),
+                title,
+                said.numbers[0] if said else (None if re.search(r"additional|more", low) else 1),
+                unit="episodes" if n else None,
+                happened=dates[0].when if dates else None,
+                fixed_season=True,
+            )
+
+
+_COUNT = re.compile(
+    rf"(?:\b(?P<a>{_NUM})-(?:episode|part)\s(?:[\w-]+\s){{0,4}}?(?:seasons?|series|run|journey|instal?lment|drama|thriller|comedy|miniseries|limited|docuseries|arc|show|spy|sitcom|spin-?off|anthology|reboot|revival|event|batch|adventure|saga|order)\b"
+    rf"|\b(?:all|total of|consists? of|consisting of|comprises?|comprising|comprised of|runs? for|run (?:weekly )?for|made up of|contains?|spans?|spanning|will have|will be|there (?:are|were|will be)|features?|featuring|has|have|include[sd]?|with|for|of|just|only|seasons? of)\s(?:a\s|an?\s|just\s|only\s|total of\s|all\s|full\s){{0,3}}(?P<b>{_NUM})\s(?:(?:new|one-hour|hour-long|half-hour|brand new|total|full|hourlong|original|\d+-minute|weekly)\s)?(?:episodes|instal?lments|hour-long episodes)\b(?!\s(?:of filming|a week|per week|each week|in advance|on\s(?:\w+day)|ago|into|left|remaining|later|every|earlier|behind))"
+    rf"|\b(?P<c>{_NUM})\s(?:new\s|hour-long\s|one-hour\s)?episodes\s(?:in (?:total|all|the (?:\w+ )?season|season)|long|total|available|make up|comprise|will (?:make up|drop|be released|air|debut|premiere)|(?:are|were) (?:ordered|planned|now)|this season|for (?:season|the \w+ season)|each season|per season|each\b))",
+    re.IGNORECASE,
+)
+_COUNT_NOT = re.compile(
+    r"\b(?:first|last|final|opening|remaining|initial|next|previous|past|latest|another|more than|over|additional|extra|half of|previously)\s(?:\w+\s)?$",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    "episode_count",
+    "episode|instal|part|two-part|three-part",
+    ("The second season of “Harbor Lights” will run for ten episodes.", (("episode_count", 10, 2),)),
+    ("The first two episodes of “Harbor Lights” were directed by Ada Stone.", ()),
+)
+def episode_count(scene: Scene) -> Iterator[Found]:
+    """How many episodes a season has."""
+    text = scene.text
+    if scene.question:
+        return
+    for m in _COUNT.finditer(text):
+        group = "a" if m["a"] else "b" if m["b"] else "c"
+        n = cardinal(m[group])
+        if (
+            n is None
+            or n < 2
+            or n > 120
+            or re.match(r"\s?(?:order|commitment|pickup)", text[m.end() :])
+            or m.group().lower().endswith("order")
+        ):
+            continue
+        if (
+            group == "a"
+            and not scene.mentions
+            and not scene.seasons
+            and re.search(r"\b(?:an?|another|one)\s$", text[: m.start()])
+        ):
+            continue  # some other series
+        if group != "a" and _COUNT_NOT.search(text[: m.start(group)]):
+            continue
+        if re.search(
+            r"\b(?:order(?:ed|s)?|commission\w*|directed|wrote|written|appear\w*|watched|hosted|pulled|each of|one of)\b",
+            text[max(0, m.start() - 45) : m.start()],
+            re.I,
+        ):
+            continue
+        if (
+            group == "b"
+            and n == 2
+            and re.search(r"\b(?:with|of|has|have|premiere)\b", m.group()[:8])
+            and not scene.seasons
+        ):
+            continue
+        word = m.group().lower()
+        if (
+            " all " not in f" {word}"
+            and word.startswith(("has ", "have ", "with ", "of ", "for ", "include"))
+            and not (
+                scene.seasons
+                or re.search(
+                    r"\b(?:season|series|show|run|weekly|total)\b", text[max(0, m.start() - 60) : m.end() + 40], re.I
+                )
+            )
+        ):
+            continue
+        if re.search(r"(?:%|percent|million)", text[m.start() : m.end() + 10]):
+            continue
+        if not (scene.mentions or scene.story.single or scene.seasons):
+            continue
+        said = scene.season(m.start(), m.end(), 110)
+        detail = (
+            {"part": "part"}
+            if re.search(r"\b(?:part|half|batch|volume)\b", text[max(0, m.start() - 60) : m.end() + 20], re.I)
+            else {}
+        )
+        yield Found(
+            n,
+            m.start(),
+            m.end(),
+            scene.title(m.start(), m.end(), -1),
+            said.numbers[0] if said else None,
+            unit="episodes",
+            detail=detail,
+            season_said=said.said if said else None,
+        )
+
+
+_WORK = r"(?:filming|production|shooting|principal photography|shoot|cameras)"
+_MILESTONES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("delay", re.compile(rf"\b{_WORK}\s(?:\w+\s){{0,3}}?(?:was|were|is|has been|had been|got|being)\s(?:\w+\s)?(?:delayed|postponed|pushed(?: back)?)|\b(?:delay(?:ed|s|ing)?|postpon(?:ed|es|ing)|push(?:ed|es) back)\s(?:the\s|its\s)?(?:start of\s)?{_WORK}|{_WORK} delays?\b|delays? (?:in|to) {_WORK}", re.I)),
+    ("pause", re.compile(rf"\b(?:pause[ds]?|hiatus|halt(?:ed|s)?|shut(?:s|ting)? down|shutdown|suspend(?:ed|s)?|stopp(?:ed|age))\s(?:in|of|on)?\s?(?:the\s|its\s)?{_WORK}\b|\b{_WORK}(?:\son\s[^,.;]{{2,50}})?\s(?:was|were|is|has been|had been|have been|being)?\s?(?:\w+ly\s)?(?:paused|halted|shut down|suspended|put on hold|stopped|on hold|on hiatus|shutdown|interrupted)", re.I)),
+    ("wrap", re.compile(rf"\b(?:wrap(?:ped|s|ping)?(?:\sup)?|finish(?:ed|es)?|complet(?:ed|es|ing)|done|conclud(?:ed|es))\s(?:on\s)?(?:the\s|its\s)?(?:{_WORK}|(?:its\s|the\s)?\w+\sseason's shoot)\b|\b{_WORK}(?:\s(?:on|for|of)\s[^,.;]{{2,50}})?\s(?:has |have |had |was |is |officially ){{0,3}}(?:wrapped|finished|completed|complete|concluded|in the can|wraps)\b", re.I)),
+    ("start", re.compile(rf"\b(?:start(?:ed|s|ing)?|begin(?:s|ning)?|began|begun|commenc(?:ed|es|ing)|kick(?:ed|s)? off|resum(?:ed|es|ing?)|enter(?:ed|s|ing)?|go(?:es|ing)? (?:back )?(?:into|before)|went into|now in|currently in|currently)\s(?:the\s|its\s)?(?:{_WORK})\b(?!\s(?:company|design|budget))|\b{_WORK}(?:\s(?:on|for|of)\s[^,.;]{{2,60}})?\s(?:has |have |had |is |was |will |officially |already |now |also |set to |expected to |due to |scheduled to |slated to |to ){{0,4}}(?:started|begun|began|begin|begins|beginning|start|starts|underway|under way|kicked off|kicks off|commenced|commence|resumed|resumes|resume|rolling|get underway|ongoing)\b|\bcameras (?:are |have |start(?:ed)? |begin |began |to )*roll", re.I)),
+    ("pulled", re.compile(r"\bepisodes?\s(?:\w+\s)?(?:had been|has been|was|were|have been|is being|will be|being)\s(?:\w+ly\s)?(?:pulled|postponed|shelved|scrapped|yanked)\b|\bpull(?:ed|s|ing)?\s(?:an?|the|this|that|its|\w+'s|\w+day's|\w+)\s(?:\w+\s){0,4}?episodes?\b", re.I)),
+)  # fmt: skip
+
+
+@rule(
+    "production_milestone",
+    "film|produc|shoot|shot|wrap|camera|pull|principal|episode",
+    ("Production on season 2 of “Harbor Lights” has wrapped.", (("production_milestone", "wrap", 2),)),
+    ("Filming of “Harbor Lights” was halted in March 2020.", (("production_milestone", "pause", None),)),
+)
+def production(scene: Scene) -> Iterator[Found]:
+    """Start, wrap, pause, delay of the making; an episode pulled."""
+    text = scene.text
+    if scene.question:
+        return
+    taken: list[tuple[int, int]] = []
+    for name, pattern in _MILESTONES:
+        for m in pattern.finditer(text):
+            if any(a < m.end() and m.start() < b for a, b in taken):
+                continue
+            films = [x for x in scene.all_mentions if x not in scene.mentions]
+            if (films and not scene.mentions) or re.search(
+                r"\b(?:film|movie|album|sequel|company)\b", text[max(0, m.start() - 40) : m.end() + 40]
+            ):
+                continue
+            if not (scene.mentions or scene.story.single or scene.seasons):
+                continue
+            taken.append(m.span())
+            around = text[max(0, m.start() - 45) : m.end() + 20]
+            certainty = None
+            if re.search(r"\b(?:if|whether|once)\b", text[max(0, m.start() - 30) : m.start()], re.I):
+                continue
+            if negated(text[max(0, m.start() - 25) : m.end()]):
+                certainty = "denied"
+            elif possible(around):
+                certainty = "possible"
+            elif re.search(
+                r"\b(?:expected|set to|will|due to|scheduled|slated|plans? to|to (?:start|begin|resume|commence))\b",
+                around,
+            ):
+                certainty = "expected"
+            said = scene.season(m.start(), m.end(), 80)
+            dates = [
+                d
+                for d in scene.dates(1 if certainty else -1)
+                if 0 <= d.start - m.end() < 45 or 0 <= m.start() - d.end < 30
+            ]
+            end = (
+                max(m.end(), dates[0].end)
+                if dates and dates[0].start - m.end() < 12 and dates[0].end > m.end()
+                else m.end()
+            )
+            if scene.story.main is None:
+                continue
+            yield Found(
+                name,
+                m.start(),
+                end,
+                scene.title(m.start(), m.end()),
+                said.numbers[0] if said else None,
+                detail={"milestone": name},
+                certainty=certainty,
+                happened=dates[0].when if dates else None,
+            )
+
+
+_SPIN = re.compile(
+    r"\b(?:spin-?offs?|prequels?|companion (?:series|show)|offshoot|sister (?:series|show)|sequel series|follow-up series)\b",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    "spin_off",
+    "spin|prequel|companion|offshoot|sister|sequel|follow-up|based",
+    ("A spinoff of “Harbor Lights,” titled “Harbor Nights,” is in the works.", (("spin_off", "Harbor Nights", None),)),
+    ("There is no “Harbor Lights” spinoff planned, the network said.", (("spin_off", None, None),)),
+)
+def spin_off(scene: Scene) -> Iterator[Found]:
+    """A series that grows out of another: `series` is the parent, the value its title."""
+    text = scene.text
+    if scene.question:
+        return
+    for m in _SPIN.finditer(text):
+        all_titles = scene.all_mentions
+        after = [x for x in all_titles if 0 <= x.start - m.end() < 45]
+        before = [x for x in all_titles if 0 <= m.start() - x.end < 60]
+        link = text[m.end() : after[0].start] if after else ""
+        parent: Title | None = None
+        child: str | None = None
+        start, end = m.start(), m.end()
+        if after and re.fullmatch(
+            r"(?:'s|,)?\s?(?:series|show|drama|comedy)?,?\s?(?:titled|called|named|dubbed|about|:|is)?\s?[\"']?(?:the )?",
+            link,
+        ):
+            child, end = after[0].title.name, after[0].end
+        elif after and re.match(r"(?:\s\w+)?\s(?:of|to|from|for)\s", link):
+            parent = after[0].title
+            second = [x for x in all_titles if x.start > after[0].end and x.title is not parent]
+            named = re.match(
+                r"[\"',\s]{0,4}(?:which is\s|to be\s)?(?:titled|called|named|dubbed)\s[\"']?", text[after[0].end :]
+            )
+            if named and second:
+                child, end = second[0].title.name, second[0].end
+            elif before:
+                child, start = before[-1].title.name, before[-1].start
+        if child is None and (
+            t := re.match(
+                r"\s?(?:series\s|show\s)?(?:titled|called|named|dubbed)\s[\"']?(?P<t>[A-Z][\w']*(?:\s(?:[A-Z][\w']*|of|the|and))*)",
+                text[m.end() :],
+            )
+        ):
+            child, end = t["t"], m.end() + t.end()
+        if parent is None and before and (child is None or before[-1].title.name != child):
+            parent = before[-1].title
+            if m.start() - before[-1].end < 5:
+                start = before[-1].start
+        if parent is None:
+            rest = [x for x in scene.mentions if x.title.name != child]
+            parent = rest[0].title if rest else scene.story.main
+        if parent is not None and parent.name == child:
+            parent = scene.story.main if scene.story.main and scene.story.main.name != child else None
+        if parent is None or not scene.story.is_series(parent):
+            continue
+        if re.search(r"\bfilm|movie\b", text[max(0, m.start() - 25) : m.end() + 25]):
+            continue
+        certainty = None
+        around = text[max(0, m.start() - 60) : m.end() + 30]
+        if negated(text[max(0, m.start() - 40) : m.start()]):
+            certainty = "denied"
+        elif re.search(r"\b(?:rumou?r\w*|reported\w*|according to)\b", text, re.I):
+            certainty = "reported"
+        elif possible(around) or re.search(r"\b(?:talks|idea|explor\w+)\b", around):
+            certainty = "possible"
+        elif re.search(
+            r"\b(?:plan\w*|in (?:the works|development)|developing|upcoming|set to|forthcoming|will)\b", around
+        ):
+            certainty = "expected"
+        value = child or f"untitled {parent.name} {m.group().lower()}"
+        yield Found(value, start, end, parent, None, certainty=certainty, fixed_season=True)
+        if child is None:
+            return

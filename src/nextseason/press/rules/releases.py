@@ -1,0 +1,343 @@
+"""Premieres, past and to come, and expectations of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...when import When
+from ..dates import DateSaid
+from ..names import MAKER
+from ..story import Found, Scene, rule
+
+_STRONG = r"premier(?:e|es|ed|ing)|debut(?:s|ed|ing)?|bow(?:s|ed)(?=\s(?:on|in))"
+_WEAK = (
+    r"launch(?:es|ed|ing)?|releas(?:e|es|ed|ing)|drop(?:s|ped|ping)?|land(?:s|ed|ing)|arriv(?:e|es|ed|ing)|return(?:s|ed|ing)?|air(?:s|ed|ing)?"
+    rf"|kick(?:s|ed|ing)? off|hit(?:s)?(?=\s(?:{MAKER}|screens|the (?:streamer|service|air|small)))|beg(?:ins?|an|ins)|start(?:s|ed)|stream(?:s|ing)?|com(?:es?|ing)(?: (?:out|back|to))?|came (?:out|back|to)"
+    r"|set for|slated for|scheduled for|out on|out in|available|unveiled|roll(?:s|ed)? out|be back|is back"
+)
+_VERB = re.compile(rf"\b(?:(?P<strong>{_STRONG})|(?P<weak>{_WEAK}))(?=\W|$)")
+_NOT_PREMIERE = re.compile(
+    r"\b(?:trailers?|teasers?|finale|films?|movies?|albums?|books?|novels?|singles?|tour|games?|clips?|photos?|soundtrack|podcast|DVD|Blu-ray|wedding|poster|specials?|ads?|episodes (?:of|will|are|to|air|drop)|new episodes|episode (?:\d|\w+) (?:of|will|airs)|each episode|final episodes|filming|production|shooting|voting|tickets?|sequel|theaters?|concert|[Dd]evelopment|character|merchandise|interview|statement|report|subscribers|cast member|ceremony|awards?|Emmys?|Oscars?|Globes?|episode)\b",
+    re.IGNORECASE,
+)
+_FIRST_EPISODE = re.compile(
+    r"\b(?:first|premiere|two-episode|opening|two|three) (?:\w+ )?(?:episodes?|part)\b|\bepisode one\b|\bepisode premiere\b|-episode\b",
+    re.IGNORECASE,
+)
+_HEDGE = re.compile(
+    r"\b(?:could|might|may(?=\s(?:be|premiere|arrive|come|return|not|air|drop|debut|land|see))|likely|probab\w+|expect(?:s|ed|ing)?|hop(?:e|es|ing)|thinking|predict\w*|possib\w+|believ\w+|eyeing|eyed|potential\w*|at the earliest|guess\w*|estimat\w+|speculat\w+|rumou?r\w*|as (?:early|soon) as|aim(?:s|ing)|target\w*|don't expect|wouldn't expect|if\b.{0,60}\b(?:we're|then|it)|not (?:be |arrive |premiere |return |come |air )*(?:until|before)|sometime)\b",
+    re.IGNORECASE,
+)
+_SUPERSEDED = re.compile(
+    r"\b(?:originally (?:scheduled|slated|set|planned|due|supposed)|was (?:supposed|originally|due|meant|slated|scheduled)|had been (?:set|due|slated|scheduled)|moved from|pushed (?:back )?from|delayed from|instead of|rather than|previously (?:announced|scheduled|set))\b",
+    re.IGNORECASE,
+)
+_PART = re.compile(
+    r"\b(?:(?P<o>first|second|third|1st|2nd) (?:part|half|volume|batch)|(?:part|volume|vol\.)\s(?P<n>one|two|three|\d|I{1,3}\b))",
+    re.IGNORECASE,
+)
+_SERIES_WORD = re.compile(
+    r"\b(?:series|show|season|seasons|drama|comedy|sitcom|reboot|revival|spin-?off|programme|program|part|volume|miniseries|it|thriller|which)\b",
+    re.IGNORECASE,
+)
+_DATE_OF_OTHER = re.compile(r"\b(?:until|since|through|till|to|ending|finale|from)\s(?:the\s)?$", re.IGNORECASE)
+_EARLIEST = re.compile(r"\b(?:not|n't)\b[^,.]{0,50}\b(?:until|before)\b[^,.]{0,12}$|\bat the earliest\b", re.IGNORECASE)
+
+
+@rule(
+    "premiere_date",
+    "premier|debut|bow|launch|releas|drop|land|arriv|return|air|kick|hit|beg|start|stream|com|came|set|slated|scheduled|out|roll|back|available|unveil|be",
+    ("The second season of “Harbor Lights” premieres May 3 on NBC.", (("premiere_date", "2024-05-03", 2),)),
+    ("“Harbor Lights” could return in 2026.", (("release_expectation", "2026", None),)),
+    ("The trailer for “Harbor Lights” was released on March 2.", ()),
+    (
+        "Seasons 1 and 2 of “Harbor Lights” were released in May 2021 and June 2022 respectively.",
+        (("premiere_date", "2021-05", 1), ("premiere_date", "2022-06", 2)),
+    ),
+)
+def premiere(scene: Scene) -> Iterator[Found]:
+    """A premiere with its date; hedged, an expectation of one."""
+    text = scene.text
+    if scene.question:
+        return
+    if "respectively" in text:
+        found = list(_respectively(scene))
+        if found:
+            yield from found
+            return
+    used: set[tuple[int, int]] = set()
+    for m in _VERB.finditer(text):
+        a, b = scene.clause(m.start(), m.end())
+        lean = _lean(m.group().lower(), text[max(0, m.start() - 30) : m.start()], scene, m)
+        date = _near(scene.dates(lean), text, m, b)
+        if date is None or (date.start, date.end) in used:
+            continue
+        subject = text[max(0, m.start() - 75) : m.start()]
+        cut = max(
+            subject.rfind(", while "),
+            subject.rfind(" and the "),
+            subject.rfind("; "),
+            subject.rfind(", which"),
+            subject.rfind(", with"),
+        )
+        subject = subject[cut + 1 :] if cut >= 0 else subject
+        between = text[m.end() : date.start] if date.start >= m.end() else text[date.end : m.start()]
+        if _NOT_PREMIERE.search(subject) and not _FIRST_EPISODE.search(subject):
+            continue
+        if _NOT_PREMIERE.search(between) and not _FIRST_EPISODE.search(between):
+            continue
+        named = scene.mention(m.start(), m.end(), -1)
+        if any(x.start < m.start() < x.end for x in scene.all_mentions):
+            continue
+        other = [x for x in scene.all_mentions if x not in scene.mentions and abs(x.end - m.start()) < 40]
+        if other and not (named and abs(named.end - m.start()) < 40):
+            continue
+        weak = m["weak"] is not None
+        if weak and not (named or scene.seasons or _SERIES_WORD.search(text[a : m.start()])):
+            continue
+        if not (named or scene.seasons or _SERIES_WORD.search(text)):
+            continue
+        if (
+            weak
+            and m.group().lower()
+            in (
+                "set for",
+                "available",
+                "start",
+                "starts",
+                "started",
+                "begins",
+                "began",
+                "come",
+                "comes",
+                "coming",
+                "stream",
+                "streams",
+                "streaming",
+                "is back",
+            )
+            and not (scene.seasons or (named and m.start() - named.end < 50) or scene.sentence.heading)
+        ):
+            continue
+        title = named.title if named else scene.story.topic(scene.sentence)
+        if title is None:
+            continue
+        used.add((date.start, date.end))
+        said = scene.season(min(m.start(), date.start), max(m.end(), date.end), 110)
+        new = re.search(r"\b(?:new|upcoming) season\b", text)
+        number = said.numbers[0] if said else None
+        if (
+            number is None
+            and not new
+            and title is scene.story.main
+            and re.search(r"\b(?:the|its) (?:first|debut)\b", text[a:b])
+        ):
+            number = 1
+        if (
+            number is None
+            and not said
+            and title is scene.story.main
+            and date.when.last
+            and scene.story.known
+            and scene.story.known.first
+            and (scene.story.known.first - date.when.last).days > 700
+            and scene.story.next_season
+            and not new
+        ):
+            number = 1
+        start, end = min(m.start(), date.start), max(m.end(), date.end)
+        words = text[max(0, start - 70) : end + 25]
+        detail = {}
+        if part := _PART.search(text[max(0, start - 60) : end]):
+            detail["part"] = (part["o"] or part["n"]).lower()
+        near_title = named.start if named and 0 <= m.start() - named.end < 40 else start
+        if _EARLIEST.search(text[: date.start]) or "at the earliest" in text[end : end + 25]:
+            yield Found(
+                f">={date.value}",
+                near_title,
+                end,
+                title,
+                number,
+                kind="release_expectation",
+                unit="date",
+                certainty="expected",
+                happened=When(date.when.first, None),
+                detail=detail,
+            )
+            continue
+        if _SUPERSEDED.search(text[max(0, date.start - 80) : date.end]):
+            yield Found(
+                date.value,
+                near_title,
+                end,
+                title,
+                number,
+                unit="date",
+                certainty="denied",
+                happened=date.when,
+                detail=detail,
+            )
+            continue
+        hedged = _HEDGE.search(words) and not (lean < 0 and m["strong"])
+        if hedged:
+            sure = "expected" if re.search(r"expect|aim|target|believ", hedged_word(words)) else "possible"
+            yield Found(
+                date.value,
+                near_title,
+                end,
+                title,
+                number,
+                kind="release_expectation",
+                unit="date",
+                certainty=sure,
+                happened=date.when,
+                detail=detail,
+            )
+        else:
+            yield Found(
+                date.value,
+                near_title,
+                end,
+                title,
+                number,
+                unit="date",
+                happened=date.when,
+                detail=detail,
+                season_said=said.said if said else None,
+            )
+
+
+def hedged_word(words: str) -> str:
+    """The first hedge in some words, in lower case."""
+    m = _HEDGE.search(words)
+    return m.group().lower() if m else ""
+
+
+def _lean(word: str, before: str, scene: Scene, m: re.Match[str]) -> int:
+    if re.search(r"\b(?:will|to|set to|would|upcoming|won't|may|might|could)\s(?:\w+\s)?$|\bto\s(?:be\s)?$", before):
+        return 1
+    if word.endswith(("ed", "ped")) or word in (
+        "landed",
+        "dropped",
+        "hit",
+        "came out",
+        "came back",
+        "came to",
+        "began",
+    ):
+        if re.search(r"\b(?:be|being)\s$", before):
+            return 1
+        return -1
+    if word.endswith("s") or "coming" in word or "returning" in word or "set for" in word:
+        return 1
+    return scene.lean(m.start(), m.end())
+
+
+def _near(dates: list[DateSaid], text: str, m: re.Match[str], clause_end: int) -> DateSaid | None:
+    """The date that goes with a verb: the first soon after it, else one just before."""
+    for d in dates:
+        if m.end() <= d.start <= m.end() + 75:
+            between = text[m.end() : d.start]
+            if _VERB.search(between) or re.search(
+                r"[;.]\s|, (?:and|but|while|with)\b.*\b(?:said|announced|finale)\b", between
+            ):
+                return None
+            if re.search(r"\b(?:until|through|finale|since)\b", between):
+                return None
+            return d
+    for d in reversed(dates):
+        if d.end <= m.start() and m.start() - d.end <= 45:
+            between = text[d.end : m.start()]
+            if re.search(r"[;.]\s|\b(?:announced|said|renewed|ended|died|but)\b", between) or _VERB.search(between):
+                return None
+            if text[d.end :].startswith((" film", " movie")):
+                return None
+            return d
+    return None
+
+
+def _respectively(scene: Scene) -> Iterator[Found]:
+    text = scene.text
+    m = _VERB.search(text)
+    numbers = [n for s in scene.seasons for n in s.numbers]
+    dates = scene.dates(-1)
+    if not m or len(numbers) < 2:
+        return
+    values = [d.value for d in dates]
+    if len(dates) == 2 and len(values[0]) == 7 and len(values[1]) == 4:  # "in July 2021 and 2022 respectively"
+        values[1] += values[0][4:]
+    if len(values) != len(numbers):
+        return
+    for number, value, d in zip(numbers, values, dates, strict=True):
+        yield Found(
+            value,
+            m.start(),
+            d.end,
+            scene.title(m.start(), m.end()),
+            number,
+            unit="date",
+            happened=When.parse(value),
+            fixed_season=True,
+        )
+
+
+_EXPECT = re.compile(
+    r"\b(?:we(?:'re|'ll| are| will) (?:\w+ ){0,3}?(?:return|returning|be back|coming back)(?: to (?:it|the (?:show|series)))?(?: (?:later|eventually|someday|one day|soon))?"
+    r"|(?:second|third|fourth|fifth|new|next|another) season (?:will|could|might|may) (?:happen|come|arrive|return)(?: eventually| later| someday| soon)?"
+    r"|season \d+ (?:arriving|coming|landing|returning|premiering|releasing) (?:in|by|during|around) (?:the )?(?:\w+ or )?(?:spring|summer|fall|autumn|winter)[^,.;]{0,40}"
+    r"|(?:we're thinking|we think|we'd guess|we expect|likely|possibly|probably|perhaps|potentially|could|might|may|estimated?) [^.;]{0,60}?(?P<date>(?:early |mid-?|late )?(?:spring|summer|fall|autumn|winter|19\d\d|20\d\d)(?: (?:19|20)\d\d)?))",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    "release_expectation",
+    "we|second|third|new|next|another|season|likely|possibly|probably|perhaps|potentially|could|might|may|estimate|fourth",
+    (
+        "If “Harbor Lights” season 2 goes ahead, we're thinking it will arrive in mid-2026.",
+        (("release_expectation", "2026", 2),),
+    ),
+)
+def expectation(scene: Scene) -> Iterator[Found]:
+    """A guess at when more will come, in words or with a year."""
+    text = scene.text
+    if scene.question:
+        return
+    for m in _EXPECT.finditer(text):
+        title = scene.title(m.start(), m.end())
+        if title is None:
+            continue
+        said = scene.season(m.start(), m.end(), 60)
+        number = said.numbers[-1] if said else None
+        if m["date"]:
+            if not re.search(
+                r"\b(?:season|series|show|premiere|release|return|arriv|come|coming|debut|land|drop|air)\w*\b",
+                text[max(0, m.start() - 50) : m.end()],
+                re.I,
+            ):
+                continue
+            if _NOT_PREMIERE.search(text[max(0, m.start() - 50) : m.end()]):
+                continue
+            dates = [d for d in scene.dates(1) if d.start < m.end() and d.end > m.start("date") - 1]
+            if not dates:
+                continue
+            yield Found(
+                dates[-1].value,
+                m.start(),
+                max(m.end(), dates[-1].end),
+                title,
+                number,
+                unit="date",
+                certainty="possible",
+                happened=dates[-1].when,
+            )
+        elif re.search(r"\b(?:spring|summer|fall|autumn|winter)\b", m.group(), re.I):
+            yield Found(m.group().split(" ", 2)[-1], m.start(), m.end(), title, number, certainty="possible")
+        elif (
+            scene.story.page.quotation(scene.sentence.start + m.start())
+            or "eventually" in m.group()
+            or "later" in m.group()
+        ):
+            if re.search(r"\b(?:eventually|later|someday|one day|return to)\b", m.group(), re.I):
+                yield Found("later, unspecified", m.start(), m.end(), title, number, certainty="possible")

@@ -1,0 +1,328 @@
+"""Comings and goings of people, and a cast let go."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..names import STEP_WORDS, makers, outlets
+from ..people import NAME, trim_name
+from ..story import Found, Scene, rule
+
+_P = r"(?:Mc|Mac|O'|D'|De|La|Le)?[A-ZÀ-Þ][\wà-ÿ'’-]+"
+_WHO = rf"(?:{_P}(?:\s[A-Z]\.)?(?:\s(?:{_P}|de|von|van|der|al))*)"
+_ROLE_WORD = r"(?:co-)?(?:showrunners?|executive producers?|hosts?|co-host|presenters?|judges?|coach|creators?|directors?|head writer|star|consultant|lead|panelists?|producer|series regular|regular|recurring|anchor|narrator|writer|composer|guest star|cameo|cast)"
+_ADV = r"(?:(?:also|officially|now|previously|recently|reportedly|later|abruptly|has|have|had|will|would|is|was|are|were|be|been|being|set to|going to|to|the|both)\s){0,4}"
+_LEFT = re.compile(
+    rf"(?P<who>{_WHO})(?:,\s[^,.;]{{2,80}},|\s\([^)]{{1,40}}\))?\s(?:{_ADV})(?P<verb>leav(?:es?|ing)|left(?!\s(?:off|to|in|with|behind|over|out))|exit(?:s|ed|ing)?|depart(?:s|ed|ing)?|step(?:s|ped|ping)? down|step(?:s|ped|ping)? (?:away|aside)|quit(?:s|ting)?|fired|dropped|axed|sacked|let go|written (?:out|off)|dismissed|ousted|bow(?:s|ed|ing)? out|resign(?:s|ed|ing)?|retir(?:es|ed|ing)|replaced by|killed off|suspended|not (?:be )?returning|not return|n't (?:be )?return(?:ing)?|removed|walk(?:s|ed|ing)? away|parted ways|say(?:s|ing)? goodbye to the (?:show|series)|not be back|won't be back)\b",
+)
+_SAW_DEPART = re.compile(rf"\bsaw\s(?P<who>{_WHO})\s(?:depart|leave|exit|step down|quit)\b")
+_EXIT_OF = re.compile(
+    rf"\b(?:departure|exit|firing|resignation|dismissal|ouster)\sof\s(?:\w+\s){{0,3}}?(?P<who>{_WHO})|(?P<who2>{_WHO})'s\s(?:\w+\s)?(?:departure|exit|firing|resignation|dismissal|ouster|suspension)\b"
+)
+_REPLACED = re.compile(
+    rf"(?P<old>{_WHO}|\b[Hh]e|\b[Ss]he)(?:,\s[^,.;]{{2,60}},)?\s(?:{_ADV})replaced\s(?:(?:as\s[\w\s-]{{3,30}}|on\s[\w\s\"]{{3,30}})\s)?by\s(?:\w+\s){{0,4}}?(?P<new>{_WHO})"
+)
+_REPLACES = re.compile(
+    rf"(?P<new>{_WHO})(?:,\s[^,.;]{{2,60}},)?\s(?:{_ADV})(?:replac(?:es|ing|ed?)(?!\sby)|succeed(?:s|ed|ing)?|tak(?:es|ing|e) over (?:from|for)|took over (?:from|for)|fill(?:s|ing)? in for|stepp?(?:s|ed|ing)? in for)\s(?:\w+\s){{0,4}}?(?P<old>{_WHO})"
+)
+_TOOK_OVER = re.compile(
+    rf"(?P<new>{_WHO})\s(?:{_ADV})(?:took over|takes over|taking over|take over|took the mantle|stepped in|assumed the role)(?:\sas\s(?P<role>[\w\s-]{{3,30}}))?\b"
+)
+_JOINED = re.compile(
+    rf"(?P<who>{_WHO}(?:(?:,|\sand)\s{_WHO}){{0,4}})(?:,\s[^,.;]{{2,80}},|\s\([^)]{{1,40}}\))?\s(?:{_ADV})(?P<verb>join(?:s|ed|ing)?(?!\s(?:us|the (?:conversation|discussion|investigation|protest|call|force|army|navy|military|ranks|duo)|forces|Twitter|Instagram|host))|boards?|boarded|boarding|cast (?:as|in|opposite)|tapped|hired|added to|brought in|brought on|promoted|signed on|signs on|named (?:the )?(?:new |as )?(?={_ROLE_WORD})|appointed|come aboard|comes aboard|came aboard|enlisted|recruited|reprise|reprising|reprises|return(?:s|ing)? as|coming back as|back as|mak(?:es|ing) (?:her|his|their) debut|debuts as|guest[- ]star(?:s|ring)?|recur(?:ring)?|appear in a cameo|make a cameo|upped to series regular|promoted to series regular)",
+)
+_JOIN_OBJECT = re.compile(
+    r"^(?:\s(?:the|its|as|for|to|a|an|in|on))?\s?(?:[\w'-]+\s){0,4}?(?:cast|show|series|team|panel|ensemble|season|drama|comedy|judges?|showrunner|host|producer|writer|consultant|project|regular|role|lead|\"|[A-Z])",
+    re.IGNORECASE,
+)
+_RETURN_OF = re.compile(
+    rf"\b(?:return|addition|casting|arrival|hiring)\sof\s(?P<who>{_WHO}(?:(?:,|\sand)\s{_WHO}){{0,4}})"
+)
+_BROUGHT = re.compile(r"\"?brought in[^\".;]{0,50}?\bas (?:an?\s)?(?P<role>[\w-]+)\"?")
+_DIED = re.compile(rf"(?P<who>{_WHO})(?:,\s[^;.]{{2,60}},)?\s(?:who\s)?(?:has\s|had\s)?(?:died|passed away)\b")
+_ROLE_OF = re.compile(
+    rf"\b(?:as|from|new|longtime|former|the)?\s?(?:(?:as|its|the|an?)\s)?(?P<role>{_ROLE_WORD})\b", re.IGNORECASE
+)
+_NO_SUSPECTS = re.compile(
+    r"^(?:The|Season|Series|Netflix|It|This|That|He|She|They|We|But|And|In|On|As|If|When|After|Before|Who|What|Why|How|Fans?|Viewers?|New|Then|There|Here|Queen|King|Prince|Princess|Dr|Detective|Also|Both|While)$"
+)
+_PLOT = re.compile(
+    r"\b(?:character|storyline|murder|kills?|police|hospital|village|wife|husband|marriage|pregnan\w+|boyfriend|girlfriend|affair|jail|prison|funeral)\b",
+    re.IGNORECASE,
+)
+_OTHER_WORK = re.compile(
+    r"\b(?:film|movie|band|team|club|company|party|White House|senate|campaign|university|school|military|Broadway|coach(?:es|ing)?|quarterback|label|group|church|tour|sequel|trilogy|Episode [IVX]+)\b"
+)
+
+
+def _role(scene: Scene, start: int, end: int, who: str) -> str:
+    text = scene.text
+    window = text[max(0, start - 45) : min(len(text), end + 60)]
+    hits = [m["role"].lower().rstrip("s") for m in _ROLE_OF.finditer(window)]
+    for wanted in (
+        "showrunner",
+        "host",
+        "co-host",
+        "presenter",
+        "judge",
+        "executive producer",
+        "series regular",
+        "recurring",
+        "cameo",
+        "consultant",
+        "head writer",
+        "producer",
+        "director",
+        "creator",
+        "star",
+    ):
+        if wanted in hits:
+            return "cast" if wanted in ("star", "series regular") else wanted
+    page = scene.story.page.text
+    found = re.search(rf"\b(?P<role>{_ROLE_WORD}),?\s(?:[\w]+\s)?{re.escape(who)}", page) or re.search(
+        rf"{re.escape(who)}\s(?:as|developing and|is|was)\s(?:the\s)?(?P<role>{_ROLE_WORD}|executive producing)", page
+    )
+    if found:
+        role = found["role"].lower().rstrip("s")
+        return {"star": "cast", "executive producing": "executive producer"}.get(role, role)
+    return "cast"
+
+
+def _person(scene: Scene, said: str) -> str | None:
+    said = trim_name(said)
+    if not said or _NO_SUSPECTS.match(said) or said in makers() or said in outlets() or said.lower() in STEP_WORDS:
+        return None
+    if any(said == t.name or t.name.startswith(said + " ") or said in t.forms for t in scene.story.titles):
+        return None
+    full = scene.story.people.full(said)
+    if " " not in full:
+        return None
+    if full.split()[0] in ("Season", "Series", "The", "Netflix") or not re.match(rf"(?:{NAME})", full):
+        return None
+    if any(m in full.split() for m in ("Season", "Series", "Show", "Cast", "Fans")):
+        return None
+    return full
+
+
+def _change(
+    scene: Scene, who: str, change: str, start: int, end: int, role: str | None = None, certainty: str | None = None
+) -> Iterator[Found]:
+    person = _person(scene, who)
+    if person is None:
+        return
+    if not (scene.mentions or scene.story.single or scene.story.series):
+        return
+    near = scene.text[max(0, start - 60) : end + 70]
+    if _OTHER_WORK.search(near) and not scene.mentions:
+        return
+    films = [m for m in scene.all_mentions if m not in scene.mentions and abs(m.start - end) < 60]
+    if films and not scene.mentions:
+        return
+    title = scene.title(start, end)
+    said = scene.season(start, end, 70)
+    number = said.numbers[0] if said else None
+    role = role or _role(scene, start, end, person)
+    dates = [d for d in scene.dates(scene.lean(start, end)) if abs(d.start - end) < 45 or abs(start - d.end) < 30]
+    yield Found(
+        f"{person}; {role}; {change}",
+        start,
+        end,
+        title,
+        number,
+        detail={"person": person, "role": role, "change": change},
+        certainty=certainty,
+        happened=dates[0].when if dates else None,
+        season_said=said.said if said else None,
+    )
+
+
+@rule(
+    "personnel_change",
+    "leav|left|exit|depart|step|quit|fire|drop|axed|sack|let|writ|dismiss|oust|bow|resign|retir|replac|kill|suspend|not|won|saw|firing|contract|remov|walk|part|isn",
+    ("Ada Stone is leaving “Harbor Lights” after six seasons.", (("personnel_change", "Ada Stone; cast; left", None),)),
+    (
+        "“Harbor Lights” showrunner Bo Reed was replaced by Ada Stone.",
+        (
+            ("personnel_change", "Bo Reed; showrunner; left", None),
+            ("personnel_change", "Ada Stone; showrunner; joined", None),
+        ),
+    ),
+)
+def left(scene: Scene) -> Iterator[Found]:
+    """Someone left, was dropped, suspended or replaced."""
+    text = scene.text
+    if scene.question:
+        return
+    done: set[str] = set()
+    for m in _REPLACED.finditer(text):
+        old = m["old"]
+        if old.lower() in ("he", "she"):
+            old = _last_person(scene) or old
+        role = re.search(r"^\sas (?:the\s|its\s)?(?P<r>[\w-]+(?:\s[\w-]+)?)", text[m.end() :])
+        what = role["r"].split(" the ")[0] if role and re.match(_ROLE_WORD, role["r"]) else None
+        if what:
+            what = re.match(_ROLE_WORD, what).group()  # type: ignore[union-attr]
+        for found in _change(scene, old, "left", m.start(), m.end(), what):
+            if m["old"].lower() not in ("he", "she"):
+                done.add(found.detail["person"])
+                yield found
+        yield from _change(
+            scene,
+            m["new"],
+            "joined",
+            m.start(),
+            m.end(),
+            what or _role(scene, m.start(), m.end(), scene.story.people.full(trim_name(old))),
+        )
+    for m in _REPLACES.finditer(text):
+        for found in _change(scene, m["old"], "left", m.start(), m.end()):
+            done.add(found.detail["person"])
+            yield found
+        yield from _change(scene, m["new"], "joined", m.start(), m.end())
+    for m in _TOOK_OVER.finditer(text):
+        yield from _change(scene, m["new"], "joined", m.start(), m.end(), (m["role"] or "").strip() or None)
+    for pattern in (_SAW_DEPART, _LEFT, _EXIT_OF):
+        for m in pattern.finditer(text):
+            who = m["who"] or (m["who2"] if pattern is _EXIT_OF else "")
+            verb = m["verb"].lower() if pattern is _LEFT else "left"
+            if verb.startswith("replaced"):
+                continue
+            around = text[m.start() : m.end() + 40]
+            if re.match(r"\s(?:her|his|their)\s(?:wife|husband|home|family|job|mark|phone)", text[m.end() :]) or (
+                _PLOT.search(text) and not scene.mentions and "series" not in text and "show" not in text
+            ):
+                continue
+            if verb.startswith(("dropped", "fired", "let go", "removed", "retir")) and not re.search(
+                r"\b(?:was|were|been|being|be|is|retir\w+)\s(?:\w+\s)?"
+                + re.escape(m["verb"] if pattern is _LEFT else ""),
+                around,
+            ):
+                continue
+            if re.search(r"\b(?:if|whether|should)\b[^,.]{0,40}$", text[: m.start()], re.I):
+                continue
+            change = (
+                "suspended"
+                if verb.startswith("suspend")
+                else "not returning"
+                if "not" in verb or "n't" in verb
+                else "left"
+            )
+            if change == "not returning":
+                change = "left"
+            certainty = "possible" if re.search(r"\b(?:may|might|could)\b", m.group()) else None
+            for found in _change(scene, who, change, m.start(), m.end(), None, certainty):
+                if found.detail["person"] not in done or change == "suspended":
+                    done.add(found.detail["person"])
+                    yield found
+    c = re.search(
+        rf"(?P<who>{_WHO})\s(?:won't|will not|did not|didn't)\shave\s(?:his|her|their)\s(?:contract|option|deal)\s(?:renewed|picked up|extended)(?:\sas\s(?:\w+\s)?(?P<role>\w+))?",
+        text,
+    )
+    if c:
+        yield from _change(scene, c["who"], "left", c.start(), c.end(), c["role"])
+    d = _DIED.search(text)
+    if d and re.search(r"\b(?:star\w*|actor|actress|cast|played|series|show)\b", text):
+        yield from _change(scene, d["who"], "left (died)", d.start(), d.end())
+    until = re.search(rf"(?P<who>{_WHO}), who served as (?P<role>{_ROLE_WORD}) until [^,.;]{{0,60}}", text)
+    if until and trim_name(until["who"]) not in done:
+        yield from _change(scene, until["who"], "left", until.start(), until.end(), until["role"])
+
+
+def _last_person(scene: Scene) -> str | None:
+    """The person the sentence before speaks of last."""
+    index = scene.sentence.index - 1
+    if index < 0:
+        return None
+    best = None
+    for m in re.finditer(_WHO, scene.story.page.sentences[index].text):
+        full = scene.story.people.full(trim_name(m.group()))
+        if full in scene.story.people.names:
+            best = full
+    return best
+
+
+@rule(
+    "personnel_change",
+    "join|board|cast|tap|hire|add|brought|promot|sign|named|appoint|come|came|enlist|recruit|repris|return|back|mak|debut|guest|recur|appear|cameo|upped|casting|arrival|hiring",
+    ("Ada Stone has joined the cast of “Harbor Lights.”", (("personnel_change", "Ada Stone; cast; joined", None),)),
+)
+def joined(scene: Scene) -> Iterator[Found]:
+    """Someone joined, was hired, or comes back."""
+    text = scene.text
+    if scene.question:
+        return
+    for m in _JOINED.finditer(text):
+        verb = m["verb"].lower()
+        rest = text[m.end() : m.end() + 60]
+        if verb.startswith(("join", "board", "cast", "added", "sign", "tapped", "hired")) and not _JOIN_OBJECT.match(
+            rest
+        ):
+            continue
+        if verb.startswith("repris") and not re.search(r"\bwill|set to|returns?\b", m.group()):
+            continue
+        if (
+            verb.startswith(("return", "back as", "coming back", "guest", "recur"))
+            and not re.search(r"\b(?:will|set to|to|is|are|has|been|also)\b", m.group())
+            and not verb.startswith("return")
+        ):
+            continue
+        if verb.startswith("repris"):
+            continue
+        if re.search(r"\bnot\b|n't\b", m.group()):
+            continue
+        certainty = None
+        if re.search(r"\b(?:set to|will|going to|to be)\b", m.group()):
+            certainty = "expected"
+        if re.search(r"\b(?:may|might|could|talks)\b", m.group() + text[max(0, m.start() - 20) : m.start()]):
+            certainty = "possible"
+        role = None
+        as_role = re.match(
+            rf"[^.;]{{0,60}}?\bas (?:a |an |the |its )?(?:new )?(?P<r>{_ROLE_WORD})\b", rest
+        ) or re.match(rf"(?:\s?(?:the |a |as ))?(?P<r>{_ROLE_WORD})\b", rest)
+        if as_role:
+            role = as_role["r"].lower()
+        elif "cameo" in verb:
+            role = "cameo"
+        elif "guest" in verb:
+            role = "guest star"
+        elif "recur" in verb:
+            role = "recurring"
+        elif verb.startswith(("cast", "return", "join", "mak", "debut")):
+            role = "cast" if "cast" in rest or verb.startswith(("cast", "mak", "debut")) else None
+        change = "joined"
+        for who in re.split(r",\s|\sand\s", m["who"]):
+            yield from _change(scene, who, change, m.start(), m.end(), role, certainty)
+    paren = re.search(rf"\((?P<who>{_WHO})\)\s(?:is\s)?mak(?:es|ing) (?:her|his|their) debut", text)
+    if paren:
+        yield from _change(scene, paren["who"], "joined", paren.start(), paren.end(), "cast")
+    for m in _RETURN_OF.finditer(text):
+        for who in re.split(r",\s|\sand\s", m["who"]):
+            if who.endswith("'s") or re.match(r"'s", text[m.end() : m.end() + 2]):
+                continue
+            yield from _change(scene, who, "joined", m.start(), m.end(), "cast")
+    b = _BROUGHT.search(text)
+    if b:
+        subject = [m for m in re.finditer(_WHO, text[: b.start()]) if _person(scene, m.group())]
+        if subject:
+            yield from _change(scene, subject[0].group(), "joined", b.start(), b.end(), b["role"])
+
+
+_RELEASED = re.compile(
+    r"\b(?:let(?:ting)?|releas(?:ed|ing|e)|free(?:d|ing)?)\s(?:our|the|its|their)\s(?:[\w-]+\s){0,3}?(?:cast|actors|stars|ensemble)(?:\s(?:members?))?\s(?:out|go|from|of)\b[^.,;\"]{0,60}"
+    r"|\b(?:cast|actors|stars|ensemble)(?:'s)?\s(?:members?\s)?(?:(?:has|have|had|was|were|is|are|been|being)\s){1,3}(?:released|let go|let out|freed)(?:\s(?:from|of|out)[^.,;\"]{0,50})?"
+    r"|\b(?:options?|contracts?)\s(?:on|for|of)\s(?:the|its)\s(?:\w+\s)?(?:cast|actors|stars)\s(?:(?:have|had|has|were|was)\s)?(?:lapsed?|expired?|not (?:been )?extended|ran out|run out)"
+    r"|\bcast(?:'s)?\s(?:options|contracts)\s(?:(?:have|had|has|were|was)\s)?(?:lapsed?|expired?|not (?:been )?extended|ran out|run out)",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    "cast_released",
+    "let|releas|free|cast|option|contract|actor|star",
+    ("The cast of “Harbor Lights” has been released from its contracts.", (("cast_released", None, None),)),
+)
+def cast_released(scene: Scene) -> Iterator[Found]:
+    """Options or commitments of the cast let go."""
+    for m in _RELEASED.finditer(scene.text):
+        yield Found("cast released", m.start(), m.end(), scene.title(m.start(), m.end()), None, fixed_season=True)

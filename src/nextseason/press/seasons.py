@@ -1,0 +1,67 @@
+"""Which season a sentence speaks of: "season 2", "third season", "series four" (UK), "seasons 3 and 4", "S2", "final"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .numbers import CARDINAL, ORDINAL, cardinal, ordinal
+
+_NUMBER = rf"(?:\d{{1,2}}(?![\d%]|\.\d)|{CARDINAL})"
+_SEASON = re.compile(
+    rf"\b(?:seasons?|series|cycle)\s{{1,3}}(?P<a>{_NUMBER})\b"
+    rf"(?:\s{{0,2}}(?P<link>-|–|to\s|through\s|and\s|&\s|,)\s{{0,2}}(?P<b>{_NUMBER})\b(?!\s(?:episodes|months|years|weeks)))?"
+    rf"|\b(?P<o>{ORDINAL})(?:(?:,|\sand|\s&)?\s(?P<last>final|last)|\s?(?:and|to|,|&)\s(?P<o2>{ORDINAL}))?"
+    rf"\s(?:(?!and\b|season\b|series\b)[a-z-]{{2,14}}\s)?(?P<w>seasons?|series|instal?lment)\b(?!\s(?:finale|regular|of\sevents))"
+    rf"|\b(?P<fin>final|last)\s(?:and\s(?P<o3>{ORDINAL})\s)?(?P<w2>season|series|seasons)\b(?!\s(?:finale|regular|opener))"
+    r"|\bS(?P<s>\d{1,2})(?=\b|E\d)",
+    re.IGNORECASE,
+)
+# "first series regular", "last season's finale" and "the second series by its maker" are no seasons
+_NOT_SEASON = re.compile(
+    r"(?:by|from|for|order|to air|ever|regular|of (?:attacks|events|murders|blows))\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SeasonSaid:
+    """A season in a sentence: offsets inside it, the numbers, whether it is called final."""
+
+    start: int
+    end: int
+    numbers: tuple[int, ...]
+    final: bool
+    said: str
+
+
+def seasons(text: str) -> list[SeasonSaid]:
+    """Every season that a sentence names, in order.
+
+    >>> [s.numbers for s in seasons("Seasons 3 and 4 ran before its fifth and final season.")]
+    [(3, 4), (5,)]
+    """
+    found = []
+    for m in _SEASON.finditer(text):
+        numbers: tuple[int, ...] = ()
+        if m["a"]:
+            a, b = cardinal(m["a"]), cardinal(m["b"]) if m["b"] else None
+            if m.group().lower().startswith("series") and m["a"].lower() == "one" and not m.group()[0].isupper():
+                continue
+            if b is not None and a is not None:
+                between = m["link"].strip() in ("-", "–", "to", "through") and a < b <= a + 30
+                numbers = tuple(range(a, b + 1)) if between else (a, b)
+            elif a is not None:
+                numbers = (a,)
+        elif m["o"]:
+            if m["w"].lower() == "series" and _NOT_SEASON.match(text, m.end() + 1):
+                continue
+            first, second = ordinal(m["o"]), ordinal(m["o2"]) if m["o2"] else None
+            numbers = tuple(n for n in (first, second) if n is not None)
+        elif m["fin"]:
+            third = ordinal(m["o3"]) if m["o3"] else None
+            numbers = (third,) if third is not None else ()
+        elif m["s"]:
+            numbers = (int(m["s"]),)
+        final = bool(m["last"] or m["fin"])
+        found.append(SeasonSaid(m.start(), m.end(), tuple(n for n in numbers if n <= 200), final, m.group()))
+    return found

@@ -1,0 +1,305 @@
+"""A story: a page with its series, people and dates found, and a scene for each sentence that rules look at."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from ..when import When
+from .certainty import clause
+from .dates import Calendar, DateSaid
+from .lexicon import Lexicon
+from .page import Page, Sentence
+from .people import People
+from .seasons import SeasonSaid, seasons
+from .titles import Mention, Title, find_titles
+
+_DECISION = re.compile(
+    r"renew|cancel|second season|happening|greenl|go-ahead|possibility|future|not (?:to )?mov|what we know|another season|picked up|get a|will there be|return",
+    re.IGNORECASE,
+)
+_CREDIT = re.compile(
+    r"[\"',]{0,2}\s(?:alum\w*|stars?|veterans?|actors?|actress|creators?|writers?|co-creators?|showrunners?|director|favou?rite)\s[A-Z]"
+)
+_PAST = re.compile(
+    r"\b(?:\w+ed|was|were|had|saw|began|came|hit|ran|went|won|drew|last|ago|earlier|originally|previously|first|yesterday)\b"
+)
+_FUTURE = re.compile(
+    r"\b(?:will|upcoming|set to|next|coming|due|slated|premieres|returns|debuts|expected|to (?:premiere|debut|return|air))\b"
+)
+_TV = re.compile(
+    r"\b(?:[Ss]easons?|[Ee]pisodes?|[Ss]eries|TV|television|sitcom|showrunner|streamer|streaming|network|[Ss]pinoff|viewers|renewed|Netflix|Hulu|HBO|NBC|CBS|ABC|BBC1|AMC)\b"
+)
+_FILM = re.compile(
+    r"\b(?:films?|movies?|theaters?|cinemas?|box office|box-office|sequel|trilogy|Episode [IVX]+|game|match|concerts?|tour|album)\b"
+)
+
+
+@dataclass(slots=True)
+class Found:
+    """What a rule found in a sentence: offsets inside it, and whatever the rule knows better than the defaults."""
+
+    value: int | float | str
+    start: int
+    end: int
+    title: Title | None = None
+    season: int | None = None
+    kind: str | None = None
+    unit: str | None = None
+    detail: dict[str, Any] = field(default_factory=dict)
+    happened: When | None = None
+    certainty: str | None = None
+    speaker: str | None = None
+    season_said: str | None = None
+    fixed_season: bool = False  # the rule settled the season, None included
+
+
+class Story:
+    """A page read once: its titles, main series, the season asked about, people, calendar."""
+
+    def __init__(self, text: str, lexicon: Lexicon, known: When | None) -> None:
+        self.page = Page(text)
+        self.calendar = Calendar(known)
+        self.known = known
+        self._lexicon = lexicon
+        self.titles, self.mentions = find_titles(self.page, lexicon)
+        self._starts = [m.start for m in self.mentions]
+        self.tv = len(_TV.findall(self.page.text))
+        self.film = len(_FILM.findall(self.page.text))
+        self.series = [t for t in self.titles if self.is_series(t)]
+
+    def is_series(self, title: Title) -> bool:
+        """More speaks for a series than for a film, a song or an episode."""
+        return title.score > 0 or (title.score == 0 and self.tv > self.film)
+
+    @cached_property
+    def main(self) -> Title | None:
+        """The series that the page is about: most mentions, the headline counting more."""
+        return max(self.series, key=lambda t: (t.weight + t.score, -min(t.mentions)), default=None)
+
+    @cached_property
+    def single(self) -> bool:
+        """Whether one series dominates the page."""
+        if self.main is None:
+            return False
+        rest = sum(t.weight for t in self.series if t.base != self.main.base)
+        return self.main.weight >= 0.5 * rest and self.main.weight >= 2
+
+    @cached_property
+    def people(self) -> People:
+        """The full names on the page."""
+        return People(self.page.text, self._lexicon.people)
+
+    @cached_property
+    def next_season(self) -> int | None:
+        """The season whose fate the page speaks of."""
+        highest = None
+        for s in self.page.sentences:
+            low = s.text.lower()
+            if "season" not in low and "series" not in low:
+                continue
+            if not _DECISION.search(low):
+                continue
+            held = self.in_sentence(s)
+            if self.main is None or (held and all(m.title.base != self.main.base for m in held)):
+                continue
+            for said in seasons(s.text):
+                top = max(said.numbers, default=0)
+                if top > (highest or 1) and top < 60:
+                    highest = top
+        return highest
+
+    @cached_property
+    def current_season(self) -> int | None:
+        """The season that was made last, as far as the page says."""
+        if self.next_season is not None:
+            return self.next_season - 1
+        return None
+
+    def in_sentence(self, sentence: Sentence) -> list[Mention]:
+        """The mentions of titles inside a sentence."""
+        a = bisect_left(self._starts, sentence.start)
+        b = bisect_left(self._starts, sentence.end)
+        return self.mentions[a:b]
+
+    def topic(self, sentence: Sentence) -> Title | None:
+        """The series that a sentence without a title goes on about."""
+        i = bisect_left(self._starts, sentence.start) - 1
+        floor = max(0, sentence.index - 3)
+        while i >= 0:
+            m = self.mentions[i]
+            at = self.page.sentence_at(m.start)
+            if at is None or at.index < floor:
+                break
+            if self.is_series(m.title):
+                if at.paragraph == sentence.paragraph or not self.single:
+                    if self.single and self.main and any(x.title is self.main for x in self.in_sentence(at)):
+                        return self.main
+                    return m.title
+                break
+            i -= 1
+        if self.single:
+            return self.main
+        while i >= 0:
+            if self.is_series(self.mentions[i].title):
+                return self.mentions[i].title
+            i -= 1
+        return self.main
+
+
+class Scene:
+    """One sentence for the rules: its text, titles, seasons, dates."""
+
+    def __init__(self, story: Story, sentence: Sentence) -> None:
+        self.story = story
+        self.sentence = sentence
+        self.text = sentence.text
+        self.question = sentence.text.rstrip("\"')] ").endswith("?")
+
+    @cached_property
+    def mentions(self) -> list[Mention]:
+        """Titles of series in the sentence, with offsets of the sentence."""
+        base = self.sentence.start
+        return [
+            Mention(m.start - base, m.end - base, m.title)
+            for m in self.story.in_sentence(self.sentence)
+            if self.story.is_series(m.title) and not self._credit(m)
+        ]
+
+    def _credit(self, m: Mention) -> bool:
+        """A series named only to say who someone is: "with “Harbor Lights” alum Ada Stone"."""
+        return m.title is not self.story.main and bool(_CREDIT.match(self.story.page.text, m.end))
+
+    @cached_property
+    def all_mentions(self) -> list[Mention]:
+        """Titles of whatever kind in the sentence."""
+        base = self.sentence.start
+        return [Mention(m.start - base, m.end - base, m.title) for m in self.story.in_sentence(self.sentence)]
+
+    @cached_property
+    def seasons(self) -> list[SeasonSaid]:
+        """Seasons that the sentence names."""
+        low = self.text.lower()
+        if "season" in low or "series" in low or "instal" in low or re.search(r"\bs\d", low):
+            return seasons(self.text)
+        return []
+
+    @cached_property
+    def _dates(self) -> dict[int, list[DateSaid]]:
+        return {}
+
+    def dates(self, lean: int = 0) -> list[DateSaid]:
+        """Dates in the sentence, looked at from the day of publication."""
+        if lean not in self._dates:
+            self._dates[lean] = self.story.calendar.read(self.text, lean, self._before(lean))
+        return self._dates[lean]
+
+    def _before(self, lean: int) -> DateSaid | None:
+        for back in (1, 2, 3):
+            i = self.sentence.index - back
+            if i < 0 or self.story.page.sentences[i].paragraph != self.sentence.paragraph:
+                return None
+            said = self.story.calendar.read(self.story.page.sentences[i].text, lean, None)
+            if said:
+                if said[-1].said.lower().endswith("next year"):
+                    earlier = Scene(self.story, self.story.page.sentences[i]).dates(lean)
+                    return earlier[-1] if earlier else said[-1]
+                return said[-1]
+        return None
+
+    def clause(self, start: int, end: int) -> tuple[int, int]:
+        """The stretch around offsets up to the nearest breaks."""
+        return clause(self.text, start, end)
+
+    def around(self, start: int, end: int) -> str:
+        """The words of the clause up to the end of a match."""
+        a, _ = self.clause(start, end)
+        return self.text[a:end]
+
+    def mention(self, start: int, end: int, side: int = 0) -> Mention | None:
+        """The title that a statement is about: `side` -1 looks before it first, 1 after it first, 0 takes the nearest."""
+        before = [m for m in self.mentions if m.start < end]
+        after = [m for m in self.mentions if m.start >= end]
+        if side > 0:
+            order = [*after[:1], *before[-1:]]
+        elif side < 0:
+            order = [*before[-1:], *after[:1]]
+        else:
+            gap_before = start - before[-1].end if before else 10_000
+            gap_after = after[0].start - end if after else 10_000
+            order = [*before[-1:], *after[:1]] if gap_before <= gap_after + 20 else [*after[:1], *before[-1:]]
+        return order[0] if order else None
+
+    def title(self, start: int, end: int, side: int = 0) -> Title | None:
+        """The series that a statement is about, in the sentence or before it."""
+        found = self.mention(start, end, side)
+        return found.title if found else self.story.topic(self.sentence)
+
+    def chain(self, mention: Mention) -> list[Mention]:
+        """The titles listed together with one: "X," "Y" and "Z"."""
+        i = next(k for k, m in enumerate(self.mentions) if m.start == mention.start)
+        first = last = i
+        link = re.compile(
+            r"[\"',\s]*(?:\([^)]{0,40}\))?[\"',\s]*(?:and|&|or|as well as|plus)?\s?(?:[A-Z][\w+&]*(?:\s[A-Z][\w+&]*){0,2}'s?\s)?(?:the\s|drama\s|comedy\s|sitcom\s)?[\"'\s]*"
+        )
+        while first > 0 and link.fullmatch(self.text, self.mentions[first - 1].end, self.mentions[first].start):
+            first -= 1
+        while last + 1 < len(self.mentions) and link.fullmatch(
+            self.text, self.mentions[last].end, self.mentions[last + 1].start
+        ):
+            last += 1
+        return self.mentions[first : last + 1]
+
+    def season(self, start: int, end: int, reach: int = 140) -> SeasonSaid | None:
+        """The season nearest to a statement, one inside it first."""
+        best, gap = None, reach
+        for s in self.seasons:
+            if not s.numbers:
+                continue
+            distance = (
+                0 if s.start < end and start < s.end else (start - s.end if s.end <= start else s.start - end + 4)
+            )
+            if distance < gap:
+                best, gap = s, distance
+        return best
+
+    def lean(self, start: int, end: int) -> int:
+        """-1 where the words look back, 1 where they look ahead."""
+        a, b = self.clause(start, end)
+        text = self.text[a : min(b, end + 40)]
+        if _FUTURE.search(text):
+            return 1
+        return -1 if _PAST.search(text) else 0
+
+
+Read = Callable[[Scene], Iterator[Found]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What to look for: the kind it yields, the word stems without which it need not look, and its examples.
+
+    `examples` are sentences of our own with the values that a reader must find in each, run as tests.
+    """
+
+    kind: str
+    stems: tuple[str, ...]
+    read: Read
+    examples: tuple[tuple[str, tuple[Any, ...]], ...] = ()
+
+
+RULES: list[Rule] = []
+
+
+def rule(kind: str, stems: str, *examples: tuple[str, tuple[Any, ...]]) -> Callable[[Read], Read]:
+    """Enter a function as a rule for `kind`, looked at where one of the `stems` (parted by `|`) begins a word."""
+
+    def enter(read: Read) -> Read:
+        RULES.append(Rule(kind, tuple(stems.split("|")), read, examples))
+        return read
+
+    return enter

@@ -1,0 +1,310 @@
+"""Series named in a text, with or without a catalog: by quotation marks, by "season 2" or "the drama" beside them.
+
+Every series of a page is a `Title` with its mentions. A title in quotation marks may as well be a film, a song or an
+episode, so what stands beside each mention is weighed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from ..claim import title_key
+from .lexicon import Lexicon
+from .names import MAKER, STEP_WORDS, makers, outlets
+from .page import Page
+
+_SMALL = frozenset(
+    [
+        "of",
+        "the",
+        "and",
+        "a",
+        "an",
+        "in",
+        "to",
+        "for",
+        "on",
+        "with",
+        "is",
+        "at",
+        "from",
+        "by",
+        "or",
+        "as",
+        "&",
+        "-",
+        "–",
+        "my",
+        "no",
+        "not",
+        "be",
+    ]
+)
+_SINGLE_QUOTED = re.compile(r"(?<![\w'])'((?:[^'\"\n]|'(?=\w)){1,60}?[^'\"\s]?)'(?!\w)")
+_SHOW = (
+    r"(?:series|show|shows|sitcom|dramas?|dramedy|comedy|comedies|thriller|reboot|revival|spin-?offs?|prequel|program"
+    r"|programme|soap|whodunit|docuseries|miniseries|anthology|anime|telenovela|procedural|serial|mockumentary)"
+)
+_BEFORE = re.compile(
+    rf"(?:\b{_SHOW}|\bseasons?(?:\s\w+)? of|\bepisodes? of|\bfinales? of|\bpremieres? of|\bstars? of|\bstar|\bhosts? of"
+    rf"|\bhost|\bcast of|\brenew(?:al|ed|s|ing)?(?: of)?|\bcancel(?:l?ed|s|l?ing|lation)?(?: of)?|\breturn of|\bplug on|\bwatch"
+    rf"|\b(?:{MAKER})(?:'s?)?(?:\s[a-z-]+){{0,3}})\s(?:titled\s|called\s|the\s)?[\"']?$",
+)
+_AFTER = re.compile(
+    rf"[,\"']{{0,3}}(?:'s)?\s?(?:(?:has|have|had|was|is|will|would|won't|wasn't|isn't|could|may|might|been|be|not|officially|also|just|to|which|that)\s){{0,4}}"
+    rf"(?:\(?[Ss](?:eason|eries)\b|(?:\w+\s){{0,2}}seasons?\b|(?:a|an|the|its)\s(?:[\w'-]+\s){{0,5}}{_SHOW}\b|{_SHOW}\b"
+    r"|renew|cancel|axed|ordered|picked up|revived|returns?\b|returning|premiere|debut|aired|airs\b|episodes?\b|finale|ended|ends\b|star\b|alum\b"
+    r"|showrunner|creator|viewers|fans\b|cast\b|actors?\b|streams|streaming|spin-?off|reboot|Renew|Cancel|Season|Spinoff|Star\b)"
+)
+_FILM_BEFORE = re.compile(
+    r"(?:\b(?:films?|movies?|sequel|song|album|single|track|novels?|books?|memoir|musical|biopic|blockbuster|flick|game"
+    r"|play|hit single|trilogy|comics?|episode|episode titled|magazine|article|chapter|tour)(?:\s(?:called|titled))?|\b(?:19|20)\d\d(?:'s)?"
+    r"(?:\s(?:thriller|drama|comedy|horror|film|movie|hit))?)[,:]?\s[\"']?$",
+    re.IGNORECASE,
+)
+_FILM_AFTER = re.compile(
+    r"[,\"']{0,3}\s?\(?(?:movies?|films?|trilogy|in theaters|album|soundtrack|novels?|tour|hits? theaters|box office|books?|comics?|magazine|author)\b"
+)
+_SEASON_ANCHOR = re.compile(
+    r"[\"']?\s(?=[Ss](?:eason|eries)\s(?:\d|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en)"
+    r"|(?:viewers|fans|bosses|stars?|creators?|showrunners?|alum|actors?|spin-?off|reboot|premiere|finale|cast|returns|is returning|will return|renewed|was renewed|has been renewed|is renewed|canceled"
+    r"|cancelled|was cancell?ed|has been cancell?ed|Renewed|Canceled|Cancelled|Spinoff|Spin-off|Finale|Premiere|Renewal|Reboot|Revival|Cast|Star)\b)"
+)
+_SHOW_ANCHOR = re.compile(
+    rf"\b{_SHOW}\s(?:titled\s|called\s|named\s)?(?=[A-Z])|\b(?:seasons?|episodes?|cast|adaptation|renewal|cancellation|seasons? \w+) of\s(?=[A-Z])"
+    rf"|\b(?:renewed|cancell?ed|axed|revived|renews|cancels|renewing|cancell?ing|including|as)\s(?=[A-Z])"
+)
+_TOKEN_AFTER = re.compile(r"(?:[A-Z0-9][\w'.&!-]*:?|of|the|and|in|to|for|a|on|with|at|from|by|&)(?=[\s,.;:?!\"')]|$)")
+_SPEECH = re.compile(r"(?:I|I'm|We|We're|Yes|No|It|It's|He|She|They|You know|OK|Oh)\b")
+MAX_TITLES = 60
+
+
+@dataclass(slots=True)
+class Title:
+    """One series (or film) of a page: its best form, where it stands, and how much speaks for a series."""
+
+    name: str
+    key: str
+    forms: dict[str, int] = field(default_factory=dict)
+    mentions: list[int] = field(default_factory=list)
+    score: float = 0.0
+    weight: float = 0.0
+
+    @property
+    def base(self) -> str:
+        """What two titles of one franchise share: the key of what stands before a colon."""
+        return title_key(self.name.split(":")[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A title's place in the plain text (quotation marks not counted)."""
+
+    start: int
+    end: int
+    title: Title
+
+
+def find_titles(page: Page, lexicon: Lexicon) -> tuple[list[Title], list[Mention]]:
+    """The titles of a page and all their mentions in order."""
+    marked = _marked(page, lexicon)
+    titles: dict[str, Title] = {}
+    for start, end, _ in marked:
+        name = page.text[start:end]
+        key = title_key(name)
+        title = titles.get(key)
+        if title is None:
+            if len(titles) >= MAX_TITLES:
+                continue
+            title = titles[key] = Title(name, key)
+        title.forms[name] = title.forms.get(name, 0) + 1
+    _fold_aliases(titles)
+    mentions = _mentions(page, titles, {(a, b) for a, b, _ in marked})
+    for m in mentions:
+        before, after = page.text[max(0, m.start - 60) : m.start], page.text[m.end : m.end + 70]
+        if _FILM_BEFORE.search(before) or _FILM_AFTER.match(after):
+            m.title.score -= 1.5
+        elif _BEFORE.search(before) or _AFTER.match(after):
+            m.title.score += 1.0
+        m.title.mentions.append(m.start)
+        m.title.weight += 3.0 if page.sentences and m.start < page.sentences[0].end else 1.0
+    known = [t for t in {id(t): t for t in titles.values()}.values() if t.mentions]
+    for title in known:
+        title.name = max(
+            title.forms, key=lambda f: (title.forms[f] + (2 if f.lower().startswith("the ") else 0), len(f))
+        )
+        if any(form in lexicon for form in title.forms):
+            title.score += 1.0
+    return known, mentions
+
+
+def _marked(page: Page, lexicon: Lexicon) -> list[tuple[int, int, str]]:
+    """Places where something in the text marks a title: offsets and how."""
+    text = page.text
+    found: list[tuple[int, int, str]] = []
+    for a, b in page.quoted:
+        if b - a <= 64 and (place := _trim(text, a + 1, b - 1)):
+            found.append((*place, "quoted"))
+    if "'" in text:
+        for m in _SINGLE_QUOTED.finditer(text):
+            if place := _trim(text, m.start(1), m.end(1)):
+                found.append((*place, "quoted"))
+    taken = [(a, b) for a, b, _ in found]
+    for m in _SEASON_ANCHOR.finditer(text):
+        if text[m.start()] in "\"'":
+            continue
+        if (place := _caps_before(text, m.start())) and not _inside(place, taken):
+            found.append((*place, "season"))
+    for m in _SHOW_ANCHOR.finditer(text):
+        strict = m.group().strip().lower() in ("as", "including")
+        if (place := _caps_after(text, m.end())) and not _inside(place, taken) and not strict:
+            found.append((*place, "show"))
+    if page.sentences and page.sentences[0].heading and (m2 := re.match(r"([A-Z][^:\"'\n]{2,40}):\s", text)):
+        name = m2.group(1)
+        if _title_like(name) and not _inside((0, m2.end(1)), taken):
+            found.append((m2.start(1), m2.end(1), "headline"))
+    found += lexicon.find(text)
+    return found
+
+
+def _inside(place: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
+    return any(a < place[1] and place[0] < b for a, b in taken)
+
+
+def _trim(text: str, a: int, b: int) -> tuple[int, int] | None:
+    while b > a and text[b - 1] in " ,.?;:…'\"":
+        b -= 1
+    while a < b and text[a] in " '\"…":
+        a += 1
+    return (a, b) if _title_like(text[a:b]) else None
+
+
+def _title_like(said: str) -> bool:
+    """Written like a title: capitals on all but the small words, no speech, no network or outlet."""
+    words = said.split()
+    if not words or len(words) > 9 or len(said) > 60 or said in makers() or said in outlets():
+        return False
+    if said.removesuffix("'s").removesuffix("'") in makers() or (
+        words[0].removesuffix("'s") in makers() and "'s" in words[0]
+    ):
+        return False
+    if not (words[0][0].isupper() or words[0][0].isdigit() or words[0][0] == "#"):
+        return False
+    if len(words) == 1 and (words[0].lower() in STEP_WORDS - {"you", "most", "yes"} or len(said) < 2):
+        return False
+    if any(not (w[0].isupper() or w[0].isdigit() or w.lower() in _SMALL or not w[0].isalnum()) for w in words[1:]):
+        return False
+    if (said.endswith("!") and len(words) > 3) or _SPEECH.match(said):
+        return False
+    return any(c.isalpha() for c in said) or (said.isdecimal() and len(said) < 4)
+
+
+def _caps_before(text: str, end: int) -> tuple[int, int] | None:
+    """A run of capitalised words that ends at `end`, without the words that only begin a sentence."""
+    floor = max(0, end - 70, text.rfind("\n", 0, end) + 1)
+    tokens = [(m.start() + floor, m.end() + floor) for m in re.finditer(r"\S+", text[floor:end])]
+    first = len(tokens)
+    while first > 0:
+        a, b = tokens[first - 1]
+        word = text[a:b]
+        last_one = first == len(tokens)
+        if word[-1] in '.,;?!")' and not (last_one and word[-1] in "!"):
+            break
+        if not (word[0].isupper() or word[0].isdigit() or (not last_one and word in _SMALL)):
+            break
+        if word[-1] == ":" and not last_one and first == len(tokens):
+            break
+        first -= 1
+    run = tokens[first:]
+    while run and (
+        (
+            text[run[0][0] : run[0][1]].lower().strip(":") in STEP_WORDS
+            and not text[run[0][0] : run[0][1]].startswith("The")
+        )
+        or re.fullmatch(rf"(?:{MAKER})(?:'s?)?", text[run[0][0] : run[0][1]])
+        or text[run[0][0] : run[0][1]] in ("of", "to", "the")
+    ):
+        run = run[1:]
+    if not run:
+        return None
+    a, b = run[0][0], run[-1][1]
+    said = text[a:b]
+    if said.endswith("'s") or not _title_like(said) or said.rstrip(":") in makers():
+        return None
+    # one capital at the head of a sentence is no mark
+    if (
+        len(run) == 1
+        and said[1:].islower()
+        and (a == 0 or text[a - 2 : a].strip() in ("", ".", "?", "!"))
+        and text[b : b + 7].lower() != " season"
+    ):
+        return (a, b) if re.search(rf"(?<![.?!\n]\s)(?<!\A)\b{re.escape(said)}\b", text[b:]) else None
+    return a, b
+
+
+def _caps_after(text: str, start: int) -> tuple[int, int] | None:
+    at, last = start, None
+    while at < start + 60 and (m := _TOKEN_AFTER.match(text, at)):
+        word = m.group()
+        if word[0].isupper() or word[0].isdigit():
+            last = m.end()
+            if word.endswith("'s") and not re.match(r"\s[A-Z]", text[m.end() : m.end() + 2]):
+                break
+        at = m.end() + 1
+        if text[m.end() : m.end() + 1] != " ":
+            break
+    if last is None:
+        return None
+    while last > start and text[last - 1] in ".:,'":
+        last -= 1
+    said = text[start:last]
+    if not _title_like(said) or len(said) < 3 or said.split()[0].lower() in STEP_WORDS - {"the", "you"}:
+        return None
+    return start, last
+
+
+def _fold_aliases(titles: dict[str, Title]) -> None:
+    """A subtitle, an acronym after a colon or a first half stands for the whole title beside which it stands."""
+    for key, title in list(titles.items()):
+        for other_key, other in titles.items():
+            if other is title or len(other_key) <= len(key):
+                continue
+            name = other.name
+            whole = ":" in name and title_key(name.split(":", 1)[1]) == key
+            first = len(key) >= 5 and other_key.startswith(key + " ") and ":" not in name and " and " not in other_key
+            if whole or first:
+                for form, count in title.forms.items():
+                    other.forms[form] = other.forms.get(form, 0) + count - 100
+                titles[key] = other
+                break
+
+
+def _mentions(page: Page, titles: dict[str, Title], marked: set[tuple[int, int]]) -> list[Mention]:
+    """All places of all forms, longest forms first; a one-word title only where it cannot be the plain word."""
+    text = page.text
+    forms = sorted(
+        ((f, t) for t in {id(t): t for t in titles.values()}.values() for f in t.forms), key=lambda x: -len(x[0])
+    )
+    low: set[str] | None = None
+    taken: dict[int, int] = {}
+    found: list[Mention] = []
+    for form, title in forms:
+        single = " " not in form
+        if single and low is None:
+            low = set(re.findall(r"\b[a-z]{2,20}\b", text))
+        at = text.find(form)
+        while at >= 0:
+            end = at + len(form)
+            clean = not (at and (text[at - 1].isalnum() or text[at - 1] in "@#_-")) and not (
+                end < len(text) and (text[end].isalnum() or text[end] == "@")
+            )
+            if clean and single and (at, end) not in marked:
+                clean = low is not None and form.lower() not in low and form.lower() not in STEP_WORDS
+            if clean and not any(p in taken for p in (at, end - 1)):
+                for p in range(at, end):
+                    taken[p] = 1
+                found.append(Mention(at, end, title))
+            at = text.find(form, end)
+    found.sort(key=lambda m: m.start)
+    return found

@@ -1,0 +1,148 @@
+"""Who says it, and through whom it came: attributions inside a sentence and around a quotation, credited outlets."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .names import MAKER, OUTLET, STEP_WORDS, makers, outlets
+
+_VERB = (
+    r"(?:said|says|told|tells|added|adds|confirm(?:ed|s)|announc(?:ed|es|ing)|reveal(?:ed|s)|explain(?:ed|s)|teas(?:ed|es)|shared|stated|wrote"
+    r"|writes|tweeted|posted|insist(?:ed|s)|claim(?:ed|s|ing)|noted|notes|promis(?:ed|es)|joked|admitted|suggest(?:ed|s|ing)|report(?:ed|s|ing)|declared"
+    r"|answered|clarified|hinted|recalled|continued|denied|denies|named)"
+)
+_NAME = r"[A-Z][\w'.&+-]*(?:\s(?:[A-Z][\w'.&+-]*|de|von|van|der|of)){0,4}"
+_SOMEONE = (
+    r"(?:[Aa]n?|[Oo]ne|[Tt]he|[Mm]ultiple|[Ss]everal)\s(?:[\w'-]+\s){0,3}?(?:sources?|insiders?|executives?|spokes\w+|reps?|representative|network|streamer|streaming giant"
+    r"|streaming service|broadcaster|platform|channel|studio|report|company|actor|actress|star|showrunner|creator|producer|boss|host|comedian|author)|[Ss]ources|[Ii]nsiders"
+)
+_SUBJECT_VERB = re.compile(
+    rf"(?P<who>{_NAME}|{_SOMEONE}|\b[Hh]e|\b[Ss]he|\b[Tt]hey)(?:,\s[^,.\"]{{2,50}},)?\s(?:(?:also|has|have|had|later|recently|exclusively|previously|first|just|then|on\s\w+\.?\s\d{{1,2}},?|officially|even|only|explicitly)\s){{0,3}}{_VERB}\b"
+)
+_COMMA_ON = re.compile(rf"(?P<who>{_NAME}), on [A-Z][\w. ]{{2,12}}, {_VERB}\b")
+_VERB_SUBJECT = re.compile(
+    rf"[\",]\s?{_VERB}\s(?P<who>(?:[\w-]+\s(?:and\s)?){{0,6}}?(?:{_NAME})|{_SOMEONE}|he|she)(?=[\s,.;:]|$)"
+)
+_ACCORDING = re.compile(
+    rf"\b(?:[Aa]ccording to|[Aa]s per|[Pp]er|[Cc]ourtesy of)\s(?P<who>(?:the\s|a\s)?(?:{_NAME})|{_SOMEONE}|the report)(?=[\s,.;:\"]|'s|$)"
+)
+_VERB_REPORT = re.compile(r"\b(?:claims|according to|says|said) (?:the|a|an|one|[\w-]+ new) (?:[\w-]+ )?report\b")
+_ORG_STEP = re.compile(rf"\b(?P<who>{MAKER}) (?:teased|confirmed|announced|claims|says|said|revealed)\b")
+_CREDIT = re.compile(
+    rf"\b(?:told|tells|telling|to|with|by|via|per|from|[Ss]ource:|according to|for|and)\s(?:the\s)?(?P<a>{OUTLET})(?![\w.]*\w)"
+    rf"|\b(?P<b>{OUTLET})(?:'s [\w ]{{2,30}})?\s(?:(?:has|have|also|first|exclusively|previously)\s){{0,2}}(?:reports?|reported|learned|learnt|confirms?|confirmed|writes|wrote|notes|noted|says|said|claims?|claimed|obtained|revealed|broke)\b"
+    r"|\b(?:told|tells|according to|via|per|[Ss]ource:|reported by|interview with)\s(?:the\s)?(?P<c>[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*){0,3}?(?:\.com|\s(?:Times|Post|News|Magazine|Reporter|Weekly|Guide|Herald|Mail|Insider|Today|Journal|Tribune|Chronicle|Gazette|Observer|Podcast|podcast)))\b"
+)
+_TRAILING = re.compile(
+    rf"^(?:\(?[Ss]ources?:|\(?[Vv]ia:?|\(?H/T:?|(?:This|The (?:news|report|information|story)|It|All of this|Word)\s(?:first\s)?(?:comes?|came|was\s(?:first\s)?reported)\s[^.]{{0,30}}?(?:from|via|by))\s?(?:the\s)?(?P<who>{OUTLET}|[A-Z][\w.]*(?:\s[A-Z][\w.]*){{0,3}})",
+    re.MULTILINE,
+)
+_NAME_OUTLET = re.compile(rf"\b(?:{OUTLET})\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Someone who asserts, and where in the sentence; `report` where it is a paper, a source or someone unnamed."""
+
+    start: int
+    end: int
+    who: str
+    report: bool
+
+
+def voices(text: str) -> list[Voice]:
+    """Those who assert something in a sentence.
+
+    >>> [v.who for v in voices('"We go on," said showrunner Ada Stone, according to Variety.')]
+    ['Ada Stone', 'Variety']
+    """
+    found: list[Voice] = []
+    for pattern in (_VERB_SUBJECT, _SUBJECT_VERB, _COMMA_ON, _ACCORDING, _ORG_STEP):
+        for m in pattern.finditer(text):
+            who = _trim(m["who"])
+            if who and not any(v.start < m.end() and m.start() < v.end for v in found):
+                unnamed = bool(re.search(r"\b(?:sources?|insiders?|report|spokes\w+|executives?)\b", who))
+                paper = (
+                    who in outlets()
+                    or f"The {who}" in outlets()
+                    or (pattern is _ACCORDING and who not in makers() and unnamed)
+                )
+                found.append(Voice(m.start(), m.end(), who, unnamed or paper))
+    found.sort(key=lambda v: v.start)
+    return found
+
+
+def _trim(who: str) -> str:
+    who = who.strip(" ,.")
+    while True:
+        first, _, rest = who.partition(" ")
+        if rest and (first.lower() in STEP_WORDS - {"the"} or first[0].islower()) and not re.match(_SOMEONE, who):
+            who = rest
+        else:
+            break
+    who = re.sub(r"^the (?=[A-Z])", "", who)
+    who = who[:-2] if who.endswith("'s") else who
+    if who.lower() in STEP_WORDS and who.lower() not in ("he", "she", "they"):
+        return ""
+    return who
+
+
+def credits(text: str, own: str | None) -> tuple[str, ...]:
+    """Other outlets that a sentence credits, by the name each goes by.
+
+    >>> credits("As she told the Hollywood Reporter last week.", None)
+    ('The Hollywood Reporter',)
+    """
+    found: list[str] = []
+    for m in _CREDIT.finditer(text):
+        said = m["a"] or m["b"] or m["c"]
+        if (
+            m["a"]
+            and re.match(r"(?:to|with|by|from|for|and)\s", m.group())
+            and said
+            in (
+                "Today",
+                "Empire",
+                "Express",
+                "Time",
+                "Fortune",
+                "Parade",
+                "Metro",
+                "Insider",
+                "Forbes",
+                "Vox",
+                "TIME",
+                "People",
+                "Wired",
+                "Elle",
+                "ET",
+                "AP",
+                "Puck",
+                "Slate",
+                "The Times",
+                "The Sun",
+                "The Independent",
+                "The Information",
+            )
+        ):
+            continue
+        name = outlets().get(said, said)
+        if name not in found and (own is None or name.lower() not in own.lower()):
+            found.append(name)
+    return tuple(found)
+
+
+def trailing_credit(text: str, own: str | None) -> str | None:
+    """The outlet that an article credits for everything above, in its last lines."""
+    last = None
+    for last in _TRAILING.finditer(text, max(0, len(text) - 400)):
+        pass
+    if last is None:
+        m = re.search(rf"\bThis (?:comes|came) to us (?:from|via) (?P<who>{OUTLET})", text[-400:])
+        last = m
+    if last is None:
+        return None
+    said = last["who"].strip(". ")
+    name = outlets().get(said, said)
+    return None if said.lower() in STEP_WORDS or (own and name.lower() in own.lower()) else name
