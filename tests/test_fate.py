@@ -315,6 +315,30 @@ def test_a_next_season_that_has_premiered_was_renewed_whatever_was_said() -> Non
     }
 
 
+def test_a_season_is_known_to_be_out_since_the_first_who_showed_it() -> None:
+    """The weekly list shows it first; a report that states its day follows months later."""
+    charted = say("chart_rank", "1", "2024-12-31", 2, "Netflix", on="2024-12-23/2024-12-29", weeks=1)
+    stated = say("premiere_date", "2024-12-26", "2025-02-26", 2, "Netflix")
+    found = fates("2025-03-01", out(1, "2021-09-17"), charted, stated)
+    assert {s: (f.status, str(f.known), str(f.premiered)) for s, f in found.items()} == {
+        1: ("renewed", "2024-12-31", "2021-09-17"),
+        2: ("open", "2024-12-26", "2024-12-26"),
+    }
+
+
+def test_a_label_counts_since_it_was_first_seen_and_only_as_long_as_it_stands() -> None:
+    def label(words: str, known: str) -> Claim:
+        season = 1 if "Season" in words else None
+        return say("attribute", words, known, season, "Netflix", name="label", doc=f"vintage {known}")
+
+    days = [label("X: Limited Series", "2021-01-12"), label("X: Limited Series", "2023-12-12")]
+    assert row(fates("2024-01-01", *days)[None]) == ("concluded", "2021-01-12", [])
+    # renamed to a first season: it is no limited series any more
+    assert fates("2024-02-01", *days, label("X: Season 1", "2024-01-10")) == {}
+    between = fates("2024-01-01", days[0], label("X: Season 1", "2022-01-10"), days[1])
+    assert row(between[None]) == ("concluded", "2023-12-12", [])
+
+
 def test_what_is_known_of_a_later_season_says_that_the_earlier_ones_were_followed() -> None:
     found = fates("2021-06-01", out(1, "2018-01-10"), say("renewal", "renewed", "2021-03-01", 4, "BBC"))
     assert {s: f.status for s, f in found.items()} == {1: "renewed", 3: "renewed"}

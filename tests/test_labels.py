@@ -52,6 +52,7 @@ from nextseason.catalog.labels import read_label, split_label
         ("Royal Rumble", "Royal Rumble 2025", None, "none", None),
         ("Raw", "Raw: January 6, 2025", None, "none", None),
         ("Jake Paul vs. Mike Tyson", None, None, "none", None),
+        ("Daily", "Daily: Season 365", None, "season", None),
         ("1899", None, None, "none", None),
         ("1899", "1899: Season 1", 1, "season", None),
         ("3%", "3%: Season 4", 4, "season", None),

@@ -13,10 +13,15 @@ from .when import When
 
 @dataclass(frozen=True, slots=True)
 class Aired:
-    """When a season premiered (no first day where only "by then" is known), and the claim that shows it."""
+    """When a season premiered (no first day where only "by then" is known), and the claims that show it, best first."""
 
     when: When
-    claim: Claim
+    shown: tuple[Claim, ...]
+
+    @property
+    def claim(self) -> Claim:
+        """The claim that shows it best."""
+        return self.shown[0]
 
     @property
     def since(self) -> date:
@@ -40,7 +45,7 @@ def premiered_by(
         seen = aired.get(season)
         # Watched before it is said to have come: the day is of a later part, or of another place.
         if seen is None or when.first is None or seen.when.last is None or seen.when.last >= when.first:
-            aired[season] = Aired(when, claim)
+            aired[season] = Aired(when, (claim, *(seen.shown if seen else ())))
             charted.discard(season)
     if any(season is not None for season in aired):
         aired.pop(None, None)  # talk of a series at large is no season
@@ -66,7 +71,7 @@ def _watched(claims: Iterable[Claim], day: date) -> dict[int | None, Aired]:
             first[claim.season] = (end, start, claim)
     return {
         # Out in its first week on the chart; of a longer window, or a return, only that it was out by then.
-        season: Aired(When(start if (end - start).days < 7 and (season, end) not in returning else None, end), claim)
+        season: Aired(When(start if (end - start).days < 7 and (season, end) not in returning else None, end), (claim,))
         for season, (end, start, claim) in first.items()
     }
 
@@ -77,6 +82,6 @@ def _in_order(aired: dict[int | None, Aired], charted: set[int | None]) -> dict[
     for season in sorted((s for s in aired if s is not None), reverse=True):
         at = aired[season]
         if season in charted and later is not None and at.since >= later:
-            aired[season] = Aired(When(None, later), at.claim)
+            aired[season] = Aired(When(None, later), at.shown)
         later = min(aired[season].since, later or date.max)
     return aired

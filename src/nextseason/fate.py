@@ -95,7 +95,7 @@ def settle_fates(claims: Sequence[Claim], premieres: Mapping[int | None, Claim],
     follower: Claim | None = None  # shows that the season after this one was made, or is being made
     for season in sorted((s for s in seasons if s is not None), reverse=True):
         after = aired.get(season + 1)
-        made = after.claim if after else None
+        made = after.shown if after else ()
         fates[season] = _fate(season, said.get(season, []), aired.get(season), made, follower, day)
         if season in aired or season in decided:
             follower = (aired[season].claim if season in aired else None) or fates[season].claim or follower
@@ -104,7 +104,7 @@ def settle_fates(claims: Sequence[Claim], premieres: Mapping[int | None, Claim],
         if before is not None and before.status == "cancelled":
             del fates[season]  # ordered once, never made
     if None in seasons:
-        fates[None] = _fate(None, said.get(None, []), aired.get(None), None, None, day)
+        fates[None] = _fate(None, said.get(None, []), aired.get(None), (), None, day)
     return fates
 
 
@@ -116,7 +116,7 @@ def _fate(
     season: int | None,
     said: Sequence[Said],
     aired: Aired | None,
-    made: Claim | None,
+    made: Sequence[Claim],
     follower: Claim | None,
     day: date,
 ) -> Fate:
@@ -134,8 +134,7 @@ def _fate(
         else:
             standing.append(entry)
     standing = _first_told(standing, talk)
-    if made and all(s.status != "renewed" for s in standing):
-        standing.append(Said(made, "renewed", told(made)))
+    standing += [Said(c, "renewed", told(c)) for c in made if all(c is not s.claim for s in standing)]
     if not standing and follower is not None:
         standing = [Said(follower, "renewed", told(follower))]
     asserted = {s.status for s in standing}
@@ -144,13 +143,14 @@ def _fate(
             overturned.append(_over(denial, UNHEEDED))
         elif id(denial) in heeded or not any(s.status == denial.status for s in said if _decides(s)):
             talk.append(denial)
-    standing.sort(key=_rank, reverse=True)
+    if len(standing) > 1:
+        standing.sort(key=_rank, reverse=True)
     if made:  # what came out was renewed, whatever was said
         standing.sort(key=lambda s: s.status != "renewed")
     if standing:
         first = standing[0]
         others = [s for s in standing[1:] if s.status != first.status]
-        overturned = [*(_overturn(first, s, made is not None) for s in others), *overturned]
+        overturned = [*(_overturn(first, s, bool(made)) for s in others), *overturned]
         overturned += [_over(s, SETTLED if s.day <= first.day else HOPE) for s in sorted(talk, key=_by_day)]
         turned = max((s.day for s in others if s.day <= first.day), default=date.min)
         same = [s for s in standing if s.status == first.status]

@@ -8,6 +8,7 @@ score says which of two holds (the higher); one without is applied by `settle` o
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -251,8 +252,17 @@ def best_first(claims: Sequence[Claim], rules: tuple[Rule, ...]) -> list[Claim]:
     """Claims in the order in which they hold over each other."""
     if len(claims) < 2:
         return list(claims)
-    scores = [rule.score for rule in rules if rule.score]
-    return sorted(claims, key=lambda c: tuple(score(c) for score in scores), reverse=True)
+    scores = [rule.score for rule in rules if rule.score and rule is not LAST]
+    ranked = by_key(claims, lambda c: tuple(score(c) for score in scores))
+    return ranked[::-1]
+
+
+def by_key(claims: Sequence[Claim], order: Callable[[Claim], Any]) -> list[Claim]:
+    """Claims sorted by a key, and by their ids where that ties; an id is a hash, dear in bulk and seldom needed."""
+    keys = [order(claim) for claim in claims]
+    ties = Counter(keys)
+    pairs = [(k, c.id if ties[k] > 1 else "", n) for n, (k, c) in enumerate(zip(keys, claims, strict=True))]
+    return [claims[n] for _, _, n in sorted(pairs)]
 
 
 def denies(denial: Claim, claim: Claim) -> bool:

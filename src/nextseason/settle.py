@@ -167,6 +167,8 @@ def _person(name: str) -> str:
 def settle(key: tuple[str, ...], claims: Sequence[Claim], withdrawn: Iterable[Claim] = ()) -> Settled:
     """Settle one question from the claims that answer it; at least one."""
     rules = rules_for(key[0])
+    if len(claims) == 1 and not withdrawn:
+        return Settled(key, claims[0], (), voices(claims), ())
     denials = [c for c in claims if c.certainty == "denied"]
     asserted = [c for c in claims if c.certainty != "denied"]
     fallen = [c for c in asserted if any(_same_answer(d, c) and denies(d, c) for d in denials)]
@@ -216,6 +218,8 @@ def _same_answer(a: Claim, b: Claim) -> bool:
     x, y = day_named(a), day_named(b)
     if x and y:
         return x.contains(y) or y.contains(x)
+    if a.kind == "order" and isinstance(a.value, str) != isinstance(b.value, str):
+        return True  # "series order" says less than "eight episodes", and nothing else
     if KINDS[a.kind].shape == "choice" or a.kind in ("attribute", "chart_rank", "listing_status", "order"):
         return table.key(str(a.value)) == table.key(str(b.value))
     if a.kind in table.PLANS:  # "later" says nothing about a year, nor "summer or winter" about "later"
@@ -226,6 +230,8 @@ def _same_answer(a: Claim, b: Claim) -> bool:
 
 
 def _span(claim: Claim) -> int:
+    if claim.kind == "order":
+        return int(isinstance(claim.value, str))
     when = day_named(claim)
     return when.days if when else 0
 
@@ -243,7 +249,9 @@ def voices(claims: Sequence[Claim]) -> tuple[str, ...]:
     shares one of them is one voice. Two claims whose quoted words are nearly the same (half of the shorter one's word
     triples stand in the other, which a lightly edited quotation does) are one voice as well.
     """
-    ordered = sorted(claims, key=lambda c: (c.known_from, c.document, c.span or (0, 0), c.id))
+    if len(claims) == 1:
+        return (tidy(_voice(claims[0])),)
+    ordered = table.by_key(claims, lambda c: (c.known_from, c.document, c.span or (0, 0)))
     root = list(range(len(ordered)))
 
     def top(n: int) -> int:

@@ -179,10 +179,10 @@ class _Reading:
         labels = [c for c in labels if c.season in (None, 1)]
         if not labels or any(season > 1 for _, season in self.out):
             return []
-        newest = max(labels, key=lambda c: (told(c), c.known_from, c.season is None, c.id))
-        if read_label(newest.series_said, str(newest.value)).form != "limited":
-            return []
-        return [(1 if self.out else newest.season, newest)]
+        labels.sort(key=lambda c: (told(c), c.known_from, c.season is None, c.id))
+        form = [read_label(c.series_said, str(c.value)).form for c in labels]
+        since = next((n + 1 for n in reversed(range(len(form))) if form[n] != "limited"), 0)
+        return [(1 if self.out else c.season, c) for c in labels[since:]]
 
 
 def _in(said: Sequence[Said], document: str) -> bool:

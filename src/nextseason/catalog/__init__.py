@@ -129,8 +129,10 @@ class Catalog:
 
         "Lupin: Part 3" is Lupin only where no series of that whole name is known.
         """
-        for name in (title, title.partition("//")[0], split_label(title)[0]):
-            if name.strip() and (entry := self._series.get(series_id(name))):
+        if entry := self._series.get(series_id(title)):
+            return entry
+        for name in (title.partition("//")[0].strip(), split_label(title)[0]):
+            if name and (entry := self._series.get(series_id(name))):
                 return entry
         return None
 

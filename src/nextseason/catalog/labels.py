@@ -92,7 +92,8 @@ def _number(match: re.Match[str] | None) -> int | None:
     if match is None:
         return None
     said = next(group for group in match.groups() if group).casefold()
-    return int(said) if said.isdigit() else _WORDS.get(said) or _ROMAN.get(said)
+    number = int(said) if said.isdigit() else _WORDS.get(said) or _ROMAN.get(said)
+    return number if number is not None and number <= 200 else None  # "Season 365" counts no seasons
 
 
 _NAMES_SEASON = re.compile(rf"(?:{_SEASON.pattern})|(?:{_PART.pattern})|{_LIMITED.pattern}|{_FINAL.pattern}", re.I)
