@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from ..claim import Claim
 from ..settle import Settled
+from ..when import When
 from . import words
 from .facts import Book, Fact
+
+FOUR_WEEKS = timedelta(days=28)
+LATE = timedelta(days=13)  # a premiere late in one week may enter the chart of the next
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +38,7 @@ class Chart:
     market: str  # empty for the whole world
     name: str  # of the list, where it has one: TV (English)
     weeks: tuple[Week, ...]
-
-    @property
-    def hours_28d(self) -> float | None:
-        """Hours in the four weeks from the first one on the chart; a week off the chart counts nothing."""
-        counted = [w for w in self.weeks if w.hours is not None]
-        if not counted:
-            return None
-        end = date.fromisoformat(counted[0].first) + timedelta(days=28)
-        return sum(w.hours or 0.0 for w in counted if date.fromisoformat(w.first) < end)
+    hours_28d: float | None = None  # in the four weeks from the first; None where the chart missed the premiere
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +59,29 @@ class Audience:
         return (*self.minutes, *self.half_years, *self.others)
 
 
-def audience(book: Book, settled: list[Settled]) -> Audience:
-    """Sort the settled figures of one or more seasons. What was denied is no figure, but stays among the claims."""
+def first_weeks(weeks: Mapping[date, float], premiere: When | None) -> float | None:
+    """Hours in the four weeks from the first on the chart; a week off the chart counts nothing.
+
+    None where the season premiered well before that week: what the chart then shows is a later return to it.
+
+    >>> first_weeks({date(2022, 11, 21): 341.0, date(2022, 11, 28): 411.0, date(2022, 12, 26): 104.0}, None)
+    752.0
+    >>> first_weeks({date(2022, 11, 21): 341.0}, When.parse("2019-05-01")) is None
+    True
+    """
+    if not weeks:
+        return None
+    start = min(weeks)
+    if premiere and premiere.last and start - premiere.last > LATE:
+        return None
+    return sum(hours for first, hours in weeks.items() if first < start + FOUR_WEEKS)
+
+
+def audience(book: Book, settled: list[Settled], premieres: Mapping[int | None, When]) -> Audience:
+    """Sort the settled figures of one or more seasons, whose premieres say if the chart saw the beginning.
+
+    What was denied is no figure, but stays among the claims.
+    """
     weeks: dict[tuple[int | None, str], dict[str, list[Settled]]] = defaultdict(lambda: defaultdict(list))
     minutes, half_years, others = [], [], []
     for fact in settled:
@@ -89,21 +107,19 @@ def audience(book: Book, settled: list[Settled]) -> Audience:
             half_years.append(_figure(book, fact))
         else:
             others.append(_figure(book, fact))
-    charts = [
-        Chart(
-            season,
-            market,
-            _list(by_week),
-            tuple(_week(season, first, found) for first, found in sorted(by_week.items())),
-        )
-        for (season, market), by_week in weeks.items()
-    ]
+    charts = [_chart(season, market, by_week, premieres.get(season)) for (season, market), by_week in weeks.items()]
     charts.sort(key=lambda c: (c.market != "", c.season is None, c.season or 0, c.market))
     when = lambda f: (f.when or "9999", f.label, f.key)  # noqa: E731
     return Audience(
-        tuple(charts), tuple(sorted(minutes, key=when)), tuple(sorted(half_years, key=when)),
+        tuple(charts), tuple(sorted(minutes, key=when)), _halves(sorted(half_years, key=when)),
         tuple(sorted(others, key=when)),
     )  # fmt: skip
+
+
+def _chart(season: int | None, market: str, found: dict[str, list[Settled]], premiere: When | None) -> Chart:
+    weeks = tuple(_week(season, first, facts) for first, facts in sorted(found.items()))
+    hours = {date.fromisoformat(w.first): w.hours for w in weeks if w.hours is not None}
+    return Chart(season, market, _list(found), weeks, first_weeks(hours, premiere))
 
 
 def _list(by_week: dict[str, list[Settled]]) -> str:
@@ -123,6 +139,18 @@ def _week(season: int | None, first: str, found: list[Settled]) -> Week:
         season, first, last.isoformat(), None if rank is None else int(rank), number("viewership", "hours"),
         number("viewership", "views"), tuple(f.claim.id for f in found),
     )  # fmt: skip
+
+
+def _halves(facts: list[Fact]) -> tuple[Fact, ...]:
+    """Hours and views of one season and half-year in one line."""
+    joined: dict[tuple[int | None, str], Fact] = {}
+    for fact in sorted(facts, key=lambda f: f.unit != "hours"):
+        key = fact.season, fact.label
+        first = joined.get(key)
+        joined[key] = (
+            replace(first, text=f"{first.text}, {fact.text}", claims=(*first.claims, *fact.claims)) if first else fact
+        )
+    return tuple(sorted(joined.values(), key=lambda f: (f.season is None, f.season or 0, f.when or "")))
 
 
 def _figure(book: Book, found: Settled) -> Fact:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from .dossier import Dossier
 from .facts import Fact
+from .words import PLAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +28,8 @@ def changes(before: Dossier, after: Dossier) -> list[Change]:
 
     One more voice for the same is no change; another value, another wording of it or another certainty is.
     """
-    old = {_key(f): f for f in before.facts()}
-    new = {_key(f): f for f in after.facts()}
+    old = {f.key: f for f in before.facts()}
+    new = {f.key: f for f in after.facts()}
     found = []
     for key, fact in new.items():
         was = old.get(key)
@@ -40,17 +41,10 @@ def changes(before: Dossier, after: Dossier) -> list[Change]:
     return found
 
 
-def _key(fact: Fact) -> str:
-    return fact.key
-
-
 def _reads(fact: Fact) -> tuple[object, ...]:
-    # A figure restated within its rounding reads the same; so does a day filled in.
-    return (
-        (fact.text, fact.certainty)
-        if fact.value is None or isinstance(fact.value, str)
-        else (fact.value, fact.certainty)
-    )
+    """What makes a fact read otherwise: its value, where that is a number or a status; else its words."""
+    plain = fact.value is None or (isinstance(fact.value, str) and fact.label != "Status")
+    return (fact.text if plain else fact.value, fact.certainty)
 
 
 def _change(what: str, before: Fact | None, after: Fact | None) -> Change:
@@ -62,4 +56,4 @@ def _change(what: str, before: Fact | None, after: Fact | None) -> Change:
 def _said(fact: Fact | None) -> str | None:
     if fact is None:
         return None
-    return fact.text if fact.certainty == "confirmed" else f"{fact.text} ({fact.certainty})"
+    return fact.text if fact.certainty in PLAIN else f"{fact.text} ({fact.certainty})"

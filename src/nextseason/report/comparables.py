@@ -7,13 +7,19 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
+from .. import rows
+from ..fate import DECISIONS, Fate
+from ..settle import settle_claims
 from ..snapshot import Snapshot
+from ..when import When
+from .audience import FOUR_WEEKS, first_weeks
+from .words import WORLD, day_words
 
 WANTED = 8
-WINDOW = timedelta(days=28)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +32,7 @@ class Comparable:
     first_week: str
     hours_28d: float
     status: str
-    known: str | None
+    known: str | None  # ISO day from which the status could be known; None while it is open
     sentence: str
 
 
@@ -37,44 +43,84 @@ def comparables(snapshot: Snapshot, series: str, season: int | None, hours: floa
     """
     if not hours or hours <= 0:
         return ()
+    near = []
+    premieres, charted = _premieres(snapshot, season), _weekly(snapshot, season)
+    opening = min((min(weeks) for weeks in charted.values()), default=date.max)
+    for name, weeks in charted.items():
+        start, premiere = min(weeks), premieres.get(name)
+        total = first_weeks(weeks, premiere)
+        seen = premiere is not None or start > opening  # the chart's own first week may show a season's tenth
+        if name != series and seen and total and start + FOUR_WEEKS <= snapshot.day:
+            near.append((abs(math.log(total / hours)), name, start, total))
+    nearest = sorted(near)[:WANTED]
+    fates = _fates(snapshot, [name for _, name, _, _ in nearest], season)
+    return tuple(
+        _comparable(snapshot, fates.get(name), name, season, start, total) for _, name, start, total in nearest
+    )
+
+
+def _weekly(snapshot: Snapshot, season: int | None) -> dict[str, dict[date, float]]:
+    """Hours by series and Monday, of all seasons of this number, in the whole world."""
     number = "season IS NULL" if season is None else f"season = {int(season)}"
     found = snapshot.query(
-        """SELECT series_key, happened_from, max(value_number) FROM claims
+        f"""SELECT series_key, happened_from, max(value_number) FROM claims
             WHERE unit = 'hours' AND happened_to - happened_from = 6 AND certainty = 'confirmed'
               AND reader NOT LIKE 'press%'
-              AND lower(coalesce(json_extract_string(detail, '$.market'), '')) IN ('', 'world', 'global', 'worldwide')
+              AND lower(coalesce(json_extract_string(detail, '$.market'), '')) IN ({_literals(WORLD)})
             GROUP BY ALL""",
         where=f"kind = 'viewership' AND {number}",
     )
     weeks: dict[str, dict[date, float]] = defaultdict(dict)
     for key, first, value in found:
         entry = snapshot.catalog.resolve(key)
-        name = entry.id if entry else key
-        weeks[name][first] = max(value, weeks[name].get(first, 0.0))
-    near = []
-    for name, by_week in weeks.items():
-        start = min(by_week)
-        if name == series or start + WINDOW > snapshot.day:
-            continue
-        total = sum(v for first, v in by_week.items() if first < start + WINDOW)
-        if total > 0:
-            near.append((abs(math.log(total / hours)), name, start, total))
-    out = []
-    for _, name, start, total in sorted(near)[:WANTED]:
-        entry = snapshot.catalog.get(name)
-        if entry is None:
-            continue
-        line = snapshot.settle(name).season(season)
-        fate = line.fate if line else None
-        status = fate.status if fate else "open"
-        known = fate.known.isoformat() if fate and fate.known and status != "open" else None
-        out.append(
-            Comparable(entry.title, name, season, start.isoformat(), total, status, known, _sentence(status, known))
-        )
-    return tuple(out)
+        if entry is not None:
+            weeks[entry.id][first] = max(value, weeks[entry.id].get(first, 0.0))
+    return weeks
 
 
-def _sentence(status: str, known: str | None) -> str:
-    from .words import day_words
+def _premieres(snapshot: Snapshot, season: int | None) -> dict[str, When]:
+    """The day of premiere of all seasons of this number, where a listing gives it: the earliest it gives."""
+    number = "season IS NULL" if season is None else f"season = {int(season)}"
+    found = snapshot.query(
+        """SELECT series_key, min(value_text) FROM claims
+           WHERE certainty = 'confirmed' AND length(value_text) = 10 GROUP BY ALL""",
+        where=f"kind = 'premiere_date' AND {number}",
+    )
+    return {entry.id: When.parse(day) for key, day in found if (entry := snapshot.catalog.resolve(key))}
 
-    return f"{status}, known since {day_words(date.fromisoformat(known))}" if known else status
+
+def _fates(snapshot: Snapshot, series: list[str], season: int | None) -> dict[str, Fate]:
+    """What became of this season in each of a few series: one query for all of them, of what a fate rests on."""
+    keys = {key: name for name in series for key in snapshot.catalog.keys(name)}
+    if not keys:
+        return {}
+    found = snapshot.query(
+        f"""SELECT {", ".join(rows.CLAIM_COLUMNS)}, series_key FROM claims
+            QUALIFY kind IN ({_literals(DECISIONS)}) OR row_number() OVER (
+                PARTITION BY series_key, season, kind ORDER BY happened_from, happened_to, id) = 1""",
+        where=f"series_key IN ({_literals(keys)}) AND kind IN ({_literals([*DECISIONS, 'viewership', 'chart_rank'])})",
+    )
+    by_series = defaultdict(list)
+    for row in found:
+        by_series[keys[row[-1]]].append(rows.to_claim(row[:-1]))
+    settled = {
+        name: settle_claims(name, name, snapshot.day, claims).season(season) for name, claims in by_series.items()
+    }
+    return {name: line.fate for name, line in settled.items() if line and line.fate}
+
+
+def _literals(values: Iterable[str]) -> str:
+    return ", ".join("'" + value.replace("'", "''") + "'" for value in sorted(values))
+
+
+def _comparable(
+    snapshot: Snapshot, fate: Fate | None, name: str, season: int | None, start: date, total: float
+) -> Comparable:
+    entry = snapshot.catalog.get(name)
+    status = fate.status if fate else "open"
+    known = fate.known if fate and status != "open" else None
+    sentence = f"{status}, known since {day_words(known)}" if known else status
+    title = entry.title if entry else name
+    return Comparable(
+        title, name, season, start.isoformat(), total, status, known.isoformat() if known else None, sentence
+    )

@@ -96,7 +96,8 @@ def build(snapshot: Snapshot, title: str, season: int | None = None, forecast: O
     lines = season_lines(book, facts)
     if season is not None:
         lines = tuple(line for line in lines if line.season in (season, season + 1))
-    counted = audience(book, wanted)
+    premieres = {s.season: s.fate.premiered for s in facts.seasons if s.fate and s.fate.premiered}
+    counted = audience(book, wanted, premieres)
     fates = {s.season: s.fate for s in facts.seasons if s.fate is not None}
     chart = next((c for c in counted.charts if c.season == number and not c.market), None)
     episodes = {line.season: line.episodes for line in lines}
@@ -153,8 +154,6 @@ def as_json(dossier: Dossier) -> dict[str, Any]:
     out["as_of"] = dossier.day.isoformat()
     out["watched_to"] = dossier.watched_to.isoformat()
     del out["day"]
-    for chart, source in zip(out["audience"]["charts"], dossier.audience.charts, strict=True):
-        chart["hours_28d"] = source.hours_28d
     if dossier.odds:
         out["odds"]["issued"] = dossier.odds.issued.isoformat()
     for evidence in out["claims"].values():

@@ -175,10 +175,11 @@ def first_said(holds: Claim, support: Sequence[Claim]) -> list[Claim]:
 
 
 def when_of(holds: Claim, support: Sequence[Claim]) -> When | None:
-    """When it happened: by the claim that holds, else by the most precise of those that say the same."""
-    if holds.happened is not None:
-        return holds.happened
+    """When it happened: as the claim that holds says, by the most precise of those that say the same."""
+    said = holds.happened
     told = [c.happened for c in support if c.happened is not None and c.certainty == holds.certainty]
+    if said is not None:
+        told = [said, *(w for w in told if said.contains(w))]
     return min(told, key=lambda w: (w.days, str(w)), default=None)
 
 

@@ -56,7 +56,7 @@ def _refs(dossier: Dossier, claims: tuple[str, ...]) -> str:
 def _facts(dossier: Dossier, facts: Iterable[Fact]) -> list[str]:
     out = []
     for fact in facts:
-        sure = "" if fact.certainty == "confirmed" else f" *({fact.certainty})*"
+        sure = "" if fact.certainty in words.PLAIN else f" *({fact.certainty})*"
         season = "" if fact.season in (None, dossier.season) else f"season {fact.season}: "
         known = f", known since {words.date_words(fact.known)}" if fact.known else ""
         source = f" ({escape(fact.source)}{known})" if fact.source else ""
@@ -130,9 +130,13 @@ def _timeline(dossier: Dossier) -> list[str]:
         for passage in entry.passages:
             told = "; ".join(
                 escape(s.text)
-                + ("" if s.certainty == "confirmed" else f" *({s.certainty})*")
+                + ("" if s.certainty in words.PLAIN else f" *({s.certainty})*")
                 + (" (withdrawn since)" if s.withdrawn else "")
-                + (f" (no new voice, see{_refs(dossier, (s.repeats,))})" if s.repeats in dossier.claims else "")
+                + (
+                    f" (no new voice, see{_refs(dossier, (s.repeats,))})"
+                    if s.repeats and s.repeats in dossier.claims
+                    else ""
+                )
                 for s in passage.said
             )
             quote = f" - “{escape(passage.quote)}”" if passage.quote else ""

@@ -30,7 +30,9 @@ class Money:
 
 def money(book: Book, season: int | None, settled: list[Settled], episodes: Fact | None) -> Money | None:
     """The money of one season; None where none is known."""
-    per_episode, total, lines = [], [], []
+    per_episode: list[tuple[int, Fact]] = []
+    total: list[tuple[int, Fact]] = []
+    lines: list[Fact] = []
     status: dict[tuple[str, str], Fact] = {}
     for found in settled:
         claim = found.claim

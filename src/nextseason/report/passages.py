@@ -62,7 +62,7 @@ def repeated(ordered: Sequence[Claim]) -> dict[str, str]:
     asked: dict[tuple[int | None, tuple[str, ...]], list[Claim]] = defaultdict(list)
     found: dict[str, str] = {}
     for claim in ordered:
-        if not (claim.quote or claim.speaker):
+        if not claim.quote:  # a row of a file is a reading, no voice
             continue
         earlier = asked[claim.season, question(claim)]
         for other in earlier:

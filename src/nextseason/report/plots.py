@@ -15,7 +15,7 @@ from . import words
 from .audience import Audience, Chart
 from .facts import Fact
 
-WIDTH, HEIGHT = 560, 190
+WIDTH, HEIGHT = 480, 180  # pixels: wide enough for a page, and legible when a phone shrinks it
 _INK, _SOFT, _ACCENT, _FAINT = "#010203", "#010204", "#010205", "#010206"
 _STAND_INS = {_INK: "currentColor", _SOFT: "var(--soft)", _ACCENT: "var(--accent)", _FAINT: "var(--line)"}
 

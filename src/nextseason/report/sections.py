@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from ..claim import Claim
 from ..errors import BadDateError
 from ..fate import Fate
 from ..settle import Settled
@@ -94,9 +95,9 @@ def making(book: Book, settled: list[Settled], fates: Mapping[int | None, Fate])
         claim = found.claim
         if claim.kind in ("order", "production_milestone", "episode_count", "marketing"):
             label = {"order": "Order", "episode_count": "Episodes", "marketing": "Marketing"}.get(claim.kind, "Making")
-            milestones.append((found, book.fact(found, label, note=moot(claim.season, fates))))
+            milestones.append((found, book.fact(found, label, note=moot(claim, fates))))
         elif claim.kind == "personnel_change":
-            personnel.append((found, book.fact(found, "People", note=moot(claim.season, fates))))
+            personnel.append((found, book.fact(found, "People", note=moot(claim, fates))))
     order = lambda pair: (_moment(pair[0]), pair[1].key)  # noqa: E731
     return Making(tuple(f for _, f in sorted(milestones, key=order)), tuple(f for _, f in sorted(personnel, key=order)))
 
@@ -141,7 +142,7 @@ def expected(book: Book, settled: list[Settled], fates: Mapping[int | None, Fate
             label = "Around it"
         else:
             continue
-        out.append((label, book.fact(found, label, note=moot(claim.season, fates))))
+        out.append((label, book.fact(found, label, note=moot(claim, fates))))
     order = ("Premiere", "Release", "Spin-off", "Around it")
     return tuple(f for _, f in sorted(out, key=lambda x: (order.index(x[0]), x[1].season or 0, x[1].key)))
 
@@ -154,9 +155,10 @@ def _past(value: str, day: date) -> bool:
     return last is not None and last <= day
 
 
-def moot(season: int | None, fates: Mapping[int | None, Fate]) -> str:
+def moot(claim: Claim, fates: Mapping[int | None, Fate]) -> str:
     """A word of warning on what is said of a season that will not be made."""
+    season = claim.season
     before = fates.get(season - 1) if season is not None and season > 1 else None
-    if before and before.status in ("cancelled", "concluded") and season not in fates:
+    if claim.certainty != "denied" and before and before.status in ("cancelled", "concluded") and season not in fates:
         return f" (overtaken: {before.status}, there will be no season {season})"
     return ""

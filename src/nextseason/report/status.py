@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from ..fate import Fate, silence
 from ..settle import SeasonFacts, SeriesFacts
@@ -36,27 +37,31 @@ def status_fact(book: Book, facts: SeriesFacts, season: SeasonFacts | None) -> F
     # the day of a decision; that of a premiere or of an open question is none
     said = [c for c in claims if c.kind in ("renewal", "cancellation", "order")] if fate.decided else []
     happened = when_of(said[0], said[1:]) if said else None
+    known = fate.known if fate.known and (claims or fate.status == "silent") else None
     return Fact(
         key=f"{'' if season.season is None else season.season}:status", label="Status",
-        text=_sentence(fate, certainty), season=season.season, value=fate.status,
-        when=str(happened) if happened else None, known=fate.known.isoformat() if fate.known else None,
+        text=_sentence(fate, certainty, facts.day), season=season.season, value=fate.status,
+        when=str(happened) if happened else None, known=known.isoformat() if known else None,
         certainty=certainty, source=book.source(claims[0]) if claims else "", claims=tuple(c.id for c in claims),
         voices=book.voices(claims) if claims else (),
         against=book.against((o.claim, o.reason, o.stays) for o in fate.overturned),
     )  # fmt: skip
 
 
-def _sentence(fate: Fate, certainty: str) -> str:
+def _sentence(fate: Fate, certainty: str, day: date) -> str:
     season = fate.season
     this = words.season_words(season) or "the series"
     successor = f"season {season + 1}" if season is not None else "a next season"
     premiere = fate.claim is not None and fate.claim.kind == "premiere_date"
+    out = fate.premiered.last if fate.premiered else None
+    about = "" if fate.premiered and fate.premiered.exact else "about "  # of some, only the first week is known
+    age = f", {about}{(day - out).days} days after the premiere" if out else ""
     text = {
         "renewed": f"renewed for {successor}" + (", which has a premiere date" if premiere else ""),
         "cancelled": f"cancelled after {this}" if season is not None else "cancelled",
         "concluded": f"concluded with {this}" if season is not None else "concluded, as a series of one season",
         "silent": f"silent: no word of {successor} in the {silence().days} days after the premiere of {this}",
-        "open": f"open: no decision on {successor} is known",
+        "open": f"open: no decision on {successor} is known{age}",
     }[fate.status]
     return text if certainty == "confirmed" else f"{text} ({certainty}, not confirmed)"
 

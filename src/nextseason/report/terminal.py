@@ -39,8 +39,8 @@ def make_console(**options: Any) -> Console:
 
 
 def render(dossier: Dossier, console: Console, *, evidence: bool = True) -> None:
-    """Print the whole dossier; `evidence=False` leaves the time line with its quotations out."""
-    page = _Page(dossier, console)
+    """Print the whole dossier; `evidence=False` leaves out the time line with its quotations, and the numbers to it."""
+    page = _Page(dossier, console, numbered=evidence)
     page.head()
     page.seasons()
     page.audience()
@@ -58,6 +58,13 @@ def render(dossier: Dossier, console: Console, *, evidence: bool = True) -> None
 def render_status(dossier: Dossier, console: Console) -> None:
     """Print the status alone: what holds, from whom, over what."""
     _Page(dossier, console).status()
+
+
+def render_facts(facts: Sequence[Fact], dossier: Dossier, console: Console) -> None:
+    """Print a few facts of a dossier, each with its source."""
+    page = _Page(dossier, console)
+    for fact in facts:
+        page.fact(fact, max(len(f.label) for f in facts))
 
 
 def render_changes(changes: Sequence[Change], console: Console) -> None:
@@ -79,6 +86,10 @@ def paragraph(console: Console, prefix: Sequence[Part], body: Sequence[Part]) ->
     """A paragraph that hangs under its prefix, without blanks at the ends of its lines."""
     head, text = _joined(prefix), _joined(body)
     indent = head.cell_len
+    if indent * 2 > console.width and text.cell_len > console.width - indent:  # too narrow to stand side by side
+        head.rstrip()
+        console.print(head, no_wrap=True, overflow="ignore", crop=False, soft_wrap=True)
+        head, indent = Text("    "), 4
     for i, line in enumerate(text.wrap(console, max(20, min(console.width, WIDTH) - indent)) or [Text()]):
         line.rstrip()
         whole = Text.assemble(head if i == 0 else " " * indent, line)
@@ -99,8 +110,8 @@ def _joined(parts: Sequence[Part]) -> Text:
 
 
 class _Page:
-    def __init__(self, dossier: Dossier, console: Console) -> None:
-        self.dossier, self.console = dossier, console
+    def __init__(self, dossier: Dossier, console: Console, *, numbered: bool = False) -> None:
+        self.dossier, self.console, self.numbered = dossier, console, numbered
 
     def say(self, prefix: Part, *body: Part) -> None:
         paragraph(self.console, [prefix], body)
@@ -111,21 +122,24 @@ class _Page:
         self.console.print(Text(words.clean(text).upper(), style="bold"))
 
     def refs(self, claims: tuple[str, ...]) -> Text:
-        """The numbers of the passages under a fact."""
+        """The numbers of the passages under a fact, where the passages follow."""
+        if not self.numbered:
+            return Text()
         found = self.dossier.refs(claims)
         shown = "".join(f"[{n}]" for n in found[:_REFS])
         more = f"+{len(found) - _REFS}" if len(found) > _REFS else ""
         return Text(f" {shown}{more}" if shown else "", style="dim")
 
-    def fact(self, fact: Fact, width: int, *, dated: bool = False) -> None:
+    def fact(self, fact: Fact, width: int, label: str | None = None, *, dated: bool = False) -> None:
         """One fact: what, how sure, from whom, with the passages; then what it overrules."""
-        sure = "" if fact.certainty == "confirmed" else f" ({fact.certainty})"
-        head = words.date_words(fact.when) if dated and fact.when else fact.label
+        sure = "" if fact.certainty in words.PLAIN else f" ({fact.certainty})"
+        head = fact.label if label is None else label
+        text = fact.text.replace(f", {words.date_words(fact.when)}", "", 1) if dated and fact.when else fact.text
         season = "" if fact.season in (None, self.dossier.season) else f"season {fact.season}: "
         source = f" - {fact.source}" if fact.source else ""
         many = f", {len(fact.voices)} voices" if len(fact.voices) > 1 else ""
         self.say(
-            (f"  {head:<{width}}  ", "bold"), f"{season}{fact.text}", (sure, "yellow"), (f"{source}{many}", "dim"),
+            (f"  {head:<{width}}  ", "bold"), f"{season}{text}", (sure, "yellow"), (f"{source}{many}", "dim"),
             self.refs(fact.claims),
         )  # fmt: skip
         self.against(fact.against, width + 4)
@@ -133,9 +147,9 @@ class _Page:
     def against(self, overruled: Iterable[Against], indent: int) -> None:
         """What a fact overrules, and why."""
         for other in overruled:
-            verb = "beside" if other.stays else "not"
+            verb = "beside" if other.stays else "over"
             self.say(
-                (f"{'':<{indent}}{verb} ", "dim"), (f"{other.said} ({other.source}): {other.reason}", "dim"),
+                (f"{'':<{indent}}{verb} ", "dim"), (f"“{other.said}” ({other.source}): {other.reason}", "dim"),
                 self.refs(other.claims),
             )  # fmt: skip
 
@@ -174,7 +188,7 @@ class _Page:
             parts: list[Part] = []
             if line.premiere:
                 said = words.date_words(str(line.premiere.value))
-                sure = "" if line.premiere.certainty == "confirmed" else f" ({line.premiere.certainty})"
+                sure = "" if line.premiere.certainty in words.PLAIN else f" ({line.premiere.certainty})"
                 parts += [f"premiere {said}{sure}", self.refs(line.premiere.claims[:1]), "; "]
             if line.episodes:
                 parts += [f"{line.episodes.text} episodes", self.refs(line.episodes.claims[:1]), "; "]
@@ -197,10 +211,13 @@ class _Page:
             ("Minutes, as a panel measured them", audience.minutes), ("Half-years", audience.half_years),
             ("Also counted", audience.others),
         ):  # fmt: skip
+            near = [f for f in found if name != "Half-years" or f.season in (None, self.dossier.season)]
             if found:
                 self.say("  ", (name, "italic"))
-                for fact in found:
-                    self.fact(fact, max(len(f.label) for f in found))
+                for fact in near:
+                    self.fact(fact, max(len(f.label) for f in near))
+                if len(near) < len(found):
+                    self.say("  ", (f"and {len(found) - len(near)} of other seasons, in --html and --json", "dim"))
 
     def chart(self, chart: Chart) -> None:
         """A chart's weeks."""
@@ -233,9 +250,10 @@ class _Page:
         if not found:
             return
         self.title(title)
-        labels = [words.date_words(f.when) if dated and f.when else f.label for f in found]
-        for fact in found:
-            self.fact(fact, min(max(map(len, labels)), 18), dated=dated)
+        labels = [_label(f, dated) for f in found]
+        for i, fact in enumerate(found):
+            repeated = i > 0 and labels[i] == labels[i - 1]
+            self.fact(fact, max(map(len, labels)), "" if repeated else labels[i], dated=dated)
 
     def comparables(self) -> None:
         """Seasons like it."""
@@ -246,7 +264,7 @@ class _Page:
         number = "unnumbered seasons" if season is None else f"seasons {season}"
         self.title(f"Other {number}, by hours in their first four weeks")
         table = Table(box=None, padding=(0, 1), show_edge=False, show_header=False)
-        table.add_column(no_wrap=True, overflow="ellipsis", max_width=36)
+        table.add_column(no_wrap=True, overflow="ellipsis", max_width=29)
         table.add_column(justify="right", no_wrap=True)
         table.add_column(no_wrap=True, overflow="ellipsis")
         for one in found:
@@ -278,7 +296,7 @@ class _Page:
             self.say(number, f"{len(passage.said)} figures of a file, in --html and --json")
             return
         for said in passage.said:
-            sure = "" if said.certainty == "confirmed" else f" ({said.certainty})"
+            sure = "" if said.certainty in words.PLAIN else f" ({said.certainty})"
             first = self.dossier.claims.get(said.repeats or "")
             again = f" - no new voice, see [{first.ref}]" if first else ""
             gone = " - withdrawn since" if said.withdrawn else ""
@@ -286,6 +304,13 @@ class _Page:
             number = f"{'':>9}"
         if passage.quote:
             self.say(f"{'':>9}", (f"“{passage.quote}”", "italic dim"))
+
+
+def _label(fact: Fact, dated: bool) -> str:
+    """What stands before a fact: its label, or when it happened, or since when it is known to have."""
+    if not dated:
+        return fact.label
+    return words.date_words(fact.when) if fact.when else f"by {words.date_words(fact.known or '')}"
 
 
 def bar(share: float, width: int) -> str:

@@ -17,6 +17,7 @@ MONTHS = (
 _UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
 )
+PLAIN = ("confirmed", "denied")  # certainties that need no word: a denial reads "not so: ..."
 _CURRENCY = {"USD": "$", "GBP": "£", "EUR": "€"}
 STATUSES = {
     "renewed": "Renewed",
