@@ -156,8 +156,8 @@ def test_the_catalog_of_a_day_knows_what_was_said_by_that_day(tmp_path: Path) ->
         date(2021, 5, 1), date(2021, 6, 2), date(2021, 6, 10),
     )}  # fmt: skip
     assert seen == {
-        "2021-05-01": ["JUPITER’S LEGACY"],
-        "2021-06-02": ["JUPITER’S LEGACY", "Super Crooks"],
+        "2021-05-01": ["JUPITER'S LEGACY"],
+        "2021-06-02": ["JUPITER'S LEGACY", "Super Crooks"],
         "2021-06-10": ["Jupiter's Legacy", "Super Crooks"],
     }
     assert len(ledger.as_of(date(2021, 6, 10)).claims("jupiters-legacy")) == 2
