@@ -23,7 +23,7 @@ _PLAIN = str.maketrans(_SINGLE | _DOUBLE | _SPACES | _LINES | {"\u2010": "-", "\
 _ODD = re.compile("[\u00ad\u0300-\u036f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 
 _STOP = re.compile(
-    r"[.!?…][.!?…]{0,5}[\"')\]]{0,3}(?=\s{1,20}[\"'(\[#]{0,3}[A-Z0-9À-Þ])|(?<=[a-z0-9)\"'])[.!?](?=[A-Z][a-z])"
+    r"[.!?…][.!?…]{0,5}[\"')\]]{0,3}(?=\s{1,20}[\"'(\[#]{0,3}[A-Z0-9À-Þ])|(?<=[A-Za-z]{3})[.!?](?=[A-Z][a-z]{2})"
 )
 _ABBREVIATED = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Jr|Sr|vs|No|Nos|Prof|Sgt|Lt|Capt|Gov|Sen|Rep|Gen|Rev|Mt|Ft|Inc|Co|Corp|Ltd|Vol|Ep|Eps|Pt"

@@ -98,12 +98,15 @@ class Reader:
                 entry = RULES[number]
                 drafts += [(found, scene, found.kind or entry.kind) for found in entry.read(scene)]
         credited = trailing_credit(story.page.text, article.outlet)
-        claims = []
+        claims: list[Claim] = []
+        headlines: set[int] = set()
         for found, scene, kind in drafts:
             claim = self._claim(article, known, story, scene, found, kind, credited)
             if claim is not None:
                 claims.append(claim)
-        return merge(claims)
+                if scene.sentence.heading and kind != "cast_role":
+                    headlines.add(id(claim))
+        return merge(claims, headlines)
 
     def _mark(self, story: Story) -> None:
         """Note for each sentence the rules that have something to look at."""
@@ -254,17 +257,19 @@ class Reader:
         return words[0] if words else story.people.full(trim_name(who))
 
 
-def merge(claims: list[Claim]) -> list[Claim]:
+def merge(claims: list[Claim], headlines: set[int] | frozenset[int] = frozenset()) -> list[Claim]:
     """One claim for one statement: repeats in a document fold into the first, the better-said season kept.
 
-    A different speaker, or another certainty, makes a statement of its own.
+    A different speaker, or another certainty, makes a statement of its own. `headlines` are the `id()` of claims out of
+    headings, which give way to the same statement in a sentence.
     """
     kept: list[Claim] = []
     for claim in claims:
         for i, other in enumerate(kept):
             if same(claim, other):
-                if other.season is None and claim.season is not None:
-                    kept[i] = replace(other, season=claim.season, season_said=claim.season_said)
+                season = claim if other.season is None else other
+                better = claim if id(other) in headlines and id(claim) not in headlines else other
+                kept[i] = replace(better, season=season.season, season_said=season.season_said)
                 break
         else:
             kept.append(claim)
@@ -293,6 +298,8 @@ def same(a: Claim, b: Claim) -> bool:
     if a.kind in ("premiere_date", "release_expectation"):
         x, y = str(a.value), str(b.value)
         return seasons_agree and (x.startswith(y) or y.startswith(x)) and a.certainty == b.certainty
+    if a.kind == "spin_off" and str(a.value).startswith("untitled") and str(b.value).startswith("untitled"):
+        return (a.certainty == "denied") == (b.certainty == "denied")
     if a.kind in _SAME_BY_VALUE:
         return a.value == b.value and (seasons_agree or a.kind != "episode_count")
     if a.kind in ("renewal", "cancellation", "no_decision", "cast_released"):

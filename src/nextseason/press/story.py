@@ -23,7 +23,7 @@ _DECISION = re.compile(
     re.IGNORECASE,
 )
 _CREDIT = re.compile(
-    r"[\"',]{0,2}\s(?:alum\w*|stars?|veterans?|actors?|actress|creators?|writers?|co-creators?|showrunners?|director|favou?rite)\s[A-Z]"
+    r"[\"',]{0,2}\s(?:alum\w*|stars?|veterans?|actors?|actress|creators?|writers?|co-creators?|showrunners?|director|favou?rite)\s[A-Z]|[\"',]{0,2}\sfans\b"
 )
 _PAST = re.compile(
     r"\b(?:\w+ed|was|were|had|saw|began|came|hit|ran|went|won|drew|last|ago|earlier|originally|previously|first|yesterday)\b"
@@ -35,7 +35,7 @@ _TV = re.compile(
     r"\b(?:[Ss]easons?|[Ee]pisodes?|[Ss]eries|TV|television|sitcom|showrunner|streamer|streaming|network|[Ss]pinoff|viewers|renewed|Netflix|Hulu|HBO|NBC|CBS|ABC|BBC1|AMC)\b"
 )
 _FILM = re.compile(
-    r"\b(?:films?|movies?|theaters?|cinemas?|box office|box-office|sequel|trilogy|Episode [IVX]+|game|match|concerts?|tour|album)\b"
+    r"\b(?:films?|movies?|theaters?|cinemas?|box office|box-office|sequel|trilogy|Episode [IVX]+|[Mm]usical|Broadway|game|match|concerts?|tour|album)\b"
 )
 
 
@@ -74,7 +74,9 @@ class Story:
 
     def is_series(self, title: Title) -> bool:
         """More speaks for a series than for a film, a song or an episode."""
-        return title.score > 0 or (title.score == 0 and self.tv > self.film)
+        if self.film >= self.tv:
+            return title.score >= 2
+        return title.score >= 0
 
     @cached_property
     def main(self) -> Title | None:
@@ -126,8 +128,14 @@ class Story:
         b = bisect_left(self._starts, sentence.end)
         return self.mentions[a:b]
 
+    def is_subject(self, mention: Mention) -> bool:
+        """A series that is spoken of, not named only to say who someone is ("with “Harbor Lights” alum Ada Stone")."""
+        if not self.is_series(mention.title):
+            return False
+        return mention.title is self.main or not _CREDIT.match(self.page.text, mention.end)
+
     def topic(self, sentence: Sentence) -> Title | None:
-        """The series that a sentence without a title goes on about."""
+        """The series that a sentence without a title goes on about; None where it goes on about a film."""
         i = bisect_left(self._starts, sentence.start) - 1
         floor = max(0, sentence.index - 3)
         while i >= 0:
@@ -135,7 +143,9 @@ class Story:
             at = self.page.sentence_at(m.start)
             if at is None or at.index < floor:
                 break
-            if self.is_series(m.title):
+            if m.title.score <= -1 and at.paragraph == sentence.paragraph and at.index >= sentence.index - 1:
+                return None
+            if self.is_subject(m):
                 if at.paragraph == sentence.paragraph or not self.single:
                     if self.single and self.main and any(x.title is self.main for x in self.in_sentence(at)):
                         return self.main
@@ -145,7 +155,7 @@ class Story:
         if self.single:
             return self.main
         while i >= 0:
-            if self.is_series(self.mentions[i].title):
+            if self.is_subject(self.mentions[i]):
                 return self.mentions[i].title
             i -= 1
         return self.main
@@ -167,12 +177,8 @@ class Scene:
         return [
             Mention(m.start - base, m.end - base, m.title)
             for m in self.story.in_sentence(self.sentence)
-            if self.story.is_series(m.title) and not self._credit(m)
+            if self.story.is_subject(m)
         ]
-
-    def _credit(self, m: Mention) -> bool:
-        """A series named only to say who someone is: "with “Harbor Lights” alum Ada Stone"."""
-        return m.title is not self.story.main and bool(_CREDIT.match(self.story.page.text, m.end))
 
     @cached_property
     def all_mentions(self) -> list[Mention]:

@@ -64,12 +64,12 @@ _FILM_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _FILM_AFTER = re.compile(
-    r"[,\"']{0,3}\s?\(?(?:movies?|films?|trilogy|in theaters|album|soundtrack|novels?|tour|hits? theaters|box office|books?|comics?|magazine|author)\b"
+    r"[,\"']{0,3}\s?\(?(?:movies?|films?|trilogy|in theaters|album|soundtrack|tour|hits? theaters|box office|magazine)\b"
 )
 _SEASON_ANCHOR = re.compile(
     r"[\"']?\s(?=[Ss](?:eason|eries)\s(?:\d|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en)"
-    r"|(?:viewers|fans|bosses|stars?|creators?|showrunners?|alum|actors?|spin-?off|reboot|premiere|finale|cast|returns|is returning|will return|renewed|was renewed|has been renewed|is renewed|canceled"
-    r"|cancelled|was cancell?ed|has been cancell?ed|Renewed|Canceled|Cancelled|Spinoff|Spin-off|Finale|Premiere|Renewal|Reboot|Revival|Cast|Star)\b)"
+    r"|(?:viewers|fans|bosses|executive producer|producers?|hosts?|judges?|episodes?\b|seasons?\b|co-creator|stars?|creators?|showrunners?|alum|actors?|spin-?off|reboot|premiere|finale|cast|returns|is returning|will return|renewed|was renewed|has been renewed|is renewed|canceled"
+    r"|cancelled|was cancell?ed|has been cancell?ed|Renewed|Canceled|Cancelled|Spinoff|Spin-off|Finale|Premiere|Renewal|Reboot|Revival)\b)"
 )
 _SHOW_ANCHOR = re.compile(
     rf"\b{_SHOW}\s(?:titled\s|called\s|named\s)?(?=[A-Z])|\b(?:seasons?|episodes?|cast|adaptation|renewal|cancellation|seasons? \w+) of\s(?=[A-Z])"
@@ -77,6 +77,9 @@ _SHOW_ANCHOR = re.compile(
 )
 _TOKEN_AFTER = re.compile(r"(?:[A-Z0-9][\w'.&!-]*:?|of|the|and|in|to|for|a|on|with|at|from|by|&)(?=[\s,.;:?!\"')]|$)")
 _SPEECH = re.compile(r"(?:I|I'm|We|We're|Yes|No|It|It's|He|She|They|You know|OK|Oh)\b")
+_NO_TITLE = re.compile(r"\b(?:Seasons?|Episodes?|Series \d+|Exclusive|Spoilers?)\b|-themed|-based|-winning|-style")
+_TITLE_WORDS = frozenset({"you", "most", "yes"})
+_STRIP = STEP_WORDS - frozenset("monday tuesday wednesday thursday friday saturday sunday january april october".split())
 MAX_TITLES = 60
 
 
@@ -175,6 +178,8 @@ def _inside(place: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
 def _trim(text: str, a: int, b: int) -> tuple[int, int] | None:
     while b > a and text[b - 1] in " ,.?;:…'\"":
         b -= 1
+    if text[a:b].endswith("'s"):
+        b -= 2
     while a < b and text[a] in " '\"…":
         a += 1
     return (a, b) if _title_like(text[a:b]) else None
@@ -195,9 +200,13 @@ def _title_like(said: str) -> bool:
         return False
     if any(not (w[0].isupper() or w[0].isdigit() or w.lower() in _SMALL or not w[0].isalnum()) for w in words[1:]):
         return False
+    if "%" in said or _NO_TITLE.search(said) or words[-1] in ("the", "a", "an", "of", "and"):
+        return False
+    if not (len(words) >= 3 and all(w[0].isupper() for w in words)) and not any(w[0].isupper() and w.lower() not in STEP_WORDS - _TITLE_WORDS for w in words):
+        return False
     if (said.endswith("!") and len(words) > 3) or _SPEECH.match(said):
         return False
-    return any(c.isalpha() for c in said) or (said.isdecimal() and len(said) < 4)
+    return any(c.isalpha() for c in said)
 
 
 def _caps_before(text: str, end: int) -> tuple[int, int] | None:
@@ -219,7 +228,7 @@ def _caps_before(text: str, end: int) -> tuple[int, int] | None:
     run = tokens[first:]
     while run and (
         (
-            text[run[0][0] : run[0][1]].lower().strip(":") in STEP_WORDS
+            text[run[0][0] : run[0][1]].lower().strip(":") in _STRIP
             and not text[run[0][0] : run[0][1]].startswith("The")
         )
         or re.fullmatch(rf"(?:{MAKER})(?:'s?)?", text[run[0][0] : run[0][1]])

@@ -10,7 +10,7 @@ from ..people import trim_name
 from ..story import Found, Scene, rule
 from ..titles import Title
 
-_P = r"(?:Mc|Mac|O'|D'|De|La|Le)?[A-ZÀ-Þ][\wà-ÿ'’.-]*"
+_P = r"(?:Mc|Mac|O'|D'|De|La|Le)?[A-ZÀ-Þ](?:[\wà-ÿ-]|'(?!s\b)(?=\w)|\.(?=[A-Z]))*"
 _ACTOR = rf"{_P}(?:\s(?:{_P}|de|von|van|der|la|del|bin|al)){{1,4}}"
 _ROLE = rf"(?:the\s)?(?:\"?{_P}\"?)(?:\s(?:\"?{_P}\"?|of|the|de|von|van|der|/|&)){{0,7}}"
 _AS = re.compile(
@@ -35,6 +35,14 @@ _CHAR_OF = re.compile(rf"(?:playing|plays|played) the (?:character|role|part) of
 _BOTH_AS = re.compile(
     rf"(?P<a1>{_ACTOR}) and (?P<a2>{_ACTOR})\s(?:[^.;()\"]{{0,50}}\s)?(?:as|play)\s(?P<r1>{_P}(?:\s{_P}){{0,2}}) and (?P<r2>{_P}(?:\s{_P}){{0,2}})(?=[\s,.]|$)"
 )
+_BOTH_BY = re.compile(
+    rf"(?P<r1>{_P}(?:\s{_P}){{0,2}}) and (?P<r2>{_P}(?:\s{_P}){{0,2}})\s(?:(?:is|was|are|were|will be|previously|being|now)\s){{1,3}}(?:played|portrayed)\sby\s(?P<a1>{_ACTOR})(?:\s\([^)]{{1,30}}\))? and (?P<a2>{_ACTOR})"
+)
+_PORTRAYAL = re.compile(rf"(?P<actor>{_ACTOR})(?:'s)?(?:\s\([^)]{{1,30}}\))?(?:'s)?\s(?:portrayal|depiction|performance|turn)\s(?:of|as)\s(?P<role>{_P}(?:\s{_P}){{0,3}})")
+_ROLES_IN = re.compile(
+    rf"\b(?:roles?|turn|part|known|work|appear\w*|stars?|starr\w+)\s(?:\w+\s){{0,3}}?as\s(?P<r1>{_P}(?:\s{_P}){{0,3}})\s(?:in|on)\s[\"'](?P<t1>[^\"]{{2,50}})[\"',.]{{1,3}}(?:\s?(?:and|,)\s(?P<r2>{_P}(?:\s{_P}){{0,3}})\s(?:in|on)\s[\"'](?P<t2>[^\"]{{2,50}}?)[\"',.])?"
+)
+_IN_AS = re.compile(rf"\bstars\sin\s[^.;]{{0,60}}?[\"'],?\sas\s(?P<role>{_P}(?:\s{_P}){{0,3}})")
 _CAST_WORDS = re.compile(
     r"\b(?:cast|star(?:s|ring|red)?|play\w*|portray\w*|role\w*|actor|actress|repris\w+|character\w*|guest|lead|appear\w*|return\w*|join\w*|also|includes?|voice\w*|rounding out|seen|opposite|alongside)\b",
     re.IGNORECASE,
@@ -48,6 +56,7 @@ _TITLES_OF_RANK = re.compile(
     r"^(?:Dr|Detective|Det|Captain|Capt|Sergeant|Sgt|Lieutenant|Lt|Agent|Officer|Judge|President|King|Queen|Prince|Princess|Lord|Lady|Aunt|Uncle|Father|Sister|Mayor|Chief|Commander|Professor|Nurse|Paramedic|Mr|Mrs|Ms|Miss|Sir|Deputy|Sheriff|General|Colonel|DI|DCI|DS|PC|Inspector)\b\.?",
     re.IGNORECASE,
 )
+_RANKED = re.compile(r"\b(?:DETECTIVE|CAPTAIN|SERGEANT|LIEUTENANT|DR|AGENT|OFFICER|JUDGE|SHERIFF|CHIEF)\b.*")
 _NOT_ROLE = re.compile(
     r"^(?:The\s)?(?:Executive|Showrunner|Host|Series|Season|Director|Producer|Co-|Head|Chief (?:Executive|Content)|CEO|President (?:of|and)|Best|Outstanding|Part|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Netflix|NBC|HBO|Hulu|Emmy|Oscar|Grammy|Twitter|Instagram|Facebook|American|British|English|I\b|It\b|He\b|She\b|We\b|They\b|CNN|USA|Photo|AP)\b"
 )
@@ -58,7 +67,7 @@ def _name(said: str) -> str:
 
 
 def _role(said: str) -> str:
-    said = re.split(r"\s[–—-]\s|\s\(|,\s(?!Jr|Sr|M\.D)|;|\.\s|\.$", said)[0].strip(" ,:'")
+    said = re.split(r"\s[–—-]\s|\s\(|,\s(?!Jr|Sr|M\.D)|;|(?<!Dr)(?<!Mr)(?<!St)(?<!Ms)(?<!Mrs)\.\s|\.$", said)[0].strip(" ,:'")
     words = said.split()
     while words and (
         words[-1].lower() in ("the", "of", "and", "&", "/", "de", "von", "in", "is", "who") or words[-1][-1:] == ":"
@@ -83,7 +92,7 @@ def _pair(
         or role in outlets()
     ):
         return
-    if any(t.name == role or t.name == actor for t in scene.story.titles):
+    if any(t.name in (role, actor) or (t.score > 1 and t.name.endswith(" " + role)) for t in scene.story.titles):
         return
     if not any(c.islower() for c in actor) and len(actor) > 6:
         actor, role = actor.title(), role.title()
@@ -153,8 +162,21 @@ def cast_role(scene: Scene) -> Iterator[Found]:
         title = _series(scene, m.start(), m.end())
         yield from _pair(scene, m["a1"], m["r1"], m.start(), m.end(), title)
         yield from _pair(scene, m["a2"], m["r2"], m.start(), m.end(), title)
+    for m in _BOTH_BY.finditer(text):
+        if free(m.start(), m.end()):
+            title = _series(scene, m.start(), m.end())
+            yield from _pair(scene, m["a1"], m["r1"], m.start(), m.end(), title)
+            yield from _pair(scene, m["a2"], m["r2"], m.start(), m.end(), title)
+    for m in _PORTRAYAL.finditer(text):
+        if free(m.start(), m.end()):
+            yield from _pair(scene, m["actor"], m["role"], m.start(), m.end(), _series(scene, m.start(), m.end()))
+    yield from _elsewhere(scene)
     for m in _PARENS.finditer(text):
         a, b = m["a"], m["b"]
+        if len(a) > 6 and a.upper() == a:
+            a = " ".join(_RANKED.search(a).group().split()) if _RANKED.search(a) else a
+            if re.search(r"\b(?:GUEST STAR|STARRING)\b", m.group()):
+                continue
         if re.search(r"\d", a + b) or not free(m.start(), m.end()):
             continue
         if (
@@ -166,6 +188,9 @@ def cast_role(scene: Scene) -> Iterator[Found]:
             continue
         people = scene.story.people
         first = bool(_TITLES_OF_RANK.match(b))
+        if b.upper() == b and len(b) > 5 and _TITLES_OF_RANK.match(a):
+            yield from _pair(scene, b.title(), a.title(), m.start(), m.end(), _series(scene, m.start(), m.end()))
+            continue
         if not m["played"] and not first and not _TITLES_OF_RANK.match(a) and " " in b:
             listed = text[max(0, m.start() - 160) : m.start()]
             a_name, b_name = _name(a), _name(b)
@@ -226,6 +251,43 @@ def cast_role(scene: Scene) -> Iterator[Found]:
         ):
             if " " in actor and not _NOT_ROLE.match(m["role"]) and m["role"].split()[0] not in ("Season", "Series"):
                 yield from _pair(scene, actor, m["role"], m.start(), m.end(), _series(scene, m.start(), m.end()))
+
+
+def _elsewhere(scene: Scene) -> Iterator[Found]:
+    """Roles in other series: "known for his roles as Mara Vale in “Harbor Lights”", of the person the sentence is on."""
+    text = scene.text
+    for pattern in (_ROLES_IN, _IN_AS):
+        for m in pattern.finditer(text):
+            subject = _subject(scene, m.start())
+            if subject is None:
+                continue
+            for key in ("r1", "r2") if pattern is _ROLES_IN else ("role",):
+                if not m[key]:
+                    continue
+                at, end = m.span(key)
+                held = [x for x in scene.mentions if 0 <= x.start - end < 8 or (pattern is _IN_AS and x.end < at)]
+                if held:
+                    yield from _pair(scene, subject, m[key], at, end, held[-1 if pattern is _IN_AS else 0].title)
+    c = _CHAR_OF.search(text)
+    if c and (subject := _subject(scene, c.start(), back=True)):
+        yield from _pair(scene, subject, c["role"], c.start(), c.end(), _series(scene, c.start(), c.end()))
+
+
+def _subject(scene: Scene, end: int, back: bool = False) -> str | None:
+    """The person a sentence begins with, a pronoun looked up in the sentence before."""
+    people = scene.story.people
+    head = scene.text[: min(end, 80)]
+    for m in re.finditer(_P, head):
+        full = people.full(m.group())
+        if full in people.names:
+            return full
+    index = scene.sentence.index - 1
+    if re.match(r"(?:He|She|They)\b", head) and index >= 0:
+        for m in re.finditer(_P, scene.story.page.sentences[index].text):
+            full = people.full(m.group())
+            if full in people.names:
+                return full
+    return None
 
 
 def _link(m: re.Match[str]) -> str:

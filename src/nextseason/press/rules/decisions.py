@@ -13,11 +13,11 @@ from ..story import Found, Scene, rule
 _N = rf"(?:(?:an?|its|the|their)\s)?(?:[\w-]+\s)?(?:(?:{ORDINAL}|another|new|more|final|last)(?:\sand\sfinal)?\s(?:[\w-]+\s)?(?:season|series|run)|(?:{CARDINAL}|\d{{1,2}})\smore\s(?:seasons|series)|[Ss](?:eason|eries)\s(?:\d+|{CARDINAL}))"
 _RENEW = re.compile(
     rf"\b(?:renew(?:ed|s|ing|al)\b(?!\s(?:interest|focus|push|energy|attention|hope|sense|calls?|vigou?r|debate|scrutiny|commitment|faith))"
-    rf"|(?:pick(?:ed|s|ing)?\sup)(?=\s(?:for\s|by\s|on\s|\"|[Ss](?:eason|eries)\s\d|[Aa]\s{ORDINAL}))"
+    rf"|(?:pick(?:ed|s|ing)?\sup)(?=\s(?:for\s|by\s|on\s|\"|'[A-Z]|[Ss](?:eason|eries)\s\d|[Aa]\s{ORDINAL}))"
     rf"|(?:order(?:ed|s)|greenl(?:it|ighted|ights)|commission(?:ed|s)|green[- ]lit|handed\s(?:out\s)?|given\s|gave\s|landed\s|scored\s|nabbed\s|confirm(?:ed|s))(?:\sthe\sshow)?(?:\sfor)?\s?{_N}"
     rf"|(?:{_N})\s(?:order|pickup|renewal)\b"
     rf"|(?:{_N})\s(?:is|are|was|has been|have been)\s(?:officially\s|also\s|already\s)?(?:happening|confirmed|greenlit|ordered|commissioned|in the works|a go|on the way|coming)"
-    rf"|(?:set to |will |to )?(?:return|come back|be back)(?:ing|s)?\sfor\s{_N}"
+    rf"|(?:set to |will |to )(?:return|come back|be back)\sfor\s{_N}"
     rf"|(?:reviv(?:ed|es|al)|resurrect(?:ed|s)|rescu(?:ed|es)|brought\sback|bringing\sback)\b"
     r")",
     re.IGNORECASE,
@@ -65,14 +65,18 @@ def renewal(scene: Scene) -> Iterator[Found]:
         near = scene.mention(
             m.start(),
             m.end(),
-            1
-            if word.endswith(("ed", "s"))
-            and not re.search(r"\b(?:was|were|been|be|is|are|being|gets?|got)\s(?:\w+ly\s)?$", text[: m.start()])
-            else -1,
+            -1
+            if re.search(r"\b(?:was|were|been|be|is|are|being|gets?|got)\s(?:\w+ly\s)?$", text[: m.start()])
+            or word.startswith(("return", "set to", "will ", "to ", "be back"))
+            else 1,
         )
         if near is None and not strong and not scene.seasons:
             continue
-        if word.startswith(("reviv", "resurrect", "rescu", "brought", "bringing")) and near is None:
+        if word == "renewal" and not scene.season(m.start(), m.end(), 25) and not (near and near.start - m.end() in range(12)):
+            continue
+        if word.startswith(("reviv", "resurrect", "rescu", "brought", "bringing")) and (
+            near is None or re.search(r"\b(?:Broadway|stage|musical|film|movie)\b", text)
+        ):
             continue
         if (
             word.startswith(("return", "set to return", "will return", "to return", "come", "be back"))

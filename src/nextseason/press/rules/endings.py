@@ -19,7 +19,7 @@ _CANCEL = re.compile(
     re.IGNORECASE,
 )
 _NOT_SHOW = re.compile(
-    r"\b(?:concerts?|tours?|tour dates|games?|match(?:es)?|flights?|subscriptions?|subscribers?|events?|meetings?|ceremon\w+|class(?:es)?|festival|memberships?|orders?|appearances?|performances?|trips?|plans|tickets?|screenings?|panel|interview|races?|accounts?|sports|fights?|visits?|wedding|party|parade|weddings|stops?)\b",
+    r"\b(?:concerts?|tours?|tour dates|games?|match(?:es)?|flights?|subscriptions?|subscribers?|events?|meetings?|ceremon\w+|class(?:es)?|festival|memberships?|orders?|appearances?|performances?|trips?|plans|tickets?|screenings?|panel|interview|races?|accounts?|sports|fights?|visits?|wedding|party|parade|weddings|stops?|live)\b",
     re.IGNORECASE,
 )
 _AFTER_SEASONS = re.compile(
@@ -74,6 +74,8 @@ def cancellation(scene: Scene) -> Iterator[Found]:
         if near is None and (_GENERIC.search(text[max(0, m.start() - 60) : m.end() + 30]) or noun):
             if not (noun and re.search(r"\b(?:the|its) (?:show|series|drama)(?:'s)?\b", text)):
                 continue
+        if word.startswith(("not", "n't", "will not", "won't")) and "return" in word and any(n in text[max(0, m.start() - 110) : m.start()] for n in scene.story.people.names):
+            continue  # a person does not come back
         certainty = None
         inner = word.startswith(("not", "n't", "will not", "won't", "declin", "opt", "decided", "chose", "passed"))
         if not inner and (
@@ -176,7 +178,7 @@ def final_season(scene: Scene) -> Iterator[Found]:
         if title is None:
             continue
         this = (
-            bool(re.search(r"\b(?:this|season|series|show|it)\b", text[: m.start()], re.I))
+            bool(re.search(r"\b(?:this|season|series|show|it)\b", text, re.I))
             or scene.mention(m.start(), m.end()) is not None
         )
         if not this:

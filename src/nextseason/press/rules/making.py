@@ -239,6 +239,27 @@ def production(scene: Scene) -> Iterator[Found]:
             )
 
 
+_APPOSED = re.compile(r"[\"',]{1,3}\s(?:which is |is )?an?\s(?:brand-?)?new\s(?:[\w-]+\s){0,4}(?:series|show|drama|comedy|sitcom|spin-?off)\b(?:\s[^,.;]{0,40}based on the (?:original )?series)?")
+
+
+@rule(
+    "order",
+    "new",
+    ("Fans met “Harbor Lights: Nights,” a new drama series, after “Harbor Lights” ended.", (("order", "series order", 1), ("spin_off", "Harbor Lights: Nights", None))),
+)
+def new_series(scene: Scene) -> Iterator[Found]:
+    """A new series set beside its name; one named after another series is its spin-off."""
+    for mention in scene.mentions:
+        m = _APPOSED.match(scene.text, mention.end)
+        if m is None or scene.question:
+            continue
+        yield Found("series order", mention.start, m.end(), mention.title, 1, fixed_season=True)
+        for parent in scene.story.series:
+            if parent is not mention.title and parent.base == mention.title.base:
+                yield Found(mention.title.name, mention.start, m.end(), parent, None, kind="spin_off", fixed_season=True)
+                break
+
+
 _SPIN = re.compile(
     r"\b(?:spin-?offs?|prequels?|companion (?:series|show)|offshoot|sister (?:series|show)|sequel series|follow-up series)\b",
     re.IGNORECASE,
@@ -292,7 +313,7 @@ def spin_off(scene: Scene) -> Iterator[Found]:
                 start = before[-1].start
         if parent is None:
             rest = [x for x in scene.mentions if x.title.name != child]
-            parent = rest[0].title if rest else scene.story.main
+            parent = scene.story.main if scene.story.single or not rest else rest[0].title
         if parent is not None and parent.name == child:
             parent = scene.story.main if scene.story.main and scene.story.main.name != child else None
         if parent is None or not scene.story.is_series(parent):

@@ -16,9 +16,9 @@ _WEAK = (
     rf"|kick(?:s|ed|ing)? off|hit(?:s)?(?=\s(?:{MAKER}|screens|the (?:streamer|service|air|small)))|beg(?:ins?|an|ins)|start(?:s|ed)|stream(?:s|ing)?|com(?:es?|ing)(?: (?:out|back|to))?|came (?:out|back|to)"
     r"|set for|slated for|scheduled for|out on|out in|available|unveiled|roll(?:s|ed)? out|be back|is back"
 )
-_VERB = re.compile(rf"\b(?:(?P<strong>{_STRONG})|(?P<weak>{_WEAK}))(?=\W|$)")
+_VERB = re.compile(rf"(?<![\w-])(?:(?P<strong>{_STRONG})|(?P<weak>{_WEAK}))(?=\W|$)")
 _NOT_PREMIERE = re.compile(
-    r"\b(?:trailers?|teasers?|finale|films?|movies?|albums?|books?|novels?|singles?|tour|games?|clips?|photos?|soundtrack|podcast|DVD|Blu-ray|wedding|poster|specials?|ads?|episodes (?:of|will|are|to|air|drop)|new episodes|episode (?:\d|\w+) (?:of|will|airs)|each episode|final episodes|filming|production|shooting|voting|tickets?|sequel|theaters?|concert|[Dd]evelopment|character|merchandise|interview|statement|report|subscribers|cast member|ceremony|awards?|Emmys?|Oscars?|Globes?|episode)\b",
+    r"\b(?:trailers?|teasers?|finale|films?|movies?|albums?|books?|novels?|singles?|tour|games?|clips?|photos?|soundtrack|podcast|DVD|Blu-ray|wedding|poster|specials?|ads?|episodes (?:of|will|are|to|air|drop)|new episodes|episode (?:\d|\w+) (?:of|will|airs)|each episode|final episodes|filming|production|shooting|voting|tickets?|sequel|theaters?|concert|[Dd]evelopment|character|merchandise|live shows?|shows scheduled|interview|statement|report|subscribers|cast member|ceremony|awards?|Emmys?|Oscars?|Globes?|episode)\b",
     re.IGNORECASE,
 )
 _FIRST_EPISODE = re.compile(
@@ -71,14 +71,13 @@ def premiere(scene: Scene) -> Iterator[Found]:
         a, b = scene.clause(m.start(), m.end())
         lean = _lean(m.group().lower(), text[max(0, m.start() - 30) : m.start()], scene, m)
         date = _near(scene.dates(lean), text, m, b)
-        if date is None or (date.start, date.end) in used:
+        if date is None or (date.start, date.end) in used or date.said.lower().endswith("week"):
             continue
         subject = text[max(0, m.start() - 75) : m.start()]
         cut = max(
             subject.rfind(", while "),
             subject.rfind(" and the "),
             subject.rfind("; "),
-            subject.rfind(", which"),
             subject.rfind(", with"),
         )
         subject = subject[cut + 1 :] if cut >= 0 else subject
@@ -94,6 +93,8 @@ def premiere(scene: Scene) -> Iterator[Found]:
         if other and not (named and abs(named.end - m.start()) < 40):
             continue
         weak = m["weak"] is not None
+        if re.search(r"\b(?:after|before|since|until)\s(?:the\s)?$", text[: date.start]):
+            continue
         if weak and not (named or scene.seasons or _SERIES_WORD.search(text[a : m.start()])):
             continue
         if not (named or scene.seasons or _SERIES_WORD.search(text)):
@@ -249,6 +250,8 @@ def _near(dates: list[DateSaid], text: str, m: re.Match[str], clause_end: int) -
     for d in reversed(dates):
         if d.end <= m.start() and m.start() - d.end <= 45:
             between = text[d.end : m.start()]
+            if "," in between and d.start > 25 or re.search(r"\b(?:after|before|until|since)\s(?:the\s)?$", text[: d.start]):
+                return None
             if re.search(r"[;.]\s|\b(?:announced|said|renewed|ended|died|but)\b", between) or _VERB.search(between):
                 return None
             if text[d.end :].startswith((" film", " movie")):
@@ -320,7 +323,7 @@ def expectation(scene: Scene) -> Iterator[Found]:
             if _NOT_PREMIERE.search(text[max(0, m.start() - 50) : m.end()]):
                 continue
             dates = [d for d in scene.dates(1) if d.start < m.end() and d.end > m.start("date") - 1]
-            if not dates:
+            if not dates or re.search(r"\b(?:after|before|since|until)\s$", text[: dates[-1].start + 1]) or dates[-1].said.startswith(("after", "before")):
                 continue
             yield Found(
                 dates[-1].value,

@@ -9,7 +9,7 @@ from ..names import STEP_WORDS, makers, outlets
 from ..people import NAME, trim_name
 from ..story import Found, Scene, rule
 
-_P = r"(?:Mc|Mac|O'|D'|De|La|Le)?[A-ZÀ-Þ][\wà-ÿ'’-]+"
+_P = r"(?:Mc|Mac|O'|D'|De|La|Le)?[A-ZÀ-Þ](?:[\wà-ÿ-]|'(?!s\b)(?=\w)|\.(?=[A-Z]))*"
 _WHO = rf"(?:{_P}(?:\s[A-Z]\.)?(?:\s(?:{_P}|de|von|van|der|al))*)"
 _ROLE_WORD = r"(?:co-)?(?:showrunners?|executive producers?|hosts?|co-host|presenters?|judges?|coach|creators?|directors?|head writer|star|consultant|lead|panelists?|producer|series regular|regular|recurring|anchor|narrator|writer|composer|guest star|cameo|cast)"
 _ADV = r"(?:(?:also|officially|now|previously|recently|reportedly|later|abruptly|has|have|had|will|would|is|was|are|were|be|been|being|set to|going to|to|the|both)\s){0,4}"
@@ -291,7 +291,8 @@ def joined(scene: Scene) -> Iterator[Found]:
         elif verb.startswith(("cast", "return", "join", "mak", "debut")):
             role = "cast" if "cast" in rest or verb.startswith(("cast", "mak", "debut")) else None
         change = "joined"
-        for who in re.split(r",\s|\sand\s", m["who"]):
+        inner = re.search(rf"\(({_WHO})\)", m.group())
+        for who in [inner.group(1)] if inner else re.split(r",\s|\sand\s", m["who"]):
             yield from _change(scene, who, change, m.start(), m.end(), role, certainty)
     paren = re.search(rf"\((?P<who>{_WHO})\)\s(?:is\s)?mak(?:es|ing) (?:her|his|their) debut", text)
     if paren:
