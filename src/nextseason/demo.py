@@ -50,9 +50,7 @@ def run(folder: Path | None = None, html: Path = Path("demo.html"), console: Con
             _heading(console, day, note)
             terminal.render_status(now, console)
             if changed is None:
-                terminal.paragraph(
-                    console, [("Known   ", "bold")], ["from whom, and in which words the page will show"]
-                )
+                terminal.paragraph(console, [("Known   ", "bold")], ["and from whom"])
                 terminal.render_facts(known, now, console)
             else:
                 assert before is not None

@@ -166,10 +166,11 @@ def test_days_of_publication_are_shown_with_their_basis(desk_of: DeskOf, known: 
 
 
 def test_bare_articles_come_in_the_order_of_their_bounds(desk_of: DeskOf) -> None:
+    """The last one may be as old as the premiere, but it tells of the decision that the others still wait for."""
     desk = desk_of(
-        said("cancellation", "cancelled", "2021-06-02/..", basis="bounded", season=2, document="b.txt"),
-        said("no_decision", "renewal undecided", "2021-05-07/..", basis="bounded", season=2, document="c.txt"),
-        said("premiere_date", "2021-05-07", "2021-06-01/..", basis="bounded", document="a.txt"),
+        said("no_decision", "renewal undecided", "2021-06", basis="bounded", season=2, document="a.txt"),
+        said("cancellation", "cancelled", "2021-05-16/2022-05-15", basis="bounded", season=2, document="b.txt"),
+        said("no_decision", "renewal undecided", "2021-05-07/2022-05-06", basis="bounded", season=2, document="c.txt"),
     )
     assert [e.document for e in on(desk, "2026-02-01", "X").timeline] == ["c.txt", "a.txt", "b.txt"]
 
@@ -258,3 +259,14 @@ def test_a_rescue_elsewhere_keeps_the_cancellation(desk_of: DeskOf) -> None:
     status = on(desk, "2021-09-01", "X").status
     assert status.value == "renewed"
     assert [(a.said, a.stays) for a in status.against] == [("cancelled", True)]
+
+
+def test_the_same_said_of_the_series_and_then_of_its_season_is_no_change(desk_of: DeskOf) -> None:
+    desk = desk_of(
+        said("premiere_date", "2021-05-07", "2021-02-23", unit="date", season=None),
+        said("critic_score", 38, "2021-05-10", unit="%", season=None, speaker="Rotten Tomatoes"),
+        said("premiere_date", "2021-05-07", "2021-05-20", unit="date"),
+        said("critic_score", 38, "2021-05-20", unit="%", speaker="Rotten Tomatoes"),
+    )
+    found = changes(on(desk, "2021-05-12", "X"), on(desk, "2021-05-25", "X"))
+    assert [(c.what, c.label, c.before, c.after) for c in found] == []

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from ..claim import Claim, tidy
+from ..rules import FACTS
 from ..settle import question, voices
 from ..when import When
 from . import words
@@ -31,23 +32,18 @@ class Group:
         return list(found.values())
 
 
-def in_time(claim: Claim) -> tuple[date, date, str, tuple[int, int], str, str]:
-    """Order by the day something could be known; of one known within bounds only, by the first of its days."""
-    first = claim.known.when.first
-    bounded = claim.known.basis in ("bounded", "fetch") and first is not None
-    day = first if bounded and first else claim.known_from
-    happened = str(claim.happened or "")
-    return (day, claim.known_from, claim.document, claim.span or (0, 0), happened, claim.id)
-
-
 def grouped(claims: Iterable[Claim]) -> list[Group]:
     """All claims in order of time, by document and day."""
-    by_day: dict[tuple[date, str, str], Group] = {}
-    for claim in sorted({c.id: c for c in claims}.values(), key=in_time):
-        day, known = in_time(claim)[0], words.known_words(claim)
-        by_day.setdefault((day, claim.document, known), Group(claim.document, day, known)).claims.append(claim)
+    by_day: dict[tuple[str, str], Group] = {}
+    for claim in sorted({c.id: c for c in claims}.values(), key=_in_text):
+        known = words.known_words(claim)
+        group = by_day.setdefault((claim.document, known), Group(claim.document, _first_day(claim), known))
+        group.claims.append(claim)
+    found = list(by_day.values())
+    undecided = [(g, c.season) for g in found for c in g.claims if c.kind == "no_decision" and c.certainty in FACTS]
+    found.sort(key=lambda g: (*_place(g, undecided), g.claims[0].known_from, g.document))
     groups: list[Group] = []
-    for group in by_day.values():
+    for group in found:
         last = groups[-1] if groups else None
         if last and last.document == group.document and not any(c.quote for c in (*last.claims, *group.claims)):
             last.known = f"in the files of {words.when_words(When(last.day, group.day))}"
@@ -55,6 +51,29 @@ def grouped(claims: Iterable[Claim]) -> list[Group]:
         else:
             groups.append(group)
     return groups
+
+
+def _in_text(claim: Claim) -> tuple[tuple[int, int], str, str]:
+    return (claim.span or (0, 0), str(claim.happened or ""), claim.id)
+
+
+def _first_day(claim: Claim) -> date:
+    """The day something could be known; of one known within bounds only, the first of them."""
+    return claim.known.when.first if _bounded(claim) and claim.known.when.first else claim.known_from
+
+
+def _bounded(claim: Claim) -> bool:
+    return claim.known.basis in ("bounded", "fetch")
+
+
+def _place(group: Group, undecided: Sequence[tuple[Group, int | None]]) -> tuple[date, bool]:
+    """The day by which a document is put in order; where only bounds are known, a decision comes after the indecision
+    that it ends, as far as its bounds allow."""
+    ended = [c.season for c in group.claims if c.kind in ("renewal", "cancellation") and c.certainty in FACTS]
+    if not ended or not _bounded(group.claims[0]):
+        return group.day, bool(ended)
+    before = [g.day for g, season in undecided if g is not group and (season in ended or None in (season, *ended))]
+    return max(group.day, min(max(before, default=group.day), group.claims[0].known_from)), True
 
 
 def repeated(ordered: Sequence[Claim]) -> dict[str, str]:

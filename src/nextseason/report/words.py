@@ -194,9 +194,14 @@ _DATED = ("order", "renewal", "cancellation", "personnel_change", "cast_released
 
 
 def market_words(market: str) -> str:
-    """The name of a market inside a sentence."""
-    names = {"US": "the United States", "United States": "the United States", "UK": "the United Kingdom"}
-    return {**names, "GB": names["UK"], "United Kingdom": names["UK"], "world": "the world"}.get(market, market)
+    """The name of a market inside a sentence.
+
+    >>> market_words("US"), market_words("in the United Kingdom"), market_words("France")
+    ('the United States', 'the United Kingdom', 'France')
+    """
+    name = re.sub(r"^in\s+", "", market, flags=re.I)
+    return {"US": "the United States", "United States": "the United States", "UK": "the United Kingdom",
+            "GB": "the United Kingdom", "United Kingdom": "the United Kingdom"}.get(name, name)  # fmt: skip
 
 
 def _words(claim: Claim, value: str) -> str:
@@ -224,7 +229,8 @@ def _words(claim: Claim, value: str) -> str:
     if claim.kind == "listing_status":
         return f"listed as {value}" + (f" by {detail['lister']}" if detail.get("lister") else "")
     if claim.kind == "chart_rank":
-        chart = f" in {detail['chart']}" if detail.get("chart") else ""
+        name = str(detail.get("chart") or "")
+        chart = f" in {name}" if name and name.casefold() not in value.casefold() else ""
         return f"number {value}{chart}" if value.isdigit() else f"{value}{chart}"
     if claim.kind == "order":
         return value if "order" in value else f"ordered: {value}"
