@@ -311,7 +311,7 @@ def test_a_next_season_that_has_premiered_was_renewed_whatever_was_said() -> Non
     seen = fates("2021-06-01", out(1, "2020-01-10"), charted)
     assert {s: (f.status, str(f.known), str(f.premiered)) for s, f in seen.items()} == {
         1: ("renewed", "2021-01-19", "2020-01-10"),
-        2: ("open", "2021-01-17", "2021-01-11/2021-01-17"),
+        2: ("open", "2021-01-19", "2021-01-11/2021-01-17"),
     }
 
 
@@ -322,7 +322,7 @@ def test_a_season_is_known_to_be_out_since_the_first_who_showed_it() -> None:
     found = fates("2025-03-01", out(1, "2021-09-17"), charted, stated)
     assert {s: (f.status, str(f.known), str(f.premiered)) for s, f in found.items()} == {
         1: ("renewed", "2024-12-31", "2021-09-17"),
-        2: ("open", "2024-12-26", "2024-12-26"),
+        2: ("open", "2024-12-31", "2024-12-26"),
     }
 
 
@@ -382,6 +382,19 @@ def test_silence_is_an_answer_after_976_days(day: str, expected: tuple[str, str]
     assert (found and (found.status, str(found.known))) == expected
 
 
+def test_silence_is_not_known_before_the_season_is() -> None:
+    late = say("premiere_date", "2011-06-23", "2023-08-07", 1)
+    assert row(fates("2023-08-07", late)[1]) == ("silent", "2023-08-07", [])
+
+
+def test_a_denied_ending_of_a_season_still_to_come_is_no_fate_of_it() -> None:
+    said = [
+        say("renewal", "renewed", "2021-06-01", 2, "Netflix"),
+        say("cancellation", "final_season", "2021-06-02", 2, "Mark Millar", "denied"),
+    ]
+    assert {season: fate.status for season, fate in fates("2021-07-01", ONE, *said).items()} == {1: "renewed"}
+
+
 def test_a_limited_series_is_concluded_by_the_label_of_the_day() -> None:
     def label(words: str, known: str, season: int | None) -> Claim:
         return say("attribute", words, known, season, "Netflix", name="label")
@@ -392,7 +405,7 @@ def test_a_limited_series_is_concluded_by_the_label_of_the_day() -> None:
     assert row(fates("2021-03-01", chart, limited)[None]) == ("concluded", "2021-01-12", [])
     # the day before the publisher renames it, it is a first season and its fate is open
     first = say("chart_rank", "1", "2021-01-12", 1, "Netflix", on=week)
-    assert row(fates("2021-03-01", first, label("X: Season 1", "2021-01-12", 1))[1]) == ("open", "2021-01-10", [])
+    assert row(fates("2021-03-01", first, label("X: Season 1", "2021-01-12", 1))[1]) == ("open", "2021-01-12", [])
     # an article speaks of its first season: it is the same one
     press = say("premiere_date", "2021-01-08", "2021-01-09", 1)
     assert {s: f.status for s, f in fates("2021-03-01", chart, limited, press).items()} == {1: "concluded"}

@@ -365,6 +365,15 @@ def test_what_becomes_known_later_changes_no_earlier_day(before: list[Claim], af
 
 
 @given(SETS, DAYS)
+def test_nothing_is_known_after_the_day(claims: list[Claim], day: date) -> None:
+    """Of what is visible on a day, each fate and each fact says that it was known by then."""
+    found = settle_claims("x", "X", day, [c for c in claims if c.known_from <= day])
+    for season in found.seasons:
+        assert season.fate is None or season.fate.known is None or season.fate.known <= day
+        assert all(fact.known <= day for fact in season.facts)
+
+
+@given(SETS, DAYS)
 def test_every_claim_has_its_place(claims: list[Claim], day: date) -> None:
     """Nothing is thrown away: a claim holds, supports, is overruled, or denied something beside."""
     found = settle_claims("x", "X", day, claims)

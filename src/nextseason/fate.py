@@ -90,7 +90,7 @@ def settle_fates(claims: Sequence[Claim], premieres: Mapping[int | None, Claim],
     aired = premiered_by(claims, premieres, day, numbered=numbers_said(claims))
     said = speaking(claims, aired)
     decided = {s for s, all_said in said.items() if any(_decides(x) for x in all_said)}
-    seasons = {*aired, *(s for s in said if any(x.status != "open" for x in said[s]))}
+    seasons = {*aired, *decided}
     fates: dict[int | None, Fate] = {}
     follower: Claim | None = None  # shows that the season after this one was made, or is being made
     for season in sorted((s for s in seasons if s is not None), reverse=True):
@@ -169,12 +169,13 @@ def _fate(
             season, status, known, first.claim.certainty, first.claim, support, tuple(overturned), premiered
         )  # fmt: skip
     told_last = sorted(talk, key=_by_day, reverse=True)
+    seen = min((c.known_from for c in aired.shown), default=date.min) if aired else date.min
     if premiered and premiered.last and day - premiered.last >= silence():
-        since = premiered.last + silence()
+        since = max(premiered.last + silence(), seen)
         rest = tuple(s.claim for s in told_last)
         return Fate(season, "silent", since, "confirmed", None, rest, tuple(overturned), premiered)
     newest = told_last[0].claim if told_last else None
-    known_open = newest.known_from if newest else premiered.last if premiered else None
+    known_open = newest.known_from if newest else max(premiered.last or seen, seen) if premiered else None
     rest = tuple(s.claim for s in told_last[1:])
     return Fate(season, "open", known_open, "confirmed", newest, rest, tuple(overturned), premiered)
 
