@@ -76,7 +76,7 @@ def test_page_is_whole_and_fetches_nothing(case_desk: Desk) -> None:
 def test_drawing_has_its_words(case_desk: Desk) -> None:
     text = html.render(story(case_desk)[0])
     assert 'aria-label="Minutes by week. 3 to 9 May 2021: 696 million minutes; 10 to 16 May 2021: 1.02 billion' in text
-    assert "<svg" in text and "xmlns" not in text and "#0102" not in text
+    assert "<svg" in text and 'class="bar"' in text
 
 
 HOSTILE = [

@@ -44,7 +44,7 @@ def comparables(snapshot: Snapshot, series: str, season: int | None, hours: floa
     if not hours or hours <= 0:
         return ()
     near = []
-    premieres, charted = _premieres(snapshot, season), _weekly(snapshot, season)
+    charted, premieres = _weekly(snapshot, season)
     opening = min((min(weeks) for weeks in charted.values()), default=date.max)
     for name, weeks in charted.items():
         start, premiere = min(weeks), premieres.get(name)
@@ -59,34 +59,28 @@ def comparables(snapshot: Snapshot, series: str, season: int | None, hours: floa
     )
 
 
-def _weekly(snapshot: Snapshot, season: int | None) -> dict[str, dict[date, float]]:
-    """Hours by series and Monday, of all seasons of this number, in the whole world."""
+def _weekly(snapshot: Snapshot, season: int | None) -> tuple[dict[str, dict[date, float]], dict[str, When]]:
+    """Of all seasons of this number: hours in the whole world by series and Monday; the earliest premiere listed."""
     number = "season IS NULL" if season is None else f"season = {int(season)}"
     found = snapshot.query(
-        f"""SELECT series_key, happened_from, max(value_number) FROM claims
-            WHERE unit = 'hours' AND happened_to - happened_from = 6 AND certainty = 'confirmed'
-              AND reader NOT LIKE 'press%'
-              AND lower(coalesce(json_extract_string(detail, '$.market'), '')) IN ({_literals(WORLD)})
+        f"""SELECT series_key, happened_from, max(value_number), min(value_text) FROM claims
+            WHERE certainty = 'confirmed' AND ((kind = 'premiere_date' AND length(value_text) = 10) OR (
+              unit = 'hours' AND happened_to - happened_from = 6 AND reader NOT LIKE 'press%'
+              AND lower(coalesce(json_extract_string(detail, '$.market'), '')) IN ({_literals(WORLD)})))
             GROUP BY ALL""",
-        where=f"kind = 'viewership' AND {number}",
+        where=f"kind IN ('premiere_date', 'viewership') AND {number}",
     )
+    charted = {key for key, _, hours, _ in found if hours is not None}
+    ids = {key: entry.id for key in charted if (entry := snapshot.catalog.resolve(key))}
     weeks: dict[str, dict[date, float]] = defaultdict(dict)
-    for key, first, value in found:
-        entry = snapshot.catalog.resolve(key)
-        if entry is not None:
-            weeks[entry.id][first] = max(value, weeks[entry.id].get(first, 0.0))
-    return weeks
-
-
-def _premieres(snapshot: Snapshot, season: int | None) -> dict[str, When]:
-    """The day of premiere of all seasons of this number, where a listing gives it: the earliest it gives."""
-    number = "season IS NULL" if season is None else f"season = {int(season)}"
-    found = snapshot.query(
-        """SELECT series_key, min(value_text) FROM claims
-           WHERE certainty = 'confirmed' AND length(value_text) = 10 GROUP BY ALL""",
-        where=f"kind = 'premiere_date' AND {number}",
-    )
-    return {entry.id: When.parse(day) for key, day in found if (entry := snapshot.catalog.resolve(key))}
+    premieres: dict[str, When] = {}
+    for key, first, hours, premiere in found:
+        name = ids.get(key)
+        if name and hours is not None:
+            weeks[name][first] = max(hours, weeks[name].get(first, 0.0))
+        elif name and premiere is not None:
+            premieres[name] = min(When.parse(premiere), premieres.get(name, When.parse(premiere)))
+    return weeks, premieres
 
 
 def _fates(snapshot: Snapshot, series: list[str], season: int | None) -> dict[str, Fate]:

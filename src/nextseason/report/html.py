@@ -17,7 +17,7 @@ from . import words
 from .changes import Change
 from .dossier import Dossier
 from .facts import Fact
-from .plots import audience_plot
+from .plots import Drawing, audience_plot
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -41,7 +41,7 @@ def render(dossier: Dossier, *, story: Sequence[Chapter] = (), also: Sequence[Do
     )  # fmt: skip
 
 
-def _plot(dossier: Dossier) -> tuple[Markup, str] | None:
+def _plot(dossier: Dossier) -> Drawing | None:
     return audience_plot(dossier.audience, dossier.chart)
 
 
