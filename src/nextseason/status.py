@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from . import rows
 from .claim import Claim
-from .fate import DECISIONS, settle_fates
+from .fate import DECISIONS, Fate, settle_fates
+from .rules import FACTS, day_named
 from .settle import settle
 from .snapshot import Snapshot
 from .when import When
@@ -23,8 +24,10 @@ class Standing:
     """One season on one day.
 
     `status` is renewed, cancelled, concluded, silent or open; `known` the day from which that could be known;
-    `premiere` the day, or an interval where only the first charted week is known (`premiere_basis` "chart");
-    `licensed` where nothing marks the season as its platform's own.
+    `premiere` the day, or an interval where only the first charted week is known (`premiere_basis` "chart"), or one
+    open at its start where it is only known to have been out by then ("before"); `latest` the latest season of its
+    series that has premiered; `licensed` where nothing marks the season as its platform's own. `charted` says that it
+    was on a chart within four weeks of its premiere, `foreign` that a listing gives it a title in another language.
     """
 
     series_id: str
@@ -43,6 +46,8 @@ class Standing:
     next_premiere: When | None
     latest: bool
     licensed: bool
+    charted: bool = False
+    foreign: bool = False
 
     def as_row(self) -> dict[str, Any]:
         """The row as `status --json` and `--csv` print it."""
@@ -64,62 +69,155 @@ class Standing:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """What listings say of a season beside its dates."""
+
+    language: str | None = None
+    foreign: bool = False  # an original title stands beside its title
+
+
+AT_PREMIERE = timedelta(days=28)  # a season that is on a chart by then was charted at its premiere
+
+
 def standings(snapshot: Snapshot, *, licensed: bool = False) -> list[Standing]:
     """The state of every season that has premiered, by series and season; see `Standing`.
 
-    A series of which nothing is known but half-year hours without a day of release is licensed from elsewhere: its fate
-    is not its platform's to decide, and it is left out unless asked for.
+    A series that the half-year reports list without any day of release is licensed from elsewhere: its fate is not its
+    platform's to decide, and it is left out unless asked for or unless somebody speaks of its fate.
     """
+    kept = snapshot.__dict__.setdefault("_standings", {})  # a snapshot never changes, and so neither do its standings
+    if licensed not in kept:
+        kept[licensed] = _standings(snapshot, licensed)
+    return [s for s in kept[licensed] if licensed or not s.licensed]
+
+
+def reported_through(snapshot: Snapshot) -> date | None:
+    """The last day that a half-year report known by then speaks of; None before the first."""
+    found = snapshot.query(
+        "SELECT max(happened_to) FROM claims WHERE document LIKE 'netflix-engagement/%'",
+        where="series_key = '' AND kind = 'watched'",
+    )
+    last: date | None = found[0][0]
+    return last
+
+
+def _standings(snapshot: Snapshot, licensed: bool) -> list[Standing]:
+    named: dict[str, str | None] = {}
+
+    def series_of(said: str) -> str | None:
+        if said not in named:
+            entry = snapshot.catalog.resolve(said)
+            named[said] = entry.id if entry else None
+        return named[said]
+
     by_series: dict[str, list[Claim]] = defaultdict(list)
     for claim in _deciding(snapshot, licensed):
-        entry = snapshot.catalog.resolve(claim.series_said)
-        if entry is not None:
-            by_series[entry.id].append(claim)
+        if series := series_of(claim.series_said):
+            by_series[series].append(claim)
+    listed: dict[str, dict[int | None, _Listed]] = defaultdict(dict)
+    for said, season, language, foreign in _listings(snapshot):
+        if series := series_of(said):
+            before = listed[series].get(season, _Listed())
+            listed[series][season] = _Listed(language or before.language, foreign or before.foreign)
+    through = reported_through(snapshot)
     found: list[Standing] = []
-    for series in snapshot.catalog:
-        found += _of_series(series.id, series.title, by_series.get(series.id, []), snapshot.day)
-    return [s for s in found if licensed or not s.licensed]
+    for entry in snapshot.catalog:
+        if entry.id in by_series:
+            found += _of_series(entry.id, entry.title, by_series[entry.id], listed[entry.id], snapshot.day, through)
+    return found
 
 
-def _deciding(snapshot: Snapshot, licensed: bool) -> Iterable[Claim]:
-    """Decisions, premieres and labels of all series; of each season its first week on a chart and first audience."""
-    kinds = ", ".join(f"'{k}'" for k in (*DECISIONS, "release_expectation"))
-    decided = snapshot.query(f"SELECT {_COLUMNS} FROM claims", where=f"kind IN ({kinds})")
-    # The half-year reports list thousands of licensed seasons: without them unless asked for.
-    watched = "true" if licensed else "(kind = 'chart_rank' OR reader NOT LIKE '%engagement%')"
-    first = snapshot.query(
-        f"""SELECT {_COLUMNS} FROM claims WHERE happened_to IS NOT NULL AND {watched}
+_SINCE = "coalesce(known_from, recorded::DATE)"
+_NAME = "json_extract_string(detail, '$.name')"
+_WINDOW = "json_extract_string(detail, '$.window')"
+
+
+def _deciding(snapshot: Snapshot, licensed: bool) -> list[Claim]:
+    """Decisions, premieres and labels of all series; of each season its first week on a chart and first audience.
+
+    A listing says most of it again with each vintage: of equal words the first known is enough.
+    """
+    kinds = ", ".join(f"'{k}'" for k in DECISIONS)
+    decided = snapshot.query(
+        f"""SELECT {_COLUMNS} FROM claims
+            WHERE kind NOT IN ('attribute', 'premiere_date') OR subject <> 'series'
+            UNION ALL
+            SELECT {_COLUMNS} FROM claims
+            WHERE subject = 'series' AND (kind = 'premiere_date' OR (kind = 'attribute' AND {_NAME} = 'label'))
             QUALIFY row_number() OVER (
-                PARTITION BY series_key, season, kind ORDER BY happened_from, happened_to, id) = 1""",
+                PARTITION BY series_key, season, kind, reader, value_text, certainty, speaker, outlets
+                ORDER BY {_SINCE}, id) = 1""",
+        where=f"kind IN ({kinds})",
+    )
+    # The half-year reports list thousands of licensed seasons: without them unless asked for.
+    window = "true" if licensed else f"{_WINDOW} IS DISTINCT FROM 'half-year'"
+    first = snapshot.query(
+        f"""SELECT {_COLUMNS} FROM claims WHERE happened_to IS NOT NULL AND (kind = 'chart_rank' OR {window})
+            QUALIFY row_number() OVER (
+                    PARTITION BY series_key, season, kind ORDER BY happened_to, happened_from DESC, id) = 1
+                AND (kind = 'chart_rank' OR count(*) FILTER (kind = 'chart_rank') OVER (
+                    PARTITION BY series_key, season, happened_from, happened_to) = 0)""",
         where="kind IN ('chart_rank', 'viewership')",
     )
     return [rows.to_claim(row) for row in (*decided, *first)]
 
 
-def _of_series(series: str, title: str, claims: list[Claim], day: date) -> list[Standing]:
+def _listings(snapshot: Snapshot) -> list[tuple[str, int | None, str | None, bool]]:
+    """Title, season, language as the newest listing has it, and whether an original title stands beside it."""
+    found = snapshot.query(
+        f"""SELECT any_value(series_said), season,
+                   max_by(value_text, ({_SINCE}, id)) FILTER ({_NAME} = 'language'),
+                   coalesce(bool_or(json_extract_string(detail, '$.original_title') IS NOT NULL), false)
+            FROM claims GROUP BY series_key, season""",
+        where="kind IN ('attribute', 'premiere_date')",
+    )
+    return [(said, season, language, foreign) for said, season, language, foreign in found]
+
+
+def _of_series(
+    series: str,
+    title: str,
+    claims: list[Claim],
+    listed: dict[int | None, _Listed],
+    day: date,
+    through: date | None,
+) -> list[Standing]:
     stated = _stated_premieres(claims)
     fates = settle_fates(claims, stated, day)
-    charted = {c.season: c for c in claims if c.kind == "chart_rank" and c.happened}
-    numbered = [s for s in fates if s is not None]
-    latest = max((s for s in numbered if fates[s].premiered), default=None)
+    charts = [c for c in claims if c.kind == "chart_rank" and c.happened and c.happened.last]
+    first_chart = {c.season: c for c in sorted(charts, key=lambda c: str(c.happened), reverse=True)}
+    charted = {season: c.happened for season, c in first_chart.items()}
+    latest = max((s for s in fates if s is not None and fates[s].premiered), default=None)
+    spoken = any(c.kind in ("renewal", "cancellation", "order", "no_decision") for c in claims)
+    undated = through is not None and any(w and w.last and w.last <= through for w in charted.values())
+    licensed = not spoken and not stated and (undated or not charted)
     out = []
     for season in sorted(fates, key=lambda s: (s is None, s or 0)):
         fate = fates[season]
-        premiere, basis = _premiere(season, stated, charted)
-        own = season in stated or season in charted or fate.decided
-        upcoming = stated.get(season + 1) if season is not None else None
+        words = listed.get(season, _Listed())
+        premiere = fate.premiered
+        chart = charted.get(season)
         out.append(
             Standing(
-                series_id=series, series=title, season=season, status=fate.status, known=fate.known,
-                certainty=fate.certainty, premiere=premiere, premiere_basis=basis,
-                language=_attribute(claims, season, "language"), label=_attribute(claims, season, "label"),
+                series_id=series, series=title, season=season, status=fate.status,
+                known=_known(fate, first_chart.get(season + 1) if season is not None else None),
+                certainty=fate.certainty, premiere=premiere, premiere_basis=_basis(premiere, stated.get(season)),
+                language=words.language or ("Non-English" if words.foreign else None), label=_label(claims, season),
                 speaker=fate.claim.speaker if fate.claim else None, outlets=fate.claim.outlets if fate.claim else (),
                 document=fate.claim.document if fate.claim else None,
-                next_premiere=When.parse(str(upcoming.value)) if upcoming else None,
-                latest=season == latest or (latest is None and season is None), licensed=not own,
+                next_premiere=_next(season, fates, stated), latest=season == latest, licensed=licensed,
+                charted=_at_premiere(premiere, chart), foreign=words.foreign,
             )
         )  # fmt: skip
     return out
+
+
+def _known(fate: Fate, next_chart: Claim | None) -> date | None:
+    """Since when: where the next season's premiere is the only word of a renewal, its first chart told as much."""
+    if fate.status == "renewed" and fate.known and next_chart and fate.claim and fate.claim.kind == "premiere_date":
+        return min(fate.known, next_chart.known_from)
+    return fate.known
 
 
 def _stated_premieres(claims: Iterable[Claim]) -> dict[int | None, Claim]:
@@ -133,26 +231,33 @@ def _stated_premieres(claims: Iterable[Claim]) -> dict[int | None, Claim]:
     }
 
 
-def _premiere(
-    season: int | None, stated: dict[int | None, Claim], charted: dict[int | None, Claim]
-) -> tuple[When | None, str | None]:
-    """The stated day; else the first charted week, where the chart itself counts it as the first and no later season
-    was there before (an old season comes back to the chart beside a new one)."""
-    if season in stated:
-        return When.parse(str(stated[season].value)), "stated"
-    chart = charted.get(season)
-    if chart is None or chart.happened is None or chart.happened.first is None:
-        return None, None
-    first = chart.happened.first
-    later = [c.happened.first for s, c in charted.items() if season is not None and s is not None and s > season
-             and c.happened and c.happened.first]  # fmt: skip
-    out_before = [When.parse(str(c.value)).first for s, c in stated.items()
-                  if season is not None and s is not None and s > season]  # fmt: skip
-    if any(d and d <= first for d in (*later, *out_before)) or chart.detail.get("weeks") not in (None, 1):
-        return When(None, chart.happened.last), "before"
-    return chart.happened, "chart"
+def _basis(premiere: When | None, stated: Claim | None) -> str | None:
+    """On what a premiere rests: a stated day; the first charted week; or that it was out before something."""
+    if premiere is None:
+        return None
+    if stated is not None and day_named(stated) == premiere:
+        return "stated"
+    return "chart" if premiere.first else "before"
 
 
-def _attribute(claims: Iterable[Claim], season: int | None, name: str) -> str | None:
-    said = [c for c in claims if c.kind == "attribute" and c.detail.get("name") == name and c.season == season]
+def _next(season: int | None, fates: Mapping[int | None, Fate], stated: Mapping[int | None, Claim]) -> When | None:
+    """The premiere of the next season: one that has come, else one that is announced."""
+    after = sorted(s for s in {*fates, *stated} if s is not None and s > (season or 1))
+    for follower in after:
+        fate = fates.get(follower)
+        if fate is not None and fate.premiered:
+            return fate.premiered
+        if follower in stated and stated[follower].certainty in FACTS:
+            return day_named(stated[follower])
+    return None
+
+
+def _at_premiere(premiere: When | None, chart: When | None) -> bool:
+    if premiere is None or premiere.first is None or premiere.last is None or chart is None or chart.first is None:
+        return False
+    return premiere.first - timedelta(days=6) <= chart.first <= premiere.last + AT_PREMIERE
+
+
+def _label(claims: Iterable[Claim], season: int | None) -> str | None:
+    said = [c for c in claims if c.kind == "attribute" and c.season == season]
     return str(max(said, key=lambda c: (c.known_from, c.id)).value) if said else None

@@ -6,10 +6,11 @@ day. Origins are quarter-ends; each series is asked at each origin for its lates
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ..errors import NextseasonError
 from ..forecast import rates as model
@@ -19,31 +20,48 @@ from ..ledger import Ledger
 from ..snapshot import FOREVER
 from ..status import standings
 from . import scores
+from .baselines import BASELINES, base_rate
 from .truth import truth
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 HORIZONS = (6, 12, 18, 24)  # months
 FIRST_ORIGIN = date(2021, 12, 31)  # the weekly chart begins in July 2021: half a year of it, at the least
-BASELINES = ("base rate", "season x language")
+# Before the first half-year report (12 December 2023) a desk knows charted seasons only; since then all that were
+# watched for 50,000 hours in half a year.
+POPULATIONS = {
+    "charted": "origins before the first half-year report: open or silent seasons seen on the chart",
+    "all": "origins since the first half-year report: open and silent seasons, on the chart or off it",
+    "open": "of those, the open ones: premiered less than 976 days before",
+}
 Progress = Callable[[int, str], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the score table: a model at one horizon (months), over all origins."""
+    """One line of the score table: a model on one population at one horizon (months), over all origins.
 
+    `came` is the share of next seasons that came, `said` the mean forecast.
+    """
+
+    population: str
     model: str
     horizon: int
     n: int
     series: int
     came: float
+    said: float
     brier: scores.Interval
     log_score: scores.Interval
     auc: scores.Interval
     skill: dict[str, scores.Interval]
+
+
+@dataclass(frozen=True, slots=True)
+class Reliability:
+    """What was said against what came, of the model, on one population at one horizon."""
+
+    population: str
+    horizon: int
+    bins: tuple[scores.Bin, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,34 +72,60 @@ class BacktestReport:
     origins: tuple[date, ...]
     through: date
     lines: tuple[Line, ...]
-    reliability: dict[int, tuple[scores.Bin, ...]]
+    reliability: tuple[Reliability, ...]
 
     def as_json(self) -> dict[str, Any]:
-        """Plain JSON values."""
+        """Plain JSON values; a figure that cannot be (the AUC of one outcome) is null."""
         out = asdict(self)
         out["origins"] = [d.isoformat() for d in self.origins]
         out["through"] = self.through.isoformat()
-        return out
+        return {key: _finite(value) for key, value in out.items()}
 
     def table(self) -> str:
-        """For people: scores with 90% intervals over series, then reliability."""
-        head = f"{'model':20}{'months':>7}{'n':>7}{'series':>8}{'came':>7}  {'Brier':22}{'log score':22}{'AUC':22}"
+        """For people, within 80 columns: scores with 90% intervals over series, then reliability."""
         out = [
-            f"target {self.target}: {len(self.origins)} origins from {self.origins[0]} to {self.origins[-1]}, "
-            f"truth known through {self.through}; [90% intervals over series]",
-            "",
-            head + f"{'skill over base rate':24}skill over season x language",
+            f"target {self.target}: {len(self.origins)} origins from {self.origins[0]} to {self.origins[-1]},",
+            f"truth known through {self.through}; [90% interval, series drawn anew]",
         ]
-        for line in self.lines:
-            skills = "".join(f"{line.skill[b]!s:24}" if b in line.skill else f"{'-':24}" for b in BASELINES)
-            out.append(
-                f"{line.model:20}{line.horizon:7}{line.n:7}{line.series:8}{line.came:7.3f}  {line.brier!s:22}"
-                f"{line.log_score!s:22}{line.auc!s:22}{skills}".rstrip()
-            )
-        for horizon, bins in self.reliability.items():
-            out += ["", f"reliability of {model.MODEL} at {horizon} months: said, came [90% interval], n"]
-            out += [f"  {b.forecast:.3f}   {b.came:.3f} [{b.low:.3f}, {b.high:.3f}]   {b.n}" for b in bins]
+        for population, about in POPULATIONS.items():
+            lines = [line for line in self.lines if line.population == population]
+            if not lines:
+                continue
+            out += ["", f"{population}: {about}"]
+            for horizon in HORIZONS:
+                out += _block([line for line in lines if line.horizon == horizon])
+                for group in self.reliability:
+                    if (group.population, group.horizon) == (population, horizon):
+                        out += [f"  {model.MODEL} said   came [90% interval]        n"]
+                        out += [
+                            f"  {b.forecast:12.3f}   {b.came:.3f} [{b.low:.3f}, {b.high:.3f}] {b.n:8}"
+                            for b in group.bins
+                        ]
         return "\n".join(out)
+
+
+def _block(lines: list[Line]) -> list[str]:
+    if not lines:
+        return []
+    first = lines[0]
+    out = [
+        "",
+        f"  within {first.horizon} months: {first.n} forecasts of {first.series} series, {first.came:.1%} came",
+        f"  {'':18}{'said':>6}  {'Brier':22}{'log score':22}AUC",
+    ]
+    for line in lines:
+        scored = f"{line.brier!s:22}{line.log_score!s:22}{line.auc.value:.3f}"
+        out.append(f"  {line.model:18}{line.said:6.1%}  {scored}")
+    out += [f"  skill over {name}: {value}" for name, value in first.skill.items()]
+    return [*out, f"  AUC of {first.model}: {first.auc}"]
+
+
+def _finite(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _finite(v) for key, v in value.items()}
+    if isinstance(value, list | tuple):
+        return [_finite(v) for v in value]
+    return None if isinstance(value, float) and not math.isfinite(value) else value
 
 
 def quarter_ends(first: date, last: date) -> list[date]:
@@ -110,108 +154,115 @@ def backtest(
     through, _ = model.watched_through(end)
     if origins is None:
         origins = quarter_ends(FIRST_ORIGIN, through)
-    origins = [o for o in origins if min(month_ends(o, HORIZONS[0])[-1:]) <= through]
+    origins = [o for o in origins if month_ends(o, HORIZONS[0])[-1] <= through]
     if not origins:
         raise NextseasonError(
             f"nothing to judge: what came is known through {through}, and no origin lies {HORIZONS[0]} months "
             "before; pull netflix-top10 and netflix-engagement first"
         )
-    forecasts: list[ForecastRow] = []
+    issued: dict[date, _Issued] = {}
     for number, origin in enumerate(origins):
         if progress:
             progress(number, f"origin {origin} ({number + 1} of {len(origins)})")
-        forecasts += _issue(ledger, origin)
-    facts = {(t.series_id, t.season, t.period): t.value for t in truth(forecasts, end, known, through)}
-    return _score(forecasts, facts, tuple(origins), through)
+        issued[origin] = _issue(ledger, origin)
+    judged = truth((row for batch in issued.values() for row in batch.rows), end, known, through)
+    return _score(issued, {(t.series_id, t.season, t.period): t.value for t in judged}, through)
 
 
-def _issue(ledger: Ledger, origin: date) -> list[ForecastRow]:
+@dataclass(frozen=True, slots=True)
+class _Issued:
+    """The forecasts of one origin, and which of its seasons belong to which populations."""
+
+    rows: list[ForecastRow]
+    populations: dict[str, set[tuple[str, int | None]]]
+
+
+def _issue(ledger: Ledger, origin: date) -> _Issued:
     """Ours and the baselines at one origin, at the horizons only."""
     snapshot = ledger.as_of(origin)
     found = standings(snapshot)
-    fitted, pooled = model.fit_rates(snapshot, found), model.fit_rates(snapshot, found, pooled=True)
+    fitted = model.fit_rates(snapshot, found)
+    _, reported = model.watched_through(snapshot)
     ends = month_ends(origin, max(HORIZONS))
     periods = [ends[h - 1] for h in HORIZONS]
     ahead = [months_between(origin, p) for p in periods]
+    usual: dict[tuple[tuple[str, ...], float], float] = {}
+    populations: dict[str, set[tuple[str, int | None]]] = {name: set() for name in POPULATIONS}
     out = []
-    for candidate in model.candidates(found, origin):
-        if candidate.standing.status in ("cancelled", "concluded"):
-            continue  # decided and known: no forecast worth scoring
+    for candidate in model.candidates(fitted, found):
         standing = candidate.standing
+        if standing.status not in ("open", "silent"):
+            continue  # decided and known: no forecast worth scoring
+        if standing.premiere is None or standing.premiere.first is None:
+            continue  # of no known age
+        populations["all" if reported else "charted"].add((standing.series_id, standing.season))
+        if reported and standing.status == "open":
+            populations["open"].add((standing.series_id, standing.season))
+        cell = candidate.cell[:2]
+        for key in ((c, h) for c in ((), cell) for h in ahead):
+            if key not in usual:
+                usual[key] = base_rate(fitted, *key)
         for name, values in (
-            (model.MODEL, model.next_by(fitted, candidate, ahead)),
-            (BASELINES[0], _flat(pooled, (), ahead)),
-            (BASELINES[1], _flat(fitted, candidate.cell, ahead)),
+            (model.MODEL, [float(p) for p in model.next_by(fitted, candidate, ahead)]),
+            (BASELINES[0], [usual[(), h] for h in ahead]),
+            (BASELINES[1], [usual[cell, h] for h in ahead]),
         ):
             for period, value in zip(periods, values, strict=True):
                 out.append(
                     ForecastRow(name, origin, standing.series, standing.series_id, standing.season,
-                                "next_premiere_by", period, "probability", None, float(value))
+                                "next_premiere_by", period, "probability", None, value)
                 )  # fmt: skip
-    return out
-
-
-def _flat(rates: model.Rates, cell: tuple[str, ...], ahead: list[float]) -> NDArray[np.float64]:
-    """A rate that knows no age: events over season-months, shrunk to the coarser cell as the model's are."""
-    import numpy as np
-
-    from ..forecast.hazard import K
-
-    rate = 0.01
-    for depth in range(len(cell) + 1):
-        part = cell[:depth]
-        events, months = rates.hazard.events.get(part), rates.hazard.months.get(part)
-        if events is not None and months is not None:
-            rate = float((events.sum() + K * rate) / (months.sum() + K))
-    return np.asarray(1.0 - np.exp(-rate * np.asarray(ahead)))
+    return _Issued(out, populations)
 
 
 def _score(
-    forecasts: list[ForecastRow],
-    facts: dict[tuple[str, int | None, date], float],
-    origins: tuple[date, ...],
-    through: date,
+    issued: dict[date, _Issued], facts: dict[tuple[str, int | None, date], float], through: date
 ) -> BacktestReport:
+    grouped: dict[tuple[str, int, str], list[tuple[str, float, float]]] = {}
+    for origin, batch in issued.items():
+        horizon_of = {month_ends(origin, h)[-1]: h for h in HORIZONS}
+        for row in batch.rows:
+            happened = facts.get((row.series_id, row.season, row.period))
+            for population, members in batch.populations.items():
+                if happened is not None and (row.series_id, row.season) in members:
+                    key = (population, horizon_of[row.period], row.model)
+                    grouped.setdefault(key, []).append((row.series_id, row.value, happened))
+    lines: list[Line] = []
+    bars: list[Reliability] = []
+    for population in POPULATIONS:
+        for horizon in HORIZONS:
+            tables = {name: grouped.get((population, horizon, name), []) for name in (model.MODEL, *BASELINES)}
+            if tables[model.MODEL]:
+                new, bins = _lines(population, horizon, tables)
+                lines += new
+                bars.append(Reliability(population, horizon, tuple(bins)))
+    return BacktestReport("next_premiere_by", tuple(issued), through, tuple(lines), tuple(bars))
+
+
+def _lines(
+    population: str, horizon: int, tables: dict[str, list[tuple[str, float, float]]]
+) -> tuple[list[Line], list[scores.Bin]]:
     import numpy as np
 
-    horizon_of = {(o, month_ends(o, h)[-1]): h for o in origins for h in HORIZONS}
-    grouped: dict[tuple[int, str], list[tuple[str, date, float, float]]] = {}
-    for row in forecasts:
-        happened = facts.get((row.series_id, row.season, row.period))
-        if happened is not None:
-            key = (horizon_of[row.issued, row.period], row.model)
-            grouped.setdefault(key, []).append((row.series_id, row.issued, row.value, happened))
-    lines, bars = [], {}
-    for horizon in HORIZONS:
-        tables = {name: grouped.get((horizon, name), []) for name in (model.MODEL, *BASELINES)}
-        if not tables[model.MODEL]:
-            continue
-        y = np.asarray([r[3] for r in tables[model.MODEL]])
-        names = [r[0] for r in tables[model.MODEL]]
-        p = {name: np.asarray([r[2] for r in table]) for name, table in tables.items()}
-        for name in tables:
-            q = p[name]
-            skills = {
-                b: scores.over_series(_skill(q, p[b], y), names) for b in BASELINES if b != name and name == model.MODEL
-            }
-            lines.append(
-                Line(
-                    name, horizon, len(y), len(set(names)), float(y.mean()),
-                    scores.over_series(_of(scores.brier, q, y), names),
-                    scores.over_series(_of(scores.log_score, q, y), names),
-                    scores.over_series(_of(scores.auc, q, y), names),
-                    skills,
-                )
-            )  # fmt: skip
-        bars[horizon] = tuple(scores.reliability(p[model.MODEL], y))
-    return BacktestReport("next_premiere_by", origins, through, tuple(lines), bars)
+    ours = tables[model.MODEL]
+    y = np.asarray([came for _, _, came in ours])
+    names = [series for series, _, _ in ours]
+    said = {name: np.asarray([p for _, p, _ in table]) for name, table in tables.items()}
+    lines = []
+    for name, p in said.items():
+        bars = [scores.over_series(_of(f, p, y), names) for f in (scores.brier, scores.log_score, scores.auc)]
+        rivals = BASELINES if name == model.MODEL else ()
+        skills = {b: scores.over_series(_skill(p, said[b], y), names) for b in rivals}
+        means = float(y.mean()), float(p.mean())
+        lines.append(
+            Line(population, name, horizon, len(y), len(set(names)), *means, bars[0], bars[1], bars[2], skills)
+        )
+    return lines, scores.reliability(said[model.MODEL], y)
 
 
-def _of(
-    score: Callable[[scores.Floats, scores.Floats], float], p: scores.Floats, y: scores.Floats
-) -> Callable[[NDArray[np.intp]], float]:
-    return lambda i: score(p[i], y[i])
+def _of(score: Callable[..., float], p: scores.Floats, y: scores.Floats) -> Callable[[scores.Floats], float]:
+    return lambda weights: score(p, y, weights)
 
 
-def _skill(ours: scores.Floats, theirs: scores.Floats, y: scores.Floats) -> Callable[[NDArray[np.intp]], float]:
-    return lambda i: scores.skill(scores.brier(ours[i], y[i]), scores.brier(theirs[i], y[i]))
+def _skill(ours: scores.Floats, theirs: scores.Floats, y: scores.Floats) -> Callable[[scores.Floats], float]:
+    return lambda weights: scores.skill(scores.brier(ours, y, weights), scores.brier(theirs, y, weights))

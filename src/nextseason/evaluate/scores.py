@@ -7,6 +7,7 @@ baseline. AUC: the chance that one that came was given more than one that did no
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 CLIP = 0.001
 RESAMPLES = 400
+EDGES = (0.0, 0.05, 0.1, 0.2, 0.3, 0.5, 1.0)  # of reliability: most forecasts are low
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,25 +35,25 @@ class Interval:
         return f"{self.value:.3f} [{self.low:.3f}, {self.high:.3f}]"
 
 
-def brier(p: Floats, y: Floats) -> float:
+def brier(p: Floats, y: Floats, weights: Floats | None = None) -> float:
     """Mean squared error of probabilities `p` against outcomes `y` (0 or 1), both of shape (n,).
 
     >>> import numpy as np
     >>> brier(np.array([0.5, 1.0]), np.array([1.0, 1.0]))
     0.125
     """
-    return float(((p - y) ** 2).mean())
+    return _mean((p - y) ** 2, weights)
 
 
-def log_score(p: Floats, y: Floats) -> float:
+def log_score(p: Floats, y: Floats, weights: Floats | None = None) -> float:
     """Mean of -ln(probability of what happened), natural logarithm, `p` clipped to [0.001, 0.999]."""
     import numpy as np
 
     q = np.clip(p, CLIP, 1 - CLIP)
-    return float(-(y * np.log(q) + (1 - y) * np.log(1 - q)).mean())
+    return _mean(-(y * np.log(q) + (1 - y) * np.log(1 - q)), weights)
 
 
-def auc(p: Floats, y: Floats) -> float:
+def auc(p: Floats, y: Floats, weights: Floats | None = None) -> float:
     """Area under the ROC curve; NaN where all or none came.
 
     >>> import numpy as np
@@ -60,13 +62,12 @@ def auc(p: Floats, y: Floats) -> float:
     """
     import numpy as np
 
-    came, not_came = p[y > 0.5], p[y < 0.5]
-    if not len(came) or not len(not_came):
-        return float("nan")
-    ordered = np.sort(not_came)
-    below = np.searchsorted(ordered, came, side="left")
-    ties = np.searchsorted(ordered, came, side="right") - below
-    return float((below + 0.5 * ties).sum() / (len(came) * len(not_came)))
+    w = np.ones(len(y)) if weights is None else weights
+    _, at = np.unique(p, return_inverse=True)
+    came, not_came = np.bincount(at, w * y), np.bincount(at, w * (1 - y))
+    pairs = float(came.sum() * not_came.sum())
+    below = np.cumsum(not_came) - not_came
+    return float((came * (below + 0.5 * not_came)).sum()) / pairs if pairs else float("nan")
 
 
 def skill(score: float, baseline: float) -> float:
@@ -74,21 +75,28 @@ def skill(score: float, baseline: float) -> float:
     return 1.0 - score / baseline if baseline > 0 else float("nan")
 
 
-def over_series(figure: Callable[[NDArray[np.intp]], float], series: Sequence[str], seed: int = 7) -> Interval:
-    """A figure of row numbers, with its 90% interval when whole series are drawn anew, rows of one series together."""
+def _mean(values: Floats, weights: Floats | None) -> float:
+    return float(values.mean() if weights is None else (weights * values).sum() / weights.sum())
+
+
+def over_series(figure: Callable[[Floats], float], series: Sequence[str], seed: int = 7) -> Interval:
+    """A figure of row weights, with its 90% interval when whole series are drawn anew, rows of one series together.
+
+    `figure` takes how often each row counts, (n,): all once for the value itself. The same seed gives the same bars.
+    """
     import numpy as np
 
     names, codes = np.unique(np.asarray(series, dtype=object).astype(str), return_inverse=True)
-    rows = [np.flatnonzero(codes == i) for i in range(len(names))]
+    value = figure(np.ones(len(codes)))
+    if len(names) < 2:
+        return Interval(value, value, value)
     rng = np.random.default_rng(seed)
     drawn = []
-    for _ in range(RESAMPLES if len(names) > 1 else 0):
-        pick = rng.integers(0, len(names), len(names))
-        drawn.append(figure(np.concatenate([rows[i] for i in pick])))
-    value = figure(np.arange(len(codes)))
-    if not drawn:
-        return Interval(value, value, value)
-    low, high = np.nanquantile(np.asarray(drawn), [0.05, 0.95])
+    for _ in range(RESAMPLES):
+        times = np.bincount(rng.integers(0, len(names), len(names)), minlength=len(names))
+        drawn.append(figure(times[codes].astype(float)))
+    kept = np.asarray(drawn)[~np.isnan(drawn)]
+    low, high = np.quantile(kept, [0.05, 0.95]) if len(kept) else (value, value)
     return Interval(value, float(low), float(high))
 
 
@@ -103,16 +111,24 @@ class Bin:
     high: float
 
 
-def reliability(p: Floats, y: Floats, bins: int = 5) -> list[Bin]:
-    """Forecasts in equal-sized groups against what happened; Wilson 90% intervals (Wilson 1927)."""
+def wilson(came: float, n: int, z: float = 1.645) -> tuple[float, float]:
+    """The score interval of a share `came` of `n` (Wilson 1927); z = 1.645 gives 90%."""
+    centre = (came + z * z / (2 * n)) / (1 + z * z / n)
+    half = z / (1 + z * z / n) * math.sqrt(came * (1 - came) / n + z * z / (4 * n * n))
+    return max(centre - half, 0.0), min(centre + half, 1.0)
+
+
+def reliability(p: Floats, y: Floats, edges: Sequence[float] = EDGES) -> list[Bin]:
+    """Forecasts in groups by what they said against what happened; empty groups are left out.
+
+    The intervals take rows for independent; a series asked at several origins is not, so they are too narrow.
+    """
     import numpy as np
 
+    at = np.clip(np.searchsorted(np.asarray(edges), p, side="right") - 1, 0, len(edges) - 2)
     out = []
-    for group in np.array_split(np.argsort(p, kind="stable"), bins):
-        if not len(group):
-            continue
-        n, came, z = len(group), float(y[group].mean()), 1.645
-        centre = (came + z * z / (2 * n)) / (1 + z * z / n)
-        half = z / (1 + z * z / n) * float(np.sqrt(came * (1 - came) / n + z * z / (4 * n * n)))
-        out.append(Bin(float(p[group].mean()), came, n, max(centre - half, 0.0), min(centre + half, 1.0)))
+    for group in (np.flatnonzero(at == i) for i in range(len(edges) - 1)):
+        if len(group):
+            came = float(y[group].mean())
+            out.append(Bin(float(p[group].mean()), came, len(group), *wilson(came, len(group))))
     return out

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
@@ -10,13 +11,17 @@ from ..snapshot import Snapshot
 from ..status import Standing
 
 
-def next_premieres(found: Iterable[Standing]) -> dict[tuple[str, int | None], date]:
-    """Last possible day of the next season's premiere, by series id and season, where one is known to have come."""
-    out = {}
+def premieres(found: Iterable[Standing]) -> dict[str, list[tuple[int, date, bool]]]:
+    """Of each series (by id) its numbered seasons that are out: number, day by which, whether that is the premiere.
+
+    Where only the first charted week is known the season counts from the week's last day; False where it is known only
+    to have been out by then.
+    """
+    out: dict[str, list[tuple[int, date, bool]]] = defaultdict(list)
     for standing in found:
-        following = standing.next_premiere
-        if following and following.last:
-            out[standing.series_id, standing.season] = following.last
+        if standing.season is not None and standing.premiere and standing.premiere.last:
+            dated = standing.premiere.first is not None
+            out[standing.series_id].append((standing.season, standing.premiere.last, dated))
     return out
 
 
@@ -26,15 +31,21 @@ def truth(
     """The truth for each `next_premiere_by` row whose period has wholly passed, as known at the end.
 
     `through` is the day up to which next premieres are known alike for all seasons: later periods have no truth yet.
+    The next season is any later one (of an unnumbered season, any from the second on), also one that was out before
+    the forecast was issued and known only later: "has premiered by" is true of it. Where a later season is known only
+    to have been out by a day after the period, there is no truth.
     """
-    came = next_premieres(found)
+    seasons = premieres(found)
     out = []
     for row in forecasts:
-        if row.target == "next_premiere_by" and row.period <= through:
-            day = came.get((row.series_id, row.season))
-            value = 1.0 if day is not None and day <= row.period else 0.0
-            out.append(
-                ForecastRow("truth", end.day, row.series, row.series_id, row.season, row.target, row.period,
-                            row.output_type, row.output_type_id, value)
-            )  # fmt: skip
+        if row.target != "next_premiere_by" or row.period > through:
+            continue
+        later = [(day, dated) for number, day, dated in seasons.get(row.series_id, ()) if number > (row.season or 1)]
+        came = any(day <= row.period for day, _ in later)
+        if not came and any(not dated for _, dated in later):
+            continue
+        out.append(
+            ForecastRow("truth", end.day, row.series, row.series_id, row.season, row.target, row.period,
+                        row.output_type, row.output_type_id, 1.0 if came else 0.0)
+        )  # fmt: skip
     return out

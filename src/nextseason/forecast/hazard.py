@@ -8,7 +8,7 @@ h_cell = (events + K * h_parent) / (months + K), the posterior mean under a Gamm
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
@@ -24,6 +24,7 @@ HORIZON = 60  # months; "ever" in the first odds
 # Season-months that the coarser cell counts for in a finer one: what ten seasons live through in one bin. Chosen by
 # reason, before any scoring; not tuned.
 K = 24.0
+DRAWS = 200  # of the rates, for the interval of the odds
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class Hazard:
     events: dict[tuple[str, ...], NDArray[np.float64]]
     months: dict[tuple[str, ...], NDArray[np.float64]]
     _posteriors: dict[tuple[str, ...], tuple[NDArray[np.float64], NDArray[np.float64]]] = field(default_factory=dict)
+    _draws: dict[tuple[str, ...], NDArray[np.float64]] = field(default_factory=dict)
 
     @property
     def seasons_seen(self) -> float:
@@ -70,33 +72,35 @@ class Hazard:
         nothing = np.zeros(len(EDGES))
         return self.events.get(cell, nothing) + K * parent, self.months.get(cell, nothing) + K
 
-    def draws(self, cell: tuple[str, ...], n: int = 200) -> NDArray[np.float64]:
-        """`n` draws of the monthly hazards from the cell's Gamma posterior, (n, bins); the same each time."""
+    def draws(self, cell: tuple[str, ...]) -> NDArray[np.float64]:
+        """`DRAWS` draws of the monthly hazards from the cell's Gamma posterior, (draws, bins); the same each time."""
         import numpy as np
 
-        shape, rate = self._posterior(cell)
-        return np.asarray(np.random.default_rng(20).gamma(shape, 1.0 / rate, size=(n, len(EDGES))))
-
-    def by(self, cell: tuple[str, ...], age: float, ahead: Sequence[float]) -> NDArray[np.float64]:
-        """Probability that the next season has premiered so many months from now, given that it has not at `age`."""
-        return came_by(self.monthly(cell), age, ahead)
+        if cell not in self._draws:
+            shape, rate = self._posterior(cell)
+            self._draws[cell] = np.random.default_rng(20).gamma(shape, 1.0 / rate, size=(DRAWS, len(EDGES)))
+        return self._draws[cell]
 
 
-def came_by(monthly: NDArray[np.float64], age: float, ahead: Sequence[float]) -> NDArray[np.float64]:
-    """1 - exp(-(H(age + ahead) - H(age))) for piecewise constant hazards, (..., bins) -> (..., ahead)."""
+def lived(monthly: NDArray[np.float64], age: float, ahead: Sequence[float]) -> NDArray[np.float64]:
+    """H(age + ahead) - H(age) of piecewise constant hazards, (..., bins) -> (..., ahead).
+
+    The chance that the next season comes in these months is 1 - exp(-that).
+    """
     import numpy as np
 
     def cumulative(t: NDArray[np.float64]) -> NDArray[np.float64]:
         lower = np.asarray(EDGES)
         upper = np.append(lower[1:], np.inf)
-        lived = np.clip(t[:, None], lower, upper) - lower  # (ages, bins): months lived in each
-        return np.asarray(monthly @ lived.T)
+        inside = np.clip(t[:, None], lower, upper) - lower  # (ages, bins): months lived in each
+        return np.asarray(monthly @ inside.T)
 
-    at = np.maximum(np.asarray(ahead, dtype=float), 0.0) + max(age, 0.0)
-    return np.asarray(1.0 - np.exp(-(cumulative(at) - cumulative(np.asarray([max(age, 0.0)])))))
+    start = max(age, 0.0)
+    at = np.maximum(np.asarray(ahead, dtype=float), 0.0) + start
+    return np.asarray(cumulative(at) - cumulative(np.asarray([start])))
 
 
-def fit(lives: Iterable[Life], levels: Callable[[tuple[str, ...]], list[tuple[str, ...]]] | None = None) -> Hazard:
+def fit(lives: Iterable[Life]) -> Hazard:
     """Count events and season-months by cell and bin. No life at all gives the prior alone."""
     import numpy as np
 
@@ -106,12 +110,12 @@ def fit(lives: Iterable[Life], levels: Callable[[tuple[str, ...]], list[tuple[st
     events: dict[tuple[str, ...], NDArray[np.float64]] = {(): np.zeros(bins)}
     months: dict[tuple[str, ...], NDArray[np.float64]] = {(): np.zeros(bins)}
     for life in lives:
-        lived = np.clip(life.months, edges, upper) - edges
+        inside = np.clip(life.months, edges, upper) - edges
         at = int(np.searchsorted(edges, life.months, side="right")) - 1
-        for cell in levels(life.cell) if levels else [life.cell[:i] for i in range(len(life.cell) + 1)]:
+        for cell in (life.cell[:i] for i in range(len(life.cell) + 1)):
             months.setdefault(cell, np.zeros(bins))
             events.setdefault(cell, np.zeros(bins))
-            months[cell] += lived
+            months[cell] += inside
             if life.came_back:
                 events[cell][max(at, 0)] += 1.0
     return Hazard(events, months)

@@ -13,6 +13,9 @@ from . import rates as model
 from .hazard import HORIZON
 from .table import ForecastRow
 
+FEW = 30  # seasons alike; below it a share of them is no evidence of its own
+_LANGUAGE = {"English": "in English", "Non-English": "not in English", "unknown": "language unknown"}
+
 
 @dataclass(frozen=True, slots=True)
 class Odds:
@@ -53,7 +56,7 @@ def odds(snapshot: Snapshot, found: Sequence[Standing] | None = None) -> list[Od
     known = standings(snapshot) if found is None else list(found)
     fitted = model.fit_rates(snapshot, known)
     out = []
-    for candidate in model.candidates(known, snapshot.day):
+    for candidate in model.candidates(fitted, known):
         standing = candidate.standing
         if standing.status != "open":
             continue
@@ -78,16 +81,19 @@ def evidence(fitted: model.Rates, candidate: model.Candidate) -> str:
     no fair sample of the rest. The odds themselves use every month that any season was followed.
     """
     age, cell = candidate.age, candidate.cell
+    if fitted.hazard.seasons_seen == 0:
+        return f"no next premiere was known by {fitted.day}: an assumed base rate, nothing of this series"
     alike = [life for life in fitted.lives.get(cell, ()) if life.months > age]
     closed = [life for life in alike if life.watched >= age + 24]
     came = sum(life.came_back and life.months <= age + 24 for life in closed)
-    what = f"{cell[0]}, {cell[1]} language" if len(cell) > 1 else "all seasons"
     text = (
-        f"{what}, {age:.0f} months after its premiere: of {len(closed)} such seasons still waiting then, {came} came "
+        f"{', '.join([cell[0], _LANGUAGE[cell[1]], cell[2]])}, {age:.0f} months after its premiere: "
+        f"of {len(closed)} such seasons still waiting then, {came} came back within the next 24 months"
     )
-    text += "back within the next 24 months"
-    if len(closed) < 30:
+    if len(closed) < FEW:
         text += "; few, so the rate leans on that of all seasons"
+    if candidate.age - candidate.seen >= 1:
+        text += f". Off the chart its next season may be out unseen since {fitted.watched_through}"
     if fitted.thin:
         text += (
             f". Only {fitted.hazard.seasons_seen:.0f} next premieres were known by {fitted.day}: "
@@ -107,7 +113,7 @@ def forecast(
     fitted = model.fit_rates(snapshot, known)
     wanted = None if series is None else set(series)
     out: list[ForecastRow] = []
-    for candidate in model.candidates(known, snapshot.day):
+    for candidate in model.candidates(fitted, known):
         if wanted is None or candidate.standing.series_id in wanted:
             out += model.rows(fitted, candidate, target)
     return out

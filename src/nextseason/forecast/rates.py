@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, Any
 
 from ..fate import silence
 from ..snapshot import Snapshot
-from ..status import Standing, standings
-from .hazard import HORIZON, MONTH, Hazard, Life, came_by, fit, months_between
+from ..status import Standing, reported_through, standings
+from .hazard import HORIZON, MONTH, Hazard, Life, fit, lived, months_between
 from .table import ForecastRow, month_ends
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ MONTHS = 24
 STATUSES = ("renewed", "cancelled", "concluded", "silent", "open")
 # Fewer next premieres than this, and the odds rest on the prior more than on what was seen.
 ENOUGH = 20
+CHART_BEGINS = date(2021, 6, 28)  # the first day of the first week of Netflix's weekly Top 10
+SHRINK = 24.0  # next premieres that the share of all counts for beside those of one kind of season
 
 
 @cache
@@ -41,22 +43,32 @@ def lags() -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A season to forecast: the latest premiered one of its series, its cell, and how long it has been out."""
+    """A season to forecast: the latest premiered one of its series, its cell, and how long it has been out.
+
+    `seen` is its age on the last day up to which every next premiere is known, charted or not: between then and now
+    (`age`) one may have come unseen. Both in months, 0 where no premiere is known.
+    """
 
     standing: Standing
     cell: tuple[str, ...]
-    age: float  # months since the premiere; 0 where only said to be out
+    age: float
+    seen: float
 
 
 @dataclass(frozen=True, slots=True)
 class Rates:
-    """The fitted model of one snapshot."""
+    """The fitted model of one snapshot.
+
+    `charting` is the share of next premieres that a chart shows at once, by whether the season before was charted at
+    its own: what the chart is silent about after `watched_through` may still have come.
+    """
 
     day: date
     watched_through: date
     hazard: Hazard
     seasons: int
     lives: dict[tuple[str, ...], tuple[Life, ...]]
+    charting: dict[bool, float]
 
     @property
     def thin(self) -> bool:
@@ -65,90 +77,117 @@ class Rates:
 
 
 def cell_of(standing: Standing) -> tuple[str, ...]:
-    """Season class, then language."""
-    season = "unnumbered" if standing.season is None else f"season {min(standing.season, 4)}"
-    return (
-        season + ("+" if standing.season is not None and standing.season >= 4 else ""),
-        standing.language or "unknown",
+    """Season number, language, and whether it was charted at its premiere: what was there to see at the premiere.
+
+    A season that enters the chart years later, beside its successor, would show its language because it came back: so
+    only the chart of its own first weeks counts, or an original title in another language. "unknown" is what is left,
+    mostly English and foreign titles that are not translated, all of them off the chart.
+    """
+    number = standing.season
+    season = "unnumbered" if number is None else f"season {number}" if number < 4 else "season 4+"
+    language = (
+        "Non-English" if standing.foreign else (standing.language or "unknown") if standing.charted else "unknown"
     )
+    return season, language or "unknown", _chart(standing)
 
 
-def fit_rates(snapshot: Snapshot, found: list[Standing] | None = None, *, pooled: bool = False) -> Rates:
+def _chart(standing: Standing) -> str:
+    if standing.charted:
+        return "charted"
+    first = standing.premiere.first if standing.premiere else None
+    return "off the chart" if first is None or first >= CHART_BEGINS else "before the chart"
+
+
+def fit_rates(snapshot: Snapshot, found: list[Standing] | None = None) -> Rates:
     """Fit on a snapshot: gaps between premieres known by its day, seasons without a next one as censored.
 
     A next premiere off the chart becomes known only with the half-year report that first shows it. So seasons are
     followed to the end of the last half-year reported, and what the chart alone shows after it is left out of the fit;
-    before the first report, charted seasons are followed to the day. `pooled` puts all into one cell (a baseline).
+    before the first report, charted seasons are followed to the day and their next premieres are the charted ones.
     """
     found = standings(snapshot) if found is None else found
     through, reported = watched_through(snapshot)
     lives = []
+    at_once: dict[bool, list[bool]] = {True: [], False: []}
+    charted = {(s.series_id, s.premiere): s.charted for s in found}
     for standing in found:
-        start = standing.premiere.last if standing.premiere and standing.premiere.first else None
+        premiere, following = standing.premiere, standing.next_premiere
+        start = premiere.last if premiere and premiere.first else None
         if start is None or start > through or (reported and standing.premiere_basis != "stated"):
             continue
-        if standing.label and standing.status == "concluded" and standing.season is None:
+        if standing.season is None and standing.status == "concluded":
             continue  # a limited series has no next season to wait for
         end, came_back = through, False
-        following = standing.next_premiere
-        if following and following.last and start < following.last <= through:
+        if following and following.last and following.last <= through:
+            if following.first is None or following.last <= start:
+                continue  # out by then, or taken over together with this one: no wait to learn from
             end, came_back = following.last, True
+            if reported and following.first >= CHART_BEGINS:
+                at_once[standing.charted].append(charted.get((standing.series_id, following), False))
         watched = months_between(start, through)
-        lives.append(Life(() if pooled else cell_of(standing), months_between(start, end), came_back, watched))
+        lives.append(Life(cell_of(standing), months_between(start, end), came_back, watched))
     by_cell: dict[tuple[str, ...], list[Life]] = defaultdict(list)
     for life in lives:
         by_cell[life.cell].append(life)
-    return Rates(snapshot.day, through, fit(lives), len(lives), {c: tuple(v) for c, v in by_cell.items()})
+    kept = {c: tuple(v) for c, v in by_cell.items()}
+    return Rates(snapshot.day, through, fit(lives), len(lives), kept, _charting(at_once))
+
+
+def _charting(at_once: dict[bool, list[bool]]) -> dict[bool, float]:
+    """Share of next premieres that charted at once, each shrunk to the share of all; 0.5 where none is known."""
+    everyone = [*at_once[True], *at_once[False]]
+    share = (sum(everyone) + 1.0) / (len(everyone) + 2.0)
+    return {was: (sum(seen) + SHRINK * share) / (len(seen) + SHRINK) for was, seen in at_once.items()}
 
 
 def watched_through(snapshot: Snapshot) -> tuple[date, bool]:
     """The day up to which next premieres are known alike for all seasons, and whether half-year reports say so."""
-    found = snapshot.query(
-        "SELECT max(happened_to) FROM claims WHERE kind = 'watched' AND document LIKE 'netflix-engagement/%'",
-        where="series_key = '' AND kind = 'watched'",
-    )
-    last = found[0][0]
-    return (min(last, snapshot.day), True) if last else (snapshot.day, False)
+    last = reported_through(snapshot)
+    return (last, True) if last else (snapshot.day, False)
 
 
-def candidates(found: Iterable[Standing], day: date) -> list[Candidate]:
+def candidates(rates: Rates, found: Iterable[Standing]) -> list[Candidate]:
     """The latest premiered season of every series, whatever its status."""
     out = []
     for standing in found:
-        if not standing.latest:
-            continue
-        start = standing.premiere.last if standing.premiere else None
-        age = months_between(start, day) if start and start <= day else 0.0
-        out.append(Candidate(standing, cell_of(standing), age))
+        if standing.latest:
+            start = standing.premiere.last if standing.premiere else None
+            age = months_between(start, rates.day) if start and start <= rates.day else 0.0
+            seen = months_between(start, rates.watched_through) if start else age
+            out.append(Candidate(standing, cell_of(standing), age, min(max(seen, 0.0), age)))
     return out
 
 
-def next_by(rates: Rates, candidate: Candidate, ahead: list[float], draws: bool = False) -> NDArray[np.float64]:
-    """Probability that the next season has premiered so many months from the day; with `draws`, (draws, ahead)."""
+def next_by(
+    rates: Rates, candidate: Candidate, ahead: Sequence[float], draws: bool = False, decided: bool = True
+) -> NDArray[np.float64]:
+    """Probability that the next season has premiered so many months from the day; with `draws`, (draws, ahead).
+
+    For an open season 1 - exp(-(1 - c) (H(age) - H(seen)) - (H(age + t) - H(age))): between the last report and the
+    day only the share 1 - c of premieres that no chart shows can have passed unseen. With `decided=False` as if no
+    decision were known.
+    """
     import numpy as np
 
-    standing, age = candidate.standing, candidate.age
+    standing, assumed = candidate.standing, lags()["decided"]
     monthly = rates.hazard.draws(candidate.cell) if draws else rates.hazard.monthly(candidate.cell)
-    plain = came_by(monthly, age, ahead)
-    decided = lags()["decided"]
+    months = [*(float(a) for a in ahead), float(HORIZON)]
+    unseen = lived(monthly, candidate.seen, [candidate.age - candidate.seen]) * (1.0 - rates.charting[standing.charted])
+    by = 1.0 - np.exp(-(unseen + lived(monthly, candidate.age, months)))
+    plain, ever = by[..., :-1], by[..., -1:]
+    if not decided or standing.status in ("open", "silent"):
+        return np.asarray(plain)
+    share = plain / np.maximum(ever, 1e-9)  # when, given that it comes
     if standing.status in ("cancelled", "concluded"):
-        return np.asarray(plain * 0 + _share(plain, came_by(monthly, age, [HORIZON])) * decided["rescued"])
-    if standing.status == "renewed":
-        kept = 1.0 - decided["renewed_in_vain"]
-        share = _share(plain, came_by(monthly, age, [HORIZON]))
-        due = standing.next_premiere
-        if due and due.last and due.last > rates.day:
-            months = months_between(rates.day, due.last)
-            share = np.asarray([1.0 if a >= months - 0.02 else 0.02 for a in ahead]) + 0.0 * plain
-        return np.asarray(kept * share)
-    return plain
-
-
-def _share(by: NDArray[np.float64], ever: NDArray[np.float64]) -> NDArray[np.float64]:
-    """When, given that it comes: P(by t) / P(ever)."""
-    import numpy as np
-
-    return np.asarray(np.minimum(by / np.maximum(ever, 1e-9), 1.0))
+        return np.asarray(share * assumed["rescued"])
+    due = standing.next_premiere
+    if due and due.last and due.last > rates.day:
+        # By an announced interval in step with its days; a day announced is kept, but for those never kept at all.
+        first = due.first or due.last
+        days = months_between(first, due.last) + 1 / MONTH
+        since = np.asarray(ahead) - months_between(rates.day, first) + 1 / MONTH
+        share = np.clip(since / days, 0.0, 1.0) + 0.0 * plain
+    return np.asarray((1.0 - assumed["renewed_in_vain"]) * share)
 
 
 def outcome(rates: Rates, candidate: Candidate, periods: list[date]) -> NDArray[np.float64]:
@@ -171,7 +210,7 @@ def outcome(rates: Rates, candidate: Candidate, periods: list[date]) -> NDArray[
         out[:, at["cancelled"]] = decided["renewed_in_vain"] * np.minimum(ahead / 24.0, 1.0)
         out[:, at["renewed"]] = 1.0 - out[:, at["cancelled"]]
         return out
-    by = rates.hazard.by(candidate.cell, candidate.age, [*ahead, float(HORIZON)])
+    by = next_by(rates, candidate, [*ahead, float(HORIZON)], decided=False)
     came, ever = by[:-1], float(by[-1])
     days = (candidate.age + ahead) * MONTH
     told = _told(days, "renewal_after_premiere", float(lags()["renewal_after_premiere"]["before_premiere"]))

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import calendar
-from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class ForecastRow:
+class ForecastRow(NamedTuple):
     """One number of one forecast.
 
     `period` is the day (or week's Monday) that it speaks of; `output_type` is quantile, pmf, probability or mean, and
     `output_type_id` the quantile's level or the pmf's category. The same columns hold a truth, with model "truth".
     """
 
+    # A tuple, since a desk issues half a million at once.
     model: str
     issued: date
     series: str
@@ -29,10 +28,11 @@ class ForecastRow:
 
     def as_row(self) -> dict[str, Any]:
         """Plain values, dates as ISO text."""
-        row = asdict(self)
-        row["issued"], row["period"] = self.issued.isoformat(), self.period.isoformat()
-        row["value"] = round(self.value, 6)
-        return row
+        return {
+            "model": self.model, "issued": self.issued.isoformat(), "series": self.series, "series_id": self.series_id,
+            "season": self.season, "target": self.target, "period": self.period.isoformat(),
+            "output_type": self.output_type, "output_type_id": self.output_type_id, "value": round(self.value, 6),
+        }  # fmt: skip
 
 
 def month_ends(day: date, months: int) -> list[date]:
