@@ -121,7 +121,7 @@ def _fate(
     day: date,
 ) -> Fate:
     premiered = aired.when if aired else None
-    denials = [s for s in said if s.claim.certainty == "denied" and s.status != "open"]
+    denials = sorted((s for s in said if s.claim.certainty == "denied" and s.status != "open"), key=_by_day)
     talk = [s for s in said if s.status == "open"]
     overturned: list[Overturned] = []
     standing: list[Said] = []
@@ -133,6 +133,7 @@ def _fate(
             overturned.append(_over(entry, DENIED))
         else:
             standing.append(entry)
+    overturned.sort(key=lambda o: (told(o.claim), o.claim.id))
     standing = _first_told(standing, talk)
     standing += [Said(c, "renewed", told(c)) for c in made if all(c is not s.claim for s in standing)]
     if not standing and follower is not None:

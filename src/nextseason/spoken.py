@@ -90,7 +90,7 @@ class _Reading:
                 if claim.kind == "cancellation" and status == "renewed" and _in(found[season], claim.document):
                     continue  # its own article says so in plain words
                 found[season].append(Said(claim, status, day))
-                if status == "renewed":
+                if status == "renewed" and claim.kind != "cancellation":
                     self.ordered[season] = min(day, self.ordered.get(season, day))
         for season, label in self._limited():
             found[season].append(Said(label, "concluded", told(label)))
@@ -186,7 +186,7 @@ class _Reading:
 
 
 def _in(said: Sequence[Said], document: str) -> bool:
-    return any(s.status == "renewed" and s.claim.document == document for s in said)
+    return any(s.claim.kind == "renewal" and s.status == "renewed" and s.claim.document == document for s in said)
 
 
 def _firm(claim: Claim) -> bool:
