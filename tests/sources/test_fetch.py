@@ -177,7 +177,7 @@ def test_a_redirect_is_followed_where_it_may_be(server: Server, tmp_path: Path) 
 def test_no_server_and_no_address(tmp_path: Path) -> None:
     one = Server()
     one.stop()
-    with pytest.raises(FetchError, match="could not be fetched"):
+    with pytest.raises(FetchError, match="could not be reached"):
         get(one, "/x", tmp_path)
     for address in ("ftp://example.org/x", "http://", "weeks.tsv"):
         with pytest.raises(FetchError, match="no http"):

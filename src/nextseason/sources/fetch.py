@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import ipaddress
 import json
+import logging
 import os
 import re
 import socket
@@ -30,11 +31,15 @@ class FetchError(DocumentError):
     """A file that could not be fetched: names the address, what was answered, and what to do."""
 
 
+class UnreachableError(FetchError):
+    """No connection to the host: there is no point in asking it for the next file at once."""
+
+
 @dataclass(frozen=True, slots=True)
 class Manners:
     """How patient a fetch is and where it stops. Seconds and bytes."""
 
-    attempts: int = 5
+    attempts: int = 4
     first_wait: float = 1.0
     longest_wait: float = 120.0  # a server that asks for more is told to the user instead
     timeout: float = 30.0
@@ -77,6 +82,8 @@ def fetch(
     import httpx2
     import stamina
 
+    # Its notes on retries go to whoever listens to that logger, not to the terminal of someone who pulls.
+    logging.getLogger("stamina").addHandler(logging.NullHandler())
     manners = manners or Manners()
     host = urlsplit(address).hostname
     if urlsplit(address).scheme not in ("http", "https") or not host:
@@ -103,6 +110,10 @@ def fetch(
                     return _Asking(client, address, target, now, allowed | {host}, manners).run()
     except _LaterError as error:
         raise FetchError(f"{address}: {error}; try again later") from None
+    except httpx2.ConnectError as error:
+        raise UnreachableError(
+            f"{address}: could not be reached ({error}); check the network, or name a file or folder with --from"
+        ) from error
     except httpx2.HTTPError as error:
         what = str(error) or type(error).__name__
         raise FetchError(f"{address}: could not be fetched ({what}); check the network, or try again later") from error

@@ -202,7 +202,7 @@ def read_bytes(path: Path) -> bytes:
 def _fetch(
     desk: Desk, source: Source, address: str | None, recorded: datetime, refused: list[tuple[str, str]]
 ) -> list[Path]:
-    from .fetch import fetch
+    from .fetch import UnreachableError, fetch
 
     addresses = (address,) if address else source.addresses
     if not addresses:
@@ -214,6 +214,9 @@ def _fetch(
     for one in addresses:
         try:
             paths.append(fetch(one, desk.folder / "cache" / source.name, now=recorded).path)
+        except UnreachableError as error:
+            refused.append((one, str(error)))
+            break
         except DocumentError as error:
             refused.append((one, str(error)))
     return paths
