@@ -2,7 +2,8 @@
 
 h(b) = (events in age bin b) / (season-months lived in bin b without a next premiere). Seasons still without one count
 with the months they lived: they are censored, not failures. A small cell is shrunk towards the coarser one around it,
-h_cell = (events + K * h_parent) / (months + K), the posterior mean under a Gamma prior of K season-months
+h_cell = (events + K * h_parent) / (months + K), the posterior mean under a Gamma prior of K season-months, those that
+ten seasons live through in the bin
 (Efron & Morris 1975 for the idea; here in its Poisson-Gamma form).
 """
 
@@ -21,9 +22,9 @@ MONTH = 30.4375  # days
 # Age bins in months. Narrow where next seasons come thickest (10 to 15 months), wide where there is little to see.
 EDGES = (0.0, 4.0, 7.0, 9.0, 11.0, 13.0, 15.0, 18.0, 22.0, 27.0, 34.0, 48.0)
 HORIZON = 60  # months; "ever" in the first odds
-# Season-months that the coarser cell counts for in a finer one: what ten seasons live through in one bin. Chosen by
-# reason, before any scoring; not tuned.
-K = 24.0
+# Seasons that the coarser cell counts for in a finer one, each living through the whole bin. Chosen by reason, before
+# any scoring; not tuned.
+SEASONS = 10.0
 DRAWS = 200  # of the rates, for the interval of the odds
 
 
@@ -70,7 +71,8 @@ class Hazard:
             return self.events[()] + 0.5, self.months[()] + 60.0
         parent = self.monthly(cell[:-1])
         nothing = np.zeros(len(EDGES))
-        return self.events.get(cell, nothing) + K * parent, self.months.get(cell, nothing) + K
+        prior = SEASONS * np.diff([*EDGES, HORIZON])
+        return self.events.get(cell, nothing) + prior * parent, self.months.get(cell, nothing) + prior
 
     def draws(self, cell: tuple[str, ...]) -> NDArray[np.float64]:
         """`DRAWS` draws of the monthly hazards from the cell's Gamma posterior, (draws, bins); the same each time."""

@@ -213,9 +213,10 @@ def outcome(rates: Rates, candidate: Candidate, periods: list[date]) -> NDArray[
     by = next_by(rates, candidate, [*ahead, float(HORIZON)], decided=False)
     came, ever = by[:-1], float(by[-1])
     days = (candidate.age + ahead) * MONTH
-    told = _told(days, "renewal_after_premiere", float(lags()["renewal_after_premiere"]["before_premiere"]))
+    still = _still_open(candidate)
+    told = _told(days, still, "renewal_after_premiere", float(lags()["renewal_after_premiere"]["before_premiere"]))
     ends = lags()["not_coming_back"]
-    heard = (1.0 - ends["never_announced"]) * _told(days, "cancellation_after_premiere", 0.0)
+    heard = (1.0 - ends["never_announced"]) * _told(days, still, "cancellation_after_premiere", 0.0)
     both = ends["cancelled"] + ends["concluded"]
     out[:, at["renewed"]] = np.maximum(came, ever * told)
     out[:, at["cancelled"]] = (1.0 - ever) * heard * ends["cancelled"] / both
@@ -226,14 +227,36 @@ def outcome(rates: Rates, candidate: Candidate, periods: list[date]) -> NDArray[
     return np.asarray(out / out.sum(axis=1, keepdims=True))
 
 
-def _told(days: NDArray[np.float64], name: str, at_once: float) -> NDArray[np.float64]:
-    """Share of decisions announced so many days after the premiere: log-normal through the published quartiles."""
+def _still_open(candidate: Candidate) -> float:
+    """Days from the premiere to the last word that nothing was decided yet; 0 where nobody said so.
+
+    That a desk holds no decision says nothing by itself: it may never have looked.
+    """
+    standing = candidate.standing
+    start = standing.premiere.last if standing.premiere else None
+    if standing.status != "open" or standing.document is None or standing.known is None or start is None:
+        return 0.0
+    return float(max((standing.known - start).days, 0))
+
+
+def _told(days: NDArray[np.float64], after: float, name: str, at_once: float) -> NDArray[np.float64]:
+    """Share of decisions announced by so many days after the premiere, of those not announced `after` so many.
+
+    Log-normal through the published quartiles, a share `at_once` on the premiere or before.
+    """
     import numpy as np
 
     low, middle, high = lags()[name]["quartiles"]
     sigma = math.log(high / low) / (2 * 0.6745)
-    z = np.log(np.maximum(days, 1e-6) / middle) / (sigma * math.sqrt(2))
-    return np.asarray([at_once + (1 - at_once) * 0.5 * (1 + math.erf(x)) for x in z])
+
+    def share(day: float) -> float:
+        if day <= 0:
+            return 0.0
+        z = math.log(day / middle) / (sigma * math.sqrt(2))
+        return at_once + (1 - at_once) * 0.5 * (1 + math.erf(z))
+
+    before = share(after)
+    return np.asarray([max(share(day) - before, 0.0) / max(1.0 - before, 1e-9) for day in days])
 
 
 def rows(rates: Rates, candidate: Candidate, target: str | None = None) -> list[ForecastRow]:
