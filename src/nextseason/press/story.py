@@ -74,9 +74,9 @@ class Story:
 
     def is_series(self, title: Title) -> bool:
         """More speaks for a series than for a film, a song or an episode."""
-        if self.film >= self.tv:
-            return title.score >= 2
-        return title.score >= 0
+        if self.film > self.tv or (self.film and self.film == self.tv):
+            return title.score >= 1
+        return title.score >= 0 if title.quoted else title.score > 0
 
     @cached_property
     def main(self) -> Title | None:
@@ -174,11 +174,12 @@ class Scene:
     def mentions(self) -> list[Mention]:
         """Titles of series in the sentence, with offsets of the sentence."""
         base = self.sentence.start
-        return [
-            Mention(m.start - base, m.end - base, m.title)
-            for m in self.story.in_sentence(self.sentence)
-            if self.story.is_subject(m)
-        ]
+        held = [m for m in self.story.in_sentence(self.sentence) if self.story.is_subject(m)]
+        main = self.story.main
+        if len(held) > 1 and self.story.single and any(m.title is main for m in held):
+            # beside the series the page is about, a name with nothing of a series about it is an aside
+            held = [m for m in held if m.title is main or m.title.score > 0] if len(held) == 2 else held
+        return [Mention(m.start - base, m.end - base, m.title) for m in held]
 
     @cached_property
     def all_mentions(self) -> list[Mention]:
@@ -250,7 +251,7 @@ class Scene:
         i = next(k for k, m in enumerate(self.mentions) if m.start == mention.start)
         first = last = i
         link = re.compile(
-            r"[\"',\s]*(?:\([^)]{0,40}\))?[\"',\s]*(?:and|&|or|as well as|plus)?\s?(?:[A-Z][\w+&]*(?:\s[A-Z][\w+&]*){0,2}'s?\s)?(?:the\s|drama\s|comedy\s|sitcom\s)?[\"'\s]*"
+            r"[\"',\s]*(?:\([^)]{0,40}\))?[\"',\s]*(?:and|&|or|as well as|plus)?\s?(?:[A-Z][\w+&]*(?:\s[A-Z][\w+&]*){0,2}'s?\s)?(?:(?:the\s|its\s)?(?:new\s|fellow\s|freshman\s)?(?:dramas?\s|comed(?:y|ies)\s|sitcoms?\s|series\s|thriller\s)?)[\"'\s]*"
         )
         while first > 0 and link.fullmatch(self.text, self.mentions[first - 1].end, self.mentions[first].start):
             first -= 1

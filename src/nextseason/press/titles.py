@@ -42,6 +42,9 @@ _SMALL = frozenset(
     ]
 )
 _SINGLE_QUOTED = re.compile(r"(?<![\w'])'((?:[^'\"\n]|'(?=\w)){1,60}?[^'\"\s]?)'(?!\w)")
+_DOUBLE_QUOTED = re.compile(r"(?<![\w\"])\"([A-Z0-9#'][^\"\n]{0,62})\"(?!\w)")
+_MAKERS_OWN = re.compile(rf"\b(?:{MAKER})'s?\s(?:(?:new|hit|upcoming|popular|long-running|acclaimed|own|original)\s)?(?=[A-Z0-9])")
+_NO_PERSON_AFTER = re.compile(r",?\s(?:said|says|told|and his|and her|who|head|chief|president|CEO|,|has been named|boss|executives?)\b|\s?\(|,\s(?:who|the network|head|chief|president)")
 _SHOW = (
     r"(?:series|show|shows|sitcom|dramas?|dramedy|comedy|comedies|thriller|reboot|revival|spin-?offs?|prequel|program"
     r"|programme|soap|whodunit|docuseries|miniseries|anthology|anime|telenovela|procedural|serial|mockumentary)"
@@ -55,7 +58,7 @@ _AFTER = re.compile(
     rf"[,\"']{{0,3}}(?:'s)?\s?(?:(?:has|have|had|was|is|will|would|won't|wasn't|isn't|could|may|might|been|be|not|officially|also|just|to|which|that)\s){{0,4}}"
     rf"(?:\(?[Ss](?:eason|eries)\b|(?:\w+\s){{0,2}}seasons?\b|(?:a|an|the|its)\s(?:[\w'-]+\s){{0,5}}{_SHOW}\b|{_SHOW}\b"
     r"|renew|cancel|axed|ordered|picked up|revived|returns?\b|returning|premiere|debut|aired|airs\b|episodes?\b|finale|ended|ends\b|star\b|alum\b"
-    r"|showrunner|creator|viewers|fans\b|cast\b|actors?\b|streams|streaming|spin-?off|reboot|Renew|Cancel|Season|Spinoff|Star\b)"
+    r"|showrunner|creator|viewers|fans\b|cast\b|actors?\b|streams|streaming|executive producers?|producers?\b|hosts?\b|judges?\b|spin-?off|reboot|Renew|Cancel|Season|Spinoff|Star\b)"
 )
 _FILM_BEFORE = re.compile(
     r"(?:\b(?:films?|movies?|sequel|song|album|single|track|novels?|books?|memoir|musical|biopic|blockbuster|flick|game"
@@ -77,7 +80,7 @@ _SHOW_ANCHOR = re.compile(
 )
 _TOKEN_AFTER = re.compile(r"(?:[A-Z0-9][\w'.&!-]*:?|of|the|and|in|to|for|a|on|with|at|from|by|&)(?=[\s,.;:?!\"')]|$)")
 _SPEECH = re.compile(r"(?:I|I'm|We|We're|Yes|No|It|It's|He|She|They|You know|OK|Oh)\b")
-_NO_TITLE = re.compile(r"\b(?:Seasons?|Episodes?|Series \d+|Exclusive|Spoilers?)\b|-themed|-based|-winning|-style")
+_NO_TITLE = re.compile(r"\b(?:Seasons?|Episodes?|Series \d+|Exclusive|Spoilers?|Cancellation|Renewal|Renewed|Cancell?ed|Series)\b(?<!World Series)|-themed|-based|-winning|-style")
 _TITLE_WORDS = frozenset({"you", "most", "yes"})
 _STRIP = STEP_WORDS - frozenset("monday tuesday wednesday thursday friday saturday sunday january april october".split())
 MAX_TITLES = 60
@@ -93,6 +96,7 @@ class Title:
     mentions: list[int] = field(default_factory=list)
     score: float = 0.0
     weight: float = 0.0
+    quoted: bool = False
 
     @property
     def base(self) -> str:
@@ -113,7 +117,7 @@ def find_titles(page: Page, lexicon: Lexicon) -> tuple[list[Title], list[Mention
     """The titles of a page and all their mentions in order."""
     marked = _marked(page, lexicon)
     titles: dict[str, Title] = {}
-    for start, end, _ in marked:
+    for start, end, how in marked:
         name = page.text[start:end]
         key = title_key(name)
         title = titles.get(key)
@@ -122,6 +126,7 @@ def find_titles(page: Page, lexicon: Lexicon) -> tuple[list[Title], list[Mention
                 continue
             title = titles[key] = Title(name, key)
         title.forms[name] = title.forms.get(name, 0) + 1
+        title.quoted = title.quoted or how == "quoted"
     _fold_aliases(titles)
     mentions = _mentions(page, titles, {(a, b) for a, b, _ in marked})
     for m in mentions:
@@ -146,8 +151,8 @@ def _marked(page: Page, lexicon: Lexicon) -> list[tuple[int, int, str]]:
     """Places where something in the text marks a title: offsets and how."""
     text = page.text
     found: list[tuple[int, int, str]] = []
-    for a, b in page.quoted:
-        if b - a <= 64 and (place := _trim(text, a + 1, b - 1)):
+    for m in _DOUBLE_QUOTED.finditer(text):
+        if place := _trim(text, m.start(1), m.end(1)):
             found.append((*place, "quoted"))
     if "'" in text:
         for m in _SINGLE_QUOTED.finditer(text):
@@ -163,6 +168,10 @@ def _marked(page: Page, lexicon: Lexicon) -> list[tuple[int, int, str]]:
         strict = m.group().strip().lower() in ("as", "including")
         if (place := _caps_after(text, m.end())) and not _inside(place, taken) and not strict:
             found.append((*place, "show"))
+    if re.search(r"\b(?:season|series|show|renew|cancel)", text):
+        for m in _MAKERS_OWN.finditer(text):
+            if (place := _caps_after(text, m.end())) and not _inside(place, taken) and not _NO_PERSON_AFTER.match(text, place[1]) and " and " not in text[place[0] : place[1]] and not re.match(r"\s(?!was|has|is|will|returns?|season|series|and|in|on|for|at|to|after|with|had|isn't|hasn't|won't|could|may|might|premieres?|debuts?)[a-z]", text[place[1] : place[1] + 12]):
+                found.append((*place, "maker"))
     if page.sentences and page.sentences[0].heading and (m2 := re.match(r"([A-Z][^:\"'\n]{2,40}):\s", text)):
         name = m2.group(1)
         if _title_like(name) and not _inside((0, m2.end(1)), taken):
@@ -200,7 +209,7 @@ def _title_like(said: str) -> bool:
         return False
     if any(not (w[0].isupper() or w[0].isdigit() or w.lower() in _SMALL or not w[0].isalnum()) for w in words[1:]):
         return False
-    if "%" in said or _NO_TITLE.search(said) or words[-1] in ("the", "a", "an", "of", "and"):
+    if "%" in said or "&#" in said or _NO_TITLE.search(said) or words[-1] in ("the", "a", "an", "of", "and"):
         return False
     if not (len(words) >= 3 and all(w[0].isupper() for w in words)) and not any(w[0].isupper() and w.lower() not in STEP_WORDS - _TITLE_WORDS for w in words):
         return False
@@ -261,7 +270,7 @@ def _caps_after(text: str, start: int) -> tuple[int, int] | None:
             if word.endswith("'s") and not re.match(r"\s[A-Z]", text[m.end() : m.end() + 2]):
                 break
         at = m.end() + 1
-        if text[m.end() : m.end() + 1] != " ":
+        if text[m.end() : m.end() + 1] != " " or (word[-1] == "." and len(word) > 3):
             break
     if last is None:
         return None

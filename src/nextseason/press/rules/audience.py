@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..numbers import CARDINAL
+from ..numbers import CARDINAL, amount
 from ..quantity import quantities
 from ..story import Found, Scene, rule
 
@@ -81,6 +81,31 @@ def viewership(scene: Scene) -> Iterator[Found]:
 def _season(scene: Scene, start: int, end: int) -> int | None:
     said = scene.season(start, end, 90)
     return said.numbers[0] if said else None
+
+
+_ELIDED = re.compile(
+    r"\b(?:drew|draws|averaged|averages|averaging|delivered|attracted|pulled in|lured|scored|hit|reached|notched|garnered|logged|with|to|of|nabbed|brought in)\s(?:an?\s|about\s|nearly\s|roughly\s|almost\s|more than\s|over\s|just\s|some\s|only\s|record\s|audience of\s|average of\s|total of\s|whopping\s|series-high\s|[\w-]+\s(?=\d)){0,4}(?P<n>\d{1,3}(?:\.\d{1,3})?)\s?(?P<s>million|m|billion)\b(?!\s(?:total\s|live\s)?(?:viewers|people|minutes|hours|views|households|viewer|fans|dollars|pounds|homes|subscribers|copies|followers|votes))"
+)
+
+
+@rule(
+    "viewership",
+    "million|billion",
+    ("The finale of “Harbor Lights” drew 16.7 million on Wednesday, a high in viewers for NBC.", (("viewership", 16700000, None),)),
+)
+def viewers_elided(scene: Scene) -> Iterator[Found]:
+    """A figure whose unit goes without saying: "drew 16.7 million"."""
+    text = scene.text
+    for m in _ELIDED.finditer(text):
+        window = text[max(0, m.start() - 120) : m.end() + 120]
+        if _NO_AUDIENCE.search(window) or not re.search(r"\b(?:viewers?|viewership|audience|ratings?|watched|Nielsen|tuned)\b", window):
+            continue
+        if re.search(r"[$£€]\s?$", text[: m.start("n")]) or not (scene.mentions or scene.story.single):
+            continue
+        if re.match(r"(?:with|to|of)\b", m.group()) and not re.search(r"\b(?:viewers|audience|watched)\b", text[max(0, m.start() - 50) : m.end() + 40]):
+            continue
+        number = amount(m["n"], m["s"])
+        yield Found(int(number), m.start(), m.end(), scene.title(m.start(), m.end()), _season(scene, m.start(), m.end()), unit="viewers")
 
 
 _RANK = re.compile(

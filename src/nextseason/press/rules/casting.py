@@ -26,7 +26,7 @@ _PLAYED_BY = re.compile(
     rf"(?P<role>{_P}(?:\s(?:{_P}|of|the|de|von)){{0,5}}|\b(?:queen|king))\s?,?\s(?:(?:who\s(?:is|was|will be)|is|was|will be|being|previously|were)\s)?(?:\w+\s)?(?:played|portrayed|voiced)\sby\s(?P<actor>{_P}(?:\s{_P}){{0,3}})"
 )
 _PLAYS = re.compile(
-    rf"(?P<actor>{_P}(?:\s(?:{_P}|de|von|van)){{0,3}})(?:,?\s(?:who|\d\d,))?(?:\s(?:also|currently|previously|first|will|is set to|to))?\s(?:plays?|played|portrays?|portrayed|portraying|voices)\s(?:[^\"(.;]{{0,60}}?\s)?(?P<role>{_P}(?:\s(?:{_P}|of|the)){{0,4}})(?=[\s,.;)\"]|$)"
+    rf"(?P<actor>{_P}(?:\s(?:{_P}|de|von|van)){{0,3}})(?:,?\s(?:who|\d\d,))?(?:\s(?:also|currently|previously|first|will|is set to|to))?\s(?:plays?|played|portrays?|portrayed|portraying|voices)\s(?:[^\"(.;]{{0,60}}?\s)?(?P<role>(?:(?:Dr|Mr|Mrs|Ms|Det|Sgt|Lt|Capt|St)\.\s)?{_P}(?:\s(?:{_P}|of|the)){{0,4}})(?=[\s,.;)\"]|$)"
 )
 _POSSESSIVE = re.compile(
     rf"(?P<actor>{_P}\s{_P})'s\s(?P<role>(?:Dr\.?\s|Detective\s)?{_P}(?:\s{_P})?)(?=\s(?:in|and|is|has|was|will|dies|returns|as)\b|[,.]|$)"

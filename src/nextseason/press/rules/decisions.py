@@ -17,6 +17,7 @@ _RENEW = re.compile(
     rf"|(?:order(?:ed|s)|greenl(?:it|ighted|ights)|commission(?:ed|s)|green[- ]lit|handed\s(?:out\s)?|given\s|gave\s|landed\s|scored\s|nabbed\s|confirm(?:ed|s))(?:\sthe\sshow)?(?:\sfor)?\s?{_N}"
     rf"|(?:{_N})\s(?:order|pickup|renewal)\b"
     rf"|(?:{_N})\s(?:is|are|was|has been|have been)\s(?:officially\s|also\s|already\s)?(?:happening|confirmed|greenlit|ordered|commissioned|in the works|a go|on the way|coming)"
+    rf"|get(?:s|ting)?\s{_N}|got\s{_N}|sav(?:ed|es)\sby\b"
     rf"|(?:set to |will |to )(?:return|come back|be back)\sfor\s{_N}"
     rf"|(?:reviv(?:ed|es|al)|resurrect(?:ed|s)|rescu(?:ed|es)|brought\sback|bringing\sback)\b"
     r")",
@@ -67,14 +68,14 @@ def renewal(scene: Scene) -> Iterator[Found]:
             m.end(),
             -1
             if re.search(r"\b(?:was|were|been|be|is|are|being|gets?|got)\s(?:\w+ly\s)?$", text[: m.start()])
-            or word.startswith(("return", "set to", "will ", "to ", "be back"))
+            or word.startswith(("return", "get", "got", "sav", "set to", "will ", "to ", "be back"))
             else 1,
         )
         if near is None and not strong and not scene.seasons:
             continue
         if word == "renewal" and not scene.season(m.start(), m.end(), 25) and not (near and near.start - m.end() in range(12)):
             continue
-        if word.startswith(("reviv", "resurrect", "rescu", "brought", "bringing")) and (
+        if word.startswith(("reviv", "resurrect", "rescu", "brought", "bringing", "sav")) and (
             near is None or re.search(r"\b(?:Broadway|stage|musical|film|movie)\b", text)
         ):
             continue

@@ -84,6 +84,8 @@ def cancellation(scene: Scene) -> Iterator[Found]:
             if near is None and not re.search(r"\b(?:the|this) (?:show|series)\b", text):
                 continue
             certainty = "denied"
+        elif not inner and re.search(r"\b(?:rumou?rs?|reports?|claims)\b[^.]{0,60}$", text[: m.start()], re.I) and re.search(r"\b(?:false|untrue|not true|wrong|denied|dismissed|denies)\b", text[m.end() :]):
+            certainty = "denied"
         elif not inner and possible(before[-40:]) and not re.search(r"\bwould\b", before[-40:]):
             certainty = "possible"
         n = _AFTER_SEASONS.search(text, m.end()) or (_AFTER_SEASONS.search(m.group()) if "after" in word else None)
@@ -121,9 +123,30 @@ def cancellation(scene: Scene) -> Iterator[Found]:
         del headline, after, b
 
 
+_LIST = re.compile(r"^(?:(?:Also )?(?:[Cc]ancell?ed|CANCELL?ED|Axed|Gone|Not returning|Ending)(?: (?:shows|series))?(?:\s?[:—–-]| are\b| is\b))")
+
+
+@rule(
+    "cancellation",
+    "cancel|axed|gone|not|ending",
+    ("Canceled: “Harbor Lights,” “Quill” and “Nine Days.”", (("cancellation", "cancelled", None),) * 3),
+)
+def list_of_cancelled(scene: Scene) -> Iterator[Found]:
+    """A list headed by its fate."""
+    m = _LIST.match(scene.text)
+    if m is None or not scene.mentions or scene.mentions[0].start > m.end() + 30:
+        return
+    seen: set[str] = set()
+    for mention in scene.chain(scene.mentions[0]):
+        if mention.title.key not in seen:
+            seen.add(mention.title.key)
+            yield Found("cancelled", mention.start, mention.end, mention.title, None, fixed_season=True)
+
+
 _FINAL = re.compile(
     rf"(?:(?:\b{ORDINAL})(?:,|\sand)\s(?:final|last)\sseason\b|\bseason\s(?:\d+|{CARDINAL})\s(?:will|would|to|is going to|is set to|is|was|won't|may|might|could)\s(?:also\s)?(?:not\s)?(?:be|serve as|mark)?\s?(?:the|its|their|our|as the)\s(?:show's\s|series'\s)?(?:\w+\s)?(?:final|last|end|swan song)\b"
     rf"|\b(?:will|would|to|set to|is|going to|won't|not)\s(?:officially\s)?(?:end|conclude|ending|concluding|wrap up|come to an end|finish|bow out)\s(?:its run\s)?(?:with|after|in|following)\s(?:its|the|a|season)?\s?(?:upcoming\s)?(?:{ORDINAL}|\d+|{CARDINAL}|next|current|upcoming)\s?(?:and\s\w+\s)?(?:season|series)?"
+    rf"|\b(?:will|would|to|is going to|is set to|may|might|could) be (?:its|the show's|the series'|the series's|their|our) (?:last|final)\b"
     rf"|\b(?:final|last) season\b(?! (?:of (?:the )?(?:nba|nfl|football))|'s finale)|\b(?:final|farewell) (?:chapter|run)\b"
     rf"|\b(?:won't|will not|isn't|is not|not) (?:\w+ )?be the (?:end|last)\b|\b(?:no )?\"?plans to (?:wrap up|end) (?:the (?:series|show)|it)|\bcoming to an end\b|\b(?:will|to) end (?:its run|after \w+ seasons?)\b)",
     re.IGNORECASE,

@@ -77,6 +77,60 @@ def order(scene: Scene) -> Iterator[Found]:
             )
 
 
+_SLATE = re.compile(
+    rf"(?:\b(?:[Nn]ew|[Ff]reshman|[Rr]ookie)\s(?:[\w-]+\s){{0,2}}?(?:series|shows|dramas?|comed(?:y|ies)|sitcoms?|entries|additions|programs)\s?(?:include[sd]?|are|will be|:|on the slate|joining|\bis\b)|\b(?:order(?:ed|s)|greenl(?:it|ights?)|commission(?:ed|s)|pick(?:ed|s) up|adding|adds|added)\s(?:(?:\w+|the)\s){{0,2}}?new\s(?:[\w-]+\s){{0,2}}?(?:series|shows|dramas?|comed(?:y|ies)|sitcoms?)|\b(?:two|three|{_NUM})-season\s(?:order|commitment|pickup)|\bordered (?:two|three|{_NUM}) seasons of|\bpicked up to series)",
+)
+
+
+@rule(
+    "order",
+    "new|freshman|rookie|order|greenl|commission|pick|add|two-season|three-season",
+    ("ABC's new shows include “Harbor Lights,” a drama about sailors, and the comedy “Quill.”", (("order", "series order", 1), ("order", "series order", 1))),
+    ("AMC has given a two-season order to the series “Harbor Lights.”", (("order", "series order", 1),)),
+)
+def slate(scene: Scene) -> Iterator[Found]:
+    """New series named in one breath, as networks present them."""
+    m = _SLATE.search(scene.text)
+    if m is None or scene.question:
+        return
+    after = [x for x in scene.mentions if x.start >= m.end()]
+    if not after and "season" in m.group():
+        after = [x for x in [scene.mention(m.start(), m.end(), -1)] if x]
+    seen: set[str] = set()
+    for mention in after:
+        gap = scene.text[m.end() : mention.start]
+        if re.search(r"\b(?:return\w*|renewed|spin-?off of|from the|creators? of|star of|based on|behind|replac\w+|joins?|join(?:ing|ed)?|alongside|like|reboot of|prequel to|after|following)\b[^,]{0,25}$", gap):
+            continue
+        if re.match(r"[\"',]{0,3}\s(?:star|alum|creator|veteran|actor|actress|producer|showrunner|executive producer)s?\b", scene.text[mention.end :]):
+            continue
+        if mention.title.key not in seen:
+            seen.add(mention.title.key)
+            yield Found("series order", min(m.start(), mention.start), mention.end, mention.title, 1, fixed_season=True)
+
+
+_SLATE_PAGE = re.compile(r"\b(?:new (?:series|shows|dramas|comedies)|fall (?:schedule|lineup|line-up|slate|season)|upfronts?|midseason|pilots?)\b", re.IGNORECASE)
+_PITCH = re.compile(
+    r"[\"',]{1,3}\s(?:(?:which is|about|from|based on|starring|set in|following|featuring|hosted by)\s|(?:an?|the)\s(?:[\w'/-]+\s){0,5}?(?:drama|comedy|sitcom|series|dramedy|thriller|procedural|reboot|game show|competition|mystery|anthology|soap)\b)"
+)
+
+
+@rule(
+    "order",
+    "drama|comedy|sitcom|series|about|starring|thriller|procedural|competition|mystery|reboot|dramedy",
+    ("ABC named its new series on Tuesday. Among them: “Harbor Lights,” a legal drama about sailors.", (("order", "series order", 1),)),
+)
+def pitched(scene: Scene) -> Iterator[Found]:
+    """On a page that presents a slate of new series: a title and what it is about."""
+    page = scene.story.page.text
+    if scene.story.single or scene.question or not _SLATE_PAGE.search(page) or len(scene.story.series) < 2:
+        return
+    if re.search(r"\b(?:return\w*|renew\w*|cancel\w*|last season|veteran|back for|season \d|ended|moves?|moving)\b", scene.text, re.IGNORECASE):
+        return
+    for mention in scene.mentions:
+        if len(mention.title.mentions) <= 3 and (m := _PITCH.match(scene.text, mention.end)):
+            yield Found("series order", mention.start, m.end(), mention.title, 1, fixed_season=True)
+
+
 _COUNT = re.compile(
     rf"(?:\b(?P<a>{_NUM})-(?:episode|part)\s(?:[\w-]+\s){{0,4}}?(?:seasons?|series|run|journey|instal?lment|drama|thriller|comedy|miniseries|limited|docuseries|arc|show|spy|sitcom|spin-?off|anthology|reboot|revival|event|batch|adventure|saga|order)\b"
     rf"|\b(?:all|total of|consists? of|consisting of|comprises?|comprising|comprised of|runs? for|run (?:weekly )?for|made up of|contains?|spans?|spanning|will have|will be|there (?:are|were|will be)|features?|featuring|has|have|include[sd]?|with|for|of|just|only|seasons? of)\s(?:a\s|an?\s|just\s|only\s|total of\s|all\s|full\s){{0,3}}(?P<b>{_NUM})\s(?:(?:new|one-hour|hour-long|half-hour|brand new|total|full|hourlong|original|\d+-minute|weekly)\s)?(?:episodes|instal?lments|hour-long episodes)\b(?!\s(?:of filming|a week|per week|each week|in advance|on\s(?:\w+day)|ago|into|left|remaining|later|every|earlier|behind))"
@@ -172,7 +226,7 @@ _MILESTONES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("delay", re.compile(rf"\b{_WORK}\s(?:\w+\s){{0,3}}?(?:was|were|is|has been|had been|got|being)\s(?:\w+\s)?(?:delayed|postponed|pushed(?: back)?)|\b(?:delay(?:ed|s|ing)?|postpon(?:ed|es|ing)|push(?:ed|es) back)\s(?:the\s|its\s)?(?:start of\s)?{_WORK}|{_WORK} delays?\b|delays? (?:in|to) {_WORK}", re.I)),
     ("pause", re.compile(rf"\b(?:pause[ds]?|hiatus|halt(?:ed|s)?|shut(?:s|ting)? down|shutdown|suspend(?:ed|s)?|stopp(?:ed|age))\s(?:in|of|on)?\s?(?:the\s|its\s)?{_WORK}\b|\b{_WORK}(?:\son\s[^,.;]{{2,50}})?\s(?:was|were|is|has been|had been|have been|being)?\s?(?:\w+ly\s)?(?:paused|halted|shut down|suspended|put on hold|stopped|on hold|on hiatus|shutdown|interrupted)", re.I)),
     ("wrap", re.compile(rf"\b(?:wrap(?:ped|s|ping)?(?:\sup)?|finish(?:ed|es)?|complet(?:ed|es|ing)|done|conclud(?:ed|es))\s(?:on\s)?(?:the\s|its\s)?(?:{_WORK}|(?:its\s|the\s)?\w+\sseason's shoot)\b|\b{_WORK}(?:\s(?:on|for|of)\s[^,.;]{{2,50}})?\s(?:has |have |had |was |is |officially ){{0,3}}(?:wrapped|finished|completed|complete|concluded|in the can|wraps)\b", re.I)),
-    ("start", re.compile(rf"\b(?:start(?:ed|s|ing)?|begin(?:s|ning)?|began|begun|commenc(?:ed|es|ing)|kick(?:ed|s)? off|resum(?:ed|es|ing?)|enter(?:ed|s|ing)?|go(?:es|ing)? (?:back )?(?:into|before)|went into|now in|currently in|currently)\s(?:the\s|its\s)?(?:{_WORK})\b(?!\s(?:company|design|budget))|\b{_WORK}(?:\s(?:on|for|of)\s[^,.;]{{2,60}})?\s(?:has |have |had |is |was |will |officially |already |now |also |set to |expected to |due to |scheduled to |slated to |to ){{0,4}}(?:started|begun|began|begin|begins|beginning|start|starts|underway|under way|kicked off|kicks off|commenced|commence|resumed|resumes|resume|rolling|get underway|ongoing)\b|\bcameras (?:are |have |start(?:ed)? |begin |began |to )*roll", re.I)),
+    ("start", re.compile(rf"\b(?:start(?:ed|s|ing)?|begin(?:s|ning)?|began|begun|commenc(?:ed|es|ing)|kick(?:ed|s)? off|resum(?:ed|es|ing?)|enter(?:ed|s|ing)?|go(?:es|ing)? (?:back )?(?:into|before)|went into|now in|currently in|currently|has been|have been|is|are)\s(?:the\s|its\s)?(?:{_WORK})\b(?!\s(?:company|design|budget))|\b{_WORK}(?:\s(?:on|for|of)\s[^,.;]{{2,60}})?\s(?:has |have |had |is |was |will |officially |already |now |also |set to |expected to |due to |scheduled to |slated to |to ){{0,4}}(?:started|begun|began|begin|begins|beginning|start|starts|underway|under way|kicked off|kicks off|commenced|commence|resumed|resumes|resume|rolling|get underway|ongoing)\b|\bcameras (?:are |have |start(?:ed)? |begin |began |to )*roll", re.I)),
     ("pulled", re.compile(r"\bepisodes?\s(?:\w+\s)?(?:had been|has been|was|were|have been|is being|will be|being)\s(?:\w+ly\s)?(?:pulled|postponed|shelved|scrapped|yanked)\b|\bpull(?:ed|s|ing)?\s(?:an?|the|this|that|its|\w+'s|\w+day's|\w+)\s(?:\w+\s){0,4}?episodes?\b", re.I)),
 )  # fmt: skip
 

@@ -240,7 +240,7 @@ def _near(dates: list[DateSaid], text: str, m: re.Match[str], clause_end: int) -
     for d in dates:
         if m.end() <= d.start <= m.end() + 75:
             between = text[m.end() : d.start]
-            if _VERB.search(between) or re.search(
+            if _VERB.search(between) or re.search(r"\b(?:said|announced|told|revealed|confirmed|according|reported)\b", between) or re.search(
                 r"[;.]\s|, (?:and|but|while|with)\b.*\b(?:said|announced|finale)\b", between
             ):
                 return None
@@ -283,6 +283,40 @@ def _respectively(scene: Scene) -> Iterator[Found]:
             happened=When.parse(value),
             fixed_season=True,
         )
+
+
+_RAN = re.compile(r"\b(?:ran|aired|which aired|originally aired|broadcast)\b[^.;\"]{0,60}?\b(?:from|between|in)\s(?P<y>(?:19|20)\d\d)\b(?:\s?(?:to|-|–|through|until|and)\s?(?:(?:19|20)\d\d|\d\d)\b)")
+_LISTED = re.compile(r"[\"',]{0,3}\s?(?:season \d+\s?)?(?:\(|:\s|\s[–—-]\s)(?:premier(?:es|ing|e)\s|out\s|coming\s)?$", re.IGNORECASE)
+_DATE_LABEL = re.compile(r"\b(?:[Rr]elease|[Pp]remiere|[Ss]tart|[Aa]ir|[Dd]ebut) date(?:\s(?:is|of|for|on)|:)?(?:\s[^.;:?]{0,40}?(?:is|:))?\s(?:on\s|set for\s)?$")
+
+
+@rule(
+    "premiere_date",
+    "ran|aired|broadcast|date|premiere|(|season|originally",
+    ("The legal drama “Harbor Lights” aired on NBC from 2011 to 2019.", (("premiere_date", "2011", 1),)),
+    ("The drama “Harbor Lights” (June 4, 2024) and the comedy “Quill” (Aug. 8)", (("premiere_date", "2024-06-04", None), ("premiere_date", "2024-08-08", None))),
+)
+def premiere_listed(scene: Scene) -> Iterator[Found]:
+    """A premiere told by a run of years, by a label, or by a date set beside the title."""
+    text = scene.text
+    if scene.question:
+        return
+    for m in _RAN.finditer(text):
+        title = scene.title(m.start(), m.end(), -1)
+        if title is not None and not re.search(r"\bepisodes?\b", text[max(0, m.start() - 25) : m.start()]):
+            yield Found(m["y"], m.start(), m.end(), title, 1, unit="date", happened=When.parse(m["y"]), fixed_season=True)
+    for d in scene.dates(1 if scene.sentence.heading else 0):
+        before = text[: d.start]
+        held = [x for x in scene.mentions if x.end <= d.start]
+        label = _DATE_LABEL.search(before)
+        listed = bool(held) and bool(_LISTED.fullmatch(text, held[-1].end, d.start)) and len(d.value) > 4
+        if label or listed:
+            if re.search(r"\b(?:trailer|film|movie|finale)\b", before[-60:]):
+                continue
+            title = held[-1].title if held else scene.story.topic(scene.sentence)
+            said = scene.season(d.start, d.end, 60)
+            start = held[-1].start if listed else label.start() if label else d.start
+            yield Found(d.value, start, d.end, title, said.numbers[0] if said else None, unit="date", happened=d.when)
 
 
 _EXPECT = re.compile(

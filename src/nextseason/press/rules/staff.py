@@ -12,9 +12,9 @@ from ..story import Found, Scene, rule
 _P = r"(?:Mc|Mac|O'|D'|De|La|Le)?[A-ZÀ-Þ](?:[\wà-ÿ-]|'(?!s\b)(?=\w)|\.(?=[A-Z]))*"
 _WHO = rf"(?:{_P}(?:\s[A-Z]\.)?(?:\s(?:{_P}|de|von|van|der|al))*)"
 _ROLE_WORD = r"(?:co-)?(?:showrunners?|executive producers?|hosts?|co-host|presenters?|judges?|coach|creators?|directors?|head writer|star|consultant|lead|panelists?|producer|series regular|regular|recurring|anchor|narrator|writer|composer|guest star|cameo|cast)"
-_ADV = r"(?:(?:also|officially|now|previously|recently|reportedly|later|abruptly|has|have|had|will|would|is|was|are|were|be|been|being|set to|going to|to|the|both)\s){0,4}"
+_ADV = r"(?:(?:also|officially|now|previously|recently|reportedly|later|abruptly|has|have|had|will|would|is|was|are|were|be|been|being|set to|going to|to|the|both|announced (?:he|she) is|confirmed (?:he|she) is)\s){0,4}"
 _LEFT = re.compile(
-    rf"(?P<who>{_WHO})(?:,\s[^,.;]{{2,80}},|\s\([^)]{{1,40}}\))?\s(?:{_ADV})(?P<verb>leav(?:es?|ing)|left(?!\s(?:off|to|in|with|behind|over|out))|exit(?:s|ed|ing)?|depart(?:s|ed|ing)?|step(?:s|ped|ping)? down|step(?:s|ped|ping)? (?:away|aside)|quit(?:s|ting)?|fired|dropped|axed|sacked|let go|written (?:out|off)|dismissed|ousted|bow(?:s|ed|ing)? out|resign(?:s|ed|ing)?|retir(?:es|ed|ing)|replaced by|killed off|suspended|not (?:be )?returning|not return|n't (?:be )?return(?:ing)?|removed|walk(?:s|ed|ing)? away|parted ways|say(?:s|ing)? goodbye to the (?:show|series)|not be back|won't be back)\b",
+    rf"(?P<who>{_WHO})(?:,\s[^,;]{{2,80}},|\s\([^)]{{1,40}}\))?\s(?:{_ADV})(?P<verb>leav(?:es?|ing)|left(?!\s(?:off|to|in|with|behind|over|out))|exit(?:s|ed|ing)?|depart(?:s|ed|ing)?|step(?:s|ped|ping)? down|step(?:s|ped|ping)? (?:away|aside)|quit(?:s|ting)?|fired|dropped|axed|sacked|let go|written (?:out|off)|dismissed|ousted|bow(?:s|ed|ing)? out|resign(?:s|ed|ing)?|retir(?:es|ed|ing)|replaced by|killed off|suspended|not (?:be )?returning|not return|n't (?:be )?return(?:ing)?|removed|walk(?:s|ed|ing)? away|parted ways|say(?:s|ing)? goodbye to the (?:show|series)|not be back|won't be back)\b",
 )
 _SAW_DEPART = re.compile(rf"\bsaw\s(?P<who>{_WHO})\s(?:depart|leave|exit|step down|quit)\b")
 _EXIT_OF = re.compile(
@@ -307,6 +307,23 @@ def joined(scene: Scene) -> Iterator[Found]:
         subject = [m for m in re.finditer(_WHO, text[: b.start()]) if _person(scene, m.group())]
         if subject:
             yield from _change(scene, subject[0].group(), "joined", b.start(), b.end(), b["role"])
+
+
+_JOIN_LIST = re.compile(
+    rf"\b(?:[Jj]oining (?:the cast|them|the show|the series|the ensemble|[^,.;]{{2,40}}?)|[Nn]ew(?:comers| cast members| additions| faces| recruits)?(?: to [^,.;]{{2,40}}?)?|[Aa]lso joining(?: [^,.;]{{2,30}}?)?)\s(?:are|is|include[sd]?|will be)\s(?P<who>{_WHO}(?:(?:,|,?\sand)\s{_WHO}){{0,9}})"
+)
+
+
+@rule(
+    "personnel_change",
+    "joining|new|newcomer|also",
+    ("Joining the cast of “Harbor Lights” are Ada Stone and Bo Reed.", (("personnel_change", "Ada Stone; cast; joined", None), ("personnel_change", "Bo Reed; cast; joined", None))),
+)
+def joined_list(scene: Scene) -> Iterator[Found]:
+    """A list of newcomers."""
+    for m in _JOIN_LIST.finditer(scene.text):
+        for who in re.split(r",\s(?:and\s)?|\sand\s", m["who"]):
+            yield from _change(scene, who, "joined", m.start(), m.end(), "cast")
 
 
 _RELEASED = re.compile(
