@@ -68,7 +68,9 @@ def said(kind: str, value: Any, known: str = "2021-06-02", **more: Any) -> Claim
     return Claim(kind=kind, value=value, known=Known(When.parse(known), basis), **{**options, **more})
 
 
-def weeks(series: str, first: str, hours: list[float], season: int | None = 1, rank: int = 1) -> list[Claim]:
+def weeks(
+    series: str, first: str, hours: list[float], season: int | None = 1, rank: int = 1, document: str = "weekly-chart"
+) -> list[Claim]:
     """The weekly chart of one season, each week known from the Tuesday after it."""
     out = []
     for n, value in enumerate(hours):
@@ -76,7 +78,7 @@ def weeks(series: str, first: str, hours: list[float], season: int | None = 1, r
         week = When(monday, monday + timedelta(days=6))
         known = Known(When.on(monday + timedelta(days=8)), "vintage")
         common: dict[str, Any] = {
-            "series_said": series, "season": season, "happened": week, "known": known, "document": "weekly-chart",
+            "series_said": series, "season": season, "happened": week, "known": known, "document": document,
             "speaker": "Netflix", "detail": {"market": "world"},
         }  # fmt: skip
         out.append(Claim(kind="viewership", value=value, unit="hours", **common))

@@ -193,7 +193,9 @@ def test_an_old_season_back_on_the_chart_has_no_first_four_weeks(desk_of: DeskOf
 def test_comparables_are_of_the_same_number_and_only_as_known_then(desk_of: DeskOf) -> None:
     desk = desk_of(
         *CHART,
-        *weeks("First on the Chart", "2021-12-27", [60e6, 80e6, 40e6, 20e6]),  # may have been out for months
+        *weeks("Old", "2021-06-28", [50e6, 80e6, 40e6, 20e6]),  # on the first chart there was; out for months perhaps
+        *weeks("Back", "2022-01-03", [50e6, 80e6, 40e6, 20e6]),  # back on the chart beside its next season
+        *weeks("Back", "2022-01-03", [90e6, 80e6], season=2, document="chart-2"),
         *weeks("Near", "2022-01-03", [48e6, 80e6, 40e6, 21e6]),
         *weeks("Far", "2022-01-03", [5e6, 4e6, 3e6, 2e6]),
         *weeks("Other Number", "2022-01-03", [50e6, 80e6, 40e6, 20e6], season=2),

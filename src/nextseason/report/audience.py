@@ -15,6 +15,7 @@ from .facts import Book, Fact
 
 FOUR_WEEKS = timedelta(days=28)
 LATE = timedelta(days=13)  # a premiere late in one week may enter the chart of the next
+OPENED = date(2021, 6, 28)  # the first week of Netflix's chart: who stands there may have been out for months
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,20 +60,26 @@ class Audience:
         return (*self.minutes, *self.half_years, *self.others)
 
 
-def first_weeks(weeks: Mapping[date, float], premiere: When | None) -> float | None:
+def first_weeks(weeks: Mapping[date, float], premiere: When | None, later: date | None = None) -> float | None:
     """Hours in the four weeks from the first on the chart; a week off the chart counts nothing.
 
-    None where the season premiered well before that week: what the chart then shows is a later return to it.
+    None where the season premiered well before that week, or, with no premiere known, where a later season (first seen
+    on `later`) was there as early, or it is the chart's very first week: what the chart then shows is a return to it.
 
     >>> first_weeks({date(2022, 11, 21): 341.0, date(2022, 11, 28): 411.0, date(2022, 12, 26): 104.0}, None)
     752.0
     >>> first_weeks({date(2022, 11, 21): 341.0}, When.parse("2019-05-01")) is None
     True
+    >>> first_weeks({date(2022, 5, 23): 40.0}, None, later=date(2022, 5, 23)) is None
+    True
     """
     if not weeks:
         return None
     start = min(weeks)
-    if premiere and premiere.last and start - premiere.last > LATE:
+    if premiere and premiere.last and premiere.last < start:
+        if start - premiere.last > LATE:
+            return None
+    elif not (premiere and premiere.exact) and (start <= OPENED or (later is not None and later <= start)):
         return None
     return sum(hours for first, hours in weeks.items() if first < start + FOUR_WEEKS)
 
@@ -107,7 +114,11 @@ def audience(book: Book, settled: list[Settled], premieres: Mapping[int | None, 
             half_years.append(_figure(book, fact))
         else:
             others.append(_figure(book, fact))
-    charts = [_chart(season, market, by_week, premieres.get(season)) for (season, market), by_week in weeks.items()]
+    firsts = {(s, m): date.fromisoformat(min(by_week)) for (s, m), by_week in weeks.items()}
+    charts = []
+    for (season, market), by_week in weeks.items():
+        later = [day for (s, m), day in firsts.items() if m == market and (s or 0) > (season or 0)]
+        charts.append(_chart(season, market, by_week, premieres.get(season), min(later, default=None)))
     charts.sort(key=lambda c: (c.market != "", c.season is None, c.season or 0, c.market))
     when = lambda f: (f.when or "9999", f.label, f.key)  # noqa: E731
     return Audience(
@@ -116,10 +127,12 @@ def audience(book: Book, settled: list[Settled], premieres: Mapping[int | None, 
     )  # fmt: skip
 
 
-def _chart(season: int | None, market: str, found: dict[str, list[Settled]], premiere: When | None) -> Chart:
+def _chart(
+    season: int | None, market: str, found: dict[str, list[Settled]], premiere: When | None, later: date | None
+) -> Chart:
     weeks = tuple(_week(season, first, facts) for first, facts in sorted(found.items()))
     hours = {date.fromisoformat(w.first): w.hours for w in weeks if w.hours is not None}
-    return Chart(season, market, _list(found), weeks, first_weeks(hours, premiere))
+    return Chart(season, market, _list(found), weeks, first_weeks(hours, premiere, later))
 
 
 def _list(by_week: dict[str, list[Settled]]) -> str:

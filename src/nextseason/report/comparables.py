@@ -44,13 +44,11 @@ def comparables(snapshot: Snapshot, series: str, season: int | None, hours: floa
     if not hours or hours <= 0:
         return ()
     near = []
-    charted, premieres = _weekly(snapshot, season)
-    opening = min((min(weeks) for weeks in charted.values()), default=date.max)
+    charted, premieres, later = _weekly(snapshot, season)
     for name, weeks in charted.items():
-        start, premiere = min(weeks), premieres.get(name)
-        total = first_weeks(weeks, premiere)
-        seen = premiere is not None or start > opening  # the chart's own first week may show a season's tenth
-        if name != series and seen and total and start + FOUR_WEEKS <= snapshot.day:
+        start = min(weeks)
+        total = first_weeks(weeks, premieres.get(name), later.get(name))
+        if name != series and total and start + FOUR_WEEKS <= snapshot.day:
             near.append((abs(math.log(total / hours)), name, start, total))
     nearest = sorted(near)[:WANTED]
     fates = _fates(snapshot, [name for _, name, _, _ in nearest], season)
@@ -59,28 +57,38 @@ def comparables(snapshot: Snapshot, series: str, season: int | None, hours: floa
     )
 
 
-def _weekly(snapshot: Snapshot, season: int | None) -> tuple[dict[str, dict[date, float]], dict[str, When]]:
-    """Of all seasons of this number: hours in the whole world by series and Monday; the earliest premiere listed."""
-    number = "season IS NULL" if season is None else f"season = {int(season)}"
+Weeks = dict[str, dict[date, float]]
+
+
+def _weekly(snapshot: Snapshot, season: int | None) -> tuple[Weeks, dict[str, When], dict[str, date]]:
+    """By series, of its season of this number: hours in the whole world by Monday; the earliest premiere listed; and
+    the first week in which a later season was on the chart."""
+    here = "season IS NULL" if season is None else f"season = {int(season)}"
     found = snapshot.query(
-        f"""SELECT series_key, happened_from, max(value_number), min(value_text) FROM claims
+        f"""SELECT series_key, coalesce({here}, false) AS here, happened_from, max(value_number), min(value_text)
+            FROM claims
             WHERE certainty = 'confirmed' AND ((kind = 'premiere_date' AND length(value_text) = 10) OR (
               unit = 'hours' AND happened_to - happened_from = 6 AND reader NOT LIKE 'press%'
               AND lower(coalesce(json_extract_string(detail, '$.market'), '')) IN ({_literals(WORLD)})))
             GROUP BY ALL""",
-        where=f"kind IN ('premiere_date', 'viewership') AND {number}",
+        where=f"kind IN ('premiere_date', 'viewership') AND ({here} OR season > {season or 0})",
     )
-    charted = {key for key, _, hours, _ in found if hours is not None}
+    charted = {key for key, same, _, hours, _ in found if same and hours is not None}
     ids = {key: entry.id for key in charted if (entry := snapshot.catalog.resolve(key))}
-    weeks: dict[str, dict[date, float]] = defaultdict(dict)
+    weeks: Weeks = defaultdict(dict)
     premieres: dict[str, When] = {}
-    for key, first, hours, premiere in found:
+    later: dict[str, date] = {}
+    for key, same, first, hours, premiere in found:
         name = ids.get(key)
-        if name and hours is not None:
+        if name is None:
+            continue
+        if same and hours is not None:
             weeks[name][first] = max(hours, weeks[name].get(first, 0.0))
-        elif name and premiere is not None:
+        elif same:
             premieres[name] = min(When.parse(premiere), premieres.get(name, When.parse(premiere)))
-    return weeks, premieres
+        elif hours is not None:
+            later[name] = min(first, later.get(name, first))
+    return weeks, premieres, later
 
 
 def _fates(snapshot: Snapshot, series: list[str], season: int | None) -> dict[str, Fate]:

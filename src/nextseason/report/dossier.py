@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..claim import Claim
 from ..settle import SeriesFacts, Settled, agree, settle_claims
@@ -18,16 +18,8 @@ from .sections import Making, People, Reception, expected, making, people, recep
 from .status import SeasonLine, latest, season_lines, status_fact
 from .timeline import Entry, timeline
 
-
-@dataclass(frozen=True, slots=True)
-class Odds:
-    """A forecast beside the facts: probabilities of the outcomes of a season, by whom, issued when, and why."""
-
-    model: str
-    issued: date
-    season: int | None
-    outcomes: Mapping[str, float]
-    because: tuple[str, ...] = ()
+if TYPE_CHECKING:
+    from ..forecast.odds import Odds
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +75,8 @@ class Dossier:
 
 def build(snapshot: Snapshot, title: str, season: int | None = None, forecast: Odds | None = None) -> Dossier:
     """The dossier of a series, by its title or id. Raises UnknownTitleError, which names titles that are near.
+
+    `forecast` are the odds of its next season, where somebody has worked them out (`nextseason.forecast.odds`).
 
     With `season`, only what is said of that season, of its successor, and of the series at large.
     """
@@ -154,8 +148,7 @@ def as_json(dossier: Dossier) -> dict[str, Any]:
     out["as_of"] = dossier.day.isoformat()
     out["watched_to"] = dossier.watched_to.isoformat()
     del out["day"]
-    if dossier.odds:
-        out["odds"]["issued"] = dossier.odds.issued.isoformat()
+    out["odds"] = dossier.odds.as_row() if dossier.odds else None
     for evidence in out["claims"].values():
         evidence["span"] = list(evidence["span"]) if evidence["span"] else None
     first = ("series", "series_id", "as_of", "watched_to", "season", "status")

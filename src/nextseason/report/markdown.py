@@ -32,6 +32,10 @@ def render(dossier: Dossier) -> str:
             f"The sources were last watched on {words.day_words(dossier.watched_to)}; silence since is no evidence.",
         ]
     out += ["", "## Status", "", *_facts(dossier, [dossier.status])]
+    if dossier.odds:
+        o = dossier.odds
+        told = f"{o.within_24_months:.0%} that its next season is out within 24 months ({o.low:.0%} to {o.high:.0%})"
+        out += ["", f"- **Odds**: {told}, {o.ever:.0%} ever. {escape(o.evidence)} ({escape(o.model)})"]
     out += _seasons(dossier)
     out += _audience(dossier)
     sections: list[tuple[str, Iterable[Fact]]] = [

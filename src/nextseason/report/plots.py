@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
+from ..when import When
 from . import words
 from .audience import Audience, Chart
 from .facts import Fact
@@ -35,7 +36,8 @@ def audience_plot(audience: Audience, chart: Chart | None) -> Drawing | None:
     """An audience drawn: hours by week on the chart, else minutes by week; None where there is neither."""
     if chart and any(w.hours or w.views for w in chart.weeks):
         return _weekly(chart)
-    weeks = [f for f in audience.minutes if f.when and f.value is not None]
+    counted = [f for f in audience.minutes if f.when and f.value is not None]
+    weeks = [f for f in counted if f.when and When.parse(f.when).days == _WEEK] or counted
     return _minutes(weeks) if weeks else None
 
 

@@ -163,8 +163,9 @@ class _Page:
         self.console.print()
         self.status()
         if d.odds:
-            told = ", ".join(f"{name} {p:.0%}" for name, p in sorted(d.odds.outcomes.items(), key=lambda x: -x[1]))
-            self.say(("Odds    ", "bold"), f"{told} - {d.odds.model}")
+            o = d.odds
+            told = f"{o.within_24_months:.0%} that its next season is out within 24 months, {o.low:.0%} to {o.high:.0%}"
+            self.say(("Odds    ", "bold"), f"{told}; {o.ever:.0%} ever. {o.evidence}", (f" ({o.model})", "dim"))
 
     def status(self) -> None:
         """What holds, since when, from whom, over what."""

@@ -225,7 +225,7 @@ def _words(claim: Claim, value: str) -> str:
     if claim.kind == "option_until":
         return f"options run until {date_words(value)}"
     if claim.kind == "attribute":
-        return f"{detail.get('name') or 'attribute'}: {value}"
+        return f"{str(detail.get('name') or 'attribute').replace('_', ' ')}: {value}"
     if claim.kind == "listing_status":
         return f"listed as {value}" + (f" by {detail['lister']}" if detail.get("lister") else "")
     if claim.kind == "chart_rank":
