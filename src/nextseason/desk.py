@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .batch import Batch
-from .errors import DeskError
-from .ledger import Ledger, Receipt
+from .errors import DeskError, NotADeskError
+from .ledger import HEADS, Ledger, Receipt
 from .snapshot import FOREVER, Snapshot
 
 if TYPE_CHECKING:
@@ -45,9 +45,11 @@ class Desk:
             version = int(marker["format"])
         except FileNotFoundError:
             what = "is not a desk" if path.exists() else "does not exist"
-            raise DeskError(
+            raise NotADeskError(
                 f"{path} {what}: name one with --desk DIR, or make one by reading or pulling something into it"
             ) from None
+        except NotADirectoryError:
+            raise NotADeskError(f"{path} is not a desk but a file: name the desk's folder with --desk DIR") from None
         except OSError as error:
             raise DeskError(f"{path} cannot be opened ({error.strerror}); check its rights") from error
         except (ValueError, KeyError, TypeError) as error:
@@ -63,37 +65,38 @@ class Desk:
         Raises DeskError where the folder holds something else or cannot be written.
         """
         path = Path(folder)
-        if (path / MARKER).exists():
-            return cls.open(path)
         try:
+            if (path / MARKER).exists():
+                return cls.open(path)
             if path.exists() and (not path.is_dir() or any(path.iterdir())):
                 others = "" if not path.is_dir() else " and holds other files"
-                raise DeskError(f"{path} is not a desk{others}: name an empty or new folder with --desk DIR")
+                raise NotADeskError(f"{path} is not a desk{others}: name an empty or new folder with --desk DIR")
             (path / "ledger").mkdir(parents=True, exist_ok=True)
+            desk = cls(path)
             if facts:
-                for pack in sorted(resources.files("nextseason").joinpath("bundled", "facts").iterdir(), key=str):
-                    if pack.name.endswith(".parquet"):
-                        aside = path / "ledger" / f".{pack.name}.tmp"
-                        with resources.as_file(pack) as source:
-                            shutil.copyfile(source, aside)
-                        aside.replace(path / "ledger" / pack.name)
-            aside = path / f".{MARKER}.tmp"
+                _add_facts(path / "ledger")
+            aside = path / f".{MARKER}.{os.getpid()}.tmp"
             aside.write_text(json.dumps({"format": FORMAT}), "utf-8")
             aside.replace(path / MARKER)
-        except FileNotFoundError as error:
-            raise DeskError(f"{path}: the bundled reference facts are missing ({error}); reinstall") from error
         except OSError as error:
             raise DeskError(
-                f"{path} cannot be made ({error.strerror}); choose another folder with --desk DIR"
+                f"{path} cannot be made ({error.strerror or error}); choose another folder with --desk DIR"
             ) from error
-        return cls(path)
+        return desk
 
     # -- asking -------------------------------------------------------------------------------------------------------
 
     def last_watched(self) -> date:
         """The last day on which any source of this desk was looked at. Raises DeskError on an empty desk."""
-        found = self.ledger.as_of(FOREVER).watched_to
-        if found == date.min:
+        ledger = self.ledger
+
+        def work() -> date | None:
+            heads = f"SELECT max(coalesce(known_from, recorded::DATE)) FROM {ledger.source()} WHERE {HEADS}"
+            row = ledger.connection.execute(heads).fetchone()
+            return row[0] if row else None
+
+        found = ledger.steadily(work)
+        if found is None:
             raise DeskError(f"{self.folder} holds nothing yet: read articles or pull a source into it first")
         return found
 
@@ -149,3 +152,19 @@ class Desk:
             where="kind = 'premiere_date'",
         )
         return Premieres({(key, season): date.fromisoformat(day) for key, season, day in found})
+
+
+def _add_facts(ledger: Path) -> None:
+    """Lay the bundled reference facts into a ledger's folder."""
+    facts = resources.files("nextseason").joinpath("bundled", "facts")
+    packs = [pack for pack in facts.iterdir() if pack.name.endswith(".parquet")] if facts.is_dir() else []
+    if not packs:
+        raise DeskError(f"the bundled reference facts are missing ({facts}); install nextseason again")
+    for pack in packs:
+        aside = ledger / f".{pack.name}.{os.getpid()}.tmp"
+        try:
+            with resources.as_file(pack) as source:
+                shutil.copyfile(source, aside)
+            aside.replace(ledger / pack.name)
+        finally:
+            aside.unlink(missing_ok=True)

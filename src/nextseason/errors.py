@@ -27,6 +27,12 @@ class DeskError(NextseasonError):
     """The folder is not a desk, or cannot be read or written."""
 
 
+class NotADeskError(DeskError):
+    """The folder named is no desk, or is not there: the call named the wrong one, exit status 2."""
+
+    exit_status = 2
+
+
 class DocumentError(NextseasonError):
     """A file that cannot be read as an article or a source: names file, place and remedy."""
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Literal
 
 from .batch import Batch
-from .claim import Claim, document_name
+from .claim import Claim, Known, document_name, utc
 from .errors import DocumentError, NextseasonError
 from .press.article import Article
 from .press.articles import ArticleRow, SkippedError, read_articles
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 # Claims reach the disk after so many articles; what was acknowledged survives a kill. One file a run for most runs.
 CHUNK = 2_000
+# An interval of publication up to two months wide gives the year of any day named in it.
+BOUNDED_CLOSELY = 62
 
 
 @dataclass
@@ -54,8 +56,9 @@ def take(article: Article, reader: Reader, premieres: Premieres) -> Batch:
     if known is None:
         found = bounds(article, premieres)
         known, reason = found.known, "; ".join(found.reasons)
+    seen_from = _seen_from(known)
     try:
-        claims = reader.read(article, known)
+        claims = reader.read(article, seen_from)
     except NextseasonError:
         raise
     except Exception as error:  # a text from strangers: one that defeats the reader must not stop the others
@@ -72,10 +75,22 @@ def take(article: Article, reader: Reader, premieres: Premieres) -> Batch:
         known=known,
         reader=READER,
         version=VERSION,
-        claims=tuple(claims),
+        claims=tuple(claims if seen_from is known else (replace(c, known=known) for c in claims)),
         watched=known.when,
         detail={k: v for k, v in detail.items() if v},
     )
+
+
+def _seen_from(known: Known) -> Known:
+    """The day to place "May 10" and "last month" by: of a wide bounded interval its first days.
+
+    Such an interval begins at the latest day that the text tells of as past, so its days without a year lie there;
+    its end is only the last day on which it can have been written.
+    """
+    first = known.when.first
+    if known.basis != "bounded" or first is None or known.when.days <= BOUNDED_CLOSELY:
+        return known
+    return Known(When(first, first + timedelta(1)), known.basis)  # two days: no weekday counts from a day not known
 
 
 def read_into(
@@ -121,24 +136,40 @@ def read_into(
         for source in opened:
             yield from source
 
-    for found in articles():
-        if isinstance(found, SkippedError):
-            report.skipped.append(found)
-            continue
-        if isinstance(found, DocumentError):
-            report.failed.append(found)
-            continue
-        try:
-            batch = take(found, reader, desk.premieres)
-        except DocumentError as error:
-            report.failed.append(error)
-            continue
-        waiting.append(batch)
-        report.articles += 1
-        report.claims += len(batch.claims)
-        if progress:
-            progress(report.articles, report.claims)
-        if len(waiting) >= CHUNK:
-            commit()
+    try:
+        for found in articles():
+            if isinstance(found, SkippedError):
+                report.skipped.append(found)
+                continue
+            if isinstance(found, DocumentError):
+                report.failed.append(found)
+                continue
+            try:
+                batch = take(found, reader, desk.premieres)
+                _not_ahead(batch, moment)
+            except DocumentError as error:
+                report.failed.append(error)
+                continue
+            waiting.append(batch)
+            report.articles += 1
+            report.claims += len(batch.claims)
+            if progress:
+                progress(report.articles, report.claims)
+            if len(waiting) >= CHUNK:
+                commit()
+    except KeyboardInterrupt:
+        commit()  # stopped by hand: what was read until then is worth keeping
+        raise
     commit()
     return report
+
+
+def _not_ahead(batch: Batch, moment: datetime) -> None:
+    """Raise DocumentError for a day of publication after that of the reading; one day is left to the time zones."""
+    first, today = batch.known.when.first, utc(moment).date()
+    if first is not None and first > today + timedelta(1):
+        name = batch.detail.get("file") or document_name(batch.document)
+        raise DocumentError(
+            f"{name}: published {batch.known.when} ({batch.known.basis}), which has not happened yet on {today}; "
+            "correct its date"
+        )

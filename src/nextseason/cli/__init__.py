@@ -7,6 +7,7 @@ done, 2 the call itself was wrong.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import sys
 import warnings
@@ -16,6 +17,7 @@ from .. import __version__
 from ..errors import NextseasonError
 from . import commands
 from .options import DEFAULT_DESK, add_commands
+from .output import close_stdout, say
 
 EPILOG = """start here:
   nextseason demo                                  the bundled case, start to finish
@@ -48,7 +50,7 @@ def main(argv: Sequence[str] | None = None) -> None:
 def run(argv: Sequence[str]) -> int:
     """Run one command; returns its exit status. argparse itself ends a wrong call with status 2."""
     options = parser().parse_args(argv)
-    warnings.showwarning = lambda message, *_: print(f"note: {message}", file=sys.stderr)
+    warnings.showwarning = lambda message, *_: say(f"note: {message}")
     for stream in (sys.stdout, sys.stderr):  # a title that the terminal cannot show must not stop the rest
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
@@ -59,20 +61,35 @@ def run(argv: Sequence[str]) -> int:
         status: int = getattr(commands, options.command.replace("-", "_"))(options) or 0
         sys.stdout.flush()
         return status
-    except NextseasonError as error:
-        if options.debug:
-            raise
-        print(f"nextseason {options.command}: {error}", file=sys.stderr)
-        return error.exit_status
-    except BrokenPipeError:  # `| head` has read enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (Exception, SystemExit, KeyboardInterrupt) as error:
+        return _failed(options, error)
+
+
+def _failed(options: argparse.Namespace, error: BaseException) -> int:
+    """Say in one line why a command ended early, and give its exit status."""
+    if isinstance(error, BrokenPipeError) or isinstance(error.__context__, BrokenPipeError):  # rich ends the process
+        close_stdout()  # `| head` has read enough
         return 0
-    except KeyboardInterrupt:
-        print(f"nextseason {options.command}: stopped; what was acknowledged is kept", file=sys.stderr)
+    if isinstance(error, SystemExit):
+        raise error
+    name = f"nextseason {options.command}"
+    if isinstance(error, KeyboardInterrupt) or "Query interrupted" in str(error):  # the latter from within DuckDB
+        say(f"{name}: stopped; what was acknowledged is kept")
         return 130
-    except OSError as error:
-        if options.debug:
-            raise
-        place = f"{error.filename}: " if error.filename else ""
-        print(f"nextseason {options.command}: {place}{error.strerror or error}; nothing half-written", file=sys.stderr)
+    if options.debug:
+        raise error
+    if isinstance(error, NextseasonError):
+        say(f"{name}: {error}")
+        return error.exit_status
+    if isinstance(error, OSError):
+        with contextlib.suppress(OSError):
+            close_stdout()  # a full disk there: the end of the process would try, and fail, once more
+        place = f"{error.filename}: " if error.filename else "writing or reading: "
+        say(f"{name}: {place}{error.strerror or error}; nothing half-written; free what is in the way and try again")
         return 1
+    what = " ".join(str(error).split())[:200]
+    say(
+        f"{name}: a fault of this program ({type(error).__name__}: {what}); nothing half-written; "
+        "run it again with --debug before the command, and report what it prints"
+    )
+    return 1

@@ -4,27 +4,49 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..errors import UsageError
+from ..errors import BadDateError, UsageError
 from ..when import When, parse_day
 from .options import DEFAULT_DESK
-from .output import Progress, emit_json, emit_rows, say, write_page
+from .output import Progress, claim_lines, close_stdout, emit_json, emit_rows, say, write_page
 
 if TYPE_CHECKING:
     from ..claim import Claim
     from ..desk import Desk
+    from ..press.articles import ArticleRow
     from ..snapshot import Snapshot
 
 Options = argparse.Namespace
 
 
+def _folder(options: Options) -> Path:
+    if options.desk == "":
+        raise UsageError("--desk is empty: name the desk's folder")
+    return Path(options.desk or DEFAULT_DESK)
+
+
+def _day_of(option: str, text: str) -> date:
+    """One day that has been, as an option gives it."""
+    try:
+        day = parse_day(text)
+    except BadDateError as error:
+        raise BadDateError(f"{option}: {error}") from None
+    if day > _today():
+        raise UsageError(f"{option} {day} has not happened yet: name a day up to {_today()}")
+    return day
+
+
 def _make_desk(options: Options) -> Desk:
     from ..desk import Desk
 
-    folder = Path(options.desk or DEFAULT_DESK)
+    folder = _folder(options)
     fresh = not folder.exists()
     desk = Desk.create(folder)
     if fresh:
@@ -35,13 +57,11 @@ def _make_desk(options: Options) -> Desk:
 def _snapshot(options: Options) -> Snapshot:
     from ..desk import Desk
 
-    desk = Desk.open(options.desk or DEFAULT_DESK)
-    day = parse_day(options.day) if options.day else None
+    day = _day_of("--as-of", options.day) if options.day is not None else None
+    desk = Desk.open(_folder(options))
     if day is None:
-        day = desk.last_watched()
+        day = min(desk.last_watched(), _today())  # a month not yet over counts from its last day
         say(f"as of {day}, the last day that this desk's sources were watched; pull for later news")
-    elif day > _today():
-        raise UsageError(f"{day} has not happened yet: name a day up to {_today()}")
     return desk.as_of(day)
 
 
@@ -59,24 +79,31 @@ def demo(options: Options) -> None:
 def read(options: Options) -> int:
     """`nextseason read`: over `reading.read_into`."""
     from ..press.articles import read_rows
+
+    published = _published(options.published) if options.published is not None else None
+    rows = read_rows(Path(options.articles)) if options.articles else None
+    _check_paths(options.paths)
+    with _desk_to_read_into(options) as desk:
+        return _read(options, desk, published, rows)
+
+
+def _read(options: Options, desk: Desk, published: When | None, rows: Mapping[str, ArticleRow] | None) -> int:
     from ..reading import read_into
 
-    published = When.parse(options.published) if options.published else None
-    rows = read_rows(Path(options.articles)) if options.articles else None
-    desk = _make_desk(options)
-    catalog = None
-    if options.json:
-        from ..snapshot import FOREVER
-
-        catalog = desk.ledger.as_of(FOREVER).catalog
+    line = claim_lines(desk) if options.json else None
     progress = Progress(every=500)
 
     def show(claim: Claim, file: str) -> None:
-        assert catalog is not None
-        line = claim.as_json() | {"document": file}
-        entry = catalog.resolve(claim.series_said)
-        line["series"], line["series_id"] = (entry.title, entry.id) if entry else (claim.series_said, None)
-        print(json.dumps(line, ensure_ascii=False))
+        nonlocal line
+        if line is None:
+            return
+        try:
+            print(json.dumps(line(claim, file), ensure_ascii=False))
+        except BrokenPipeError:  # `| head` has seen enough; the reading goes on
+            if options.dry_run:
+                raise
+            line = None
+            close_stdout()
 
     report = read_into(
         desk,
@@ -93,17 +120,52 @@ def read(options: Options) -> int:
     return 1 if report.failed else 0
 
 
+def _published(text: str) -> When:
+    try:
+        published = When.parse(text)
+    except BadDateError as error:
+        raise BadDateError(f"--published: {error}") from None
+    if published.first and published.first > _today():
+        raise UsageError(f"--published {text} has not happened yet: name a day up to {_today()}")
+    return published
+
+
+@contextmanager
+def _desk_to_read_into(options: Options) -> Iterator[Desk]:
+    """The desk, made where there is none; for a dry run without one a passing desk, so that nothing is left behind."""
+    folder = _folder(options)
+    if not options.dry_run or folder.exists():
+        yield _make_desk(options)
+        return
+    from ..desk import Desk
+
+    with tempfile.TemporaryDirectory(prefix="nextseason-dry-") as passing:
+        yield Desk.create(Path(passing) / "desk")
+
+
+def _check_paths(paths: Sequence[str]) -> None:
+    """A path mistyped is told before a desk is made for it."""
+    for path in paths:
+        if path != "-" and not os.path.lexists(path):
+            raise UsageError(f"{path}: no such file or folder; check the path")
+    if list(paths).count("-") > 1:
+        raise UsageError("- stands there twice; standard input can be read once")
+
+
 def pull(options: Options) -> int:
     """`nextseason pull`: over `sources.pull`."""
     from .. import sources
+    from ..sources.pull import is_address
 
     if options.source == "list":
         for source in sources.SOURCES.values():
             print(f"{source.name:22} {source.publisher}: {source.about}")
         return 0
-    known = parse_day(options.known) if options.known else None
+    known = _day_of("--known", options.known) if options.known is not None else None
     if options.source != "all" and options.source not in sources.SOURCES:
         raise UsageError(f"no source {options.source!r}; there are {', '.join(sources.SOURCES)}, or all")
+    if options.origin and not is_address(options.origin) and not os.path.lexists(options.origin):
+        raise UsageError(f"{options.origin} does not exist: name a file or folder with --from, or an http(s) address")
     desk = _make_desk(options)
     progress = Progress(every=20)
     report = sources.pull(
@@ -120,14 +182,19 @@ def report(options: Options) -> None:
     """`nextseason report`: over `report.dossier.build`."""
     from ..report import dossier
 
-    built = dossier.build(_snapshot(options), options.title, options.season)
+    snapshot = _snapshot(options)
+    built = dossier.build(snapshot, options.title, options.season)
+    if options.season is not None and options.season not in {line.season for line in built.seasons}:
+        seasons = [line.season for line in dossier.build(snapshot, options.title).seasons if line.season is not None]
+        there = f"known are {', '.join(map(str, seasons))}" if seasons else "none of its seasons has a number"
+        raise UsageError(f"{built.series} has no season {options.season} on {snapshot.day}; {there}")
     if options.json:
         emit_json(dossier.as_json(built))
     elif options.md:
         from ..report import markdown
 
         print(markdown.render(built))
-    elif options.html:
+    elif options.html is not None:
         from ..report import html
 
         write_page(options.html, html.render(built))
@@ -158,7 +225,7 @@ def odds(options: Options) -> None:
 
     snapshot = _snapshot(options)
     found = rank(snapshot)
-    if options.html:
+    if options.html is not None:
         from ..report import league
         from ..status import standings
 
@@ -193,7 +260,7 @@ def backtest(options: Options) -> None:
     from ..desk import Desk
     from ..evaluate import backtest as replay
 
-    desk = Desk.open(options.desk or DEFAULT_DESK)
+    desk = Desk.open(_folder(options))
     progress = Progress(every=1)
     found = replay(desk.ledger, target=options.target, progress=progress)
     progress.done()
@@ -207,6 +274,6 @@ def compact(options: Options) -> None:
     """`nextseason compact`: over `Ledger.compact`."""
     from ..desk import Desk
 
-    desk = Desk.open(options.desk or DEFAULT_DESK)
+    desk = Desk.open(_folder(options))
     folded, deleted = desk.ledger.compact(now=datetime.now(UTC))
     say(f"{folded} files folded into one, {deleted} replaced ones deleted")

@@ -49,14 +49,16 @@ def add_commands(top: argparse.ArgumentParser) -> None:
 
     report = command("report", "what is known of a series, from whom, and what it settles to")
     report.add_argument("title", metavar="TITLE")
-    report.add_argument("--season", type=int, metavar="N", help="dwell on this season (default: the latest)")
+    report.add_argument("--season", type=_whole, metavar="N", help="dwell on this season (default: the latest)")
     _day(report)
     _faces(report, "html", "json", "md")
 
     odds = command("odds", "every open series, ranked by the odds of another season")
     _day(odds)
     _faces(odds, "json", "csv", "html")
-    odds.add_argument("--limit", type=int, metavar="N", default=40, help="rows on the terminal (default: %(default)s)")
+    odds.add_argument(
+        "--limit", type=_whole, metavar="N", default=40, help="rows on the terminal (default: %(default)s)"
+    )
 
     forecast = command("forecast", "the forecast table: one row a number, as it is scored later")
     forecast.add_argument("titles", metavar="TITLE", nargs="*")
@@ -75,6 +77,12 @@ def add_commands(top: argparse.ArgumentParser) -> None:
     history.add_argument("--json", action="store_true", help="print everything as JSON")
 
     command("compact", "fold the desk's files into one; those replaced are deleted a day later")
+
+
+def _whole(text: str) -> int:
+    if not text.isascii() or not text.isdigit():
+        raise argparse.ArgumentTypeError(f"{text!r} is no whole number")
+    return int(text[:9])
 
 
 def _day(sub: argparse.ArgumentParser) -> None:

@@ -6,17 +6,48 @@ import csv
 import json
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ..errors import DeskError
+from ..errors import DeskError, UsageError
+
+if TYPE_CHECKING:
+    from ..claim import Claim
+    from ..desk import Desk
+
+CLEAR = "\r\033[K"  # to the start of a terminal's line, and wipe it
 
 
 def say(*lines: str) -> None:
-    """Messages and progress: standard error."""
+    """Messages: standard error, each on a line of its own whatever counter stands there."""
+    clear = CLEAR if sys.stderr.isatty() else ""
     for line in lines:
-        print(line, file=sys.stderr)
+        print(f"{clear}{line}", file=sys.stderr, flush=True)
+
+
+def close_stdout() -> None:
+    """Nobody reads standard output any more: what is still printed goes nowhere."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
+
+
+def claim_lines(desk: Desk) -> Callable[[Claim, str], dict[str, Any]]:
+    """How a claim of a file is printed: its own keys, and the series it is of by the catalog of the desk."""
+    from ..catalog import series_id
+    from ..snapshot import FOREVER
+
+    catalog = desk.ledger.as_of(FOREVER).catalog
+
+    def line(claim: Claim, file: str) -> dict[str, Any]:
+        entry = catalog.resolve(claim.series_said)
+        known = (entry.title, entry.id) if entry else (claim.series_said, series_id(claim.series_said))
+        title, name = known if claim.subject == "series" else (claim.series_said, None)
+        first = {"id": claim.id, "document": file, "series": title, "series_id": name, "season": claim.season}
+        return first | {key: value for key, value in claim.as_json().items() if key not in first}
+
+    return line
 
 
 def emit_json(value: Any) -> None:
@@ -57,6 +88,8 @@ def write_page(target: str, text: str) -> None:
         print(text)
         return
     path = Path(target)
+    if not path.name or path.is_dir():
+        raise UsageError(f"{target or 'the page'} is a folder: name a file for the page, or - for standard output")
     aside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         aside.write_text(text, "utf-8")
@@ -78,7 +111,7 @@ class Progress:
     def __call__(self, done: int, text: str) -> None:
         """Say how far the work has come."""
         if self._live:
-            print(f"\r\033[K{text}", end="", file=sys.stderr, flush=True)
+            print(f"{CLEAR}{text}", end="", file=sys.stderr, flush=True)
         elif done >= self._last + self._every:
             self._last = done
             print(text, file=sys.stderr, flush=True)
@@ -86,4 +119,4 @@ class Progress:
     def done(self) -> None:
         """Leave the line."""
         if self._live:
-            print("\r\033[K", end="", file=sys.stderr, flush=True)
+            print(CLEAR, end="", file=sys.stderr, flush=True)
