@@ -33,6 +33,7 @@ SECOND, SECOND_DAY = "The Residence", date(2025, 6, 30)
 def run(folder: Path | None = None, html: Path = Path("demo.html"), console: Console | None = None) -> None:
     """Read the bundled articles into a desk (a temporary one, or `folder`), tell the story, write one page."""
     from .cli.output import write_page
+    from .forecast.odds import odds
     from .report import changes, dossier, terminal
     from .report import html as page
     from .report.words import day_words
@@ -59,7 +60,10 @@ def run(folder: Path | None = None, html: Path = Path("demo.html"), console: Con
         _rule(console, f"The dossier of {TITLE}, as of its last day")
         terminal.render(chapters[-1].dossier, console, evidence=False)
         _rule(console, f"A second case: {SECOND} on the weekly chart")
-        second = dossier.build(desk.as_of(SECOND_DAY), SECOND)
+        snapshot = desk.as_of(SECOND_DAY)
+        entry = snapshot.catalog.find(SECOND)
+        forecast = next((o for o in odds(snapshot) if o.series_id == entry.id), None)
+        second = dossier.build(snapshot, SECOND, forecast=forecast)
         terminal.render(second, console, evidence=False)
         write_page(str(html), page.render(chapters[-1].dossier, story=chapters, also=[second]))
     _next(console, folder, html)

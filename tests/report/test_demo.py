@@ -20,6 +20,7 @@ def test_demo_tells_the_story_and_writes_one_page(tmp_path: Path) -> None:
     assert "Status  cancelled after season 1" in june and "696 million minutes" in june and "1.02 billion" in june
     assert "$15 million per episode" in july
     assert demo.SECOND in rest and "hours in the four weeks from the first" in rest
+    assert "that its next season is out within 24 months" in rest
     assert "What to try next" in rest
     assert max(map(len, told.splitlines())) <= 80
     text = page.read_text("utf-8")

@@ -76,7 +76,7 @@ def _weekly(snapshot: Snapshot, season: int | None) -> tuple[Weeks, dict[str, Wh
     charted = {key for key, same, _, hours, _ in found if same and hours is not None}
     ids = {key: entry.id for key in charted if (entry := snapshot.catalog.resolve(key))}
     weeks: Weeks = defaultdict(dict)
-    premieres: dict[str, When] = {}
+    premieres: dict[str, str] = {}
     later: dict[str, date] = {}
     for key, same, first, hours, premiere in found:
         name = ids.get(key)
@@ -85,10 +85,10 @@ def _weekly(snapshot: Snapshot, season: int | None) -> tuple[Weeks, dict[str, Wh
         if same and hours is not None:
             weeks[name][first] = max(hours, weeks[name].get(first, 0.0))
         elif same:
-            premieres[name] = min(When.parse(premiere), premieres.get(name, When.parse(premiere)))
+            premieres[name] = min(premiere, premieres.get(name, premiere))  # ISO days
         elif hours is not None:
             later[name] = min(first, later.get(name, first))
-    return weeks, premieres, later
+    return weeks, {name: When.parse(day) for name, day in premieres.items()}, later
 
 
 def _fates(snapshot: Snapshot, series: list[str], season: int | None) -> dict[str, Fate]:
