@@ -10,6 +10,7 @@ from __future__ import annotations
 import importlib.util
 import os
 import shutil
+import sys
 from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -131,6 +132,7 @@ def spark_session() -> Iterator[SparkSession]:
     if reason := spark_missing():
         pytest.skip(reason)
     os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)  # else its workers run whatever python3 is on PATH
     from pyspark.sql import SparkSession
 
     session = (
