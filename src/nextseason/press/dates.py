@@ -21,7 +21,9 @@ _DAYNAME = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues?|Wed|Thurs?|
 _YEAR = r"(?:19[3-9]\d|20[0-6]\d)"
 _PART = r"[Ee]arly|[Mm]id|[Ll]ate|[Tt]he\send\sof|[Tt]he\sstart\sof|[Tt]he\sbeginning\sof|[Ll]ater|[Ee]arlier"
 _QUARTER = r"[Ss]pring|[Ss]ummer|[Ff]all|[Aa]utumn|[Ww]inter"
+# the look ahead at the first letter lets most words fail at once
 _DATE = re.compile(
+    r"\b(?=[0-9A-Z]|[abcdefilmnpstuwy])(?:"
     rf"(?:\b(?P<wd>{_DAYNAME}),?\s(?:the\s)?)?\b(?P<m1>{_MONTH})\s(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:|\d|,\d|%)"
     rf"(?:\s?(?:-|–|to|through|until|and)\s?(?:(?P<m1b>{_MONTH})\s)?(?P<d1b>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:|\d))?"
     rf"(?:,?\s(?:of\s|in\s)?(?P<y1>{_YEAR})\b)?"
@@ -35,6 +37,7 @@ _DATE = re.compile(
     rf"|(?:\b(?P<p9>{_PART})[-\s](?:in\s)?|(?<![#$£€.,:/\w-]))(?P<y9>{_YEAR})(?:-(?P<iso_m>\d\d)-(?P<iso_d>\d\d))?\b(?!'s|s\b|,\d|\.\d|%|\s(?:million|billion|viewers|episodes))"
     rf"|\b(?P<wd10>{_DAYNAME})(?=\W|$)"
     r"|\b(?P<word>[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]omorrow)\b(?!'s)"
+    r")"
 )
 _MONTHS = {m.lower(): i for i, m in enumerate(calendar.month_abbr) if m}
 _DAYS = {d[:3].lower(): i for i, d in enumerate(calendar.day_name)}

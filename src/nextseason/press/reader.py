@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 import ahocorasick
 
@@ -12,6 +12,7 @@ from . import rules as _rules
 from .article import Article
 from .certainty import reported
 from .lexicon import Lexicon, fold
+from .page import Page
 from .people import trim_name
 from .story import RULES, Found, Scene, Story
 from .titles import Title
@@ -55,14 +56,51 @@ _SAME_BY_VALUE = frozenset(
 )
 
 
+# What tells a page about television from one about films, games and concerts; and what a date has in it.
+_TV = "season|episode|series|tv|television|sitcom|showrunner|streamer|streaming|network|spinoff|viewers|renewed|netflix|hulu|hbo|nbc|cbs|abc|bbc1|amc"
+_FILM = "film|movie|theater|cinema|box office|box-office|sequel|trilogy|episode i|episode v|episode x|musical|broadway|game|match|concert|tour|album"
+_DATED = (
+    "jan|feb|mar|apr|may |jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|19|20|spring|summer|fall|autumn|winter|last|this"
+    "|next|following|past|coming|today|tonight|yesterday|tomorrow|q1|q2|q3|q4|mid|early|late"
+)
+_SEASON = "season|series|instal|cycle|s1|s2|s3|s4|s5|s6|s7|s8|s9"
+
+
+@dataclass(slots=True)
+class _Mark:
+    """What a stem stands for."""
+
+    stem: str
+    rules: set[int] = field(default_factory=set)
+    weak: set[int] = field(default_factory=set)
+    tv: int = 0
+    film: int = 0
+    dated: bool = False
+    season: bool = False
+
+
 def _stems() -> ahocorasick.Automaton:
-    by_stem: dict[str, set[int]] = {}
+    marks: dict[str, _Mark] = {}
+
+    def at(stem: str) -> _Mark:
+        return marks.setdefault(stem, _Mark(stem))
+
     for number, entry in enumerate(RULES):
         for stem in entry.stems:
-            by_stem.setdefault(stem, set()).add(number)
+            at(stem).rules.add(number)
+        for stem in entry.weak:
+            at(stem).weak.add(number)
+    for stem in _TV.split("|"):
+        at(stem).tv = 1
+    for stem in _FILM.split("|"):
+        at(stem).film = 1
+    for stem in _DATED.split("|"):
+        at(stem).dated = True
+    for stem in _SEASON.split("|"):
+        at(stem).season = True
     automaton = ahocorasick.Automaton()
-    for stem, numbers in by_stem.items():
-        automaton.add_word(stem, (len(stem), frozenset(numbers)))
+    for stem, mark in marks.items():
+        automaton.add_word(stem, mark)
     automaton.make_automaton()
     return automaton
 
@@ -85,10 +123,11 @@ class Reader:
             raise DocumentError(
                 f"{article.document}: no day of publication; give one, or bound it by what the text says"
             )
-        story = Story(article.text, self.lexicon, known.when)
+        page = Page(article.text)
+        tv, film = self._mark(page)
+        story = Story(page, self.lexicon, known.when, tv, film)
         if not story.series:
             return []
-        self._mark(story)
         drafts: list[tuple[Found, Scene, str]] = []
         for sentence in story.page.sentences:
             if not sentence.rules:
@@ -108,19 +147,32 @@ class Reader:
                     headlines.add(id(claim))
         return merge(claims, headlines)
 
-    def _mark(self, story: Story) -> None:
-        """Note for each sentence the rules that have something to look at."""
-        text = fold(story.page.text)
-        sentences = story.page.sentences
-        at = 0
-        for last, (length, numbers) in self._stems.iter(text):
-            start = last - length + 1
+    def _mark(self, page: Page) -> tuple[int, int]:
+        """Note for each sentence the rules that have something to look at; count words of television and of film."""
+        text = fold(page.text)
+        sentences = page.sentences
+        at, count = 0, len(sentences)
+        tv = film = 0
+        for last, mark in self._stems.iter(text):
+            start = last - len(mark.stem) + 1
             if start and text[start - 1].isalnum():
                 continue
-            while at < len(sentences) and sentences[at].end <= start:
+            tv += mark.tv
+            film += mark.film
+            while at < count and sentences[at].end <= start:
                 at += 1
-            if at < len(sentences) and sentences[at].start <= start:
-                sentences[at].rules |= numbers
+            if at == count:
+                break
+            sentence = sentences[at]
+            if sentence.start <= start:
+                sentence.rules |= mark.rules
+                sentence.maybe |= mark.weak
+                sentence.dated |= mark.dated
+                sentence.season |= mark.season
+        for sentence in sentences:
+            if sentence.season:
+                sentence.rules |= sentence.maybe
+        return tv, film
 
     def _claim(
         self, article: Article, known: Known, story: Story, scene: Scene, found: Found, kind: str, credited: str | None

@@ -12,7 +12,7 @@ from typing import Any
 from ..when import When
 from .certainty import clause
 from .dates import Calendar, DateSaid
-from .lexicon import Lexicon
+from .lexicon import Lexicon, fold
 from .page import Page, Sentence
 from .people import People
 from .seasons import SeasonSaid, seasons
@@ -30,12 +30,6 @@ _PAST = re.compile(
 )
 _FUTURE = re.compile(
     r"\b(?:will|upcoming|set to|next|coming|due|slated|premieres|returns|debuts|expected|to (?:premiere|debut|return|air))\b"
-)
-_TV = re.compile(
-    r"\b(?:[Ss]easons?|[Ee]pisodes?|[Ss]eries|TV|television|sitcom|showrunner|streamer|streaming|network|[Ss]pinoff|viewers|renewed|Netflix|Hulu|HBO|NBC|CBS|ABC|BBC1|AMC)\b"
-)
-_FILM = re.compile(
-    r"\b(?:films?|movies?|theaters?|cinemas?|box office|box-office|sequel|trilogy|Episode [IVX]+|[Mm]usical|Broadway|game|match|concerts?|tour|album)\b"
 )
 
 
@@ -61,15 +55,15 @@ class Found:
 class Story:
     """A page read once: its titles, main series, the season asked about, people, calendar."""
 
-    def __init__(self, text: str, lexicon: Lexicon, known: When | None) -> None:
-        self.page = Page(text)
+    def __init__(self, page: Page, lexicon: Lexicon, known: When | None, tv: int = 0, film: int = 0) -> None:
+        self.page = page
         self.calendar = Calendar(known)
         self.known = known
         self._lexicon = lexicon
         self.titles, self.mentions = find_titles(self.page, lexicon)
         self._starts = [m.start for m in self.mentions]
-        self.tv = len(_TV.findall(self.page.text))
-        self.film = len(_FILM.findall(self.page.text))
+        self.tv = tv
+        self.film = film
         self.series = [t for t in self.titles if self.is_series(t)]
 
     def is_series(self, title: Title) -> bool:
@@ -168,6 +162,7 @@ class Scene:
         self.story = story
         self.sentence = sentence
         self.text = sentence.text
+        self.low = fold(sentence.text)
         self.question = sentence.text.rstrip("\"')] ").endswith("?")
 
     @cached_property
@@ -190,10 +185,7 @@ class Scene:
     @cached_property
     def seasons(self) -> list[SeasonSaid]:
         """Seasons that the sentence names."""
-        low = self.text.lower()
-        if "season" in low or "series" in low or "instal" in low or re.search(r"\bs\d", low):
-            return seasons(self.text)
-        return []
+        return seasons(self.text) if self.sentence.season else []
 
     @cached_property
     def _dates(self) -> dict[int, list[DateSaid]]:
@@ -201,6 +193,8 @@ class Scene:
 
     def dates(self, lean: int = 0) -> list[DateSaid]:
         """Dates in the sentence, looked at from the day of publication."""
+        if not self.sentence.dated:
+            return []
         if lean not in self._dates:
             self._dates[lean] = self.story.calendar.read(self.text, lean, self._before(lean))
         return self._dates[lean]
@@ -210,6 +204,8 @@ class Scene:
             i = self.sentence.index - back
             if i < 0 or self.story.page.sentences[i].paragraph != self.sentence.paragraph:
                 return None
+            if not self.story.page.sentences[i].dated:
+                continue
             said = self.story.calendar.read(self.story.page.sentences[i].text, lean, None)
             if said:
                 if said[-1].said.lower().endswith("next year"):
@@ -296,17 +292,21 @@ class Rule:
     kind: str
     stems: tuple[str, ...]
     read: Read
+    weak: tuple[str, ...] = ()  # stems that count only beside "season" or "series"
     examples: tuple[tuple[str, tuple[Any, ...]], ...] = ()
 
 
 RULES: list[Rule] = []
 
 
-def rule(kind: str, stems: str, *examples: tuple[str, tuple[Any, ...]]) -> Callable[[Read], Read]:
-    """Enter a function as a rule for `kind`, looked at where one of the `stems` (parted by `|`) begins a word."""
+def rule(kind: str, stems: str, *examples: tuple[str, tuple[Any, ...]], weak: str = "") -> Callable[[Read], Read]:
+    """Enter a function as a rule for `kind`, looked at where one of the `stems` (parted by `|`) begins a word.
+
+    `weak` stems count only in a sentence that says "season" or "series" as well.
+    """
 
     def enter(read: Read) -> Read:
-        RULES.append(Rule(kind, tuple(stems.split("|")), read, examples))
+        RULES.append(Rule(kind, tuple(stems.split("|")), read, tuple(filter(None, weak.split("|"))), examples))
         return read
 
     return enter

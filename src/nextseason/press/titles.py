@@ -43,7 +43,9 @@ _SMALL = frozenset(
 )
 _SINGLE_QUOTED = re.compile(r"(?<![\w'])'((?:[^'\"\n]|'(?=\w)){1,60}?[^'\"\s]?)'(?!\w)")
 _DOUBLE_QUOTED = re.compile(r"(?<![\w\"])\"([A-Z0-9#'][^\"\n]{0,62})\"(?!\w)")
-_MAKERS_OWN = re.compile(rf"\b(?:{MAKER})'s?\s(?:(?:new|hit|upcoming|popular|long-running|acclaimed|own|original)\s)?(?=[A-Z0-9])")
+_MAKERS_OWN = re.compile(
+    r"\b([A-Z][\w+&.]*(?:\s[A-Z][\w+&]*){0,2})'s?\s(?:(?:new|hit|upcoming|popular|long-running|acclaimed|own|original)\s)?(?=[A-Z0-9])"
+)
 _NO_PERSON_AFTER = re.compile(r",?\s(?:said|says|told|and his|and her|who|head|chief|president|CEO|,|has been named|boss|executives?)\b|\s?\(|,\s(?:who|the network|head|chief|president)")
 _SHOW = (
     r"(?:series|show|shows|sitcom|dramas?|dramedy|comedy|comedies|thriller|reboot|revival|spin-?offs?|prequel|program"
@@ -52,7 +54,7 @@ _SHOW = (
 _BEFORE = re.compile(
     rf"(?:\b{_SHOW}|\bseasons?(?:\s\w+)? of|\bepisodes? of|\bfinales? of|\bpremieres? of|\bstars? of|\bstar|\bhosts? of"
     rf"|\bhost|\bcast of|\brenew(?:al|ed|s|ing)?(?: of)?|\bcancel(?:l?ed|s|l?ing|lation)?(?: of)?|\breturn of|\bplug on|\bwatch"
-    rf"|\b(?:{MAKER})(?:'s?)?(?:\s[a-z-]+){{0,3}})\s(?:titled\s|called\s|the\s)?[\"']?$",
+    rf")\s(?:titled\s|called\s|the\s)?[\"']?$",
 )
 _AFTER = re.compile(
     rf"[,\"']{{0,3}}(?:'s)?\s?(?:(?:has|have|had|was|is|will|would|won't|wasn't|isn't|could|may|might|been|be|not|officially|also|just|to|which|that)\s){{0,4}}"
@@ -133,7 +135,7 @@ def find_titles(page: Page, lexicon: Lexicon) -> tuple[list[Title], list[Mention
         before, after = page.text[max(0, m.start - 60) : m.start], page.text[m.end : m.end + 70]
         if _FILM_BEFORE.search(before) or _FILM_AFTER.match(after):
             m.title.score -= 1.5
-        elif _BEFORE.search(before) or _AFTER.match(after):
+        elif _AFTER.match(after) or _BEFORE.search(before) or _made_by(before.split()[-4:]):
             m.title.score += 1.0
         m.title.mentions.append(m.start)
         m.title.weight += 3.0 if page.sentences and m.start < page.sentences[0].end else 1.0
@@ -170,6 +172,8 @@ def _marked(page: Page, lexicon: Lexicon) -> list[tuple[int, int, str]]:
             found.append((*place, "show"))
     if re.search(r"\b(?:season|series|show|renew|cancel)", text):
         for m in _MAKERS_OWN.finditer(text):
+            if not _made_by(m.group(1).split()):
+                continue
             if (place := _caps_after(text, m.end())) and not _inside(place, taken) and not _NO_PERSON_AFTER.match(text, place[1]) and " and " not in text[place[0] : place[1]] and not re.match(r"\s(?!was|has|is|will|returns?|season|series|and|in|on|for|at|to|after|with|had|isn't|hasn't|won't|could|may|might|premieres?|debuts?)[a-z]", text[place[1] : place[1] + 12]):
                 found.append((*place, "maker"))
     if page.sentences and page.sentences[0].heading and (m2 := re.match(r"([A-Z][^:\"'\n]{2,40}):\s", text)):
@@ -178,6 +182,16 @@ def _marked(page: Page, lexicon: Lexicon) -> list[tuple[int, int, str]]:
             found.append((m2.start(1), m2.end(1), "headline"))
     found += lexicon.find(text)
     return found
+
+
+def _made_by(words: list[str]) -> bool:
+    """Whether one of the last words names a network: "Hulu's hit drama"."""
+    known = makers()
+    for i, word in enumerate(words):
+        bare = word.removesuffix("'s").removesuffix("'")
+        if bare in known or (i and f"{words[i - 1]} {bare}" in known):
+            return not any(w[-1] in ".,;:!?" for w in words[i:])
+    return False
 
 
 def _inside(place: tuple[int, int], taken: list[tuple[int, int]]) -> bool:

@@ -20,6 +20,7 @@ _SOMEONE = (
 _SUBJECT_VERB = re.compile(
     rf"(?P<who>{_NAME}|{_SOMEONE}|\b[Hh]e|\b[Ss]he|\b[Tt]hey)(?:,\s[^,.\"]{{2,50}},)?\s(?:(?:also|has|have|had|later|recently|exclusively|previously|first|just|then|on\s\w+\.?\s\d{{1,2}},?|officially|even|only|explicitly)\s){{0,3}}{_VERB}\b"
 )
+_SAYING = re.compile(rf"\b{_VERB}\b|\b(?:[Aa]ccording|[Pp]er|[Cc]ourtesy)\b")
 _COMMA_ON = re.compile(rf"(?P<who>{_NAME}), on [A-Z][\w. ]{{2,12}}, {_VERB}\b")
 _VERB_SUBJECT = re.compile(
     rf"[\",]\s?{_VERB}\s(?P<who>(?:[\w-]+\s(?:and\s)?){{0,6}}?(?:{_NAME})|{_SOMEONE}|he|she)(?=[\s,.;:]|$)"
@@ -58,6 +59,8 @@ def voices(text: str) -> list[Voice]:
     ['Ada Stone', 'Variety']
     """
     found: list[Voice] = []
+    if not _SAYING.search(text):
+        return found
     for pattern in (_VERB_SUBJECT, _SUBJECT_VERB, _COMMA_ON, _ACCORDING, _ORG_STEP):
         for m in pattern.finditer(text):
             who = _trim(m["who"])

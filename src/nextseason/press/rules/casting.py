@@ -123,7 +123,8 @@ def _series(scene: Scene, start: int, end: int) -> Title | None:
 
 @rule(
     "cast_role",
-    "as|play|portray|voice|star|is|cast|(|who|in|and",
+    "as |play|portray|voic|(|stars|starr|-|–|—|:|role",
+
     ("Ada Stone as Captain Mara Vale", ()),
     (
         "“Harbor Lights” stars Ada Stone as Mara Vale and Bo Reed as Sheriff Finn.",
@@ -156,22 +157,26 @@ def cast_role(scene: Scene) -> Iterator[Found]:
         return
     if scene.question:
         return
-    for m in _BOTH_AS.finditer(text):
+    by = "played" in text or "portrayed" in text or "voiced" in text
+    plays = by or "play" in text or "portray" in text or "voices" in text
+    said_as = " as " in text
+    for m in _BOTH_AS.finditer(text) if (said_as or plays) and " and " in text else ():
         if _FILM_NEAR.search(text[max(0, m.start() - 40) : m.end() + 40]) or not free(m.start(), m.end()):
             continue
         title = _series(scene, m.start(), m.end())
         yield from _pair(scene, m["a1"], m["r1"], m.start(), m.end(), title)
         yield from _pair(scene, m["a2"], m["r2"], m.start(), m.end(), title)
-    for m in _BOTH_BY.finditer(text):
+    for m in _BOTH_BY.finditer(text) if by and " and " in text else ():
         if free(m.start(), m.end()):
             title = _series(scene, m.start(), m.end())
             yield from _pair(scene, m["a1"], m["r1"], m.start(), m.end(), title)
             yield from _pair(scene, m["a2"], m["r2"], m.start(), m.end(), title)
-    for m in _PORTRAYAL.finditer(text):
+    for m in _PORTRAYAL.finditer(text) if " of " in text or said_as else ():
         if free(m.start(), m.end()):
             yield from _pair(scene, m["actor"], m["role"], m.start(), m.end(), _series(scene, m.start(), m.end()))
-    yield from _elsewhere(scene)
-    for m in _PARENS.finditer(text):
+    if said_as or "playing" in text or plays:
+        yield from _elsewhere(scene)
+    for m in _PARENS.finditer(text) if "(" in text else ():
         a, b = m["a"], m["b"]
         if len(a) > 6 and a.upper() == a:
             a = " ".join(_RANKED.search(a).group().split()) if _RANKED.search(a) else a
@@ -209,7 +214,9 @@ def cast_role(scene: Scene) -> Iterator[Found]:
             yield from _pair(scene, a, b, m.start(), m.end(), title)
         else:
             yield from _pair(scene, b, _name(a), m.start(), m.end(), title)
-    for pattern in (_PLAYED_BY, _PLAYS, _AS):
+    for pattern, present in ((_PLAYED_BY, by), (_PLAYS, plays), (_AS, said_as or plays)):
+        if not present:
+            continue
         for m in pattern.finditer(text):
             a, b = m.span()
             role = m["role"]
@@ -241,7 +248,7 @@ def cast_role(scene: Scene) -> Iterator[Found]:
                 max(end, m.start() + 3),
                 _series(scene, a, b),
             )
-    for m in _POSSESSIVE.finditer(text):
+    for m in _POSSESSIVE.finditer(text) if "'s " in text and _CAST_WORDS.search(text) else ():
         actor = _name(m["actor"])
         if (
             scene.story.people.names.get(actor, 0)

@@ -12,16 +12,14 @@ from ..story import Found, Scene, rule
 
 _N = rf"(?:(?:an?|its|the|their)\s)?(?:[\w-]+\s)?(?:(?:{ORDINAL}|another|new|more|final|last)(?:\sand\sfinal)?\s(?:[\w-]+\s)?(?:season|series|run)|(?:{CARDINAL}|\d{{1,2}})\smore\s(?:seasons|series)|[Ss](?:eason|eries)\s(?:\d+|{CARDINAL}))"
 _RENEW = re.compile(
-    rf"\b(?:renew(?:ed|s|ing|al)\b(?!\s(?:interest|focus|push|energy|attention|hope|sense|calls?|vigou?r|debate|scrutiny|commitment|faith))"
-    rf"|(?:pick(?:ed|s|ing)?\sup)(?=\s(?:for\s|by\s|on\s|\"|'[A-Z]|[Ss](?:eason|eries)\s\d|[Aa]\s{ORDINAL}))"
-    rf"|(?:order(?:ed|s)|greenl(?:it|ighted|ights)|commission(?:ed|s)|green[- ]lit|handed\s(?:out\s)?|given\s|gave\s|landed\s|scored\s|nabbed\s|confirm(?:ed|s))(?:\sthe\sshow)?(?:\sfor)?\s?{_N}"
-    rf"|(?:{_N})\s(?:order|pickup|renewal)\b"
-    rf"|(?:{_N})\s(?:is|are|was|has been|have been)\s(?:officially\s|also\s|already\s)?(?:happening|confirmed|greenlit|ordered|commissioned|in the works|a go|on the way|coming)"
-    rf"|get(?:s|ting)?\s{_N}|got\s{_N}|sav(?:ed|es)\sby\b"
+    rf"\b(?=[rpogchnlsbtw])(?:renew(?:ed|s|ing|al)\b(?!\s(?:interest|focus|push|energy|attention|hope|sense|calls?|vigou?r|debate|scrutiny|commitment|faith))"
+    rf"|pick(?:ed|s|ing)?\sup(?=\s(?:for\s|by\s|on\s|\"|'\w|(?:season|series)\s\d|a\s(?:{ORDINAL})))"
+    rf"|(?:order(?:ed|s)|greenl(?:it|ighted|ights)|commission(?:ed|s)|green[- ]lit|handed|given|gave|landed|scored|nabbed|confirm(?:ed|s)|get(?:s|ting)?|got)(?:\sout|\sthe\sshow)?(?:\sfor)?\s{_N}"
     rf"|(?:set to |will |to )(?:return|come back|be back)\sfor\s{_N}"
-    rf"|(?:reviv(?:ed|es|al)|resurrect(?:ed|s)|rescu(?:ed|es)|brought\sback|bringing\sback)\b"
-    r")",
-    re.IGNORECASE,
+    rf"|sav(?:ed|es)\sby\b|(?:reviv(?:ed|es|al)|resurrect(?:ed|s)|rescu(?:ed|es)|brought\sback|bringing\sback)\b)"
+)
+_AFTER_SEASON = re.compile(
+    r"\s(?:order|pickup|renewal)\b|\s(?:of [^.;]{2,50}\s)?(?:is|are|was|has been|have been)\s(?:officially\s|also\s|already\s)?(?:happening|confirmed|greenlit|ordered|commissioned|in the works|a go|on the way|coming(?!\s(?:in|on|out)\b))"
 )
 _OTHER_OBJECT = re.compile(
     r"\b(?:contracts?|deal|licen[cs]\w*|subscriptions?|vows|lease|leases|membership|passport|partnership|agreement|sponsorship|option|lifeline|interest|criticism|rights|options?)\b",
@@ -36,18 +34,24 @@ _ORDINAL_SEASON = re.compile(rf"\b({ORDINAL})\s(?:and\s\w+\s)?(?:[\w-]+\s)?(?:se
 
 @rule(
     "renewal",
-    "renew|pick|picked|order|greenl|green-lit|commission|return|revi|resurrect|rescu|brought|handed|given|gave|confirm|come|season|landed|scored|nabbed",
+    "renew|pick|picked|revi|resurrect|rescu|brought|greenl|green-lit|commission",
     ("NBC has renewed “Harbor Lights” for a third season.", (("renewal", "renewed", 3),)),
     ("“Harbor Lights” has been picked up for season 4 at Hulu.", (("renewal", "renewed", 4),)),
     ("The host renewed his contract with “Harbor Lights” last month.", ()),
     ("Hulu picked up season 2 of “Harbor Lights” after NBC let it go.", (("renewal", "picked up by Hulu", 2),)),
+    weak="order|return|handed|given|gave|confirm|come|season|seasons|series|landed|scored|nabbed|get|got|sav|be back",
 )
 def renewal(scene: Scene) -> Iterator[Found]:
     """A season that will be made, or was once decided on."""
     text = scene.text
     seen: set[str] = set()
-    for m in _RENEW.finditer(text):
-        word = m.group().lower()
+    low = scene.low
+    matches = list(_RENEW.finditer(low))
+    for season in scene.seasons:
+        if (tail := _AFTER_SEASON.match(low, season.end)) and not any(x.start() < tail.end() and season.start < x.end() for x in matches):
+            matches.append(tail)
+    for m in matches:
+        word = m.group().strip()
         a, b = scene.clause(m.start(), m.end())
         before, after = text[a : m.start()], text[m.end() : min(b, m.end() + 60)]
         strong = word.startswith("renew")
@@ -119,7 +123,7 @@ def renewal(scene: Scene) -> Iterator[Found]:
 
 
 _OPEN = re.compile(
-    r"(?:has|have|had|is|are|was|were)(?:n't|\snot)\s(?:\w+\s){0,2}?(?:been\s)?(?:yet\s)?(?:officially\s|formally\s)?(?:been\s)?(?:renewed|greenlit|picked up|renew|decided|made (?:a|any) (?:decision|indication|announcement) (?:on|about|whether|regarding)[^,.]{0,60})(?:\s[^,.;]{0,40})?"
+    r"\b(?=[hiwynarfumtdc])(?:(?:has|have|had|is|are|was|were)(?:n't|\snot)\s(?:\w+\s){0,2}?(?:been\s)?(?:yet\s)?(?:officially\s|formally\s)?(?:been\s)?(?:renewed|greenlit|picked up|renew|decided|made (?:a|any) (?:decision|indication|announcement) (?:on|about|whether|regarding)[^,.]{0,60})(?:\s[^,.;]{0,40})?"
     r"|yet to (?:be (?:renewed|greenlit|picked up|confirmed for)|renew|decide|greenlight|order|(?:announce|confirm|reveal|say)(?: whether| if|\s(?:\w+\s){0,3}(?:renewal|second season|third season|another season|new season|season \d+|future)))[^,.;]{0,50}"
     r"|(?:no|any) (?:official )?(?:word|decision|announcement|confirmation|news|update)s? (?:yet )?(?:has been made |have been made |yet )?(?:on|about|of|as to|regarding) (?:whether|if|an?other season|a (?:\w+ )?(?:season|series|renewal)|season \w+|its future|the (?:show|series)'s? (?:future|fate)|the future)[^,.;]{0,40}"
     r"|no (?:official |final )?decision (?:has|had) (?:yet )?been (?:made|taken)[^,.;]{0,50}"
@@ -131,8 +135,8 @@ _OPEN = re.compile(
     r"|wait(?:ing)? (?:to (?:see|hear|find out) (?:whether|if)|for (?:confirmation|word|news) (?:of|on|about)) [^,.;]{0,60}(?:season|renew|another|picked up|return)\w*(?: \w+){0,4}"
     r"|(?:to (?:figure out|decide|determine)|(?:deciding|weighing|mulling|considering)) (?:whether|if)[^,.;]{0,60}(?:season \w+|renew|greenlight|bring it back|another season|second season)[^,.;]{0,15}"
     r"|(?:hasn't|haven't|has not|have not|didn't|did not|won't) (?:yet )?(?:officially )?(?:announced|confirmed|said|revealed|commented|commented on) (?:whether|if|(?:an?|the|any) (?:\w+ )?(?:renewal|season|decision)|season \w+|plans for)[^,.;]{0,50}"
-    r"|(?:has|have) not made any (?:indication|decision|announcement)[^,.;]{0,60}|in limbo\b",
-    re.IGNORECASE,
+    r"|(?:has|have) not made any (?:indication|decision|announcement)[^,.;]{0,60}|in limbo\b"
+    r")",
 )
 _NOT_OPEN = re.compile(
     r"\b(?:premiere date|release date|date for|trailer|when (?:it|the|season)|details|casting|who will)\b",
@@ -151,7 +155,7 @@ _FINALITY = re.compile(r"\b(?:last|final|end)\b", re.IGNORECASE)
 def no_decision(scene: Scene) -> Iterator[Found]:
     """Renewal, future or finality said to be open."""
     text = scene.text
-    for m in _OPEN.finditer(text):
+    for m in _OPEN.finditer(scene.low):
         if _NOT_OPEN.search(m.group()):
             continue
         low = text.lower()

@@ -13,13 +13,12 @@ from ..titles import Title
 
 _NUM = rf"(?:\d{{1,3}}|{CARDINAL})"
 _ORDER = re.compile(
-    rf"(?:(?:\b(?P<n>{_NUM})-episode\s)?(?:straight-to-)?(?:\b(?:full\s)?series|first-season|season-one)\s(?:order|pickup|commission)s?\b(?!\sof the)"
+    rf"\b(?=[0-9a-z])(?:(?:\b(?P<n>{_NUM})-episode\s)?(?:straight-to-)?(?:\b(?:full\s)?series|first-season|season-one)\s(?:order|pickup|commission)s?\b(?!\sof the)"
     rf"|\b(?:an?\sorder\s(?:for|of)|order(?:ed|s|ing)?|commission(?:ed|s|ing)?|greenl(?:it|ights?|ighted)|green-?lit|picked up|picks up)\s(?:(?:up|to|for|an?|the|its|another|additional|first|of)\s){{0,3}}(?P<n2>{_NUM})(?:\s(?:more|additional|half-hour|hour-long|one-hour|new|\w+))?[\s-]episodes?\b"
     rf"|\b(?P<n3>{_NUM})-episode\s(?:\w+\s)?(?:order|commitment|pickup)\b"
     rf"|\b(?:(?:has|have|was|been|were|is|are|also)\s)?(?:ordered|greenl(?:it|ighted)|green-?lit|commissioned|picked up|given the green ?light)\s(?:straight\s)?to\sseries\b|\bordered straight to series"
     rf"|\b(?:series )?commissioned (?=last|in|for|by|earlier|this)|\bpick(?:ed|s) up to series|\b(?:given|gave|gives|got|gets|received|landed|scored|handed)\s(?:\w+\s){{0,3}}a\s(?:[\w-]+\s)?series\s(?:order|commitment|pickup)"
     rf"|\b(?:order(?:ed|s)|greenl(?:it|ights?)|commission(?:ed|s)|announced|unveiled)\s(?:(?:an?|the|two|three|four|new|its)\s){{1,3}}(?:[\w-]+\s){{0,4}}?(?:series|drama|dramas|comedy|comedies|sitcoms?|shows|thriller|miniseries|docuseries|limited series|reboot|adaptation)\b)",
-    re.IGNORECASE,
 )
 
 
@@ -35,7 +34,7 @@ def order(scene: Scene) -> Iterator[Found]:
     if scene.question:
         return
     seen: set[str] = set()
-    for m in _ORDER.finditer(text):
+    for m in _ORDER.finditer(scene.low):
         low = m.group().lower()
         n = cardinal(m["n"] or m["n2"] or m["n3"] or "")
         generic = low.startswith(("ordered a", "orders", "announced", "unveiled", "greenl", "commission")) and n is None

@@ -59,7 +59,7 @@ _EARLIEST = re.compile(r"\b(?:not|n't)\b[^,.]{0,50}\b(?:until|before)\b[^,.]{0,1
 def premiere(scene: Scene) -> Iterator[Found]:
     """A premiere with its date; hedged, an expectation of one."""
     text = scene.text
-    if scene.question:
+    if scene.question or not scene.sentence.dated:
         return
     if "respectively" in text:
         found = list(_respectively(scene))
@@ -299,7 +299,7 @@ _DATE_LABEL = re.compile(r"\b(?:[Rr]elease|[Pp]remiere|[Ss]tart|[Aa]ir|[Dd]ebut)
 def premiere_listed(scene: Scene) -> Iterator[Found]:
     """A premiere told by a run of years, by a label, or by a date set beside the title."""
     text = scene.text
-    if scene.question:
+    if scene.question or not scene.sentence.dated:
         return
     for m in _RAN.finditer(text):
         title = scene.title(m.start(), m.end(), -1)

@@ -16,6 +16,9 @@ _ADV = r"(?:(?:also|officially|now|previously|recently|reportedly|later|abruptly
 _LEFT = re.compile(
     rf"(?P<who>{_WHO})(?:,\s[^,;]{{2,80}},|\s\([^)]{{1,40}}\))?\s(?:{_ADV})(?P<verb>leav(?:es?|ing)|left(?!\s(?:off|to|in|with|behind|over|out))|exit(?:s|ed|ing)?|depart(?:s|ed|ing)?|step(?:s|ped|ping)? down|step(?:s|ped|ping)? (?:away|aside)|quit(?:s|ting)?|fired|dropped|axed|sacked|let go|written (?:out|off)|dismissed|ousted|bow(?:s|ed|ing)? out|resign(?:s|ed|ing)?|retir(?:es|ed|ing)|replaced by|killed off|suspended|not (?:be )?returning|not return|n't (?:be )?return(?:ing)?|removed|walk(?:s|ed|ing)? away|parted ways|say(?:s|ing)? goodbye to the (?:show|series)|not be back|won't be back)\b",
 )
+_LEAVING = re.compile(
+    r"\b(?:lea[vf]|left|exit|depart|step|quit|fir(?:ed|ing)|dropped|axed|sacked|let go|written|dismiss|oust|bow|resign|retir|kill|suspen|return|remov|walk|parted|say|be back)"
+)
 _SAW_DEPART = re.compile(rf"\bsaw\s(?P<who>{_WHO})\s(?:depart|leave|exit|step down|quit)\b")
 _EXIT_OF = re.compile(
     rf"\b(?:departure|exit|firing|resignation|dismissal|ouster)\sof\s(?:\w+\s){{0,3}}?(?P<who>{_WHO})|(?P<who2>{_WHO})'s\s(?:\w+\s)?(?:departure|exit|firing|resignation|dismissal|ouster|suspension)\b"
@@ -139,7 +142,7 @@ def _change(
 
 @rule(
     "personnel_change",
-    "leav|left|exit|depart|step|quit|fire|drop|axed|sack|let|writ|dismiss|oust|bow|resign|retir|replac|kill|suspend|not|won|saw|firing|contract|remov|walk|part|isn",
+    "took|tak|served|succeed|leav|left|exit|depart|step|quit|fire|drop|axed|sack|let|writ|dismiss|oust|bow|resign|retir|replac|kill|suspend|not|won|saw|firing|contract|remov|walk|part|isn",
     ("Ada Stone is leaving “Harbor Lights” after six seasons.", (("personnel_change", "Ada Stone; cast; left", None),)),
     (
         "“Harbor Lights” showrunner Bo Reed was replaced by Ada Stone.",
@@ -155,7 +158,7 @@ def left(scene: Scene) -> Iterator[Found]:
     if scene.question:
         return
     done: set[str] = set()
-    for m in _REPLACED.finditer(text):
+    for m in _REPLACED.finditer(text) if "replaced" in text else ():
         old = m["old"]
         if old.lower() in ("he", "she"):
             old = _last_person(scene) or old
@@ -175,14 +178,16 @@ def left(scene: Scene) -> Iterator[Found]:
             m.end(),
             what or _role(scene, m.start(), m.end(), scene.story.people.full(trim_name(old))),
         )
-    for m in _REPLACES.finditer(text):
+    for m in _REPLACES.finditer(text) if "replac" in text or "succe" in text or " over " in text or "in for" in text else ():
         for found in _change(scene, m["old"], "left", m.start(), m.end()):
             done.add(found.detail["person"])
             yield found
         yield from _change(scene, m["new"], "joined", m.start(), m.end())
-    for m in _TOOK_OVER.finditer(text):
+    for m in _TOOK_OVER.finditer(text) if "took" in text or "tak" in text or "step" in text or "assumed" in text else ():
         yield from _change(scene, m["new"], "joined", m.start(), m.end(), (m["role"] or "").strip() or None)
     for pattern in (_SAW_DEPART, _LEFT, _EXIT_OF):
+        if not _LEAVING.search(text):
+            break
         for m in pattern.finditer(text):
             who = m["who"] or (m["who2"] if pattern is _EXIT_OF else "")
             verb = m["verb"].lower() if pattern is _LEFT else "left"
@@ -215,16 +220,16 @@ def left(scene: Scene) -> Iterator[Found]:
                 if found.detail["person"] not in done or change == "suspended":
                     done.add(found.detail["person"])
                     yield found
-    c = re.search(
+    c = "have" in text and re.search(
         rf"(?P<who>{_WHO})\s(?:won't|will not|did not|didn't)\shave\s(?:his|her|their)\s(?:contract|option|deal)\s(?:renewed|picked up|extended)(?:\sas\s(?:\w+\s)?(?P<role>\w+))?",
         text,
     )
     if c:
         yield from _change(scene, c["who"], "left", c.start(), c.end(), c["role"])
-    d = _DIED.search(text)
+    d = _DIED.search(text) if "died" in text or "passed away" in text else None
     if d and re.search(r"\b(?:star\w*|actor|actress|cast|played|series|show)\b", text):
         yield from _change(scene, d["who"], "left (died)", d.start(), d.end())
-    until = re.search(rf"(?P<who>{_WHO}), who served as (?P<role>{_ROLE_WORD}) until [^,.;]{{0,60}}", text)
+    until = "until" in text and re.search(rf"(?P<who>{_WHO}), who served as (?P<role>{_ROLE_WORD}) until [^,.;]{{0,60}}", text)
     if until and trim_name(until["who"]) not in done:
         yield from _change(scene, until["who"], "left", until.start(), until.end(), until["role"])
 
