@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from nextseason.claim import Claim
 from nextseason.desk import Desk
 from nextseason.sources import netflix_engagement, netflix_top10, pull
 from nextseason.sources.chain import links, shown_at
@@ -146,15 +147,35 @@ def test_each_vintage_stands_on_one_that_is_there(desk: Desk) -> None:
     assert len(ranks) == 239 * 20
 
 
+def rows_of(claims: list[Claim]) -> list[str]:
+    """The lines of the weekly file from which these claims were made, with the layout of June 2023."""
+    rows: dict[tuple[Any, ...], dict[str, Any]] = {}
+    for claim in claims:
+        if claim.happened and claim.document == netflix_top10.DOCUMENT:
+            row = rows.setdefault((claim.series_said, claim.season_said, claim.happened), {})
+            row[str(claim.unit)] = claim.value
+            row |= claim.detail
+    return [
+        f"{week.last} | {row['chart']} | {row['rank']} | {show} | {said or 'N/A'} | {row['hours']} | "
+        f"{row.get('runtime_hours', '')} | {row.get('views', '')} | {row['weeks']}"
+        for (show, said, week), row in sorted(rows.items(), key=lambda item: str(item[0][2]), reverse=True)
+    ]
+
+
 def test_a_pull_goes_on_where_the_facts_end(tmp_path: Path) -> None:
     desk = Desk.create(tmp_path / "desk")
-    row = "2026-02-01 | TV (English) | 1 | Lamplight | N/A | 5"
-    keep(tmp_path / "v", "2026-02-04", table(JUNE_2023, f"{row} | 1.5 | 3 | 1"))
+    before = rows_of(desk.as_of(day("2026-01-28")).claims())
+    assert len(before) == 239 * 20
+    new = "2026-02-01 | TV (English) | 1 | Lamplight | N/A | 5 | 1.5 | 3 | 1"
+    keep(tmp_path / "v", "2026-02-04", table(JUNE_2023, new, *before))
     report = pull(desk, "netflix-top10", origin=tmp_path / "v", recorded=RECORDED)
-    # This file shows one row only, so all that was there is withdrawn from its day on, and not before.
-    assert report.claims == 4 and report.withdrawn > 4780 * 2
+    assert (report.claims, report.withdrawn, report.refused) == (4, 0, ())
     assert len(desk.as_of(day("2026-02-03")).claims(kinds=["chart_rank"])) == 4780
-    assert len(desk.as_of(day("2026-02-04")).claims(kinds=["chart_rank"])) == 1
+    assert len(desk.as_of(day("2026-02-04")).claims(kinds=["chart_rank"])) == 4781
+    # A file that breaks off between two weeks would withdraw all that it lacks.
+    keep(tmp_path / "cut", "2026-02-11", table(JUNE_2023, new, *before[:100]))
+    report = pull(desk, "netflix-top10", origin=tmp_path / "cut", recorded=RECORDED)
+    assert report.failed and "it seems cut short; fetch it again" in report.refused[0][1]
     keep(tmp_path / "old", "2021-07-07", table(FIRST, "2021-07-04 | TV (English) | 1 | Lamplight | N/A | 5 | 1"))
     assert pull(desk, "netflix-top10", origin=tmp_path / "old", recorded=RECORDED).claims == 3
 

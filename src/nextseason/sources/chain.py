@@ -75,7 +75,7 @@ def shown_at(ledger: Ledger, link: Link, by_batch: dict[str, Link]) -> dict[str,
 
 
 class Chain:
-    """One document's vintages, as they are taken in: `add` turns a whole vintage into a difference.
+    """One document's vintages, as they are taken in: each whole vintage becomes a difference.
 
     A vintage builds on the newest one at or before its own day, in the ledger or added before it here.
     """
@@ -87,19 +87,29 @@ class Chain:
         self._tip: tuple[date, str, dict[str, Claim]] | None = None
 
     def add(self, whole: Batch) -> tuple[Batch, list[Claim]]:
-        """The batch to write, and the claims that it drops. `whole` must be known on one day or up to one."""
+        """The batch to write for a whole vintage, and the claims that it drops; the next one may build on it."""
+        batch, dropped = self.difference(whole)
+        self.go_on(whole, batch)
+        return batch, dropped
+
+    def difference(self, whole: Batch) -> tuple[Batch, list[Claim]]:
+        """As `add`, without going on from it. `whole` must be known on one day or up to one."""
         day = whole.known.when.last
         assert day is not None
         before = self._before(day, whole.vintage)
         shown = before[1] if before else {}
-        now: dict[str, Claim] = {}
-        for claim in whole.claims:
-            # A reader hands unchanged rows over as it first read them; what appears anew is known from this day.
-            fresh = claim if claim.known == whole.known or claim.id in shown else replace(claim, known=whole.known)
-            now[claim.id] = fresh
-        (batch,) = vintage_batches([replace(whole, claims=tuple(now.values()))], before)
-        self._tip = (day, batch.id, now)
+        # A reader hands unchanged rows over as it first read them; what appears anew is known from this day.
+        claims = tuple(
+            c if c.known == whole.known or c.id in shown else replace(c, known=whole.known) for c in whole.claims
+        )
+        (batch,) = vintage_batches([replace(whole, claims=claims)], before)
         return batch, [shown[name] for name in batch.drops]
+
+    def go_on(self, whole: Batch, batch: Batch) -> None:
+        """Let the next vintage build on this one."""
+        day = whole.known.when.last
+        assert day is not None
+        self._tip = (day, batch.id, {claim.id: claim for claim in whole.claims})
 
     def _before(self, day: date, vintage: str) -> tuple[str, dict[str, Claim]] | None:
         # Another reading of the same vintage is no predecessor of it.

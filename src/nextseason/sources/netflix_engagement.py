@@ -64,13 +64,13 @@ class EngagementReader:
     def read(self, name: str, data: bytes, content: str, known: Known | None) -> list[Batch]:
         """One report, as one whole vintage."""
         half, tables = _tables(name, data)
-        if known is None:
-            if half not in PUBLISHED:
-                raise DocumentError(
-                    f"{name}: the report on {half} is newer than this reader; give the day on which it was published "
-                    "with --known YYYY-MM-DD"
-                )
+        if half in PUBLISHED:
             known = Known(When.on(PUBLISHED[half]), "printed")
+        if known is None:
+            raise DocumentError(
+                f"{name}: the report on {half} is newer than this reader; give the day on which it was published "
+                "with --known YYYY-MM-DD"
+            )
         year = half[:4]
         during = When.parse(f"{year}-01-01/{year}-06-30" if half.endswith("H1") else f"{year}-07-01/{year}-12-31")
         claims: list[Claim] = []
