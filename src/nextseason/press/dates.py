@@ -141,7 +141,7 @@ class Calendar:
         if not days:
             return None
         # a sentence that looks back may still speak of a day some weeks ahead, and the other way round: the near wins
-        return min(days, key=lambda d: abs((d - near).days) + (120 if (d - near).days * lean < 0 else 0))
+        return min(days, key=lambda d: abs((d - near).days) + (0 if (d - near).days * lean >= 0 else 120 if lean > 0 else 400))
 
     def _bare_month(self, month: int, rel: str | None, part: str | None, lean: int) -> tuple[When | None, str | None]:
         if self.first is None or self.last is None:
@@ -155,7 +155,7 @@ class Calendar:
             year += month <= near.month
         elif word != "this":
             gaps = {y: (y - near.year) * 12 + month - near.month for y in (year - 1, year, year + 1)}
-            year = min(gaps, key=lambda y: abs(gaps[y]) + (4 if gaps[y] * lean < 0 else 0))
+            year = min(gaps, key=lambda y: abs(gaps[y]) + (0 if gaps[y] * lean >= 0 else 4 if lean > 0 else 14))
         return _in_month(year, month, part)
 
     def _relative(

@@ -58,7 +58,7 @@ _SAME_BY_VALUE = frozenset(
 
 # What tells a page about television from one about films, games and concerts; and what a date has in it.
 _TV = "season|episode|series|tv|television|sitcom|showrunner|streamer|streaming|network|spinoff|viewers|renewed|netflix|hulu|hbo|nbc|cbs|abc|bbc1|amc"
-_FILM = "film|movie|theater|cinema|box office|box-office|sequel|trilogy|episode i|episode v|episode x|musical|broadway|game|match|concert|tour|album"
+_FILM = "film |films|film,|film.|film's|movie|theater|cinema|box office|box-office|sequel|trilogy|episode i|episode v|episode x|musical|broadway|game|match|concert|tour|album"
 _DATED = (
     "jan|feb|mar|apr|may |jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|19|20|spring|summer|fall|autumn|winter|last|this"
     "|next|following|past|coming|today|tonight|yesterday|tomorrow|q1|q2|q3|q4|mid|early|late"

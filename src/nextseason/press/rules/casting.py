@@ -20,7 +20,7 @@ _LINE = re.compile(
     rf"^(?P<actor>{_P}(?:\s(?:{_P}|de|von|van|der|la|del)){{1,4}})\s(?:as|-|–|—|\.\.\.|…|is|plays|stars as|returns as)\s(?P<role>.{{2,90}})$"
 )
 _PARENS = re.compile(
-    rf"(?P<a>{_P}(?:\s(?:{_P}|of|de|von|van|der|\"[^\"]{{2,20}}\")){{0,5}})(?:'s)?\s\((?P<played>played by\s|actor\s|actress\s|(?:[Gg]uest [Ss]tar\s|GUEST STAR\s))?(?P<b>{_P}(?:\s(?:{_P}|de|von|van|der)){{0,4}})\)"
+    rf"(?P<a>{_P}(?:\s(?:{_P}|of|de|von|van|der|\"[A-Z][^\",]{{1,16}}\")){{0,5}})(?:'s)?\s\((?P<played>played by\s|actor\s|actress\s|(?:[Gg]uest [Ss]tar\s|GUEST STAR\s))?(?P<b>{_P}(?:\s(?:{_P}|de|von|van|der)){{0,4}})\)"
 )
 _PLAYED_BY = re.compile(
     rf"(?P<role>{_P}(?:\s(?:{_P}|of|the|de|von)){{0,5}}|\b(?:queen|king))\s?,?\s(?:(?:who\s(?:is|was|will be)|is|was|will be|being|previously|were)\s)?(?:\w+\s)?(?:played|portrayed|voiced)\sby\s(?P<actor>{_P}(?:\s{_P}){{0,3}})"

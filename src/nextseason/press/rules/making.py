@@ -116,7 +116,7 @@ _PITCH = re.compile(
 @rule(
     "order",
     "drama|comedy|sitcom|series|about|starring|thriller|procedural|competition|mystery|reboot|dramedy",
-    ("ABC named its new series on Tuesday. Among them: “Harbor Lights,” a legal drama about sailors.", (("order", "series order", 1),)),
+    ("ABC named its new series on Tuesday. Among them are “Harbor Lights,” a legal drama about sailors, and “Quill,” a comedy.", (("order", "series order", 1), ("order", "series order", 1))),
 )
 def pitched(scene: Scene) -> Iterator[Found]:
     """On a page that presents a slate of new series: a title and what it is about."""
@@ -223,7 +223,7 @@ def episode_count(scene: Scene) -> Iterator[Found]:
 _WORK = r"(?:filming|production|shooting|principal photography|shoot|cameras)"
 _MILESTONES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("delay", re.compile(rf"\b{_WORK}\s(?:\w+\s){{0,3}}?(?:was|were|is|has been|had been|got|being)\s(?:\w+\s)?(?:delayed|postponed|pushed(?: back)?)|\b(?:delay(?:ed|s|ing)?|postpon(?:ed|es|ing)|push(?:ed|es) back)\s(?:the\s|its\s)?(?:start of\s)?{_WORK}|{_WORK} delays?\b|delays? (?:in|to) {_WORK}", re.I)),
-    ("pause", re.compile(rf"\b(?:pause[ds]?|hiatus|halt(?:ed|s)?|shut(?:s|ting)? down|shutdown|suspend(?:ed|s)?|stopp(?:ed|age))\s(?:in|of|on)?\s?(?:the\s|its\s)?{_WORK}\b|\b{_WORK}(?:\son\s[^,.;]{{2,50}})?\s(?:was|were|is|has been|had been|have been|being)?\s?(?:\w+ly\s)?(?:paused|halted|shut down|suspended|put on hold|stopped|on hold|on hiatus|shutdown|interrupted)", re.I)),
+    ("pause", re.compile(rf"\b(?:pause[ds]?|hiatus|halt(?:ed|s)?|shut(?:s|ting)? down|shutdown|suspend(?:ed|s)?|stopp(?:ed|age))\s(?:in|of|on)?\s?(?:the\s|its\s)?{_WORK}\b|\b{_WORK}(?:\s(?:on|of|for)\s[^,.;]{{2,50}}?)?\s(?:was|were|is|has been|had been|have been|being)?\s?(?:\w+ly\s)?(?:paused|halted|shut down|suspended|put on hold|stopped|on hold|on hiatus|shutdown|interrupted)", re.I)),
     ("wrap", re.compile(rf"\b(?:wrap(?:ped|s|ping)?(?:\sup)?|finish(?:ed|es)?|complet(?:ed|es|ing)|done|conclud(?:ed|es))\s(?:on\s)?(?:the\s|its\s)?(?:{_WORK}|(?:its\s|the\s)?\w+\sseason's shoot)\b|\b{_WORK}(?:\s(?:on|for|of)\s[^,.;]{{2,50}})?\s(?:has |have |had |was |is |officially ){{0,3}}(?:wrapped|finished|completed|complete|concluded|in the can|wraps)\b", re.I)),
     ("start", re.compile(rf"\b(?:start(?:ed|s|ing)?|begin(?:s|ning)?|began|begun|commenc(?:ed|es|ing)|kick(?:ed|s)? off|resum(?:ed|es|ing?)|enter(?:ed|s|ing)?|go(?:es|ing)? (?:back )?(?:into|before)|went into|now in|currently in|currently|has been|have been|is|are)\s(?:the\s|its\s)?(?:{_WORK})\b(?!\s(?:company|design|budget))|\b{_WORK}(?:\s(?:on|for|of)\s[^,.;]{{2,60}})?\s(?:has |have |had |is |was |will |officially |already |now |also |set to |expected to |due to |scheduled to |slated to |to ){{0,4}}(?:started|begun|began|begin|begins|beginning|start|starts|underway|under way|kicked off|kicks off|commenced|commence|resumed|resumes|resume|rolling|get underway|ongoing)\b|\bcameras (?:are |have |start(?:ed)? |begin |began |to )*roll", re.I)),
     ("pulled", re.compile(r"\bepisodes?\s(?:\w+\s)?(?:had been|has been|was|were|have been|is being|will be|being)\s(?:\w+ly\s)?(?:pulled|postponed|shelved|scrapped|yanked)\b|\bpull(?:ed|s|ing)?\s(?:an?|the|this|that|its|\w+'s|\w+day's|\w+)\s(?:\w+\s){0,4}?episodes?\b", re.I)),

@@ -333,7 +333,7 @@ def joined_list(scene: Scene) -> Iterator[Found]:
 
 _RELEASED = re.compile(
     r"\b(?:let(?:ting)?|releas(?:ed|ing|e)|free(?:d|ing)?)\s(?:our|the|its|their)\s(?:[\w-]+\s){0,3}?(?:cast|actors|stars|ensemble)(?:\s(?:members?))?\s(?:out|go|from|of)\b[^.,;\"]{0,60}"
-    r"|\b(?:cast|actors|stars|ensemble)(?:'s)?\s(?:members?\s)?(?:(?:has|have|had|was|were|is|are|been|being)\s){1,3}(?:released|let go|let out|freed)(?:\s(?:from|of|out)[^.,;\"]{0,50})?"
+    r"|\b(?:cast|actors|stars|ensemble)(?:'s)?\s(?:members?\s)?(?:of\s[^.;]{2,40}?\s)?(?:(?:has|have|had|was|were|is|are|been|being)\s){1,3}(?:released|let go|let out|freed)(?:\s(?:from|of|out)[^.,;\"]{0,50})?"
     r"|\b(?:options?|contracts?)\s(?:on|for|of)\s(?:the|its)\s(?:\w+\s)?(?:cast|actors|stars)\s(?:(?:have|had|has|were|was)\s)?(?:lapsed?|expired?|not (?:been )?extended|ran out|run out)"
     r"|\bcast(?:'s)?\s(?:options|contracts)\s(?:(?:have|had|has|were|was)\s)?(?:lapsed?|expired?|not (?:been )?extended|ran out|run out)",
     re.IGNORECASE,
