@@ -7,11 +7,13 @@ large file is stored as what it shows anew against another one, its `base`, and 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 from typing import Any
 
-from .claim import Claim, Known, digest
+from .claim import Claim, Known, digest, document_name
+from .errors import BadClaimError
 from .when import When
 
 
@@ -35,13 +37,27 @@ class Batch:
     drops: tuple[str, ...] = ()
     detail: Mapping[str, Any] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        first: dict[str, Claim] = {}
+        for claim in self.claims:
+            if claim.document != self.document or claim.kind == "watched":
+                raise BadClaimError(
+                    f"{document_name(self.document)}: a {claim.kind} claim of {document_name(claim.document)} is no "
+                    "part of its reading; a batch holds the claims of its own document"
+                )
+            # One statement twice in a document: known since the earlier of its days.
+            there = first.setdefault(claim.id, claim)
+            if there is not claim and _known_order(claim) < _known_order(there):
+                first[claim.id] = claim
+        object.__setattr__(self, "claims", tuple(first.values()))
+
     @cached_property
     def id(self) -> str:
         """A hash of what was read, from where, by what: the same reading made twice is the same batch."""
         return digest(
             [
-                self.document, self.vintage, str(self.known.when), self.known.basis, self.reader, self.version,
-                self.base, sorted(self.drops), sorted(f"{c.id} {c.known.when}" for c in self.claims),
+                self.head.id, str(self.known.when), self.known.basis, self.reader, self.version, self.base,
+                sorted(f"{c.id} {c.known.when} {c.known.basis}" for c in self.claims),
             ]
         )  # fmt: skip
 
@@ -55,6 +71,10 @@ class Batch:
         )  # fmt: skip
 
 
+def _known_order(claim: Claim) -> tuple[date, str, str]:
+    return claim.known.when.last or date.max, str(claim.known.when), claim.known.basis
+
+
 def vintage_batches(
     vintages: Iterable[Batch], before: tuple[str, Mapping[str, Claim]] | None = None
 ) -> Iterator[Batch]:
@@ -63,8 +83,6 @@ def vintage_batches(
     `before` is the id of the batch that the first one follows and the claims in force there. A vintage that shows
     nothing new still gives a batch: it was looked at.
     """
-    from dataclasses import replace
-
     base, shown = (before[0], dict(before[1])) if before else (None, {})
     for whole in vintages:
         now = {c.id: c for c in whole.claims}

@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from functools import cached_property
+from datetime import UTC, date, datetime
+from functools import cached_property, lru_cache
 from typing import Any
 
-from .errors import BadClaimError
-from .kinds import CERTAINTIES, KINDS, SUBJECTS
+from .errors import BadClaimError, BadDateError
+from .kinds import CERTAINTIES, KINDS, SUBJECTS, Kind
 from .when import When
 
 Value = int | float | str
@@ -42,7 +43,7 @@ class Known:
 
     def since(self, recorded: datetime) -> date:
         """The first day on which this may be used."""
-        return self.when.last or recorded.date()
+        return self.when.last or utc(recorded).date()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,6 +76,8 @@ class Claim:
     recorded: datetime | None = None
 
     def __post_init__(self) -> None:
+        if isinstance(self.value, float) and self.value.is_integer():  # 8.0 and 8 are one value, and one id
+            object.__setattr__(self, "value", int(self.value))
         check(self)
 
     @cached_property
@@ -95,7 +98,7 @@ class Claim:
             return self.known.when.last
         if self.recorded is None:
             raise BadClaimError("an open-ended day of publication counts from the day of recording, which is not set")
-        return self.recorded.date()
+        return utc(self.recorded).date()
 
     def as_json(self) -> dict[str, Any]:
         """The claim as `read --json` prints it: plain JSON values, ISO dates that may be partial."""
@@ -134,10 +137,17 @@ def ends(when: When | None) -> dict[str, str | None] | None:
     return {"from": None if a == ".." else a, "to": None if b == ".." else b}
 
 
+_CANONICAL = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)
+
+
 def digest(parts: Any) -> str:
     """128 bits of SHA-256 over canonical JSON, as 32 hex digits."""
-    text = json.dumps(parts, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    return hashlib.sha256(_CANONICAL.encode(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def utc(moment: datetime) -> datetime:
+    """A moment in UTC without an offset, as the ledger stores it; one without an offset is taken to be UTC."""
+    return moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment
 
 
 def document_name(document: str) -> str:
@@ -146,38 +156,77 @@ def document_name(document: str) -> str:
 
 
 def check(claim: Claim) -> None:
-    """Hold a claim against the rules of its kind. Raises BadClaimError, which names kind, value and rule."""
+    """Hold a claim against the rules of its kind. Raises BadClaimError, which names document, kind, value and rule."""
+
+    def wrong(rule: str) -> BadClaimError:
+        shown = repr(claim.value)
+        shown = shown if len(shown) <= 80 else f"{shown[:77]}..."
+        return BadClaimError(f"{document_name(claim.document)}: {claim.kind} {shown}: {rule}")
+
     kind = KINDS.get(claim.kind)
-    where = f"{document_name(claim.document)}: {claim.kind} {claim.value!r}"
     if kind is None:
-        raise BadClaimError(f"{where}: no such kind; the kinds are {', '.join(KINDS)}")
+        raise wrong(f"no such kind; the kinds are {', '.join(KINDS)}")
     if claim.certainty not in CERTAINTIES:
-        raise BadClaimError(f"{where}: certainty {claim.certainty!r} is none of {', '.join(CERTAINTIES)}")
+        raise wrong(f"certainty {claim.certainty!r} is none of {', '.join(CERTAINTIES)}")
     if claim.subject not in SUBJECTS:
-        raise BadClaimError(f"{where}: subject {claim.subject!r} is none of {', '.join(SUBJECTS)}")
+        raise wrong(f"subject {claim.subject!r} is none of {', '.join(SUBJECTS)}")
     if claim.known.basis not in BASES:
-        raise BadClaimError(f"{where}: basis {claim.known.basis!r} is none of {', '.join(BASES)}")
+        raise wrong(f"basis {claim.known.basis!r} is none of {', '.join(BASES)}")
     if not claim.series_said.strip() and claim.kind != "watched":
-        raise BadClaimError(f"{where}: says nothing of any series; give series_said")
-    if claim.season is not None and not 0 <= claim.season <= 200:
-        raise BadClaimError(f"{where}: season {claim.season} cannot be; it is a number from 0 to 200 or None")
+        raise wrong("says nothing of any series; give series_said")
+    if not claim.document:
+        raise wrong("stands nowhere; give the document")
+    if claim.season is not None and (type(claim.season) is not int or not 0 <= claim.season <= 200):
+        raise wrong(f"season {claim.season!r} cannot be; it is a whole number from 0 to 200 or None")
     if claim.unit not in kind.units and kind.name not in ("attribute", "watched"):
-        raise BadClaimError(f"{where}: unit {claim.unit!r} is none of {', '.join(map(str, kind.units))}")
+        raise wrong(f"unit {claim.unit!r} is none of {', '.join(map(str, kind.units))}")
     if claim.span is not None and not 0 <= claim.span[0] <= claim.span[1]:
-        raise BadClaimError(f"{where}: span {claim.span} runs backwards")
-    number = isinstance(claim.value, int | float) and not isinstance(claim.value, bool)
-    if number:
-        value = float(claim.value)
-        if not kind.low <= value <= kind.high:  # also refuses NaN
-            raise BadClaimError(f"{where}: outside {kind.low:g} to {kind.high:g}")
+        raise wrong(f"span {claim.span} runs backwards")
+    _check_value(claim, kind, wrong)
+    for name, value in claim.detail.items():
+        if not isinstance(name, str) or not _is_json(value):
+            raise wrong(f"detail {name}={value!r} is no JSON value; write a date as ISO text")
+    try:
+        for text in (
+            claim.value, claim.series_said, claim.season_said, claim.source_key, claim.unit, claim.speaker,
+            claim.document, claim.quote, *claim.outlets, claim.detail and _CANONICAL.encode(dict(claim.detail)),
+        ):  # fmt: skip
+            if isinstance(text, str):
+                text.encode()
+    except UnicodeEncodeError as error:
+        raise wrong(
+            f"holds half a character ({error.object[error.start]!r}), which no file can hold; "
+            "decode the document again, or put U+FFFD in its place"
+        ) from None
+
+
+def _check_value(claim: Claim, kind: Kind, wrong: Callable[[str], BadClaimError]) -> None:
+    value = claim.value
+    number = isinstance(value, int | float) and not isinstance(value, bool)
+    if not number and not isinstance(value, str):
+        raise wrong(f"a value is a number or text, not {type(value).__name__}")
+    if number and not kind.low <= value <= kind.high:  # type: ignore[operator]  # also refuses NaN
+        raise wrong(f"outside {kind.low:g} to {kind.high:g}")
     if kind.shape == "number" and not number:
-        raise BadClaimError(f"{where}: the value is a number in {'/'.join(map(str, kind.units))}")
+        raise wrong(f"the value is a number in {'/'.join(map(str, kind.units))}")
     if kind.shape == "date":
-        if not isinstance(claim.value, str):
-            raise BadClaimError(f"{where}: the value is a date, such as 2021-05-07 or 2021-05")
-        When.parse(claim.value)
-    if kind.shape == "choice" and claim.value not in kind.choices:
-        raise BadClaimError(f"{where}: the value is one of {', '.join(kind.choices)}")
+        if not isinstance(value, str):
+            raise wrong("the value is a date, such as 2021-05-07 or 2021-05")
+        try:
+            When.parse(value)
+        except BadDateError as error:
+            raise wrong(str(error)) from None
+    if kind.shape == "choice" and value not in kind.choices:
+        raise wrong(f"the value is one of {', '.join(kind.choices)}")
+
+
+def _is_json(value: Any) -> bool:
+    """What comes back from JSON as it went in: no date, no NaN, no key but text."""
+    if isinstance(value, list | tuple):
+        return all(map(_is_json, value))
+    if isinstance(value, Mapping):
+        return all(isinstance(k, str) and _is_json(v) for k, v in value.items())
+    return value is None or isinstance(value, str | int) or (isinstance(value, float) and math.isfinite(value))
 
 
 _QUOTES = str.maketrans(dict.fromkeys("‘’‛`´ʼ′", "'") | dict.fromkeys("“”„‟″", '"'))
@@ -191,6 +240,7 @@ def tidy(text: str) -> str:
     return " ".join(text.split())
 
 
+@lru_cache(maxsize=65_536)
 def title_key(title: str) -> str:
     """What two writings of one title share: case, accents, punctuation, a leading article and `&` are dropped.
 

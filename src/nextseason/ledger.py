@@ -8,10 +8,12 @@ copying files. `compact` writes a new file that names those it replaces; they ar
 from __future__ import annotations
 
 import contextlib
+import gc
 import json
 import os
+import tempfile
 import uuid
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -19,7 +21,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from . import rows
 from .batch import Batch
-from .claim import digest
+from .claim import digest, utc
 from .errors import DeskError
 
 if TYPE_CHECKING:
@@ -35,7 +37,10 @@ ROW_GROUP = 16_384
 # When so many small files have gathered, the writer folds them into one. 64 files open in about 20 ms.
 SMALL_FILES = 64
 SMALL_BYTES = 512 * 1024
+# A reader folds only what a merge of desks left behind: it opens so many files in about a second.
+CROWD = 1_000
 GRACE = timedelta(days=1)
+HEADS = "series_key = '' AND kind = 'watched'"  # the heads of batches, in SQL
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,9 @@ class Ledger:
         if any(ch in str(folder) for ch in "*?[]"):
             raise DeskError(f"{folder}: a desk cannot lie in a folder with any of * ? [ ] in its name; move it")
         self._connection: duckdb.DuckDBPyConnection | None = None
+        # A file never changes, so what was read of it once holds as long as it lies there.
+        self._replaces: dict[str, frozenset[str]] = {}  # of each compacted file, the names it replaces
+        self._batches: dict[str, frozenset[str]] = {}  # of each file in force, the batches it holds
 
     @property
     def connection(self) -> duckdb.DuckDBPyConnection:
@@ -69,7 +77,12 @@ class Ledger:
 
             self._connection = duckdb.connect(
                 ":memory:",
-                config={"autoinstall_known_extensions": False, "autoload_known_extensions": False, "threads": 2},
+                config={
+                    "autoinstall_known_extensions": False,
+                    "autoload_known_extensions": False,
+                    "threads": 2,
+                    "temp_directory": str(Path(tempfile.gettempdir()) / f"nextseason-{os.getpid()}"),
+                },
             )
         return self._connection
 
@@ -80,15 +93,19 @@ class Ledger:
 
         All batches of one call go into one file: one run, one file.
         """
-        unique = {batch.id: batch for batch in batches}
-        have = self.batches()
-        fresh = [batch for name, batch in unique.items() if name not in have]
-        if fresh:
-            connection = self.connection
-            rows.load(connection, "outgoing", rows.to_rows(fresh, rows.naive_utc(recorded)))
-            self._commit(f"c-{digest(sorted(b.id for b in fresh))[:24]}.parquet", "SELECT * FROM outgoing", [])
-            connection.execute("DROP TABLE outgoing")
-            self._fold()
+        with _no_collection():
+            unique = {batch.id: batch for batch in batches}
+            files, have = self.steadily(self._files_and_batches)
+            fresh = [batch for name, batch in unique.items() if name not in have]
+            if fresh:
+                name = f"c-{digest(sorted(b.id for b in fresh))[:24]}.parquet"
+                try:
+                    query = rows.offer(self.connection, rows.to_rows(fresh, utc(recorded)))
+                    self._commit(name, query, [])
+                finally:
+                    self.connection.unregister("incoming")
+                self._batches[name] = frozenset(b.id for b in fresh)
+                self._fold([*files, self.folder / name])
         return Receipt(len(fresh), sum(len(b.claims) for b in fresh), len(unique) - len(fresh))
 
     def _commit(self, name: str, query: str, replaces: list[str]) -> None:
@@ -98,7 +115,8 @@ class Ledger:
         try:
             self.connection.execute(
                 f"COPY ({query} ORDER BY series_key, season, kind, id, batch) TO '{_quoted(aside)}' (FORMAT parquet, "
-                f"COMPRESSION zstd, ROW_GROUP_SIZE {ROW_GROUP}, KV_METADATA {{replaces: '{json.dumps(replaces)}'}})"
+                f"COMPRESSION zstd, ROW_GROUP_SIZE {ROW_GROUP}, "
+                f"KV_METADATA {{replaces: '{_quoted(json.dumps(replaces))}'}})"
             )
             with aside.open("rb+") as handle:
                 os.fsync(handle.fileno())
@@ -125,25 +143,33 @@ class Ledger:
         """The files in force: those that no other one replaces."""
         return self._listing()[0]
 
-    def _listing(self) -> tuple[list[Path], dict[str, set[str]]]:
-        """Files in force, and for each compacted file the names it replaces."""
+    def _names(self) -> list[str]:
         try:
-            names = sorted(e.name for e in os.scandir(self.folder) if e.name.endswith(".parquet") and e.name[0] != ".")
+            return sorted(e.name for e in os.scandir(self.folder) if e.name.endswith(".parquet") and e.name[0] != ".")
         except OSError as error:
             raise DeskError(f"{self.folder}: cannot be listed ({error.strerror}); check its rights") from error
-        compacted = [n for n in names if n.startswith("k-")]
-        replaces: dict[str, set[str]] = {}
-        if compacted:
-            paths = ", ".join(f"'{_quoted(self.folder / n)}'" for n in compacted)
-            found = self.connection.execute(
-                f"SELECT file_name, value FROM parquet_kv_metadata([{paths}]) WHERE key = 'replaces'"
-            ).fetchall()
-            replaces = {Path(name).name: set(json.loads(value)) for name, value in found}
-        gone = set().union(*replaces.values()) if replaces else set()
-        return [self.folder / n for n in names if n not in gone], replaces
 
-    def source(self, files: list[Path] | None = None) -> str:
-        """The union of the files in force, as a FROM clause for `connection`."""
+    def _listing(self) -> tuple[list[Path], dict[str, frozenset[str]]]:
+        """Files in force, and for each compacted file the names it replaces."""
+
+        def work() -> tuple[list[Path], dict[str, frozenset[str]]]:
+            names = self._names()
+            compacted = [n for n in names if n.startswith("k-")]
+            if new := [n for n in compacted if n not in self._replaces]:
+                paths = ", ".join(f"'{_quoted(self.folder / n)}'" for n in new)
+                found = self.connection.execute(
+                    f"SELECT file_name, value FROM parquet_kv_metadata([{paths}]) WHERE key = 'replaces'"
+                ).fetchall()
+                self._replaces |= {n: frozenset() for n in new}
+                self._replaces |= {Path(name).name: frozenset(json.loads(value)) for name, value in found}
+            self._replaces = {n: self._replaces[n] for n in compacted}
+            gone = frozenset[str]().union(*self._replaces.values())
+            return [self.folder / n for n in names if n not in gone], self._replaces
+
+        return self.steadily(work)
+
+    def source(self, files: list[Path] | None = None, *, filename: bool = False) -> str:
+        """The union of the files in force, as a FROM clause for `connection`; with the column `filename` if wanted."""
         files = self.files() if files is None else files
         if not files:
             self.connection.execute(
@@ -152,7 +178,7 @@ class Ledger:
                 + ")"
             )
             return "nothing"
-        return "read_parquet([" + ", ".join(f"'{_quoted(f)}'" for f in files) + "])"
+        return "read_parquet([" + ", ".join(f"'{_quoted(f)}'" for f in files) + f"], filename = {filename})"
 
     def steadily(self, work: Callable[[], T]) -> T:
         """Do `work`, which lists and reads files; where one is gone since it was listed (compacted), look again."""
@@ -164,27 +190,40 @@ class Ledger:
             except Exception as error:
                 if not type(error).__module__.startswith(("duckdb", "_duckdb")):
                     raise
-                if attempt < 3 and ("No files found" in str(error) or "No such file" in str(error)):
+                if attempt < 3 and _is_gone(error):
                     continue
                 raise self._unreadable(error) from error
         raise AssertionError("unreachable")
 
     def _unreadable(self, error: Exception) -> DeskError:
-        for path in self.files():
+        """The file at fault, found by reading each whole."""
+        for name in self._names():
+            path = self.folder / name
             try:
-                self.connection.execute(f"SELECT id, batch, series_key FROM read_parquet('{_quoted(path)}') LIMIT 1")
+                self.connection.execute(
+                    f"SELECT count(hash(COLUMNS(*))), count(batch), count(series_key) FROM {self.source([path])}"
+                )
             except Exception as cause:
-                return DeskError(f"{path} is no readable file of a ledger ({_first_line(cause)}); move it elsewhere")
-        return DeskError(f"{self.folder}: could not be read ({_first_line(error)})")
+                return DeskError(
+                    f"{path} is no readable file of a ledger ({_first_line(cause)}); "
+                    "move it elsewhere, and read or pull again what it held"
+                )
+        return DeskError(f"{self.folder}: could not be read ({_first_line(error)}); try again, and check its disk")
 
     def batches(self) -> set[str]:
         """The ids of all batches."""
+        return self.steadily(self._files_and_batches)[1]
 
-        def work() -> set[str]:
-            query = f"SELECT DISTINCT batch FROM {self.source()} WHERE series_key = '' AND kind = 'watched'"
-            return {row[0] for row in self.connection.execute(query).fetchall()}
-
-        return self.steadily(work)
+    def _files_and_batches(self) -> tuple[list[Path], set[str]]:
+        files = self.files()
+        if new := [f for f in files if f.name not in self._batches]:
+            query = f"SELECT filename, batch FROM {self.source(new, filename=True)} WHERE {HEADS}"
+            found: dict[str, set[str]] = {f.name: set() for f in new}
+            for path, batch in self.connection.execute(query).fetchall():
+                found[Path(path).name].add(batch)
+            self._batches |= {name: frozenset(batches) for name, batches in found.items()}
+        self._batches = {f.name: self._batches[f.name] for f in files}
+        return files, set[str]().union(*self._batches.values())
 
     def as_of(self, day: date, *, recorded_by: datetime | None = None) -> Snapshot:
         """The desk as a reader could have had it at the end of that day (UTC).
@@ -194,6 +233,8 @@ class Ledger:
         """
         from .snapshot import Snapshot
 
+        if len(files := self.files()) >= CROWD:
+            self._fold(files)
         return Snapshot.take(self, day, recorded_by=recorded_by)
 
     # -- keeping ------------------------------------------------------------------------------------------------------
@@ -208,42 +249,45 @@ class Ledger:
         folded = self._fold_files(files) if len(files) > 1 else 0
         return folded, deleted
 
-    def _fold(self) -> None:
-        small = [f for f in self.files() if _size(f) < SMALL_BYTES]
+    def _fold(self, files: list[Path]) -> None:
+        """Fold the small ones of these files into one, if there are many. What cannot be folded stays as it is."""
+        if len(files) < SMALL_FILES:
+            return
+        small = [f for f in files if _size(f) < SMALL_BYTES]
         if len(small) >= SMALL_FILES:
-            self._fold_files(small)
+            with contextlib.suppress(DeskError):
+                self._fold_files(small)
 
     def _fold_files(self, files: list[Path]) -> int:
-        names = {f.name for f in files}
+        names = sorted(f.name for f in files)
+        # The same batch may stand in two files (two processes read one article): the earliest record is kept.
+        query = (
+            f"SELECT * FROM {self.source(files)} "
+            "QUALIFY row_number() OVER (PARTITION BY batch, id, kind ORDER BY recorded) = 1"
+        )
+        name = f"k-{digest(names)[:24]}.parquet"
         try:
-            _, replaces = self._listing()
-            # What a folded file replaced may still lie here: the new one must go on hiding it.
-            hidden = {n for k in names for n in replaces.get(k, ()) if (self.folder / n).exists()}
-            everything = sorted(names | hidden)
-            # The same batch may stand in two files (two processes read one article): the earliest record is kept.
-            query = (
-                f"SELECT * FROM {self.source(files)} "
-                "QUALIFY row_number() OVER (PARTITION BY batch, id, kind ORDER BY recorded) = 1"
-            )
-            self._commit(f"k-{digest(everything)[:24]}.parquet", query, everything)
-        except Exception as error:
-            if "No files found" in str(error) or "No such file" in str(error):
+            self._commit(name, query, names)
+        except DeskError as error:
+            if _is_gone(error):
                 return 0  # another process folded and deleted them meanwhile
             raise
+        if all(n in self._batches for n in names):
+            self._batches[name] = frozenset[str]().union(*(self._batches[n] for n in names))
         return len(files)
 
     def _delete_replaced(self, now: datetime) -> int:
         _, replaces = self._listing()
         deleted = 0
         for keeper, names in replaces.items():
-            keeper_path = self.folder / keeper
             with contextlib.suppress(OSError):
-                if _age(keeper_path, now) < GRACE:
+                if _age(self.folder / keeper, now) < GRACE:
                     continue
                 for name in names:
                     # A file that itself hides others stays until those are gone.
-                    hides = {n for n in replaces.get(name, ()) if (self.folder / n).exists()}
-                    if (self.folder / name).exists() and not hides - names:
+                    if any((self.folder / n).exists() for n in replaces.get(name, ())):
+                        continue
+                    with contextlib.suppress(FileNotFoundError):
                         (self.folder / name).unlink()
                         deleted += 1
         for aside in self.folder.glob(".*.tmp"):
@@ -253,7 +297,23 @@ class Ledger:
         return deleted
 
 
-def _quoted(path: Path) -> str:
+@contextlib.contextmanager
+def _no_collection() -> Iterator[None]:
+    """Rows of claims hold no cycles, yet each full collection walks all of them: half the time of a large write."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _is_gone(error: Exception) -> bool:
+    return "No files found" in str(error) or "No such file" in str(error)
+
+
+def _quoted(path: Path | str) -> str:
     return str(path).replace("'", "''")
 
 
@@ -265,7 +325,7 @@ def _size(path: Path) -> int:
 
 
 def _age(path: Path, now: datetime) -> timedelta:
-    return rows.naive_utc(now) - datetime.fromtimestamp(path.stat().st_mtime, UTC).replace(tzinfo=None)
+    return utc(now) - datetime.fromtimestamp(path.stat().st_mtime, UTC).replace(tzinfo=None)
 
 
 def _first_line(error: Exception) -> str:

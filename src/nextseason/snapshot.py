@@ -3,7 +3,7 @@
 Which claims are in it:
 1. heads of batches (`watched`) known by the day and, with `recorded_by`, taken in by that moment;
 2. of each vintage of a document, the newest reading: highest version of the reader, then the best basis for its day,
-   then the fullest, then the latest taken in;
+   then the fullest;
 3. of each document, the newest vintage whose chain of bases is complete;
 4. the claims of that chain that no later link drops, each known since the first vintage that showed it.
 """
@@ -20,8 +20,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from . import rows
-from .claim import Claim
-from .errors import UnwatchedDayError, UnwatchedDayWarning
+from .claim import Claim, utc
+from .errors import BadDateError, UnwatchedDayError, UnwatchedDayWarning
+from .ledger import HEADS
 
 if TYPE_CHECKING:
     import duckdb
@@ -53,8 +54,8 @@ class Head:
 
     @property
     def rank(self) -> tuple[Any, ...]:
-        """Readings of one vintage, better ones later."""
-        return (self.version, -self.basis_rank, self.claim_count, self.recorded, self.batch)
+        """Readings of one vintage, better ones later. Never by the moment of recording: any order gives one desk."""
+        return (self.version, -self.basis_rank, self.claim_count, self.batch)
 
 
 class Snapshot:
@@ -74,6 +75,8 @@ class Snapshot:
     @classmethod
     def take(cls, ledger: Ledger, day: date, *, recorded_by: datetime | None = None) -> Snapshot:
         """Select what was visible. Raises UnwatchedDayError where nothing at all was known by that day."""
+        if isinstance(day, datetime):
+            raise BadDateError(f"{day} is a moment: a snapshot is of a whole day, as moment.date(); see recorded_by")
         return ledger.steadily(lambda: cls._take(ledger, day, recorded_by))
 
     @classmethod
@@ -96,7 +99,7 @@ class Snapshot:
                 stacklevel=7,
             )
         name = f"s{next(_NUMBERS)}"
-        _load_live(ledger, source, name, _live(visible, heads), heads)
+        _load_live(ledger, source, name, _live({h.batch: h for h in visible}), heads)
         return cls(ledger, day, recorded_by, name, source, watched_to)
 
     # -- claims -------------------------------------------------------------------------------------------------------
@@ -113,13 +116,13 @@ class Snapshot:
         wanted = "NOT stands_now" if withdrawn else "stands"
         windowed = f"""
             SELECT {columns}, first_value(known) OVER w AS known, first_value(known_from) OVER w AS known_from,
-                   first_value(known_basis) OVER w AS known_basis, recorded
+                   first_value(known_basis) OVER w AS known_basis, first_value(recorded) OVER w AS recorded
             FROM (SELECT *, bool_or(stands) OVER (PARTITION BY id) AS stands_now FROM (
                   SELECT r.*, {stands} AS stands FROM {scan} r JOIN {self._name}_live l ON r.batch = l.batch
                   LEFT JOIN {self._name}_drops d ON d.document = r.document AND d.id = r.id
                   WHERE NOT l.plain AND {day}))
-            WINDOW w AS (PARTITION BY id ORDER BY coalesce(known_from, recorded::DATE), recorded, batch)
-            QUALIFY {wanted} AND row_number() OVER (PARTITION BY id ORDER BY stands DESC, recorded, batch) = 1"""
+            WINDOW w AS (PARTITION BY id ORDER BY coalesce(known_from, recorded::DATE), known, known_basis, recorded)
+            QUALIFY {wanted} AND row_number() OVER (PARTITION BY id ORDER BY stands DESC, batch) = 1"""
         if withdrawn:
             return windowed
         plain = f"""
@@ -148,6 +151,8 @@ class Snapshot:
                 return work()
             except Exception:
                 self._source = self.ledger.source()
+                # Two processes may have folded one batch into two files: look for equal ids everywhere from now on.
+                self.ledger.connection.execute(f"UPDATE {self._name}_live SET plain = false")
                 raise
 
         return self.ledger.steadily(fresh)
@@ -183,17 +188,21 @@ class Snapshot:
             where.append(f"kind IN ({_literals(kinds)})")
         if season is not None:
             where.append(f"season = {int(season)}")
-        visible = self._select(" AND ".join(where), withdrawn=withdrawn)
-        text = f"""SELECT {", ".join(rows.CLAIM_COLUMNS)} FROM ({visible})
-                   ORDER BY coalesce(known_from, recorded::DATE), happened_from, document, span_start, id"""
-        found = self._steadily(lambda: self.ledger.connection.execute(text).fetchall())
-        return [rows.to_claim(row) for row in found]
+
+        def work() -> list[tuple[Any, ...]]:
+            visible = self._select(" AND ".join(where), withdrawn=withdrawn)
+            text = f"""SELECT {", ".join(rows.CLAIM_COLUMNS)} FROM ({visible})
+                       ORDER BY coalesce(known_from, recorded::DATE), happened_from, document, span_start, id"""
+            return self.ledger.connection.execute(text).fetchall()
+
+        return [rows.to_claim(row) for row in self._steadily(work)]
 
     @cached_property
     def documents(self) -> dict[str, Claim]:
         """The heads of what was read, by document: title, outlet, url and day of publication stand in their detail."""
-        text = f"SELECT {', '.join(rows.CLAIM_COLUMNS)} FROM claims ORDER BY known_from"
-        found = self.query(text, where="series_key = '' AND kind = 'watched'")
+        text = f"""SELECT {", ".join(rows.CLAIM_COLUMNS)} FROM claims
+                   ORDER BY coalesce(known_from, recorded::DATE), vintage, batch"""
+        found = self.query(text, where=HEADS)
         return {claim.document: claim for claim in map(rows.to_claim, found)}
 
     # -- what they settle to ------------------------------------------------------------------------------------------
@@ -216,12 +225,12 @@ class Snapshot:
 
 
 def _heads(ledger: Ledger, source: str, recorded_by: datetime | None) -> dict[str, Head]:
-    moment = rows.naive_utc(recorded_by) if recorded_by else datetime(9999, 1, 1)  # noqa: DTZ001 - the ledger's UTC
+    moment = utc(recorded_by) if recorded_by else datetime(9999, 1, 1)  # noqa: DTZ001 - the ledger's UTC
     found = ledger.connection.execute(
         f"""SELECT batch, any_value(document), any_value(vintage), any_value(base),
                    coalesce(any_value(known_from), min(recorded)::DATE), any_value(reader_version),
                    any_value(basis_rank), any_value(claim_count), min(recorded), count(*)
-            FROM {source} WHERE series_key = '' AND kind = 'watched' GROUP BY batch HAVING min(recorded) <= ?""",
+            FROM {source} WHERE {HEADS} GROUP BY batch HAVING min(recorded) <= ?""",
         [moment],
     ).fetchall()
     return {h[0]: Head(*h) for h in found}
@@ -233,6 +242,7 @@ def _load_live(
     """Two small tables: the batches that count, and the claims that later vintages drop."""
     connection = ledger.connection
     alone = Counter(document for _, _, document in live)
+    chained = any(heads[batch].base for batch, _, _ in live)
     columns = {
         "batch": _objects([b for b, _, _ in live]),
         "depth": _objects([d for _, d, _ in live]),
@@ -250,7 +260,7 @@ def _load_live(
             SELECT document, id, min(depth) AS depth FROM (
                 SELECT r.document, l.depth, unnest(json_extract_string(r.detail, '$.drops[*]')) AS id
                 FROM {source} r JOIN {name}_live l ON r.batch = l.batch
-                WHERE r.series_key = '' AND r.kind = 'watched' AND r.base IS NOT NULL AND l.depth IS NOT NULL)
+                WHERE {HEADS} AND {chained} AND r.base IS NOT NULL AND l.depth IS NOT NULL)
             GROUP BY document, id"""
     )
 
@@ -267,37 +277,38 @@ def _literals(values: Iterable[str]) -> str:
     return ", ".join("'" + v.replace("'", "''") + "'" for v in sorted(values)) or "NULL"
 
 
-def _live(visible: Iterable[Head], all_heads: dict[str, Head]) -> list[tuple[str, int | None, str]]:
+def _live(visible: dict[str, Head]) -> list[tuple[str, int | None, str]]:
     """(batch, depth in its document's chain or None where only consulted for first days, document) of what counts."""
     current: dict[tuple[str, str], Head] = {}
-    for head in visible:
+    whole: dict[str, bool] = {}
+    for head in visible.values():
         key = (head.document, head.vintage)
-        if _complete(head, all_heads) and (key not in current or head.rank > current[key].rank):
+        if _complete(head, visible, whole) and (key not in current or head.rank > current[key].rank):
             current[key] = head
     by_document: dict[str, list[Head]] = {}
     for head in current.values():
         by_document.setdefault(head.document, []).append(head)
     live: list[tuple[str, int | None, str]] = []
     for document, heads in by_document.items():
-        tip = max(heads, key=lambda h: (h.known_from, h.recorded, h.batch))
+        tip = max(heads, key=lambda h: (h.known_from, h.vintage, h.batch))
         chain: list[str] = []
         at: str | None = tip.batch
         while at is not None:
             chain.append(at)
-            at = all_heads[at].base
+            at = visible[at].base
         live += [(batch, depth, document) for depth, batch in enumerate(chain)]
         live += [(h.batch, None, document) for h in heads if h.batch not in set(chain)]
     return live
 
 
-def _complete(head: Head, all_heads: dict[str, Head]) -> bool:
-    seen: set[str] = set()
-    at: Head | None = head
-    while at is not None:
-        if at.batch in seen:
-            return False
-        seen.add(at.batch)
-        if at.base is None:
-            return True
-        at = all_heads.get(at.base)
-    return False
+def _complete(head: Head, visible: dict[str, Head], whole: dict[str, bool]) -> bool:
+    """Whether its chain of bases lies before us to the first; what was found of each batch is kept in `whole`."""
+    path: list[str] = []
+    at: str | None = head.batch
+    while at is not None and at not in whole and at in visible:
+        path.append(at)
+        whole[at] = False  # a chain that comes back to itself is none
+        at = visible[at].base
+    found = at is None or whole.get(at, False)
+    whole.update(dict.fromkeys(path, found))
+    return found

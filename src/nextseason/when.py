@@ -9,14 +9,15 @@ from __future__ import annotations
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from functools import lru_cache
 
 from .errors import BadDateError
 
-_ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class When:
     """An interval of whole days, ends included; either end may be open (`None`).
 
@@ -32,28 +33,15 @@ class When:
     last: date | None
 
     def __post_init__(self) -> None:
+        if isinstance(self.first, datetime) or isinstance(self.last, datetime):
+            raise BadDateError(f"{self.first}/{self.last} holds a moment: give whole days, as moment.date()")
         if self.first is not None and self.last is not None and self.last < self.first:
             raise BadDateError(f"{self.first}/{self.last} ends before it begins: write the earlier day first")
 
     @classmethod
     def parse(cls, text: str) -> When:
         """Read an ISO date, partial date or `from/to` interval; `..` is an open end. Raises BadDateError."""
-        if "/" in text:
-            a, _, b = text.partition("/")
-            return cls(
-                None if a.strip() == ".." else cls.parse(a).first, None if b.strip() == ".." else cls.parse(b).last
-            )
-        match = _ISO.fullmatch(text.strip())
-        if not match:
-            raise BadDateError(f"{text!r} is no date: write YYYY-MM-DD, or YYYY-MM or YYYY where that is all there is")
-        year, month, day = (int(x) if x else None for x in match.groups())
-        assert year is not None
-        try:
-            first = date(year, month or 1, day or 1)
-            last = date(year, month or 12, day or calendar.monthrange(year, month or 12)[1])
-        except ValueError as error:
-            raise BadDateError(f"{text!r} is no day of the calendar: {error}") from None
-        return cls(first, last)
+        return _parse(text)
 
     @classmethod
     def on(cls, day: date) -> When:
@@ -77,17 +65,40 @@ class When:
         )
 
     def __str__(self) -> str:
-        a, b = self.first, self.last
-        if a is None or b is None:
-            return f"{a or '..'}/{b or '..'}"
-        if a == b:
-            return a.isoformat()
-        if (a.month, a.day, b.month, b.day) == (1, 1, 12, 31) and a.year == b.year:
-            return f"{a.year:04d}"
-        whole_month = a.day == 1 and b.day == calendar.monthrange(b.year, b.month)[1]
-        if whole_month and (a.year, a.month) == (b.year, b.month):
-            return f"{a.year:04d}-{a.month:02d}"
-        return f"{a.isoformat()}/{b.isoformat()}"
+        return _written(self.first, self.last)
+
+
+# A million rows of a ledger speak of some thousand days: each is read and written once.
+@lru_cache(maxsize=65_536)
+def _parse(text: str) -> When:
+    if text.count("/") == 1:
+        a, b = (part.strip() for part in text.split("/"))
+        return When(None if a == ".." else _parse(a).first, None if b == ".." else _parse(b).last)
+    match = _ISO.fullmatch(text.strip())
+    if not match:
+        raise BadDateError(f"{text!r} is no date: write YYYY-MM-DD, or YYYY-MM or YYYY where that is all there is")
+    year, month, day = (int(x) if x else None for x in match.groups())
+    assert year is not None
+    try:
+        first = date(year, month or 1, day or 1)
+        last = date(year, month or 12, day or calendar.monthrange(year, month or 12)[1])
+    except ValueError as error:
+        raise BadDateError(f"{text!r} is no day of the calendar: {error}") from None
+    return When(first, last)
+
+
+@lru_cache(maxsize=65_536)
+def _written(a: date | None, b: date | None) -> str:
+    if a is None or b is None:
+        return f"{a or '..'}/{b or '..'}"
+    if a == b:
+        return a.isoformat()
+    if (a.month, a.day, b.month, b.day) == (1, 1, 12, 31) and a.year == b.year:
+        return f"{a.year:04d}"
+    whole_month = a.day == 1 and b.day == calendar.monthrange(b.year, b.month)[1]
+    if whole_month and (a.year, a.month) == (b.year, b.month):
+        return f"{a.year:04d}-{a.month:02d}"
+    return f"{a.isoformat()}/{b.isoformat()}"
 
 
 def parse_day(text: str) -> date:
