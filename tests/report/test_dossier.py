@@ -161,7 +161,7 @@ def test_days_of_publication_are_shown_with_their_basis(desk_of: DeskOf, known: 
     desk = desk_of(said("cancellation", "cancelled", known, basis=basis, season=2, document="a.html"))
     d = on(desk, "2026-02-01", "X")
     (entry,) = d.timeline
-    assert entry.known == shown
+    assert (entry.known, entry.outlet) == (shown, "The Daily")
     assert "2026" not in shown
 
 
@@ -272,3 +272,21 @@ def test_the_same_said_of_the_series_and_then_of_its_season_is_no_change(desk_of
     )
     found = changes(on(desk, "2021-05-12", "X"), on(desk, "2021-05-25", "X"))
     assert [(c.what, c.label, c.before, c.after) for c in found] == []
+
+
+def test_of_a_series_with_one_season_what_names_none_is_said_of_that_one(desk_of: DeskOf) -> None:
+    def spent(status: str, value: float, season: int | None) -> Any:
+        detail = {"status": status}
+        return said("budget_total", value, unit="USD", detail=detail, document=f"{status}.html", season=season)
+
+    desk = desk_of(
+        said("premiere_date", "2021-05-07", "2021-05-08", unit="date"),
+        spent("planned", 130e6, None),
+        spent("actual", 200e6, 1),
+        said("critic_score", 38, unit="%", season=None, speaker="Rotten Tomatoes"),
+        said("audience_score", 72, unit="%", season=1, speaker="Rotten Tomatoes"),
+    )
+    d = on(desk, "2021-07-01", "X")
+    (money,) = d.money
+    assert [f.text for f in money.overrun] == ["+54% in all: $200 million spent, $130 million planned"]
+    assert [f.text for f in d.reception.gaps] == ["34 points: the audience likes it better"]

@@ -83,7 +83,7 @@ def build(snapshot: Snapshot, title: str, season: int | None = None, forecast: O
     entry = snapshot.catalog.find(title)
     claims, gone = snapshot.claims(entry.id), snapshot.claims(entry.id, withdrawn=True)
     facts = settle_claims(entry.id, entry.title, snapshot.day, claims, gone)
-    book = Book(claims, snapshot.documents, gone)
+    book = Book(claims, _about(snapshot, {c.document for c in (*claims, *gone)}), gone)
     focus = facts.season(season) if season is not None else latest(facts)
     number = season if season is not None else focus.season if focus else None
     wanted = _wanted(facts, season)
@@ -92,6 +92,12 @@ def build(snapshot: Snapshot, title: str, season: int | None = None, forecast: O
         lines = tuple(line for line in lines if line.season in (season, season + 1))
     premieres = {s.season: s.fate.premiered for s in facts.seasons if s.fate and s.fate.premiered}
     counted = audience(book, wanted, premieres)
+    aired = [s for s in premieres if s is not None]
+
+    def home(season: int | None) -> int | None:
+        """The season that figures belong to: of a series with one season, what names none is said of that one."""
+        return aired[0] if season is None and len(aired) == 1 else season
+
     fates = {s.season: s.fate for s in facts.seasons if s.fate is not None}
     chart = next((c for c in counted.charts if c.season == number and not c.market), None)
     episodes = {line.season: line.episodes for line in lines}
@@ -104,11 +110,11 @@ def build(snapshot: Snapshot, title: str, season: int | None = None, forecast: O
         status=status_fact(book, facts, focus),
         seasons=lines,
         audience=counted,
-        reception=reception(book, wanted),
+        reception=reception(book, wanted, home),
         money=tuple(
             part
-            for s in dict.fromkeys(f.claim.season for f in wanted)
-            if (part := money(book, s, [f for f in wanted if f.claim.season == s], episodes.get(s)))
+            for s in dict.fromkeys(home(f.claim.season) for f in wanted)
+            if (part := money(book, s, [f for f in wanted if home(f.claim.season) == s], episodes.get(s)))
         ),
         making=making(book, wanted, fates),
         people=people(book, wanted),
@@ -130,6 +136,20 @@ def build(snapshot: Snapshot, title: str, season: int | None = None, forecast: O
     told = timeline(book, shown)
     kept = {said.claim for e in told for p in e.passages for said in p.said}
     return replace(dossier, timeline=told, claims={k: v for k, v in book.evidence.items() if k in kept})
+
+
+def _about(snapshot: Snapshot, documents: set[str]) -> dict[str, dict[str, str]]:
+    """What is known of documents: outlet or publisher, title, address, and why their day is what it is."""
+    names = ("outlet", "publisher", "title", "url", "basis_reason")
+    values = ", ".join(
+        f"arg_max(json_extract_string(detail, '$.{name}'), coalesce(known_from, recorded::DATE))" for name in names
+    )
+    wanted = ", ".join("'" + document.replace("'", "''") + "'" for document in sorted(documents)) or "''"
+    found = snapshot.query(
+        f"SELECT document, {values} FROM claims GROUP BY document",
+        where=f"series_key = '' AND kind = 'watched' AND document IN ({wanted})",
+    )
+    return {row[0]: {k: v for k, v in zip(names, row[1:], strict=True) if v is not None} for row in found}
 
 
 def _wanted(facts: SeriesFacts, season: int | None) -> list[Settled]:

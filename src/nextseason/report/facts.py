@@ -77,7 +77,7 @@ class Book:
     """The claims of one dossier: numbers their passages in order of time, and makes facts of them."""
 
     def __init__(
-        self, claims: Sequence[Claim], documents: Mapping[str, Claim], withdrawn: Sequence[Claim] = ()
+        self, claims: Sequence[Claim], documents: Mapping[str, Mapping[str, str]], withdrawn: Sequence[Claim] = ()
     ) -> None:
         self._documents = documents
         gone = {c.id for c in withdrawn}
@@ -107,8 +107,7 @@ class Book:
 
     def detail(self, claim: Claim) -> Mapping[str, str]:
         """What is known of the document a claim stands in."""
-        head = self._documents.get(claim.document)
-        return {k: v for k, v in head.detail.items() if isinstance(v, str)} if head else {}
+        return self._documents.get(claim.document, {})
 
     def outlet(self, claim: Claim) -> str | None:
         """The outlet, or the publisher of the file, that it stands in."""

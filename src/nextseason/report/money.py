@@ -44,7 +44,7 @@ def money(book: Book, season: int | None, settled: list[Settled], episodes: Fact
             lines.append(book.fact(found, str(claim.detail.get("line") or "Cost report"), fact.text))
             continue
         (per_episode if claim.kind == "budget_per_episode" else total).append((_place(state), fact))
-        status[claim.kind, state] = fact
+        status.setdefault((claim.kind, state), fact)
     if not (per_episode or total or lines):
         return None
     return Money(

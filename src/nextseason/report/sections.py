@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -57,7 +57,7 @@ class People:
         return (*self.cast, *self.released)
 
 
-def reception(book: Book, settled: list[Settled]) -> Reception:
+def reception(book: Book, settled: list[Settled], home: Callable[[int | None], int | None]) -> Reception:
     """Scores, each under the name of who keeps it; a gap is in points of a hundred, audience less critics."""
     sides: dict[str, list[Fact]] = {"critic_score": [], "audience_score": []}
     pairs: dict[tuple[int | None, str], dict[str, Fact]] = {}
@@ -70,7 +70,7 @@ def reception(book: Book, settled: list[Settled]) -> Reception:
         text = words.score_words(float(claim.value), claim.unit) + (f" ({scorer})" if scorer else "")
         fact = book.fact(found, label, text)
         sides[claim.kind].append(fact)
-        pairs.setdefault((claim.season, scorer), {})[claim.kind] = fact
+        pairs.setdefault((home(claim.season), scorer), {}).setdefault(claim.kind, fact)
     gaps = []
     for (season, scorer), both in sorted(pairs.items(), key=lambda x: (x[0][0] or 0, x[0][1])):
         if len(both) == 2:
