@@ -1,4 +1,4 @@
-"""What the press reader makes of sentences: denials, hedges, attribution, dates, distractors. All sentences are ours."""
+"""What the press reader makes of our own sentences: denials, hedges, attribution, dates, distractors.."""
 
 from __future__ import annotations
 
