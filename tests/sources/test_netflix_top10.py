@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import gzip
 import itertools
 import warnings
@@ -342,5 +343,32 @@ def test_the_real_vintages(shared: Path, desk: Desk) -> None:
     # views are given from the week that ends on 18 June 2023
     assert counts[("viewership", "views")] == 137 * 20
     assert {c.season for c in last.claims(last.catalog.find("Lupin").id) if c.unit == "hours"} <= {1, 2, 3}
+    for on in ("2021-11-17", "2022-10-05", "2023-09-06", "2023-12-06", "2024-05-22", "2025-07-09", "2026-01-28"):
+        assert of_desk(desk, on) == of_file(folder / "vintages" / f"{on}.tsv.gz")
     again = take(desk, folder)
     assert (again.files, again.unchanged, again.batches) == (0, 210, 0)
+
+
+def of_file(path: Path) -> Counter[tuple[Any, ...]]:
+    """What a vintage shows of series, read without the reader."""
+    found: Counter[tuple[Any, ...]] = Counter()
+    with gzip.open(path, "rt", encoding="utf-8", newline="") as lines:
+        for cells in csv.DictReader(lines, delimiter="\t"):
+            if cells["category"].startswith("TV"):
+                about = (cells["week"], cells["show_title"], cells["season_title"])
+                found[(*about, "hours", cells["weekly_hours_viewed"], "")] += 1
+                found[(*about, "rank", cells["weekly_rank"], cells["category"])] += 1
+                if cells.get("weekly_views"):
+                    found[(*about, "views", cells["weekly_views"], f"{float(cells['runtime']):g}")] += 1
+    return found
+
+
+def of_desk(desk: Desk, on: str) -> Counter[tuple[Any, ...]]:
+    """What the desk shows as of the same day."""
+    found: Counter[tuple[Any, ...]] = Counter()
+    for c in desk.as_of(day(on)).claims(kinds=["viewership", "chart_rank"]):
+        assert c.happened and c.happened.last
+        runtime = c.detail.get("runtime_hours")
+        more = f"{float(runtime):g}" if runtime is not None else c.detail.get("chart", "")
+        found[(str(c.happened.last), c.series_said, c.season_said or "N/A", c.unit, str(c.value), more)] += 1
+    return found

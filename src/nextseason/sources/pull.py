@@ -177,8 +177,9 @@ def _known(source: Source, path: Path, given: date | None, recorded: datetime, f
 def _files(source: Source, origin: Path) -> list[Path]:
     if not origin.exists():
         raise UsageError(f"{origin} does not exist: name a file or folder with --from, or an http(s) address")
+    inner = next((origin / name for name in source.folders if (origin / name).is_dir()), origin)
     try:
-        paths = source.files(origin) if origin.is_dir() else [origin]
+        paths = source.files(inner) if inner.is_dir() else [inner]
     except OSError as error:
         raise DocumentError(f"{origin}: cannot be listed ({error.strerror}); check its rights") from error
     if not paths:
