@@ -18,6 +18,7 @@ _REPORTED = re.compile(
     r"|sources? (?:say|said|tell|told|claim\w*|confirm\w*)|rumou?red|understood to|it is understood|insiders? (?:say|claim)|reports? (?:say|suggest|claim|indicate)s?)\b",
     re.IGNORECASE,
 )
+_REPORT_STEMS = ("report", "alleg", "source", "insider", "said to", "rumo", "understood")
 _NEGATION = re.compile(
     r"\b(?:not|never|no|without|denie[ds]|deny(?:ing)?|dismiss\w*|false|untrue|won't|n't|isn't|wasn't|hasn't|haven't|aren't|weren't|doesn't|didn't|don't|cannot|can't|nor|neither|debunk\w*|refut\w*|shot down|nowhere near)\b|n't\b",
     re.IGNORECASE,
@@ -59,7 +60,8 @@ def possible(text: str) -> bool:
 
 def reported(text: str) -> bool:
     """Reportedly, sources say, said to be."""
-    return bool(_REPORTED.search(text))
+    low = text.lower()
+    return any(stem in low for stem in _REPORT_STEMS) and bool(_REPORTED.search(low))
 
 
 def expected(text: str) -> bool:

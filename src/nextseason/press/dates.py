@@ -23,13 +23,13 @@ _PART = r"[Ee]arly|[Mm]id|[Ll]ate|[Tt]he\send\sof|[Tt]he\sstart\sof|[Tt]he\sbegi
 _QUARTER = r"[Ss]pring|[Ss]ummer|[Ff]all|[Aa]utumn|[Ww]inter"
 # the look ahead at the first letter lets most words fail at once
 _DATE = re.compile(
-    r"\b(?=[0-9A-Z]|[abcdefilmnpstuwy])(?:"
+    r"\b(?=[0-9JFMASONDTWQELPCYS]|ea|la|mi|th|ne|pa|co|sp|su|fa|au|wi|to|ye)(?:"
     rf"(?:\b(?P<wd>{_DAYNAME}),?\s(?:the\s)?)?\b(?P<m1>{_MONTH})\s(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:|\d|,\d|%)"
     rf"(?:\s?(?:-|–|to|through|until|and)\s?(?:(?P<m1b>{_MONTH})\s)?(?P<d1b>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:|\d))?"
     rf"(?:,?\s(?:of\s|in\s)?(?P<y1>{_YEAR})\b)?"
     rf"|(?:\b(?P<wd2>{_DAYNAME}),?\s(?:the\s)?)?\b(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<m2>{_MONTH})\b(?:,?\s(?P<y2>{_YEAR})\b)?"
     rf"|\b(?:(?P<p3>{_PART})[-\s](?:in\s)?)?(?P<m3>{_MONTH})(?:\sof)?(?:,?\s(?P<y3>{_YEAR})\b|\s(?P<ry3>next|last|this)\syear)"
-    rf"|\b(?:(?P<rel>[Ll]ast|[Tt]his|[Nn]ext|[Pp]ast|[Cc]oming)\s|(?P<p4>{_PART})[-\s](?:in\s)?|(?P<prep>in|since|until|by|for|of|during|from|before|after)\s)(?P<m4>{_MONTH})(?=\W|$)(?!\s\d)"
+    rf"|\b(?:(?P<rel>[Ll]ast|[Tt]his|[Nn]ext|[Pp]ast|[Cc]oming)\s|(?P<p4>{_PART})[-\s](?:in\s)?)?(?P<m4>{_MONTH})(?=\W|$)(?!\s\d)"
     rf"|\b(?:(?P<p5>{_PART})[-\s](?:in\s)?)?(?P<rel5>[Ll]ast|[Tt]his|[Nn]ext|[Tt]he\sfollowing|[Pp]ast|[Cc]oming)\s(?P<u5>week(?:end)?|month|year|{_QUARTER}|{_DAYNAME})\b"
     rf"|\b(?:(?P<p6>{_PART})[-\s](?:in\s)?)?(?P<q6>{_QUARTER})(?:\sof|\sin)?,?\s(?P<y6>{_YEAR})\b"
     rf"|\b(?P<q7>[Ss]pring|[Ss]ummer|[Ff]all|[Aa]utumn|[Ww]inter)\s(?:of\s)?(?P<ry7>next|last|this)\syear"
@@ -39,6 +39,7 @@ _DATE = re.compile(
     r"|\b(?P<word>[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]omorrow)\b(?!'s)"
     r")"
 )
+_PREPOSITION = re.compile(r"\b(?:in|since|until|by|for|of|during|from|before|after)\s$")
 _MONTHS = {m.lower(): i for i, m in enumerate(calendar.month_abbr) if m}
 _DAYS = {d[:3].lower(): i for i, d in enumerate(calendar.day_name)}
 _QUARTERS = {"winter": (1, 3), "spring": (3, 5), "summer": (6, 8), "fall": (9, 11), "autumn": (9, 11)}
@@ -108,6 +109,8 @@ class Calendar:
             year = int(m["y3"]) if m["y3"] else self._year(m["ry3"], before)
             return _in_month(year, _month(m["m3"]), m["p3"])
         if m["m4"]:
+            if not (m["rel"] or m["p4"]) and not _PREPOSITION.search(m.string, max(0, m.start() - 8), m.start()):
+                return None, None
             return self._bare_month(_month(m["m4"]), m["rel"], m["p4"], lean)
         if m["u5"]:
             return self._relative(m["rel5"].lower(), m["u5"], m["p5"], lean, before)

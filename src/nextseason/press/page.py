@@ -23,7 +23,7 @@ _PLAIN = (_SINGLE | _DOUBLE | _SPACES | _LINES | {"\u2010": "-", "\u2011": "-"})
 _ODD = re.compile("[\u00ad\u0300-\u036f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 
 _STOP = re.compile(
-    r"[.!?…][.!?…]{0,5}[\"')\]]{0,3}(?=\s{1,20}[\"'(\[#]{0,3}[A-Z0-9À-Þ])|(?<=[A-Za-z]{3})[.!?](?=[A-Z][a-z]{2})"
+    r"[.!?…](?:[.!?…]{0,5}[\"')\]]{0,3}(?=\s{1,20}[\"'(\[#]{0,3}[A-Z0-9À-Þ])|(?<=[A-Za-z]{3}.)(?=[A-Z][a-z]{2}))"
 )
 _ABBREVIATED = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Jr|Sr|vs|No|Nos|Prof|Sgt|Lt|Capt|Gov|Sen|Rep|Gen|Rev|Mt|Ft|Inc|Co|Corp|Ltd|Vol|Ep|Eps|Pt"
@@ -45,6 +45,7 @@ class Sentence:
     heading: bool  # a whole line without an end mark: a headline, a sub-heading, an item of a list
     rules: set[int] = field(default_factory=set)  # which rules have something to look at here
     maybe: set[int] = field(default_factory=set)  # ... provided that a season or series is named as well
+    says: bool = False  # a word of saying stands here
     season: bool = False  # the word season or series stands here
     dated: bool = False  # something of a date stands here
 

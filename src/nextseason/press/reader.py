@@ -12,7 +12,7 @@ from . import rules as _rules
 from .article import Article
 from .certainty import reported
 from .lexicon import Lexicon, fold
-from .page import Page
+from .page import Page, Sentence
 from .people import trim_name
 from .story import RULES, Found, Scene, Story
 from .titles import Title
@@ -63,6 +63,10 @@ _DATED = (
     "jan|feb|mar|apr|may |jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|19|20|spring|summer|fall|autumn|winter|last|this"
     "|next|following|past|coming|today|tonight|yesterday|tomorrow|q1|q2|q3|q4|mid|early|late"
 )
+_SAYS = (
+    "said|says|told|tell|add|confirm|announc|reveal|explain|teas|shar|stat|wrote|writ|tweet|post|insist|claim|note|promis|jok"
+    "|admit|suggest|report|declar|answer|clarif|hint|recall|continu|den|named|according|per |courtesy|as per"
+)
 _SEASON = "season|series|instal|cycle|s1|s2|s3|s4|s5|s6|s7|s8|s9"
 
 
@@ -77,6 +81,7 @@ class _Mark:
     film: int = 0
     dated: bool = False
     season: bool = False
+    says: bool = False
 
 
 def _stems() -> ahocorasick.Automaton:
@@ -96,6 +101,8 @@ def _stems() -> ahocorasick.Automaton:
         at(stem).film = 1
     for stem in _DATED.split("|"):
         at(stem).dated = True
+    for stem in _SAYS.split("|"):
+        at(stem).says = True
     for stem in _SEASON.split("|"):
         at(stem).season = True
     automaton = ahocorasick.Automaton()
@@ -169,6 +176,7 @@ class Reader:
                 sentence.maybe |= mark.weak
                 sentence.dated |= mark.dated
                 sentence.season |= mark.season
+                sentence.says |= mark.says
         for sentence in sentences:
             if sentence.season:
                 sentence.rules |= sentence.maybe
@@ -240,7 +248,7 @@ class Reader:
         index, paragraph = scene.sentence.index, scene.sentence.paragraph
         quoted = story.page.quotation(scene.sentence.start + found.start)
         speech = quoted is not None and quoted[1] - quoted[0] > 45
-        near = [voices(scene.text)]
+        near = [heard(scene.sentence)]
         texts = [scene.text]
         if speech and quoted:
             if (
@@ -248,7 +256,7 @@ class Reader:
                 and sentences[index + 1].paragraph == paragraph
                 and quoted[1] <= sentences[index + 1].start + 3
             ):
-                near.append(voices(sentences[index + 1].text))
+                near.append(heard(sentences[index + 1]))
                 texts.append(sentences[index + 1].text)
             back = index
             while back > 0 and index - back < 14:
@@ -256,7 +264,7 @@ class Reader:
                 if sentences[back].paragraph != paragraph and paragraph - sentences[back].paragraph > 5:
                     break
                 if sentences[back].end <= quoted[0] or story.page.quotation(sentences[back].start + 1) != quoted:
-                    near.append(voices(sentences[back].text))
+                    near.append(heard(sentences[back]))
                     texts.append(sentences[back].text)
                     if near[-1]:
                         break
@@ -299,7 +307,7 @@ class Reader:
         low = who.lower()
         if low in ("he", "she", "they"):
             for back in range(index - 1, max(-1, index - 6), -1):
-                for voice in reversed(voices(story.page.sentences[back].text)):
+                for voice in reversed(heard(story.page.sentences[back])):
                     if voice.who.lower() not in ("he", "she", "they"):
                         return story.people.full(trim_name(voice.who))
             return None
@@ -307,6 +315,11 @@ class Reader:
             return who
         words = [w for w in story.people.names if who.endswith(w)]
         return words[0] if words else story.people.full(trim_name(who))
+
+
+def heard(sentence: Sentence) -> list[Voice]:
+    """Those who assert something in a sentence of a page."""
+    return voices(sentence.text) if sentence.says else []
 
 
 def merge(claims: list[Claim], headlines: set[int] | frozenset[int] = frozenset()) -> list[Claim]:

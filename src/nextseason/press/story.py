@@ -22,6 +22,10 @@ _DECISION = re.compile(
     r"renew|cancel|second season|happening|greenl|go-ahead|possibility|future|not (?:to )?mov|what we know|another season|picked up|get a|will there be|return",
     re.IGNORECASE,
 )
+_SLATE_WORDS = (
+    "new series", "new shows", "new dramas", "new comedies", "fall schedule", "fall lineup", "fall line-up", "fall slate",
+    "fall season", "upfront", "midseason", "pilot",
+)  # fmt: skip
 _CREDIT = re.compile(
     r"[\"',]{0,2}\s(?:alum\w*|stars?|veterans?|actors?|actress|creators?|writers?|co-creators?|showrunners?|director|favou?rite)\s[A-Z]|[\"',]{0,2}\sfans\b"
 )
@@ -84,6 +88,12 @@ class Story:
             return False
         rest = sum(t.weight for t in self.series if t.base != self.main.base)
         return self.main.weight >= 0.5 * rest and self.main.weight >= 2
+
+    @cached_property
+    def slate(self) -> bool:
+        """Whether the page presents what is new on a network."""
+        low = self.page.text.lower()
+        return any(word in low for word in _SLATE_WORDS)
 
     @cached_property
     def people(self) -> People:

@@ -41,10 +41,10 @@ _SMALL = frozenset(
         "be",
     ]
 )
-_SINGLE_QUOTED = re.compile(r"(?<![\w'])'((?:[^'\"\n]|'(?=\w)){1,60}?[^'\"\s]?)'(?!\w)")
-_DOUBLE_QUOTED = re.compile(r"(?<![\w\"])\"([A-Z0-9#'][^\"\n]{0,62})\"(?!\w)")
+_SINGLE_QUOTED = re.compile(r"'((?:[^'\"\n]|'(?=\w)){1,60}?[^'\"\s]?)'(?!\w)")
+_DOUBLE_QUOTED = re.compile(r"\"([A-Z0-9#'][^\"\n]{0,62})\"(?!\w)")
 _MAKERS_OWN = re.compile(
-    r"\b([A-Z][\w+&.]*(?:\s[A-Z][\w+&]*){0,2})'s?\s(?:(?:new|hit|upcoming|popular|long-running|acclaimed|own|original)\s)?(?=[A-Z0-9])"
+    r"'s?\s(?:(?:new|hit|upcoming|popular|long-running|acclaimed|own|original)\s)?(?=[A-Z0-9])"
 )
 _NO_PERSON_AFTER = re.compile(r",?\s(?:said|says|told|and his|and her|who|head|chief|president|CEO|,|has been named|boss|executives?)\b|\s?\(|,\s(?:who|the network|head|chief|president)")
 _SHOW = (
@@ -72,14 +72,13 @@ _FILM_AFTER = re.compile(
     r"[,\"']{0,3}\s?\(?(?:movies?|films?|trilogy|in theaters|album|soundtrack|tour|hits? theaters|box office|magazine)\b"
 )
 _SEASON_ANCHOR = re.compile(
-    r"[\"']?\s(?=[Ss](?:eason|eries)\s(?:\d|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en)"
+    r"(?<![\w'])[A-Z0-9][^\s,.;:]{0,24}[.!]?\s(?=[Ss](?:eason|eries)\s(?:\d|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en)"
     r"|(?:viewers|fans|bosses|executive producer|producers?|hosts?|judges?|episodes?\b|seasons?\b|co-creator|stars?|creators?|showrunners?|alum|actors?|spin-?off|reboot|premiere|finale|cast|returns|is returning|will return|renewed|was renewed|has been renewed|is renewed|canceled"
     r"|cancelled|was cancell?ed|has been cancell?ed|Renewed|Canceled|Cancelled|Spinoff|Spin-off|Finale|Premiere|Renewal|Reboot|Revival)\b)"
 )
-_SHOW_ANCHOR = re.compile(
-    rf"\b{_SHOW}\s(?:titled\s|called\s|named\s)?(?=[A-Z])|\b(?:seasons?|episodes?|cast|adaptation|renewal|cancellation|seasons? \w+) of\s(?=[A-Z])"
-    rf"|\b(?:renewed|cancell?ed|axed|revived|renews|cancels|renewing|cancell?ing|including|as)\s(?=[A-Z])"
-)
+_SHOW_ANCHOR = re.compile(r"(?<=[a-z])\s(?=[A-Z])")  # a small word before a capital
+_SHOW_WORD = re.compile(rf"(?:{_SHOW}|renew(?:ed|s|ing)|cancel(?:l?ed|s|l?ing)|axed|revived)")
+_SHOW_OF = re.compile(r"(?:seasons?|episodes?|cast|adaptation|renewal|cancellation) of|seasons? \w+ of")
 _TOKEN_AFTER = re.compile(r"(?:[A-Z0-9][\w'.&!-]*:?|of|the|and|in|to|for|a|on|with|at|from|by|&)(?=[\s,.;:?!\"')]|$)")
 _SPEECH = re.compile(r"(?:I|I'm|We|We're|Yes|No|It|It's|He|She|They|You know|OK|Oh)\b")
 _NO_TITLE = re.compile(r"\b(?:Seasons?|Episodes?|Series \d+|Exclusive|Spoilers?|Cancellation|Renewal|Renewed|Cancell?ed|Series)\b(?<!World Series)|-themed|-based|-winning|-style")
@@ -154,25 +153,35 @@ def _marked(page: Page, lexicon: Lexicon) -> list[tuple[int, int, str]]:
     text = page.text
     found: list[tuple[int, int, str]] = []
     for m in _DOUBLE_QUOTED.finditer(text):
+        if m.start() and (text[m.start() - 1].isalnum() or text[m.start() - 1] == '"'):
+            continue
         if place := _trim(text, m.start(1), m.end(1)):
             found.append((*place, "quoted"))
     if "'" in text:
         for m in _SINGLE_QUOTED.finditer(text):
+            if m.start() and (text[m.start() - 1].isalnum() or text[m.start() - 1] == "'"):
+                continue
             if place := _trim(text, m.start(1), m.end(1)):
                 found.append((*place, "quoted"))
     taken = [(a, b) for a, b, _ in found]
     for m in _SEASON_ANCHOR.finditer(text):
-        if text[m.start()] in "\"'":
+        if text[m.end() - 2] in "\"'":
             continue
-        if (place := _caps_before(text, m.start())) and not _inside(place, taken):
+        if (place := _caps_before(text, m.end() - 1)) and not _inside(place, taken):
             found.append((*place, "season"))
     for m in _SHOW_ANCHOR.finditer(text):
-        strict = m.group().strip().lower() in ("as", "including")
-        if (place := _caps_after(text, m.end())) and not _inside(place, taken) and not strict:
+        words = text[max(0, m.start() - 30) : m.start()].split()
+        if words and words[-1] in ("titled", "called", "named"):
+            words.pop()
+        if not words or not (
+            _SHOW_WORD.fullmatch(words[-1]) or (words[-1] == "of" and _SHOW_OF.fullmatch(" ".join(words[-3 if len(words) > 2 and words[-3].startswith("season") else -2 :])))
+        ):
+            continue
+        if (place := _caps_after(text, m.end())) and not _inside(place, taken):
             found.append((*place, "show"))
     if re.search(r"\b(?:season|series|show|renew|cancel)", text):
         for m in _MAKERS_OWN.finditer(text):
-            if not _made_by(m.group(1).split()):
+            if not _made_by(text[max(0, m.start() - 30) : m.start()].split()[-3:]):
                 continue
             if (place := _caps_after(text, m.end())) and not _inside(place, taken) and not _NO_PERSON_AFTER.match(text, place[1]) and " and " not in text[place[0] : place[1]] and not re.match(r"\s(?!was|has|is|will|returns?|season|series|and|in|on|for|at|to|after|with|had|isn't|hasn't|won't|could|may|might|premieres?|debuts?)[a-z]", text[place[1] : place[1] + 12]):
                 found.append((*place, "maker"))

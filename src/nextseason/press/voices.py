@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .names import MAKER, OUTLET, STEP_WORDS, makers, outlets
 
@@ -20,7 +21,6 @@ _SOMEONE = (
 _SUBJECT_VERB = re.compile(
     rf"(?P<who>{_NAME}|{_SOMEONE}|\b[Hh]e|\b[Ss]he|\b[Tt]hey)(?:,\s[^,.\"]{{2,50}},)?\s(?:(?:also|has|have|had|later|recently|exclusively|previously|first|just|then|on\s\w+\.?\s\d{{1,2}},?|officially|even|only|explicitly)\s){{0,3}}{_VERB}\b"
 )
-_SAYING = re.compile(rf"\b{_VERB}\b|\b(?:[Aa]ccording|[Pp]er|[Cc]ourtesy)\b")
 _COMMA_ON = re.compile(rf"(?P<who>{_NAME}), on [A-Z][\w. ]{{2,12}}, {_VERB}\b")
 _VERB_SUBJECT = re.compile(
     rf"[\",]\s?{_VERB}\s(?P<who>(?:[\w-]+\s(?:and\s)?){{0,6}}?(?:{_NAME})|{_SOMEONE}|he|she)(?=[\s,.;:]|$)"
@@ -30,11 +30,20 @@ _ACCORDING = re.compile(
 )
 _VERB_REPORT = re.compile(r"\b(?:claims|according to|says|said) (?:the|a|an|one|[\w-]+ new) (?:[\w-]+ )?report\b")
 _ORG_STEP = re.compile(rf"\b(?P<who>{MAKER}) (?:teased|confirmed|announced|claims|says|said|revealed)\b")
-_CREDIT = re.compile(
-    rf"\b(?:told|tells|telling|to|with|by|via|per|from|[Ss]ource:|according to|for|and)\s(?:the\s)?(?P<a>{OUTLET})(?![\w.]*\w)"
-    rf"|\b(?P<b>{OUTLET})(?:'s [\w ]{{2,30}})?\s(?:(?:has|have|also|first|exclusively|previously)\s){{0,2}}(?:reports?|reported|learned|learnt|confirms?|confirmed|writes|wrote|notes|noted|says|said|claims?|claimed|obtained|revealed|broke)\b"
-    r"|\b(?:told|tells|according to|via|per|[Ss]ource:|reported by|interview with)\s(?:the\s)?(?P<c>[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*){0,3}?(?:\.com|\s(?:Times|Post|News|Magazine|Reporter|Weekly|Guide|Herald|Mail|Insider|Today|Journal|Tribune|Chronicle|Gazette|Observer|Podcast|podcast)))\b"
+_BEFORE_CREDIT = re.compile(
+    r"\b(?P<w>told|tells|telling|to|with|by|via|per|from|[Ss]ource:|according to|for|and)\s(?:the\s)?$"
 )
+_AFTER_CREDIT = re.compile(
+    r"(?:'s [\w ]{2,30})?\s(?:(?:has|have|also|first|exclusively|previously)\s){0,2}(?:reports?|reported|learned|learnt|confirms?|confirmed|writes|wrote|notes|noted|says|said|claims?|claimed|obtained|revealed|broke)\b"
+)
+_CREDIT_LIKE = re.compile(
+    r"\b(?:told|tells|according to|via|per|[Ss]ource:|reported by|interview with)\s(?:the\s)?(?P<c>[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*){0,3}?(?:\.com|\s(?:Times|Post|News|Magazine|Reporter|Weekly|Guide|Herald|Mail|Insider|Today|Journal|Tribune|Chronicle|Gazette|Observer|Podcast|podcast)))\b"
+)
+# names that are everyday words too: a credit only after "told", "according to" and the like
+_EVERYDAY = frozenset(
+    ["Today", "Empire", "Express", "Time", "Fortune", "Parade", "Metro", "Insider", "Forbes", "Vox", "TIME", "People", "Wired", "Elle", "ET", "AP", "Puck", "Slate", "The Times", "The Sun", "The Independent", "The Information"]
+)
+_CAPITAL = re.compile(r"\b[A-Zi][\w.!&']*")
 _TRAILING = re.compile(
     rf"^(?:\(?[Ss]ources?:|\(?[Vv]ia:?|\(?H/T:?|(?:This|The (?:news|report|information|story)|It|All of this|Word)\s(?:first\s)?(?:comes?|came|was\s(?:first\s)?reported)\s[^.]{{0,30}}?(?:from|via|by))\s?(?:the\s)?(?P<who>{OUTLET}|[A-Z][\w.]*(?:\s[A-Z][\w.]*){{0,3}})",
     re.MULTILINE,
@@ -59,8 +68,6 @@ def voices(text: str) -> list[Voice]:
     ['Ada Stone', 'Variety']
     """
     found: list[Voice] = []
-    if not _SAYING.search(text):
-        return found
     for pattern in (_VERB_SUBJECT, _SUBJECT_VERB, _COMMA_ON, _ACCORDING, _ORG_STEP):
         for m in pattern.finditer(text):
             who = _trim(m["who"])
@@ -91,6 +98,14 @@ def _trim(who: str) -> str:
     return who
 
 
+@lru_cache(maxsize=1)
+def _by_first_word() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for said in sorted(outlets(), key=len, reverse=True):
+        found.setdefault(said.split()[0], []).append(said)
+    return found
+
+
 def credits(text: str, own: str | None) -> tuple[str, ...]:
     """Other outlets that a sentence credits, by the name each goes by.
 
@@ -98,41 +113,33 @@ def credits(text: str, own: str | None) -> tuple[str, ...]:
     ('The Hollywood Reporter',)
     """
     found: list[str] = []
-    for m in _CREDIT.finditer(text):
-        said = m["a"] or m["b"] or m["c"]
-        if (
-            m["a"]
-            and re.match(r"(?:to|with|by|from|for|and)\s", m.group())
-            and said
-            in (
-                "Today",
-                "Empire",
-                "Express",
-                "Time",
-                "Fortune",
-                "Parade",
-                "Metro",
-                "Insider",
-                "Forbes",
-                "Vox",
-                "TIME",
-                "People",
-                "Wired",
-                "Elle",
-                "ET",
-                "AP",
-                "Puck",
-                "Slate",
-                "The Times",
-                "The Sun",
-                "The Independent",
-                "The Information",
-            )
-        ):
-            continue
+
+    def enter(said: str) -> None:
         name = outlets().get(said, said)
         if name not in found and (own is None or name.lower() not in own.lower()):
             found.append(name)
+
+    first = _by_first_word()
+    done = 0
+    for m in _CAPITAL.finditer(text):
+        candidates = first.get(m.group()) or first.get(m.group().rstrip(".")) or first.get(m.group().removesuffix("'s"))
+        if not candidates or m.start() < done:
+            continue
+        for said in candidates:
+            end = m.start() + len(said)
+            if not text.startswith(said, m.start()) or (end < len(text) and text[end].isalnum()):
+                continue
+            before = _BEFORE_CREDIT.search(text, max(0, m.start() - 20), m.start())
+            if before and not (said in _EVERYDAY and before["w"] in ("to", "with", "by", "from", "for", "and")):
+                enter(said)
+                done = end
+            elif _AFTER_CREDIT.match(text, end):
+                enter(said)
+                done = end
+            break
+    if " " in text:
+        for m in _CREDIT_LIKE.finditer(text):
+            enter(m["c"])
     return tuple(found)
 
 

@@ -144,12 +144,11 @@ def list_of_cancelled(scene: Scene) -> Iterator[Found]:
 
 
 _FINAL = re.compile(
-    rf"(?:(?:\b{ORDINAL})(?:,|\sand)\s(?:final|last)\sseason\b|\bseason\s(?:\d+|{CARDINAL})\s(?:will|would|to|is going to|is set to|is|was|won't|may|might|could)\s(?:also\s)?(?:not\s)?(?:be|serve as|mark)?\s?(?:the|its|their|our|as the)\s(?:show's\s|series'\s)?(?:\w+\s)?(?:final|last|end|swan song)\b"
+    rf"\b(?=[0-9a-z])(?:(?:\b(?:{ORDINAL}))(?:,|\sand)\s(?:final|last)\sseason\b|\bseason\s(?:\d+|{CARDINAL})\s(?:will|would|to|is going to|is set to|is|was|won't|may|might|could)\s(?:also\s)?(?:not\s)?(?:be|serve as|mark)?\s?(?:the|its|their|our|as the)\s(?:show's\s|series'\s)?(?:\w+\s)?(?:final|last|end|swan song)\b"
     rf"|\b(?:will|would|to|set to|is|going to|won't|not)\s(?:officially\s)?(?:end|conclude|ending|concluding|wrap up|come to an end|finish|bow out)\s(?:its run\s)?(?:with|after|in|following)\s(?:its|the|a|season)?\s?(?:upcoming\s)?(?:{ORDINAL}|\d+|{CARDINAL}|next|current|upcoming)\s?(?:and\s\w+\s)?(?:season|series)?"
     rf"|\b(?:will|would|to|is going to|is set to|may|might|could) be (?:its|the show's|the series'|the series's|their|our) (?:last|final)\b"
     rf"|\b(?:final|last) season\b(?! (?:of (?:the )?(?:nba|nfl|football))|'s finale)|\b(?:final|farewell) (?:chapter|run)\b"
     rf"|\b(?:won't|will not|isn't|is not|not) (?:\w+ )?be the (?:end|last)\b|\b(?:no )?\"?plans to (?:wrap up|end) (?:the (?:series|show)|it)|\bcoming to an end\b|\b(?:will|to) end (?:its run|after \w+ seasons?)\b)",
-    re.IGNORECASE,
 )
 
 
@@ -164,7 +163,7 @@ def final_season(scene: Scene) -> Iterator[Found]:
     text = scene.text
     if scene.question:
         return
-    for m in _FINAL.finditer(text):
+    for m in _FINAL.finditer(scene.low):
         word = m.group().lower()
         if re.search(r"\b(?:whether|if|unclear)\b", text[max(0, m.start() - 70) : m.end()], re.I):
             continue

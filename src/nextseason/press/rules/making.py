@@ -77,7 +77,7 @@ def order(scene: Scene) -> Iterator[Found]:
 
 
 _SLATE = re.compile(
-    rf"(?:\b(?:[Nn]ew|[Ff]reshman|[Rr]ookie)\s(?:[\w-]+\s){{0,2}}?(?:series|shows|dramas?|comed(?:y|ies)|sitcoms?|entries|additions|programs)\s?(?:include[sd]?|are|will be|:|on the slate|joining|\bis\b)|\b(?:order(?:ed|s)|greenl(?:it|ights?)|commission(?:ed|s)|pick(?:ed|s) up|adding|adds|added)\s(?:(?:\w+|the)\s){{0,2}}?new\s(?:[\w-]+\s){{0,2}}?(?:series|shows|dramas?|comed(?:y|ies)|sitcoms?)|\b(?:two|three|{_NUM})-season\s(?:order|commitment|pickup)|\bordered (?:two|three|{_NUM}) seasons of|\bpicked up to series)",
+    rf"\b(?=[nfrogcpat0-9]|[NFR])(?:\b(?:[Nn]ew|[Ff]reshman|[Rr]ookie)\s(?:[\w-]+\s){{0,2}}?(?:series|shows|dramas?|comed(?:y|ies)|sitcoms?|entries|additions|programs)\s?(?:include[sd]?|are|will be|:|on the slate|joining|\bis\b)|\b(?:order(?:ed|s)|greenl(?:it|ights?)|commission(?:ed|s)|pick(?:ed|s) up|adding|adds|added)\s(?:(?:\w+|the)\s){{0,2}}?new\s(?:[\w-]+\s){{0,2}}?(?:series|shows|dramas?|comed(?:y|ies)|sitcoms?)|\b(?:two|three|{_NUM})-season\s(?:order|commitment|pickup)|\bordered (?:two|three|{_NUM}) seasons of|\bpicked up to series)",
 )
 
 
@@ -107,7 +107,6 @@ def slate(scene: Scene) -> Iterator[Found]:
             yield Found("series order", min(m.start(), mention.start), mention.end, mention.title, 1, fixed_season=True)
 
 
-_SLATE_PAGE = re.compile(r"\b(?:new (?:series|shows|dramas|comedies)|fall (?:schedule|lineup|line-up|slate|season)|upfronts?|midseason|pilots?)\b", re.IGNORECASE)
 _PITCH = re.compile(
     r"[\"',]{1,3}\s(?:(?:which is|about|from|based on|starring|set in|following|featuring|hosted by)\s|(?:an?|the)\s(?:[\w'/-]+\s){0,5}?(?:drama|comedy|sitcom|series|dramedy|thriller|procedural|reboot|game show|competition|mystery|anthology|soap)\b)"
 )
@@ -120,8 +119,7 @@ _PITCH = re.compile(
 )
 def pitched(scene: Scene) -> Iterator[Found]:
     """On a page that presents a slate of new series: a title and what it is about."""
-    page = scene.story.page.text
-    if scene.story.single or scene.question or not _SLATE_PAGE.search(page) or len(scene.story.series) < 2:
+    if scene.story.single or scene.question or not scene.story.slate or len(scene.story.series) < 2:
         return
     if re.search(r"\b(?:return\w*|renew\w*|cancel\w*|last season|veteran|back for|season \d|ended|moves?|moving)\b", scene.text, re.IGNORECASE):
         return
