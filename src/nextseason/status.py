@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from . import rows
-from .claim import Claim
+from .claim import Claim, title_key
 from .fate import DECISIONS, Fate, settle_fates
 from .rules import FACTS, day_named
 from .settle import settle
@@ -122,7 +122,7 @@ def _standings(snapshot: Snapshot, licensed: bool) -> list[Standing]:
             listed[series][season] = _Listed(language or before.language, foreign or before.foreign)
     through = reported_through(snapshot)
     found: list[Standing] = []
-    for entry in snapshot.catalog:
+    for entry in sorted(snapshot.catalog, key=lambda entry: (title_key(entry.title), entry.id)):
         if entry.id in by_series:
             found += _of_series(entry.id, entry.title, by_series[entry.id], listed[entry.id], snapshot.day, through)
     return found
