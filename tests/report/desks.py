@@ -86,29 +86,30 @@ def weeks(
     return out
 
 
+def make_desk(folder: Path, *claims: Claim) -> Desk:
+    """A new desk that holds the claims given, a batch for each document."""
+    desk = Desk.create(folder, facts=False)
+    by_document = defaultdict(list)
+    for one in claims:
+        by_document[one.document].append(one)
+    desk.write(
+        [
+            Batch(
+                document=name, vintage="1", known=min((c.known for c in group), key=lambda k: str(k.when)),
+                reader="netflix" if group[0].known.basis == "vintage" else "press", version=1, claims=tuple(group),
+                detail={"outlet": "The Daily"} if group[0].known.basis != "vintage" else {},
+            )
+            for name, group in by_document.items()
+        ],
+        recorded=RECORDED,
+    )  # fmt: skip
+    return desk
+
+
 @pytest.fixture
 def desk_of(tmp_path: Path) -> Callable[..., Desk]:
-    """A new desk that holds the claims given, a batch for each document."""
-
-    def make(*claims: Claim, reader: str = "press") -> Desk:
-        desk = Desk.create(tmp_path / f"desk-{len(list(tmp_path.iterdir()))}", facts=False)
-        by_document = defaultdict(list)
-        for one in claims:
-            by_document[one.document].append(one)
-        desk.write(
-            [
-                Batch(
-                    document=name, vintage="1", known=min((c.known for c in group), key=lambda k: str(k.when)),
-                    reader="netflix" if group[0].known.basis == "vintage" else reader, version=1, claims=tuple(group),
-                    detail={"outlet": "The Daily"} if reader == "press" and name.endswith("html") else {},
-                )
-                for name, group in by_document.items()
-            ],
-            recorded=RECORDED,
-        )  # fmt: skip
-        return desk
-
-    return make
+    """`make_desk` in a new folder each time."""
+    return lambda *claims: make_desk(tmp_path / f"desk-{len(list(tmp_path.iterdir()))}", *claims)
 
 
 @pytest.fixture(scope="session")

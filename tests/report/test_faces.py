@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable
 from datetime import date
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -16,9 +15,8 @@ from nextseason.report import dossier, html, markdown, terminal
 from nextseason.report.changes import changes
 from nextseason.report.dossier import Dossier
 
-from .desks import TITLE, said, weeks
+from .desks import TITLE, make_desk, said, weeks
 
-DeskOf = Callable[..., Desk]
 pytestmark = pytest.mark.filterwarnings("ignore::nextseason.errors.UnwatchedDayWarning")
 DAYS = (date(2021, 5, 20), date(2021, 6, 15), date(2021, 7, 10))
 
@@ -93,8 +91,8 @@ HOSTILE = [
 ]
 
 
-@pytest.fixture(params=HOSTILE)
-def hostile(request: pytest.FixtureRequest, desk_of: DeskOf) -> tuple[str, Dossier]:
+@pytest.fixture(params=HOSTILE, scope="module")
+def hostile(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Dossier]:
     """A dossier in which the title, a speaker, an outlet, a name and the quotation are all the same hostile words."""
     bad = str(request.param)
     common = {
@@ -103,7 +101,8 @@ def hostile(request: pytest.FixtureRequest, desk_of: DeskOf) -> tuple[str, Dossi
         "outlets": (bad,),
         "quote": f"{bad} and more words than eight of them",
     }
-    desk = desk_of(
+    desk = make_desk(
+        tmp_path_factory.mktemp("hostile") / "desk",
         said("cancellation", "cancelled", season=2, **common),
         said("cast_role", bad, detail={"actor": bad, "character": bad}, **common),
         said("production_milestone", bad, **common),

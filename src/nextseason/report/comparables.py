@@ -17,7 +17,7 @@ from ..settle import settle_claims
 from ..snapshot import Snapshot
 from ..when import When
 from .audience import FOUR_WEEKS, first_weeks
-from .words import WORLD, day_words
+from .words import WORLD, day_words, voice_words
 
 WANTED = 8
 
@@ -34,6 +34,7 @@ class Comparable:
     status: str
     known: str | None  # ISO day from which the status could be known; None while it is open
     sentence: str
+    source: str | None = None  # who said so, where anybody did
 
 
 def comparables(snapshot: Snapshot, series: str, season: int | None, hours: float | None) -> tuple[Comparable, ...]:
@@ -122,7 +123,15 @@ def _comparable(
     status = fate.status if fate else "open"
     known = fate.known if fate and status != "open" else None
     sentence = f"{status}, known since {day_words(known)}" if known else status
-    title = entry.title if entry else name
+    claim = fate.claim if fate and known else None
     return Comparable(
-        title, name, season, start.isoformat(), total, status, known.isoformat() if known else None, sentence
+        series=entry.title if entry else name,
+        series_id=name,
+        season=season,
+        first_week=start.isoformat(),
+        hours_28d=total,
+        status=status,
+        known=known.isoformat() if known else None,
+        sentence=sentence,
+        source=claim.speaker or voice_words(claim) if claim else None,
     )
