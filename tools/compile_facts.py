@@ -20,6 +20,7 @@ from pathlib import Path
 from nextseason.batch import Batch
 from nextseason.claim import Claim
 from nextseason.desk import Desk
+from nextseason.errors import NextseasonError
 from nextseason.ledger import ROW_GROUP
 from nextseason.sources import netflix_engagement, netflix_top10
 from nextseason.sources.chain import Chain
@@ -59,8 +60,6 @@ def compile_facts(folder: Path, out: Path) -> dict[str, int]:
 
 def batches(desk: Desk, source: Source, folder: Path) -> Iterable[Batch]:
     """What `pull` would write, in the order of the vintages; files that it refuses are left out."""
-    from nextseason.errors import NextseasonError
-
     reader = source.reader()
     chains: dict[str, Chain] = {}
     for path in source.files(folder):

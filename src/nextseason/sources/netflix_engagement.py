@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from ..batch import Batch
-from ..catalog.labels import split_label
+from ..catalog.labels import read_label, split_label
 from ..claim import Claim, Known, tidy
 from ..errors import DocumentError, LayoutError
 from ..when import When
@@ -214,8 +214,6 @@ def _claims(row: _Row, document: str, known: Known, during: When) -> list[Claim]
     show, label = split_label(row.title)
     original = tidy(row.title.partition("//")[2])
     told = {"original_title": original} if original else {}  # two shows may share an English title
-    from ..catalog.labels import read_label
-
     common: dict[str, Any] = {
         "series_said": show, "season_said": label, "season": read_label(show, label).number, "document": document,
         "known": known, "speaker": "Netflix", "reader": f"{READER}/{VERSION}",
