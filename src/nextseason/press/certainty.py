@@ -5,30 +5,41 @@ from __future__ import annotations
 import re
 
 _POSSIBLE = re.compile(
-    r"\b(?:could|might|may(?=\s(?:be|have|get|not|return|well|also|yet|come|arrive|see|air|premiere))|possib\w+|potential(?:ly)?|perhaps|maybe|in talks|talks (?:about|with|to)|would|rumou?r\w*|considering"
-    r"|hop(?:e|es|ing|eful)|thinking|speculat\w+|likely|probab\w+|wants? to|want(?:ed)? to|eyeing|eyes|guess|chance|look(?:s|ing)? to|weighing|suggest(?:s|ing|ed)?)\b",
+    r"\b(?:could|might|may(?=\s(?:be|have|get|not|return|well|also|yet|come|arrive|see|air|premiere))|possib\w+"
+    r"|potential(?:ly)?|perhaps|maybe|in talks|talks (?:about|with|to)|would|rumou?r\w*|considering"
+    r"|hop(?:e|es|ing|eful)|thinking|speculat\w+|likely|probab\w+|wants? to|want(?:ed)? to|eyeing|eyes|guess"
+    r"|chance|look(?:s|ing)? to|weighing|suggest(?:s|ing|ed)?)\b",
     re.IGNORECASE,
 )
 _EXPECTED = re.compile(
-    r"\b(?:expect(?:s|ed|ing)?|believed|slated|due|plan(?:s|ned|ning)?|set to|set for|aim(?:s|ing)?|scheduled|anticipated|intend\w*|is to|are to|on track|will|gearing up|target\w*)\b",
+    r"\b(?:expect(?:s|ed|ing)?|believed|slated|due|plan(?:s|ned|ning)?|set to|set for|aim(?:s|ing)?|scheduled"
+    r"|anticipated|intend\w*|is to|are to|on track|will|gearing up|target\w*)\b",
     re.IGNORECASE,
 )
 _REPORTED = re.compile(
-    r"\b(?:reportedly|allegedly|according to (?:a |the |an |one |multiple |several )?(?:[\w-]+ ){0,3}?(?:reports?|sources?|insiders?)|said to (?:be|have)|(?:claims|says) (?:the|a|an|one) (?:[\w-]+ )?(?:report|source|insider)"
-    r"|sources? (?:say|said|tell|told|claim\w*|confirm\w*)|rumou?red|understood to|it is understood|insiders? (?:say|claim)|reports? (?:say|suggest|claim|indicate)s?)\b",
+    r"\b(?:reportedly|allegedly|according to (?:a |the |an |one |multiple "
+    r"|several )?(?:[\w-]+ ){0,3}?(?:reports?|sources?|insiders?)|said to (?:be|have)|(?:claims|says) (?:the|a"
+    r"|an|one) (?:[\w-]+ )?(?:report|source|insider)"
+    r"|sources? (?:say|said|tell|told|claim\w*|confirm\w*)|rumou?red|understood to|it is understood"
+    r"|insiders? (?:say|claim)|reports? (?:say|suggest|claim|indicate)s?)\b",
     re.IGNORECASE,
 )
 _REPORT_STEMS = ("report", "alleg", "source", "insider", "said to", "rumo", "understood")
 _NEGATION = re.compile(
-    r"\b(?:not|never|no|without|denie[ds]|deny(?:ing)?|dismiss\w*|false|untrue|won't|n't|isn't|wasn't|hasn't|haven't|aren't|weren't|doesn't|didn't|don't|cannot|can't|nor|neither|debunk\w*|refut\w*|shot down|nowhere near)\b|n't\b",
+    r"\b(?:not|never|no|without|denie[ds]|deny(?:ing)?|dismiss\w*|false|untrue|won't|n't|isn't|wasn't|hasn't"
+    r"|haven't|aren't|weren't|doesn't|didn't|don't|cannot|can't|nor|neither|debunk\w*|refut\w*|shot down"
+    r"|nowhere near)\b|n't\b",
     re.IGNORECASE,
 )
 _CONDITION = re.compile(
-    r"\b(?:if|whether|unless|until|in case|provided|assuming|in the event|wait(?:ing)? (?:for|to)|once|when(?=\s(?:and if|or if|it))|(?:could|would) have|wonder(?:ing|ed)?|deciding|decide|depends?)\b|\bshould (?=(?:a|the|it|they|he|she|another|season|netflix|hbo|this)\b)",
+    r"\b(?:if|whether|unless|until|in case|provided|assuming|in the event|wait(?:ing)? (?:for|to)|once"
+    r"|when(?=\s(?:and if|or if|it))|(?:could|would) have|wonder(?:ing|ed)?|deciding|decide|depends?)\b"
+    r"|\bshould (?=(?:a|the|it|they|he|she|another|season|netflix|hbo|this)\b)",
     re.IGNORECASE,
 )
 _BREAK = re.compile(
-    r"[;:—]|\s[–-]\s|,\s(?:but|while|although|though|which|who|and|as|with|so|yet|however)\b|\b(?:but|although|though|because|however)\b|(?<=[a-z\"]),\s"
+    r"[;:—]|\s[–-]\s|,\s(?:but|while|although|though|which|who|and|as|with|so|yet|however)\b|\b(?:but|although"
+    r"|though|because|however)\b|(?<=[a-z\"]),\s"
 )
 
 

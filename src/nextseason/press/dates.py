@@ -27,14 +27,20 @@ _DATE = re.compile(
     rf"(?:\b(?P<wd>{_DAYNAME}),?\s(?:the\s)?)?\b(?P<m1>{_MONTH})\s(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:|\d|,\d|%)"
     rf"(?:\s?(?:-|–|to|through|until|and)\s?(?:(?P<m1b>{_MONTH})\s)?(?P<d1b>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:|\d))?"
     rf"(?:,?\s(?:of\s|in\s)?(?P<y1>{_YEAR})\b)?"
-    rf"|(?:\b(?P<wd2>{_DAYNAME}),?\s(?:the\s)?)?\b(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<m2>{_MONTH})\b(?:,?\s(?P<y2>{_YEAR})\b)?"
-    rf"|\b(?:(?P<p3>{_PART})[-\s](?:in\s)?)?(?P<m3>{_MONTH})(?:\sof)?(?:,?\s(?P<y3>{_YEAR})\b|\s(?P<ry3>next|last|this)\syear)"
-    rf"|\b(?:(?P<rel>[Ll]ast|[Tt]his|[Nn]ext|[Pp]ast|[Cc]oming)\s|(?P<p4>{_PART})[-\s](?:in\s)?)?(?P<m4>{_MONTH})(?=\W|$)(?!\s\d)"
-    rf"|\b(?:(?P<p5>{_PART})[-\s](?:in\s)?)?(?P<rel5>[Ll]ast|[Tt]his|[Nn]ext|[Tt]he\sfollowing|[Pp]ast|[Cc]oming)\s(?P<u5>week(?:end)?|month|year|{_QUARTER}|{_DAYNAME})\b"
+    rf"|(?:\b(?P<wd2>{_DAYNAME}),?\s(?:the\s)?)?\b(?P<d2>\d{{1,2}})(?:st|nd|rd"
+    rf"|th)?\s(?:of\s)?(?P<m2>{_MONTH})\b(?:,?\s(?P<y2>{_YEAR})\b)?"
+    rf"|\b(?:(?P<p3>{_PART})[-\s](?:in\s)?)?(?P<m3>{_MONTH})(?:\sof)?(?:,?\s(?P<y3>{_YEAR})\b|\s(?P<ry3>next"
+    rf"|last|this)\syear)"
+    rf"|\b(?:(?P<rel>[Ll]ast|[Tt]his|[Nn]ext|[Pp]ast|[Cc]oming)\s"
+    rf"|(?P<p4>{_PART})[-\s](?:in\s)?)?(?P<m4>{_MONTH})(?=\W|$)(?!\s\d)"
+    rf"|\b(?:(?P<p5>{_PART})[-\s](?:in\s)?)?(?P<rel5>[Ll]ast|[Tt]his|[Nn]ext|[Tt]he\sfollowing|[Pp]ast"
+    rf"|[Cc]oming)\s(?P<u5>week(?:end)?|month|year|{_QUARTER}|{_DAYNAME})\b"
     rf"|\b(?:(?P<p6>{_PART})[-\s](?:in\s)?)?(?P<q6>{_QUARTER})(?:\sof|\sin)?,?\s(?P<y6>{_YEAR})\b"
     rf"|\b(?P<q7>[Ss]pring|[Ss]ummer|[Ff]all|[Aa]utumn|[Ww]inter)\s(?:of\s)?(?P<ry7>next|last|this)\syear"
     rf"|\bQ(?P<q8>[1-4])\s(?:of\s)?(?P<y8>{_YEAR})\b"
-    rf"|(?:\b(?P<p9>{_PART})[-\s](?:in\s)?|(?<![#$£€.,:/\w-]))(?P<y9>{_YEAR})(?:-(?P<iso_m>\d\d)-(?P<iso_d>\d\d))?\b(?!'s|s\b|,\d|\.\d|%|\s(?:million|billion|viewers|episodes))"
+    rf"|(?:\b(?P<p9>{_PART})[-\s](?:in\s)?"
+    rf"|(?<![#$£€.,:/\w-]))(?P<y9>{_YEAR})(?:-(?P<iso_m>\d\d)-(?P<iso_d>\d\d))?\b(?!'s|s\b|,\d|\.\d|%"
+    rf"|\s(?:million|billion|viewers|episodes))"
     rf"|\b(?P<wd10>{_DAYNAME})(?=\W|$)"
     r"|\b(?P<word>[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]omorrow)\b(?!'s)"
     r")"
@@ -144,7 +150,9 @@ class Calendar:
         if not days:
             return None
         # a sentence that looks back may still speak of a day some weeks ahead, and the other way round: the near wins
-        return min(days, key=lambda d: abs((d - near).days) + (0 if (d - near).days * lean >= 0 else 120 if lean > 0 else 400))
+        return min(
+            days, key=lambda d: abs((d - near).days) + (0 if (d - near).days * lean >= 0 else 120 if lean > 0 else 400)
+        )
 
     def _bare_month(self, month: int, rel: str | None, part: str | None, lean: int) -> tuple[When | None, str | None]:
         if self.first is None or self.last is None:
@@ -165,9 +173,8 @@ class Calendar:
         self, rel: str, unit: str, part: str | None, lean: int, before: DateSaid | None
     ) -> tuple[When | None, str | None]:
         following = rel.endswith("following")
-        if self.first is None or self.last is None:
-            if not (following and before):
-                return None, None
+        if (self.first is None or self.last is None) and not (following and before):
+            return None, None
         low = unit.lower()
         step = {"last": -1, "past": -1, "next": 1}.get(rel, 0)
         from_day = before.when.first if following and before and before.when.first else self.last
@@ -197,7 +204,7 @@ class Calendar:
             if step < 0 and first + 2 < from_day.month:
                 year = from_day.year  # "last summer", said in autumn
             if step > 0 and first > from_day.month:
-                year = from_day.year + 1 if from_day.month < 4 else from_day.year + 1
+                year = from_day.year + 1
             return _in_quarter(year, low)
         if self.first != self.last:
             return None, None

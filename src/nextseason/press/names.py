@@ -37,5 +37,24 @@ def alternatives(names: frozenset[str] | dict[str, str]) -> str:
 MAKER = alternatives(makers())
 OUTLET = alternatives(outlets())
 STEP_WORDS = frozenset(
-    ["a", "about", "after", "also", "although", "among", "an", "and", "are", "as", "asked", "at", "because", "been", "before", "being", "both", "but", "by", "can", "could", "did", "do", "does", "during", "each", "even", "every", "everything", "explore", "first", "following", "for", "former", "from", "given", "good", "had", "has", "have", "he", "hello", "her", "here", "hers", "his", "how", "however", "i", "if", "in", "instead", "into", "is", "it", "its", "itself", "just", "last", "later", "latest", "like", "maybe", "meanwhile", "monday", "more", "most", "much", "my", "need", "new", "news", "next", "no", "nor", "not", "now", "of", "off", "on", "once", "one", "only", "or", "other", "our", "out", "over", "per", "please", "read", "related", "review", "see", "she", "should", "since", "so", "some", "soon", "source", "star", "starring", "still", "such", "sunday", "than", "that", "the", "their", "them", "then", "there", "these", "they", "this", "those", "though", "three", "thursday", "to", "today", "tonight", "tuesday", "two", "under", "until", "up", "update", "upcoming", "use", "via", "want", "was", "watch", "we", "wednesday", "well", "were", "what", "whatever", "when", "where", "which", "while", "who", "whose", "why", "will", "with", "within", "without", "would", "yes", "yet", "you", "your", "friday", "saturday", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "all", "according", "actor", "actress", "executive", "producer", "director", "creator", "showrunner", "dr", "mr", "mrs", "ms", "season", "series", "episode", "episodes", "show", "cast", "premiere", "finale", "trailer", "tv", "television", "exclusive", "breaking", "photo", "video", "getty", "images", "image", "credit", "contributing"]
-)  # fmt: skip
+    [
+        "a", "about", "after", "also", "although", "among", "an", "and", "are", "as", "asked", "at", "because",
+        "been", "before", "being", "both", "but", "by", "can", "could", "did", "do", "does", "during", "each",
+        "even", "every", "everything", "explore", "first", "following", "for", "former", "from", "given",
+        "good", "had", "has", "have", "he", "hello", "her", "here", "hers", "his", "how", "however", "i", "if",
+        "in", "instead", "into", "is", "it", "its", "itself", "just", "last", "later", "latest", "like",
+        "maybe", "meanwhile", "monday", "more", "most", "much", "my", "need", "new", "news", "next", "no",
+        "nor", "not", "now", "of", "off", "on", "once", "one", "only", "or", "other", "our", "out", "over",
+        "per", "please", "read", "related", "review", "see", "she", "should", "since", "so", "some", "soon",
+        "source", "star", "starring", "still", "such", "sunday", "than", "that", "the", "their", "them", "then",
+        "there", "these", "they", "this", "those", "though", "three", "thursday", "to", "today", "tonight",
+        "tuesday", "two", "under", "until", "up", "update", "upcoming", "use", "via", "want", "was", "watch",
+        "we", "wednesday", "well", "were", "what", "whatever", "when", "where", "which", "while", "who",
+        "whose", "why", "will", "with", "within", "without", "would", "yes", "yet", "you", "your", "friday",
+        "saturday", "january", "february", "march", "april", "june", "july", "august", "september", "october",
+        "november", "december", "all", "according", "actor", "actress", "executive", "producer", "director",
+        "creator", "showrunner", "dr", "mr", "mrs", "ms", "season", "series", "episode", "episodes", "show",
+        "cast", "premiere", "finale", "trailer", "tv", "television", "exclusive", "breaking", "photo", "video",
+        "getty", "images", "image", "credit", "contributing",
+    ]
+)  # fmt: skip  # fmt: skip

@@ -19,7 +19,7 @@ _SPACES = dict.fromkeys(
     "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\r", " "
 )
 _LINES = dict.fromkeys("\u2028\u2029\u000b\u000c\u0085", "\n")
-_PLAIN = (_SINGLE | _DOUBLE | _SPACES | _LINES | {"\u2010": "-", "\u2011": "-"})
+_PLAIN = _SINGLE | _DOUBLE | _SPACES | _LINES | {"\u2010": "-", "\u2011": "-"}
 _ODD = re.compile("[\u00ad\u0300-\u036f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 
 _STOP = re.compile(
@@ -73,7 +73,14 @@ def plain(text: str) -> tuple[str, list[int] | None]:
 
 def _straight(text: str) -> str:
     # replacing the few marks that are there is ten times as fast as translating every character
-    if text.isascii() and "\t" not in text and "\r" not in text and "\x0b" not in text and "\x0c" not in text and "`" not in text:
+    if (
+        text.isascii()
+        and "\t" not in text
+        and "\r" not in text
+        and "\x0b" not in text
+        and "\x0c" not in text
+        and "`" not in text
+    ):
         return text
     for char in set(text) & _PLAIN.keys():
         text = text.replace(char, _PLAIN[char])

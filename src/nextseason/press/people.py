@@ -7,12 +7,17 @@ import re
 from .names import STEP_WORDS, makers, outlets
 
 _PART = r"(?:Mc|Mac|O'|D'|De|Le|La)?[A-ZÀ-Þ][a-zà-ÿ]+(?:'(?!s\b)[A-Za-z]+)?(?:-[A-Z][a-zà-ÿ]+)?(?:[A-Z][a-z]+)?"
-NAME = rf"{_PART}(?:\s(?:[A-Z]\.\s?){{1,2}})?(?:\s(?:de|von|van|der|la|del|bin|al|di|da)){{0,2}}(?:\s{_PART}){{1,3}}(?:,?\s(?:Jr|Sr)\.)?|(?:[A-Z]\.\s?){{1,2}}{_PART}|{_PART}\s[A-Z]{{1,3}}\b"
+NAME = (
+    rf"{_PART}(?:\s(?:[A-Z]\.\s?){{1,2}})?(?:\s(?:de|von|van|der|la|del|bin|al|di"
+    rf"|da)){{0,2}}(?:\s{_PART}){{1,3}}(?:,?\s(?:Jr|Sr)\.)?|(?:[A-Z]\.\s?){{1,2}}{_PART}|{_PART}\s[A-Z]{{1,3}}\b"
+)
 LOOSE = rf"{_PART}(?:\s(?:[A-Z]\.\s?|{_PART}|(?:de|von|van|der|la|del)\s{_PART})){{0,4}}"
 _NAME = re.compile(rf"\b(?=[A-ZÀ-Þ])(?:{NAME})")
 _NOT_PEOPLE = re.compile(
-    r"(?:Season|Series|Episode|New|Los|San|North|South|West|East|United|Best|Top|Prime|Golden|Emmy|Academy|Super|World|Season's|Rotten|Hollywood|Channel"
-    r"|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
+    r"(?:Season|Series|Episode|New|Los|San|North|South|West|East|United|Best|Top|Prime|Golden|Emmy|Academy|Super"
+    r"|World|Season's|Rotten|Hollywood|Channel"
+    r"|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday"
+    r"|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
 )
 
 

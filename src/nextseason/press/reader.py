@@ -57,11 +57,19 @@ _SAME_BY_VALUE = frozenset(
 
 
 # What tells a page about television from one about films, games and concerts; and what a date has in it.
-_TV = "season|episode|series|tv|television|sitcom|showrunner|streamer|streaming|network|spinoff|viewers|renewed|netflix|hulu|hbo|nbc|cbs|abc|bbc1|amc"
-_FILM = "film |films|film,|film.|film's|movie|theater|cinema|box office|box-office|sequel|trilogy|episode i|episode v|episode x|musical|broadway|game|match|concert|tour|album"
+_TV = (
+    "season|episode|series|tv|television|sitcom|showrunner|streamer|streaming|network|spinoff|viewers|renewed|netflix|hulu"
+    "|hbo|nbc|cbs|abc|bbc1|amc"
+)
+_FILM = (
+    "film |films|film,|film.|film's|movie|theater|cinema|box office|box-office|sequel|trilogy|episode i"
+    "|episode v|episode x"
+    "|musical|broadway|game|match|concert|tour|album"
+)
 _DATED = (
-    "jan|feb|mar|apr|may |jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|19|20|spring|summer|fall|autumn|winter|last|this"
-    "|next|following|past|coming|today|tonight|yesterday|tomorrow|q1|q2|q3|q4|mid|early|late"
+    "jan|feb|mar|apr|may |jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|19|20|spring|summer|fall"
+    "|autumn|winter"
+    "|last|this|next|following|past|coming|today|tonight|yesterday|tomorrow|q1|q2|q3|q4|mid|early|late"
 )
 _SAYS = (
     "said|says|told|tell|add|confirm|announc|reveal|explain|teas|shar|stat|wrote|writ|tweet|post|insist|claim|note|promis|jok"
@@ -222,7 +230,8 @@ class Reader:
         season = found.season if found.fixed_season else self._season(story, found, kind, title)
         try:
             return Claim(
-                series_said=title.name, kind=kind, value=found.value, document=article.document, known=known, season=season,
+                series_said=title.name, kind=kind, value=found.value, document=article.document, known=known,
+                season=season,
                 season_said=found.season_said, unit=found.unit, detail=found.detail, happened=found.happened,
                 certainty=certainty, speaker=found.speaker or speaker, outlets=outlets, span=span,
                 quote=article.text[span[0] : span[1]], reader=f"{READER}/{VERSION}",

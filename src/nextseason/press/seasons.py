@@ -1,4 +1,4 @@
-"""Which season a sentence speaks of: "season 2", "third season", "series four" (UK), "seasons 3 and 4", "S2", "final"."""
+"""Which season a sentence speaks of: "season 2", "third season", "series four" (UK), "seasons 3 and 4", "S2"."""
 
 from __future__ import annotations
 
@@ -10,10 +10,13 @@ from .numbers import CARDINAL, ORDINAL, cardinal, ordinal
 _NUMBER = rf"(?:\d{{1,2}}(?![\d%]|\.\d)|{CARDINAL})"
 _SEASON = re.compile(
     rf"\b(?:seasons?|series|cycle)\s{{1,3}}(?P<a>{_NUMBER})\b"
-    rf"(?:\s{{0,2}}(?P<link>-|–|to\s|through\s|and\s|&\s|,)\s{{0,2}}(?P<b>{_NUMBER})\b(?!\s(?:episodes|months|years|weeks)))?"
+    rf"(?:\s{{0,2}}(?P<link>-|–|to\s|through\s|and\s|&\s|,)\s{{0,2}}(?P<b>{_NUMBER})\b(?!\s(?:episodes|months"
+    rf"|years|weeks)))?"
     rf"|\b(?P<o>{ORDINAL})(?:(?:,|\sand|\s&)?\s(?P<last>final|last)|\s?(?:and|to|,|&)\s(?P<o2>{ORDINAL}))?"
-    rf"\s(?:(?!and\b|season\b|series\b)[a-z-]{{2,14}}\s)?(?P<w>seasons?|series|instal?lment)\b(?!\s(?:finale|regular|of\sevents))"
-    rf"|\b(?P<fin>final|last)\s(?:and\s(?P<o3>{ORDINAL})\s)?(?P<w2>season|series|seasons)\b(?!\s(?:finale|regular|opener))"
+    rf"\s(?:(?!and\b|season\b|series\b)[a-z-]{{2,14}}\s)?(?P<w>seasons?|series|instal?lment)\b(?!\s(?:finale"
+    rf"|regular|of\sevents))"
+    rf"|\b(?P<fin>final|last)\s(?:and\s(?P<o3>{ORDINAL})\s)?(?P<w2>season|series|seasons)\b(?!\s(?:finale"
+    rf"|regular|opener))"
     r"|\bS(?P<s>\d{1,2})(?=\b|E\d)",
     re.IGNORECASE,
 )

@@ -19,21 +19,25 @@ from .seasons import SeasonSaid, seasons
 from .titles import Mention, Title, find_titles
 
 _DECISION = re.compile(
-    r"renew|cancel|second season|happening|greenl|go-ahead|possibility|future|not (?:to )?mov|what we know|another season|picked up|get a|will there be|return",
+    r"renew|cancel|second season|happening|greenl|go-ahead|possibility|future|not (?:to )?mov|what we know"
+    r"|another season|picked up|get a|will there be|return",
     re.IGNORECASE,
 )
 _SLATE_WORDS = (
-    "new series", "new shows", "new dramas", "new comedies", "fall schedule", "fall lineup", "fall line-up", "fall slate",
-    "fall season", "upfront", "midseason", "pilot",
+    "new series", "new shows", "new dramas", "new comedies", "fall schedule", "fall lineup", "fall line-up",
+    "fall slate", "fall season", "upfront", "midseason", "pilot",
 )  # fmt: skip
 _CREDIT = re.compile(
-    r"[\"',]{0,2}\s(?:alum\w*|stars?|veterans?|actors?|actress|creators?|writers?|co-creators?|showrunners?|director|favou?rite)\s[A-Z]|[\"',]{0,2}\sfans\b"
+    r"[\"',]{0,2}\s(?:alum\w*|stars?|veterans?|actors?|actress|creators?|writers?|co-creators?|showrunners?"
+    r"|director|favou?rite)\s[A-Z]|[\"',]{0,2}\s(?:prequel|spin-?off)\b|[\"',]{0,2}\sfans\b"
 )
 _PAST = re.compile(
-    r"\b(?:\w+ed|was|were|had|saw|began|came|hit|ran|went|won|drew|last|ago|earlier|originally|previously|first|yesterday)\b"
+    r"\b(?:\w+ed|was|were|had|saw|began|came|hit|ran|went|won|drew|last|ago|earlier|originally|previously|first"
+    r"|yesterday)\b"
 )
 _FUTURE = re.compile(
-    r"\b(?:will|upcoming|set to|next|coming|due|slated|premieres|returns|debuts|expected|to (?:premiere|debut|return|air))\b"
+    r"\b(?:will|upcoming|set to|next|coming|due|slated|premieres|returns|debuts|expected|to (?:premiere|debut"
+    r"|return|air))\b"
 )
 
 
@@ -234,7 +238,7 @@ class Scene:
         return self.text[a:end]
 
     def mention(self, start: int, end: int, side: int = 0) -> Mention | None:
-        """The title that a statement is about: `side` -1 looks before it first, 1 after it first, 0 takes the nearest."""
+        """The title that a statement is about: `side` -1 looks before it first, 1 after it first, 0 nearest."""
         before = [m for m in self.mentions if m.start < end]
         after = [m for m in self.mentions if m.start >= end]
         if side > 0:
@@ -257,7 +261,9 @@ class Scene:
         i = next(k for k, m in enumerate(self.mentions) if m.start == mention.start)
         first = last = i
         link = re.compile(
-            r"[\"',\s]*(?:\([^)]{0,40}\))?[\"',\s]*(?:and|&|or|as well as|plus)?\s?(?:[A-Z][\w+&]*(?:\s[A-Z][\w+&]*){0,2}'s?\s)?(?:(?:the\s|its\s)?(?:new\s|fellow\s|freshman\s)?(?:dramas?\s|comed(?:y|ies)\s|sitcoms?\s|series\s|thriller\s)?)[\"'\s]*"
+            r"[\"',\s]*(?:\([^)]{0,40}\))?[\"',\s]*(?:and|&|or|as well as"
+            r"|plus)?\s?(?:[A-Z][\w+&]*(?:\s[A-Z][\w+&]*){0,2}'s?\s)?(?:(?:the\s|its\s)?(?:new\s|fellow\s"
+            r"|freshman\s)?(?:dramas?\s|comed(?:y|ies)\s|sitcoms?\s|series\s|thriller\s)?)[\"'\s]*"
         )
         while first > 0 and link.fullmatch(self.text, self.mentions[first - 1].end, self.mentions[first].start):
             first -= 1

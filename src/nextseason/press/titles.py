@@ -43,47 +43,64 @@ _SMALL = frozenset(
 )
 _SINGLE_QUOTED = re.compile(r"'((?:[^'\"\n]|'(?=\w)){1,60}?[^'\"\s]?)'(?!\w)")
 _DOUBLE_QUOTED = re.compile(r"\"([A-Z0-9#'][^\"\n]{0,62})\"(?!\w)")
-_MAKERS_OWN = re.compile(
-    r"'s?\s(?:(?:new|hit|upcoming|popular|long-running|acclaimed|own|original)\s)?(?=[A-Z0-9])"
+_MAKERS_OWN = re.compile(r"'s?\s(?:(?:new|hit|upcoming|popular|long-running|acclaimed|own|original)\s)?(?=[A-Z0-9])")
+_NO_PERSON_AFTER = re.compile(
+    r",?\s(?:said|says|told|and his|and her|who|head|chief|president|CEO|,|has been named|boss|executives?)\b"
+    r"|\s?\(|,\s(?:who|the network|head|chief|president)"
 )
-_NO_PERSON_AFTER = re.compile(r",?\s(?:said|says|told|and his|and her|who|head|chief|president|CEO|,|has been named|boss|executives?)\b|\s?\(|,\s(?:who|the network|head|chief|president)")
 _SHOW = (
     r"(?:series|show|shows|sitcom|dramas?|dramedy|comedy|comedies|thriller|reboot|revival|spin-?offs?|prequel|program"
     r"|programme|soap|whodunit|docuseries|miniseries|anthology|anime|telenovela|procedural|serial|mockumentary)"
 )
 _BEFORE = re.compile(
     rf"(?:\b{_SHOW}|\bseasons?(?:\s\w+)? of|\bepisodes? of|\bfinales? of|\bpremieres? of|\bstars? of|\bstar|\bhosts? of"
-    rf"|\bhost|\bcast of|\brenew(?:al|ed|s|ing)?(?: of)?|\bcancel(?:l?ed|s|l?ing|lation)?(?: of)?|\breturn of|\bplug on|\bwatch"
+    rf"|\bhost|\bcast of|\brenew(?:al|ed|s|ing)?(?: of)?|\bcancel(?:l?ed|s|l?ing|lation)?(?: of)?|\breturn of"
+    rf"|\bplug on|\bwatch"
     rf")\s(?:titled\s|called\s|the\s)?[\"']?$",
 )
 _AFTER = re.compile(
-    rf"[,\"']{{0,3}}(?:'s)?\s?(?:(?:has|have|had|was|is|will|would|won't|wasn't|isn't|could|may|might|been|be|not|officially|also|just|to|which|that)\s){{0,4}}"
+    rf"[,\"']{{0,3}}(?:'s)?\s?(?:(?:has|have|had|was|is|will|would|won't|wasn't|isn't|could|may|might|been|be"
+    rf"|not|officially|also|just|to|which|that)\s){{0,4}}"
     rf"(?:\(?[Ss](?:eason|eries)\b|(?:\w+\s){{0,2}}seasons?\b|(?:a|an|the|its)\s(?:[\w'-]+\s){{0,5}}{_SHOW}\b|{_SHOW}\b"
-    r"|renew|cancel|axed|ordered|picked up|revived|returns?\b|returning|premiere|debut|aired|airs\b|episodes?\b|finale|ended|ends\b|star\b|alum\b"
-    r"|showrunner|creator|viewers|fans\b|cast\b|actors?\b|streams|streaming|executive producers?|producers?\b|hosts?\b|judges?\b|spin-?off|reboot|Renew|Cancel|Season|Spinoff|Star\b)"
+    r"|renew|cancel|axed|ordered|picked up|revived|returns?\b|returning|premiere|debut|aired|airs\b|episodes?\b"
+    r"|finale|ended|ends\b|star\b|alum\b"
+    r"|showrunner|creator|viewers|fans\b|cast\b|actors?\b|streams|streaming|executive producers?|producers?\b"
+    r"|hosts?\b|judges?\b|spin-?off|reboot|Renew|Cancel|Season|Spinoff|Star\b)"
 )
 _FILM_BEFORE = re.compile(
     r"(?:\b(?:films?|movies?|sequel|song|album|single|track|novels?|books?|memoir|musical|biopic|blockbuster|flick|game"
-    r"|play|hit single|trilogy|comics?|episode|episode titled|magazine|article|chapter|tour)(?:\s(?:called|titled))?|\b(?:19|20)\d\d(?:'s)?"
+    r"|play|hit single|trilogy|comics?|episode|episode titled|magazine|article|chapter|tour)(?:\s(?:called"
+    r"|titled))?|\b(?:19|20)\d\d(?:'s)?"
     r"(?:\s(?:thriller|drama|comedy|horror|film|movie|hit))?)[,:]?\s[\"']?$",
     re.IGNORECASE,
 )
 _FILM_AFTER = re.compile(
-    r"[,\"']{0,3}\s?\(?(?:movies?|films?|trilogy|in theaters|album|soundtrack|tour|hits? theaters|box office|magazine)\b"
+    r"[,\"']{0,3}\s?\(?(?:movies?|films?|trilogy|in theaters|album|soundtrack|tour|hits? theaters|box office"
+    r"|magazine)\b"
 )
 _SEASON_ANCHOR = re.compile(
-    r"(?<![\w'])[A-Z0-9][^\s,.;:]{0,24}[.!]?\s(?=[Ss](?:eason|eries)\s(?:\d|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en)"
-    r"|(?:viewers|fans|bosses|executive producer|producers?|hosts?|judges?|episodes?\b|seasons?\b|co-creator|stars?|creators?|showrunners?|alum|actors?|spin-?off|reboot|premiere|finale|cast|returns|is returning|will return|renewed|was renewed|has been renewed|is renewed|canceled"
-    r"|cancelled|was cancell?ed|has been cancell?ed|Renewed|Canceled|Cancelled|Spinoff|Spin-off|Finale|Premiere|Renewal|Reboot|Revival)\b)"
+    r"(?<![\w'])[A-Z0-9][^\s,.;:]{0,24}[.!]?\s(?=[Ss](?:eason|eries)\s(?:\d|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our"
+    r"|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en)"
+    r"|(?:viewers|fans|bosses|executive producer|producers?|hosts?|judges?|episodes?\b|seasons?\b|co-creator"
+    r"|stars?|creators?|showrunners?|alum|actors?|spin-?off|reboot|premiere|finale|cast|returns|is returning"
+    r"|will return|renewed|was renewed|has been renewed|is renewed|canceled"
+    r"|cancelled|was cancell?ed|has been cancell?ed|Renewed|Canceled|Cancelled|Spinoff|Spin-off|Finale|Premiere"
+    r"|Renewal|Reboot|Revival)\b)"
 )
 _SHOW_ANCHOR = re.compile(r"(?<=[a-z])\s(?=[A-Z])")  # a small word before a capital
 _SHOW_WORD = re.compile(rf"(?:{_SHOW}|renew(?:ed|s|ing)|cancel(?:l?ed|s|l?ing)|axed|revived)")
 _SHOW_OF = re.compile(r"(?:seasons?|episodes?|cast|adaptation|renewal|cancellation) of|seasons? \w+ of")
 _TOKEN_AFTER = re.compile(r"(?:[A-Z0-9][\w'.&!-]*:?|of|the|and|in|to|for|a|on|with|at|from|by|&)(?=[\s,.;:?!\"')]|$)")
 _SPEECH = re.compile(r"(?:I|I'm|We|We're|Yes|No|It|It's|He|She|They|You know|OK|Oh)\b")
-_NO_TITLE = re.compile(r"\b(?:Seasons?|Episodes?|Series \d+|Exclusive|Spoilers?|Cancellation|Renewal|Renewed|Cancell?ed|Series)\b(?<!World Series)|-themed|-based|-winning|-style")
+_NO_TITLE = re.compile(
+    r"\b(?:Seasons?|Episodes?|Series \d+|Exclusive|Spoilers?|Cancellation|Renewal|Renewed|Cancell?ed"
+    r"|Series)\b(?<!World Series)|-themed|-based|-winning|-style"
+)
 _TITLE_WORDS = frozenset({"you", "most", "yes"})
-_STRIP = STEP_WORDS - frozenset("monday tuesday wednesday thursday friday saturday sunday january april october".split())
+_STRIP = STEP_WORDS - frozenset(
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "april", "october"]
+)
+_WIDER = re.compile(r"\b([A-Z][a-z]+) the $")
 MAX_TITLES = 60
 
 
@@ -138,6 +155,14 @@ def find_titles(page: Page, lexicon: Lexicon) -> tuple[list[Title], list[Mention
             m.title.score += 1.0
         m.title.mentions.append(m.start)
         m.title.weight += 3.0 if page.sentences and m.start < page.sentences[0].end else 1.0
+    for title in {id(t): t for t in titles.values()}.values():
+        words = title.name.split()
+        if (
+            not title.quoted
+            and len(words) == 2
+            and re.search(rf"(?<!{re.escape(words[0])} )\b{re.escape(words[1])}\b(?! [A-Z])", page.text)
+        ):
+            title.score -= 3  # a person: the surname stands alone elsewhere
     known = [t for t in {id(t): t for t in titles.values()}.values() if t.mentions]
     for title in known:
         title.name = max(
@@ -174,7 +199,13 @@ def _marked(page: Page, lexicon: Lexicon) -> list[tuple[int, int, str]]:
         if words and words[-1] in ("titled", "called", "named"):
             words.pop()
         if not words or not (
-            _SHOW_WORD.fullmatch(words[-1]) or (words[-1] == "of" and _SHOW_OF.fullmatch(" ".join(words[-3 if len(words) > 2 and words[-3].startswith("season") else -2 :])))
+            _SHOW_WORD.fullmatch(words[-1])
+            or (
+                words[-1] == "of"
+                and _SHOW_OF.fullmatch(
+                    " ".join(words[-3 if len(words) > 2 and words[-3].startswith("season") else -2 :])
+                )
+            )
         ):
             continue
         if (place := _caps_after(text, m.end())) and not _inside(place, taken):
@@ -183,7 +214,17 @@ def _marked(page: Page, lexicon: Lexicon) -> list[tuple[int, int, str]]:
         for m in _MAKERS_OWN.finditer(text):
             if not _made_by(text[max(0, m.start() - 30) : m.start()].split()[-3:]):
                 continue
-            if (place := _caps_after(text, m.end())) and not _inside(place, taken) and not _NO_PERSON_AFTER.match(text, place[1]) and " and " not in text[place[0] : place[1]] and not re.match(r"\s(?!was|has|is|will|returns?|season|series|and|in|on|for|at|to|after|with|had|isn't|hasn't|won't|could|may|might|premieres?|debuts?)[a-z]", text[place[1] : place[1] + 12]):
+            if (
+                (place := _caps_after(text, m.end()))
+                and not _inside(place, taken)
+                and not _NO_PERSON_AFTER.match(text, place[1])
+                and " and " not in text[place[0] : place[1]]
+                and not re.match(
+                    r"\s(?!was|has|is|will|returns?|season|series|and|in|on|for|at|to|after|with|had|isn't"
+                    r"|hasn't|won't|could|may|might|premieres?|debuts?)[a-z]",
+                    text[place[1] : place[1] + 12],
+                )
+            ):
                 found.append((*place, "maker"))
     if page.sentences and page.sentences[0].heading and (m2 := re.match(r"([A-Z][^:\"'\n]{2,40}):\s", text)):
         name = m2.group(1)
@@ -234,7 +275,9 @@ def _title_like(said: str) -> bool:
         return False
     if "%" in said or "&#" in said or _NO_TITLE.search(said) or words[-1] in ("the", "a", "an", "of", "and"):
         return False
-    if not (len(words) >= 3 and all(w[0].isupper() for w in words)) and not any(w[0].isupper() and w.lower() not in STEP_WORDS - _TITLE_WORDS for w in words):
+    if not (len(words) >= 3 and all(w[0].isupper() for w in words)) and not any(
+        w[0].isupper() and w.lower() not in STEP_WORDS - _TITLE_WORDS for w in words
+    ):
         return False
     if (said.endswith("!") and len(words) > 3) or _SPEECH.match(said):
         return False
@@ -260,7 +303,8 @@ def _caps_before(text: str, end: int) -> tuple[int, int] | None:
     run = tokens[first:]
     while run and (
         (
-            text[run[0][0] : run[0][1]].lower().strip(":") in _STRIP
+            (run is tokens or run[0][0] < 2 or not (text[run[0][0] - 2].islower() or text[run[0][0] - 2] == ","))
+            and text[run[0][0] : run[0][1]].lower().strip(":") in _STRIP
             and not text[run[0][0] : run[0][1]].startswith("The")
         )
         or re.fullmatch(rf"(?:{MAKER})(?:'s?)?", text[run[0][0] : run[0][1]])
@@ -342,6 +386,21 @@ def _mentions(page: Page, titles: dict[str, Title], marked: set[tuple[int, int]]
             )
             if clean and single and (at, end) not in marked:
                 clean = low is not None and form.lower() not in low and form.lower() not in STEP_WORDS
+            if (
+                clean
+                and at > 6
+                and (wider := _WIDER.search(text, max(0, at - 24), at))
+                and wider.group(1).lower() not in STEP_WORDS
+            ):
+                longer = text[wider.start() : end]  # "Fear the Walking Dead" is another series than the one it holds
+                other = titles.setdefault(
+                    title_key(longer), Title(longer, title_key(longer), {longer: 1}, quoted=title.quoted)
+                )
+                if not any(p in taken for p in (wider.start(), end - 1)):
+                    taken.update(dict.fromkeys(range(wider.start(), end), 1))
+                    found.append(Mention(wider.start(), end, other))
+                at = text.find(form, end)
+                continue
             if clean and not any(p in taken for p in (at, end - 1)):
                 for p in range(at, end):
                     taken[p] = 1

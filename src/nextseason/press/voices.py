@@ -9,24 +9,31 @@ from functools import lru_cache
 from .names import MAKER, OUTLET, STEP_WORDS, makers, outlets
 
 _VERB = (
-    r"(?:said|says|told|tells|added|adds|confirm(?:ed|s)|announc(?:ed|es|ing)|reveal(?:ed|s)|explain(?:ed|s)|teas(?:ed|es)|shared|stated|wrote"
-    r"|writes|tweeted|posted|insist(?:ed|s)|claim(?:ed|s|ing)|noted|notes|promis(?:ed|es)|joked|admitted|suggest(?:ed|s|ing)|report(?:ed|s|ing)|declared"
+    r"(?:said|says|told|tells|added|adds|confirm(?:ed|s)|announc(?:ed|es|ing)|reveal(?:ed|s)|explain(?:ed|s)"
+    r"|teas(?:ed|es)|shared|stated|wrote"
+    r"|writes|tweeted|posted|insist(?:ed|s)|claim(?:ed|s|ing)|noted|notes|promis(?:ed|es)|joked|admitted"
+    r"|suggest(?:ed|s|ing)|report(?:ed|s|ing)|declared"
     r"|answered|clarified|hinted|recalled|continued|denied|denies|named)"
 )
 _NAME = r"[A-Z][\w'.&+-]*(?:\s(?:[A-Z][\w'.&+-]*|de|von|van|der|of)){0,4}"
 _SOMEONE = (
-    r"(?:[Aa]n?|[Oo]ne|[Tt]he|[Mm]ultiple|[Ss]everal)\s(?:[\w'-]+\s){0,3}?(?:sources?|insiders?|executives?|spokes\w+|reps?|representative|network|streamer|streaming giant"
-    r"|streaming service|broadcaster|platform|channel|studio|report|company|actor|actress|star|showrunner|creator|producer|boss|host|comedian|author)|[Ss]ources|[Ii]nsiders"
+    r"(?:[Aa]n?|[Oo]ne|[Tt]he|[Mm]ultiple|[Ss]everal)\s(?:[\w'-]+\s){0,3}?(?:sources?|insiders?|executives?"
+    r"|spokes\w+|reps?|representative|network|streamer|streaming giant"
+    r"|streaming service|broadcaster|platform|channel|studio|report|company|actor|actress|star|showrunner"
+    r"|creator|producer|boss|host|comedian|author)|[Ss]ources|[Ii]nsiders"
 )
 _SUBJECT_VERB = re.compile(
-    rf"(?P<who>{_NAME}|{_SOMEONE}|\b[Hh]e|\b[Ss]he|\b[Tt]hey)(?:,\s[^,.\"]{{2,50}},)?\s(?:(?:also|has|have|had|later|recently|exclusively|previously|first|just|then|on\s\w+\.?\s\d{{1,2}},?|officially|even|only|explicitly)\s){{0,3}}{_VERB}\b"
+    rf"(?P<who>{_NAME}|{_SOMEONE}|\b[Hh]e|\b[Ss]he|\b[Tt]hey)(?:,\s[^,.\"]{{2,50}},)?\s(?:(?:also|has|have|had"
+    rf"|later|recently|exclusively|previously|first|just|then|on\s\w+\.?\s\d{{1,2}},?|officially|even|only"
+    rf"|explicitly)\s){{0,3}}{_VERB}\b"
 )
 _COMMA_ON = re.compile(rf"(?P<who>{_NAME}), on [A-Z][\w. ]{{2,12}}, {_VERB}\b")
 _VERB_SUBJECT = re.compile(
     rf"[\",]\s?{_VERB}\s(?P<who>(?:[\w-]+\s(?:and\s)?){{0,6}}?(?:{_NAME})|{_SOMEONE}|he|she)(?=[\s,.;:]|$)"
 )
 _ACCORDING = re.compile(
-    rf"\b(?:[Aa]ccording to|[Aa]s per|[Pp]er|[Cc]ourtesy of)\s(?P<who>(?:the\s|a\s)?(?:{_NAME})|{_SOMEONE}|the report)(?=[\s,.;:\"]|'s|$)"
+    rf"\b(?:[Aa]ccording to|[Aa]s per|[Pp]er|[Cc]ourtesy of)\s(?P<who>(?:the\s|a\s)?(?:{_NAME})|{_SOMEONE}"
+    rf"|the report)(?=[\s,.;:\"]|'s|$)"
 )
 _VERB_REPORT = re.compile(r"\b(?:claims|according to|says|said) (?:the|a|an|one|[\w-]+ new) (?:[\w-]+ )?report\b")
 _ORG_STEP = re.compile(rf"\b(?P<who>{MAKER}) (?:teased|confirmed|announced|claims|says|said|revealed)\b")
@@ -34,18 +41,47 @@ _BEFORE_CREDIT = re.compile(
     r"\b(?P<w>told|tells|telling|to|with|by|via|per|from|[Ss]ource:|according to|for|and)\s(?:the\s)?$"
 )
 _AFTER_CREDIT = re.compile(
-    r"(?:'s [\w ]{2,30})?\s(?:(?:has|have|also|first|exclusively|previously)\s){0,2}(?:reports?|reported|learned|learnt|confirms?|confirmed|writes|wrote|notes|noted|says|said|claims?|claimed|obtained|revealed|broke)\b"
+    r"(?:'s [\w ]{2,30})?\s(?:(?:has|have|also|first|exclusively|previously)\s){0,2}(?:reports?|reported|learned"
+    r"|learnt|confirms?|confirmed|writes|wrote|notes|noted|says|said|claims?|claimed|obtained|revealed|broke)\b"
 )
 _CREDIT_LIKE = re.compile(
-    r"\b(?:told|tells|according to|via|per|[Ss]ource:|reported by|interview with)\s(?:the\s)?(?P<c>[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*){0,3}?(?:\.com|\s(?:Times|Post|News|Magazine|Reporter|Weekly|Guide|Herald|Mail|Insider|Today|Journal|Tribune|Chronicle|Gazette|Observer|Podcast|podcast)))\b"
+    r"\b(?:told|tells|according to|via|per|[Ss]ource:|reported by"
+    r"|interview with)\s(?:the\s)?(?P<c>[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*){0,3}?(?:\.com|\s(?:Times|Post|News"
+    r"|Magazine|Reporter|Weekly|Guide|Herald|Mail|Insider|Today|Journal|Tribune|Chronicle|Gazette|Observer"
+    r"|Podcast|podcast)))\b"
 )
 # names that are everyday words too: a credit only after "told", "according to" and the like
 _EVERYDAY = frozenset(
-    ["Today", "Empire", "Express", "Time", "Fortune", "Parade", "Metro", "Insider", "Forbes", "Vox", "TIME", "People", "Wired", "Elle", "ET", "AP", "Puck", "Slate", "The Times", "The Sun", "The Independent", "The Information"]
+    [
+        "Today",
+        "Empire",
+        "Express",
+        "Time",
+        "Fortune",
+        "Parade",
+        "Metro",
+        "Insider",
+        "Forbes",
+        "Vox",
+        "TIME",
+        "People",
+        "Wired",
+        "Elle",
+        "ET",
+        "AP",
+        "Puck",
+        "Slate",
+        "The Times",
+        "The Sun",
+        "The Independent",
+        "The Information",
+    ]
 )
 _CAPITAL = re.compile(r"\b[A-Zi][\w.!&']*")
 _TRAILING = re.compile(
-    rf"^(?:\(?[Ss]ources?:|\(?[Vv]ia:?|\(?H/T:?|(?:This|The (?:news|report|information|story)|It|All of this|Word)\s(?:first\s)?(?:comes?|came|was\s(?:first\s)?reported)\s[^.]{{0,30}}?(?:from|via|by))\s?(?:the\s)?(?P<who>{OUTLET}|[A-Z][\w.]*(?:\s[A-Z][\w.]*){{0,3}})",
+    rf"^(?:\(?[Ss]ources?:|\(?[Vv]ia:?|\(?H/T:?|(?:This|The (?:news|report|information|story)|It|All of this"
+    rf"|Word)\s(?:first\s)?(?:comes?|came|was\s(?:first\s)?reported)\s[^.]{{0,30}}?(?:from|via"
+    rf"|by))\s?(?:the\s)?(?P<who>{OUTLET}|[A-Z][\w.]*(?:\s[A-Z][\w.]*){{0,3}})",
     re.MULTILINE,
 )
 _NAME_OUTLET = re.compile(rf"\b(?:{OUTLET})\b")
@@ -130,10 +166,9 @@ def credits(text: str, own: str | None) -> tuple[str, ...]:
             if not text.startswith(said, m.start()) or (end < len(text) and text[end].isalnum()):
                 continue
             before = _BEFORE_CREDIT.search(text, max(0, m.start() - 20), m.start())
-            if before and not (said in _EVERYDAY and before["w"] in ("to", "with", "by", "from", "for", "and")):
-                enter(said)
-                done = end
-            elif _AFTER_CREDIT.match(text, end):
+            if (
+                before and not (said in _EVERYDAY and before["w"] in ("to", "with", "by", "from", "for", "and"))
+            ) or _AFTER_CREDIT.match(text, end):
                 enter(said)
                 done = end
             break
@@ -145,9 +180,8 @@ def credits(text: str, own: str | None) -> tuple[str, ...]:
 
 def trailing_credit(text: str, own: str | None) -> str | None:
     """The outlet that an article credits for everything above, in its last lines."""
-    last = None
-    for last in _TRAILING.finditer(text, max(0, len(text) - 400)):
-        pass
+    hits = list(_TRAILING.finditer(text, max(0, len(text) - 400)))
+    last = hits[-1] if hits else None
     if last is None:
         m = re.search(rf"\bThis (?:comes|came) to us (?:from|via) (?P<who>{OUTLET})", text[-400:])
         last = m

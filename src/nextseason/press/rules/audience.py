@@ -10,14 +10,23 @@ from ..quantity import quantities
 from ..story import Found, Scene, rule
 
 _WATCH = re.compile(
-    r"\b(?:watch\w*|view\w*|audience|rating\w*|Nielsen|stream\w*|tuned? in|averag\w+|drew|drawing|deliver\w+|attract\w+|premiere\w*|debut\w*|finale|total|reach\w*|seen by|hours|minutes)\b",
+    r"\b(?:watch\w*|view\w*|audience|rating\w*|Nielsen|stream\w*|tuned? in|averag\w+|drew|drawing|deliver\w+"
+    r"|attract\w+|premiere\w*|debut\w*|finale|total|reach\w*|seen by|hours|minutes)\b",
     re.IGNORECASE,
 )
 _NO_AUDIENCE = re.compile(
-    r"\b(?:subscri\w+|followers?|signatures?|sign(?:ed|ing) (?:the|a) petition|petition|tweets?|YouTube|trailer|teaser|impressions|likes|downloads|votes?|copies|Instagram|Facebook|TikTok|podcast|applicants|prize|Super Bowl|Olympics?|Oscars?|Emmys?|Emmy Awards|Grammys?|Globes?|debate|match|championship|World Cup|playoffs?|NFL|NBA|ceremony|telecast of the|inauguration|news conference|wedding special|clip|video|songs?|worldwide box office|box office|paid members|members worldwide|households worldwide|memberships|budget|news channel|news network)\b"
+    r"\b(?:subscri\w+|followers?|signatures?|sign(?:ed|ing) (?:the|a) petition|petition|tweets?|YouTube|trailer"
+    r"|teaser|impressions|likes|downloads|votes?|copies|Instagram|Facebook|TikTok|podcast|applicants|prize"
+    r"|Super Bowl|Olympics?|Oscars?|Emmys?|Emmy Awards|Grammys?|Globes?|debate|match|championship|World Cup"
+    r"|playoffs?|NFL|NBA|ceremony|telecast of the|inauguration|news conference|wedding special|clip|video|songs?"
+    r"|worldwide box office|box office|paid members|members worldwide|households worldwide|memberships|budget"
+    r"|news channel|news network)\b"
 )
 _WINDOW = re.compile(
-    r"(?:in|during|over|across|within) (?:its|the|their) (?:first|opening|debut|second|third) (?:(?:\w+ )?(?:days?|weeks?|weekend|month)|[\w-]+)|(?:in|within) (?:the|its) first (?:\d+|\w+) (?:days|weeks|hours)|per (?:week|episode)|overnight|live[- ]plus[- ](?:same[- ]day|seven|three|\d+)|L\+?7|consolidated|a week|each week|weekly"
+    r"(?:in|during|over|across|within) (?:its|the|their) (?:first|opening|debut|second"
+    r"|third) (?:(?:\w+ )?(?:days?|weeks?|weekend|month)|[\w-]+)|(?:in|within) (?:the|its) first (?:\d+"
+    r"|\w+) (?:days|weeks|hours)|per (?:week|episode)|overnight|live[- ]plus[- ](?:same[- ]day|seven|three|\d+)"
+    r"|L\+?7|consolidated|a week|each week|weekly"
     r"|(?:over|in|across) (?:\d+|\w+) days|seven-day|same-day",
     re.IGNORECASE,
 )
@@ -36,7 +45,7 @@ def viewership(scene: Scene) -> Iterator[Found]:
     """An audience figure of a series."""
     text = scene.text
     for q in quantities(text):
-        if q.number < 1000:
+        if q.number < 1000 or (1900 <= q.number < 2100 and "," not in q.said):
             continue
         window = text[max(0, q.start - 120) : q.end + 90]
         if _NO_AUDIENCE.search(window):
@@ -84,40 +93,68 @@ def _season(scene: Scene, start: int, end: int) -> int | None:
 
 
 _ELIDED = re.compile(
-    r"\b(?:drew|draws|averaged|averages|averaging|delivered|attracted|pulled in|lured|scored|hit|reached|notched|garnered|logged|with|to|of|nabbed|brought in)\s(?:an?\s|about\s|nearly\s|roughly\s|almost\s|more than\s|over\s|just\s|some\s|only\s|record\s|audience of\s|average of\s|total of\s|whopping\s|series-high\s|[\w-]+\s(?=\d)){0,4}(?P<n>\d{1,3}(?:\.\d{1,3})?)\s?(?P<s>million|m|billion)\b(?!\s(?:total\s|live\s)?(?:viewers|people|minutes|hours|views|households|viewer|fans|dollars|pounds|homes|subscribers|copies|followers|votes))"
+    r"\b(?:drew|draws|averaged|averages|averaging|delivered|attracted|pulled in|lured|scored|hit|reached|notched"
+    r"|garnered|logged|with|to|of|nabbed|brought in)\s(?:an?\s|about\s|nearly\s|roughly\s|almost\s|more than\s"
+    r"|over\s|just\s|some\s|only\s|record\s|audience of\s|average of\s|total of\s|whopping\s|series-high\s"
+    r"|[\w-]+\s(?=\d)){0,4}(?P<n>\d{1,3}(?:\.\d{1,3})?)\s?(?P<s>million|m|billion)\b(?!\s(?:total\s"
+    r"|live\s)?(?:viewers|people|minutes|hours|views|households|viewer|fans|dollars|pounds|homes|subscribers"
+    r"|copies|followers|votes))"
 )
 
 
 @rule(
     "viewership",
     "million|billion",
-    ("The finale of “Harbor Lights” drew 16.7 million on Wednesday, a high in viewers for NBC.", (("viewership", 16700000, None),)),
+    (
+        "The finale of “Harbor Lights” drew 16.7 million on Wednesday, a high in viewers for NBC.",
+        (("viewership", 16700000, None),),
+    ),
 )
 def viewers_elided(scene: Scene) -> Iterator[Found]:
     """A figure whose unit goes without saying: "drew 16.7 million"."""
     text = scene.text
     for m in _ELIDED.finditer(text):
         window = text[max(0, m.start() - 120) : m.end() + 120]
-        if _NO_AUDIENCE.search(window) or not re.search(r"\b(?:viewers?|viewership|audience|ratings?|watched|Nielsen|tuned)\b", window):
+        if _NO_AUDIENCE.search(window) or not re.search(
+            r"\b(?:viewers?|viewership|audience|ratings?|watched|Nielsen|tuned)\b", window
+        ):
             continue
         if re.search(r"[$£€]\s?$", text[: m.start("n")]) or not (scene.mentions or scene.story.single):
             continue
-        if re.match(r"(?:with|to|of)\b", m.group()) and not re.search(r"\b(?:viewers|audience|watched)\b", text[max(0, m.start() - 50) : m.end() + 40]):
+        if re.match(r"(?:with|to|of)\b", m.group()) and not re.search(
+            r"\b(?:viewers|audience|watched)\b", text[max(0, m.start() - 50) : m.end() + 40]
+        ):
             continue
         number = amount(m["n"], m["s"])
-        yield Found(int(number), m.start(), m.end(), scene.title(m.start(), m.end()), _season(scene, m.start(), m.end()), unit="viewers")
+        yield Found(
+            int(number),
+            m.start(),
+            m.end(),
+            scene.title(m.start(), m.end()),
+            _season(scene, m.start(), m.end()),
+            unit="viewers",
+        )
 
 
 _RANK = re.compile(
-    rf"(?:\b(?:fall(?:en|s)?|fell|dropped|slipped|slid|out)\b[^,.;]{{0,30}}\btop[\s-](?:10|ten|20|five|5)\b[^,.;]{{0,30}}"
-    rf"|\b(?:[Tt]op|TOP)[\s-](?:10|[Tt]en|5|[Ff]ive|20)(?:\s(?:[Cc]hart|list|shows|series|most[\w-]+|TV)[^,.;]{{0,25}})?"
-    rf"|(?:#|[Nn]o\.?\s?|[Nn]umber\s)(?:\d{{1,2}}|one|two|three|four|five)\b(?!\s(?:fan|priority|reason|rule|enemy|son|goal|in line|suspect))(?:\s(?:[\w'-]+\s?){{0,4}})?"
-    rf"|\b(?:the\s|its\s|\w+'s\s|world's\s)?(?:(?:{CARDINAL}|second|third|fourth|fifth)[\s-])?(?:most|least|highest|lowest|best|top)[\s-](?:widely\s)?(?:watched|streamed|viewed|rated|popular|seen)\b(?:[\s-](?!and\b|in the)[\w'-]+){{0,5}}"
-    rf"|\btopp(?:ed|ing)\s(?:the\s)?(?:[\w'-]+\s){{0,4}}(?:charts?|list|ratings|rankings)|\b(?:atop|top of|at the top of) the (?:[\w'-]+ ){{0,4}}(?:charts?|list|ratings|rankings)"
-    rf"|\b(?:its|the|\w+'s) (?:biggest|largest|strongest|highest) (?:[\w-]+ ){{0,4}}(?:premiere|debut|launch|audience|opening|series|finale)\b(?: (?:ever|of all time|since \d+|in \w+ years))?)"
+    rf"(?:\b(?:fall(?:en|s)?|fell|dropped|slipped|slid|out)\b[^,.;]{{0,30}}\btop[\s-](?:10|ten|20|five"
+    rf"|5)\b[^,.;]{{0,30}}"
+    rf"|\b(?:[Tt]op|TOP)[\s-](?:10|[Tt]en|5|[Ff]ive|20)(?:\s(?:[Cc]hart|list|shows|series|most[\w-]+"
+    rf"|TV)[^,.;]{{0,25}})?"
+    rf"|(?:#|[Nn]o\.?\s?|[Nn]umber\s)(?:\d{{1,2}}|one|two|three|four|five)\b(?!\s(?:fan|priority|reason|rule"
+    rf"|enemy|son|goal|in line|suspect))(?:\s(?:[\w'-]+\s?){{0,4}})?"
+    rf"|\b(?:the\s|its\s|\w+'s\s|world's\s)?(?:(?:{CARDINAL}|second|third|fourth|fifth)[\s-])?(?:most|least"
+    rf"|highest|lowest|best|top)[\s-](?:widely\s)?(?:watched|streamed|viewed|rated|popular"
+    rf"|seen)\b(?:[\s-](?!and\b|in the)[\w'-]+){{0,5}}"
+    rf"|\btopp(?:ed|ing)\s(?:the\s)?(?:[\w'-]+\s){{0,4}}(?:charts?|list|ratings|rankings)|\b(?:atop|top of"
+    rf"|at the top of) the (?:[\w'-]+ ){{0,4}}(?:charts?|list|ratings|rankings)"
+    rf"|\b(?:its|the|\w+'s) (?:biggest|largest|strongest|highest) (?:[\w-]+ ){{0,4}}(?:premiere|debut|launch"
+    rf"|audience|opening|series|finale)\b(?: (?:ever|of all time|since \d+|in \w+ years))?)"
 )
 _RANK_NOT = re.compile(
-    r"\b(?:songs?|album|Billboard|film|movie|box office|game|song|podcast|subscri\w+|network's? overall|car|book|bestseller|Super Bowl|Oscars?|Globes?|ceremony|telecast|athletes?|opening weekend|one of the (?:most|best|highest))\b",
+    r"\b(?:songs?|album|Billboard|film|movie|box office|game|song|podcast|subscri\w+|network's? overall|car|book"
+    r"|bestseller|Super Bowl|Oscars?|Globes?|ceremony|telecast|athletes?|opening weekend|one of the (?:most|best"
+    r"|highest))\b",
     re.IGNORECASE,
 )
 
@@ -152,7 +189,8 @@ def chart_rank(scene: Scene) -> Iterator[Found]:
         if low.startswith("no ") and not re.match(r"No\.? \d", said):
             continue
         if re.match(r"(?:#|no\.? ?)\d", low) and not re.search(
-            r"\b(?:chart|show|series|drama|comedy|spot|rank\w*|list|position|original|netflix|top|nielsen|debut\w*|streaming)\b",
+            r"\b(?:chart|show|series|drama|comedy|spot|rank\w*|list|position|original|netflix|top|nielsen"
+            r"|debut\w*|streaming)\b",
             near,
             re.I,
         ):
@@ -162,7 +200,8 @@ def chart_rank(scene: Scene) -> Iterator[Found]:
         ):
             continue
         if low.startswith("top") and not re.search(
-            r"\b(?:netflix|chart|list|ratings|nielsen|spot|streaming|shows|ranked|cracked|place|debut\w*|in the|into the|out of|position|globally)\b",
+            r"\b(?:netflix|chart|list|ratings|nielsen|spot|streaming|shows|ranked|cracked|place|debut\w*|in the"
+            r"|into the|out of|position|globally)\b",
             near,
             re.I,
         ):
@@ -187,7 +226,8 @@ def chart_rank(scene: Scene) -> Iterator[Found]:
 
 def _chart(near: str) -> str | None:
     m = re.search(
-        r"\b(?:Netflix(?:'s)?|Nielsen(?:'s)?|Hulu(?:'s)?|Max|HBO(?: Max)?|Prime Video|Disney\+|Billboard|Luminate|BARB)(?: (?:streaming|global|weekly|original|[Tt]op 10|[Cc]harts?|rankings?|ratings))*",
+        r"\b(?:Netflix(?:'s)?|Nielsen(?:'s)?|Hulu(?:'s)?|Max|HBO(?: Max)?|Prime Video|Disney\+|Billboard"
+        r"|Luminate|BARB)(?: (?:streaming|global|weekly|original|[Tt]op 10|[Cc]harts?|rankings?|ratings))*",
         near,
     )
     return m.group() if m else None
@@ -195,7 +235,9 @@ def _chart(near: str) -> str | None:
 
 _PERCENT = r"(?P<p>\d{1,3}(?:\.\d)?)\s?(?:%|per ?cent)"
 _SCORE = re.compile(
-    rf"{_PERCENT}|(?P<n>\d{{1,3}}(?:\.\d{{1,2}})?)\s?(?:/|out of )\s?(?P<of>10|100|5)\b|(?:Metascore|Metacritic (?:score|rating)) (?:of |is |at )?(?P<meta>\d{{1,3}})|(?:score|rating) of (?P<bare>\d{{1,3}}(?:\.\d)?)(?=\s(?:on|from|at) (?:Metacritic|IMDb))"
+    rf"{_PERCENT}|(?P<n>\d{{1,3}}(?:\.\d{{1,2}})?)\s?(?:/|out of )\s?(?P<of>10|100|5)\b|(?:Metascore"
+    rf"|Metacritic (?:score|rating)) (?:of |is |at )?(?P<meta>\d{{1,3}})|(?:score"
+    rf"|rating) of (?P<bare>\d{{1,3}}(?:\.\d)?)(?=\s(?:on|from|at) (?:Metacritic|IMDb))"
 )
 _SCORER = re.compile(
     r"\b(?P<who>Rotten Tomatoes|RottenTomatoes|RT|Metacritic|IMDb|IMDB|Tomatometer|CinemaScore|Popcornmeter|PostTrak)\b"

@@ -9,11 +9,13 @@ from ..money import money
 from ..story import Found, Scene, rule
 
 _PER_EPISODE = re.compile(
-    r"[\s-](?:(?:budget|price tag|cost)\s)?(?:per|an|each|every|for each|a|for every|for an)[\s-](?:\w+\s)?(?:episode|ep|hour|instal?lment)\b|\s?/\s?episode\b",
+    r"[\s-](?:(?:budget|price tag|cost)\s)?(?:per|an|each|every|for each|a|for every"
+    r"|for an)[\s-](?:\w+\s)?(?:episode|ep|hour|instal?lment)\b|\s?/\s?episode\b",
     re.IGNORECASE,
 )
 _PER_BEFORE = re.compile(
-    r"\b(?:per-episode|episodic) (?:budget|cost|price|spend)\w*[^,.;]{0,40}$|\b(?:each|every|an) episode (?:\w+ ){0,4}(?:cost\w*|budget\w*|ran|price)[^,.;]{0,30}$",
+    r"\b(?:per-episode|episodic) (?:budget|cost|price|spend)\w*[^,.;]{0,40}$|\b(?:each|every"
+    r"|an) episode (?:\w+ ){0,4}(?:cost\w*|budget\w*|ran|price)[^,.;]{0,30}$",
     re.IGNORECASE,
 )
 _TOTAL = re.compile(
@@ -21,35 +23,42 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 _NOT = re.compile(
-    r"\b(?:salar\w+|pay ?check\w*|earn\w*|paid|fee|prize|jackpot|films?|movies?|box office|gross\w*|subscri\w*|revenue|lawsuit|sued|damages|fine|fined|deal (?:worth|with)|overall deal|a month|per month|content budget|content spend|on content|programming budget|ads?|ad spots?|advertis\w+|donat\w+|mansion|house|raised|license|licensing|rights|won|competitors|ratings points?)\b",
+    r"\b(?:salar\w+|pay ?check\w*|earn\w*|paid|fee|prize|jackpot|films?|movies?|box office|gross\w*|subscri\w*"
+    r"|revenue|lawsuit|sued|damages|fine|fined|deal (?:worth|with)|overall deal|a month|per month|content budget"
+    r"|content spend|on content|programming budget|ads?|ad spots?|advertis\w+|donat\w+|mansion|house|raised"
+    r"|license|licensing|rights|won|competitors|ratings points?)\b",
     re.IGNORECASE,
 )
 _STATUS = (
     (
         "requested",
         re.compile(
-            r"\b(?:ask(?:ed|ing)?|request\w*|want(?:ed|ing)?|advocat\w+|push(?:ed|ing)? for|pitch\w*|demand\w*|sought|seek\w*|argu\w+ for|lobb\w+|propos\w+)\b",
+            r"\b(?:ask(?:ed|ing)?|request\w*|want(?:ed|ing)?|advocat\w+|push(?:ed|ing)? for|pitch\w*|demand\w*"
+            r"|sought|seek\w*|argu\w+ for|lobb\w+|propos\w+)\b",
             re.I,
         ),
     ),
     (
         "agreed",
         re.compile(
-            r"\b(?:agree\w*|settle[ds]?|settl\w+|approv\w*|sign(?:ed)? off|compromis\w+|grant\w*|set at|allocated|greenl\w+)\b",
+            r"\b(?:agree\w*|settle[ds]?|settl\w+|approv\w*|sign(?:ed)? off|compromis\w+|grant\w*|set at"
+            r"|allocated|greenl\w+)\b",
             re.I,
         ),
     ),
     (
         "planned",
         re.compile(
-            r"\b(?:intended|planned|original(?:ly)?|initial(?:ly)?|projected|estimat\w+|budgeted at|earmarked|expected)\b",
+            r"\b(?:intended|planned|original(?:ly)?|initial(?:ly)?|projected|estimat\w+|budgeted at|earmarked"
+            r"|expected)\b",
             re.I,
         ),
     ),
     (
         "actual",
         re.compile(
-            r"\b(?:spen[dt]\w*|grown?|grew|balloon\w*|swell\w*|swelled|swollen|rose|risen|ended up|final(?:ly)?|cost(?:s|ing)?|reached|climb\w*|hit|total\w*|come the end|went up)\b",
+            r"\b(?:spen[dt]\w*|grown?|grew|balloon\w*|swell\w*|swelled|swollen|rose|risen|ended up|final(?:ly)?"
+            r"|cost(?:s|ing)?|reached|climb\w*|hit|total\w*|come the end|went up)\b",
             re.I,
         ),
     ),
@@ -125,7 +134,5 @@ def budget(scene: Scene) -> Iterator[Found]:
 
 def _former(scene: Scene, at: int) -> str | None:
     """Of "Stone and Hulu clashed ... the former", Stone."""
-    m = None
-    for m in re.finditer(r"\b([A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2}) and (?:the )?[A-Z][\w+]+", scene.text[:at]):
-        pass
-    return scene.story.people.full(m.group(1)) if m else None
+    pairs = re.findall(r"\b([A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2}) and (?:the )?[A-Z][\w+]+", scene.text[:at])
+    return scene.story.people.full(pairs[-1]) if pairs else None

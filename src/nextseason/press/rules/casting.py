@@ -14,51 +14,78 @@ _P = r"(?:Mc|Mac|O'|D'|De|La|Le)?[A-ZÀ-Þ](?:[\wà-ÿ-]|'(?!s\b)(?=\w)|\.(?=[A-
 _ACTOR = rf"{_P}(?:\s(?:{_P}|de|von|van|der|la|del|bin|al)){{1,4}}"
 _ROLE = rf"(?:the\s)?(?:\"?{_P}\"?)(?:\s(?:\"?{_P}\"?|of|the|de|von|van|der|/|&)){{0,7}}"
 _AS = re.compile(
-    rf"(?P<actor>{_ACTOR})(?:\s\([^)]{{1,30}}\))?(?:,\s[^,]{{2,60}},)?\s(?:as|-|–|—|:|plays|is playing|will play|played|portrays|portrayed|portraying|stars as|starring as|returns as|who plays|who played|who portrays|who portrayed|who voices|voices|will portray|is)\s(?P<role>{_ROLE})"
+    rf"(?P<actor>{_ACTOR})(?:\s\([^)]{{1,30}}\))?(?:,\s[^,]{{2,60}},)?\s(?:as|-|–|—|:|plays|is playing|will play"
+    rf"|played|portrays|portrayed|portraying|stars as|starring as|returns as|who plays|who played|who portrays"
+    rf"|who portrayed|who voices|voices|will portray|is)\s(?P<role>{_ROLE})"
 )
 _LINE = re.compile(
-    rf"^(?P<actor>{_P}(?:\s(?:{_P}|de|von|van|der|la|del)){{1,4}})\s(?:as|-|–|—|\.\.\.|…|is|plays|stars as|returns as)\s(?P<role>.{{2,90}})$"
+    rf"^(?P<actor>{_P}(?:\s(?:{_P}|de|von|van|der|la|del)){{1,4}})\s(?:as|-|–|—|\.\.\.|…|is|plays|stars as"
+    rf"|returns as)\s(?P<role>.{{2,90}})$"
 )
 _PARENS = re.compile(
-    rf"(?P<a>{_P}(?:\s(?:{_P}|of|de|von|van|der|\"[A-Z][^\",]{{1,16}}\")){{0,5}})(?:'s)?\s\((?P<played>played by\s|actor\s|actress\s|(?:[Gg]uest [Ss]tar\s|GUEST STAR\s))?(?P<b>{_P}(?:\s(?:{_P}|de|von|van|der)){{0,4}})\)"
+    rf"(?P<a>{_P}(?:\s(?:{_P}|of|de|von|van|der"
+    rf"|\"[A-Z][^\",]{{1,16}}\")){{0,5}})(?:'s)?\s\((?P<played>played by\s|actor\s|actress\s"
+    rf"|(?:[Gg]uest [Ss]tar\s|GUEST STAR\s))?(?P<b>{_P}(?:\s(?:{_P}|de|von|van|der)){{0,4}})\)"
 )
 _PLAYED_BY = re.compile(
-    rf"(?P<role>{_P}(?:\s(?:{_P}|of|the|de|von)){{0,5}}|\b(?:queen|king))\s?,?\s(?:(?:who\s(?:is|was|will be)|is|was|will be|being|previously|were)\s)?(?:\w+\s)?(?:played|portrayed|voiced)\sby\s(?P<actor>{_P}(?:\s{_P}){{0,3}})"
+    rf"(?P<role>{_P}(?:\s(?:{_P}|of|the|de|von)){{0,5}}|\b(?:queen|king))\s?,?\s(?:(?:who\s(?:is|was|will be)|is"
+    rf"|was|will be|being|previously|were)\s)?(?:\w+\s)?(?:played|portrayed"
+    rf"|voiced)\sby\s(?P<actor>{_P}(?:\s{_P}){{0,3}})"
 )
 _PLAYS = re.compile(
-    rf"(?P<actor>{_P}(?:\s(?:{_P}|de|von|van)){{0,3}})(?:,?\s(?:who|\d\d,))?(?:\s(?:also|currently|previously|first|will|is set to|to))?\s(?:plays?|played|portrays?|portrayed|portraying|voices)\s(?:[^\"(.;]{{0,60}}?\s)?(?P<role>(?:(?:Dr|Mr|Mrs|Ms|Det|Sgt|Lt|Capt|St)\.\s)?{_P}(?:\s(?:{_P}|of|the)){{0,4}})(?=[\s,.;)\"]|$)"
+    rf"(?P<actor>{_P}(?:\s(?:{_P}|de|von|van)){{0,3}})(?:,?\s(?:who|\d\d,))?(?:\s(?:also|currently|previously"
+    rf"|first|will|is set to|to))?\s(?:plays?|played|portrays?|portrayed|portraying"
+    rf"|voices)\s(?:[^\"(.;]{{0,60}}?\s)?(?P<role>(?:(?:Dr|Mr|Mrs|Ms|Det|Sgt|Lt|Capt|St)\.\s)?{_P}(?:\s(?:{_P}"
+    rf"|of|the)){{0,4}})(?=[\s,.;)\"]|$)"
 )
 _POSSESSIVE = re.compile(
-    rf"(?P<actor>{_P}\s{_P})'s\s(?P<role>(?:Dr\.?\s|Detective\s)?{_P}(?:\s{_P})?)(?=\s(?:in|and|is|has|was|will|dies|returns|as)\b|[,.]|$)"
+    rf"(?P<actor>{_P}\s{_P})'s\s(?P<role>(?:Dr\.?\s|Detective\s)?{_P}(?:\s{_P})?)(?=\s(?:in|and|is|has|was|will"
+    rf"|dies|returns|as)\b|[,.]|$)"
 )
 _CHAR_OF = re.compile(rf"(?:playing|plays|played) the (?:character|role|part) of\s(?P<role>{_P}(?:\s{_P}){{0,3}})")
 _BOTH_AS = re.compile(
-    rf"(?P<a1>{_ACTOR}) and (?P<a2>{_ACTOR})\s(?:[^.;()\"]{{0,50}}\s)?(?:as|play)\s(?P<r1>{_P}(?:\s{_P}){{0,2}}) and (?P<r2>{_P}(?:\s{_P}){{0,2}})(?=[\s,.]|$)"
+    rf"(?P<a1>{_ACTOR}) and (?P<a2>{_ACTOR})\s(?:[^.;()\"]{{0,50}}\s)?(?:as"
+    rf"|play)\s(?P<r1>{_P}(?:\s{_P}){{0,2}}) and (?P<r2>{_P}(?:\s{_P}){{0,2}})(?=[\s,.]|$)"
 )
 _BOTH_BY = re.compile(
-    rf"(?P<r1>{_P}(?:\s{_P}){{0,2}}) and (?P<r2>{_P}(?:\s{_P}){{0,2}})\s(?:(?:is|was|are|were|will be|previously|being|now)\s){{1,3}}(?:played|portrayed)\sby\s(?P<a1>{_ACTOR})(?:\s\([^)]{{1,30}}\))? and (?P<a2>{_ACTOR})"
+    rf"(?P<r1>{_P}(?:\s{_P}){{0,2}}) and (?P<r2>{_P}(?:\s{_P}){{0,2}})\s(?:(?:is|was|are|were|will be|previously"
+    rf"|being|now)\s){{1,3}}(?:played|portrayed)\sby\s(?P<a1>{_ACTOR})(?:\s\([^)]{{1,30}}\))? and (?P<a2>{_ACTOR})"
 )
-_PORTRAYAL = re.compile(rf"(?P<actor>{_ACTOR})(?:'s)?(?:\s\([^)]{{1,30}}\))?(?:'s)?\s(?:portrayal|depiction|performance|turn)\s(?:of|as)\s(?P<role>{_P}(?:\s{_P}){{0,3}})")
+_PORTRAYAL = re.compile(
+    rf"(?P<actor>{_ACTOR})(?:'s)?(?:\s\([^)]{{1,30}}\))?(?:'s)?\s(?:portrayal|depiction|performance|turn)\s(?:of"
+    rf"|as)\s(?P<role>{_P}(?:\s{_P}){{0,3}})"
+)
 _ROLES_IN = re.compile(
-    rf"\b(?:roles?|turn|part|known|work|appear\w*|stars?|starr\w+)\s(?:\w+\s){{0,3}}?as\s(?P<r1>{_P}(?:\s{_P}){{0,3}})\s(?:in|on)\s[\"'](?P<t1>[^\"]{{2,50}})[\"',.]{{1,3}}(?:\s?(?:and|,)\s(?P<r2>{_P}(?:\s{_P}){{0,3}})\s(?:in|on)\s[\"'](?P<t2>[^\"]{{2,50}}?)[\"',.])?"
+    rf"\b(?:roles?|turn|part|known|work|appear\w*|stars?"
+    rf"|starr\w+)\s(?:\w+\s){{0,3}}?as\s(?P<r1>{_P}(?:\s{_P}){{0,3}})\s(?:in"
+    rf"|on)\s[\"'](?P<t1>[^\"]{{2,50}})[\"',.]{{1,3}}(?:\s?(?:and|,)\s(?P<r2>{_P}(?:\s{_P}){{0,3}})\s(?:in"
+    rf"|on)\s[\"'](?P<t2>[^\"]{{2,50}}?)[\"',.])?"
 )
 _IN_AS = re.compile(rf"\bstars\sin\s[^.;]{{0,60}}?[\"'],?\sas\s(?P<role>{_P}(?:\s{_P}){{0,3}})")
 _CAST_WORDS = re.compile(
-    r"\b(?:cast|star(?:s|ring|red)?|play\w*|portray\w*|role\w*|actor|actress|repris\w+|character\w*|guest|lead|appear\w*|return\w*|join\w*|also|includes?|voice\w*|rounding out|seen|opposite|alongside)\b",
+    r"\b(?:cast|star(?:s|ring|red)?|play\w*|portray\w*|role\w*|actor|actress|repris\w+|character\w*|guest|lead"
+    r"|appear\w*|return\w*|join\w*|also|includes?|voice\w*|rounding out|seen|opposite|alongside)\b",
     re.IGNORECASE,
 )
 _ACTOR_FIRST = re.compile(
-    r"\b(?:starring|stars?|guest star\w*|cast (?:also )?(?:includes?|is|:)|co-stars?|joined by|joins?|actors?|actress(?:es)?|with|members|featur\w+|alongside)\b",
+    r"\b(?:starring|stars?|guest star\w*|cast (?:also )?(?:includes?|is|:)|co-stars?|joined by|joins?|actors?"
+    r"|actress(?:es)?|with|members|featur\w+|alongside)\b",
     re.IGNORECASE,
 )
 _FILM_NEAR = re.compile(r"\b(?:film|movie|Broadway|stage|play about|musical|biopic|sequel)\b", re.IGNORECASE)
 _TITLES_OF_RANK = re.compile(
-    r"^(?:Dr|Detective|Det|Captain|Capt|Sergeant|Sgt|Lieutenant|Lt|Agent|Officer|Judge|President|King|Queen|Prince|Princess|Lord|Lady|Aunt|Uncle|Father|Sister|Mayor|Chief|Commander|Professor|Nurse|Paramedic|Mr|Mrs|Ms|Miss|Sir|Deputy|Sheriff|General|Colonel|DI|DCI|DS|PC|Inspector)\b\.?",
+    r"^(?:Dr|Detective|Det|Captain|Capt|Sergeant|Sgt|Lieutenant|Lt|Agent|Officer|Judge|President|King|Queen"
+    r"|Prince|Princess|Lord|Lady|Aunt|Uncle|Father|Sister|Mayor|Chief|Commander|Professor|Nurse|Paramedic|Mr|Mrs"
+    r"|Ms|Miss|Sir|Deputy|Sheriff|General|Colonel|DI|DCI|DS|PC|Inspector)\b\.?",
     re.IGNORECASE,
 )
 _RANKED = re.compile(r"\b(?:DETECTIVE|CAPTAIN|SERGEANT|LIEUTENANT|DR|AGENT|OFFICER|JUDGE|SHERIFF|CHIEF)\b.*")
 _NOT_ROLE = re.compile(
-    r"^(?:The\s)?(?:Executive|Showrunner|Host|Series|Season|Director|Producer|Co-|Head|Chief (?:Executive|Content)|CEO|President (?:of|and)|Best|Outstanding|Part|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Netflix|NBC|HBO|Hulu|Emmy|Oscar|Grammy|Twitter|Instagram|Facebook|American|British|English|I\b|It\b|He\b|She\b|We\b|They\b|CNN|USA|Photo|AP)\b"
+    r"^(?:The\s)?(?:Executive|Showrunner|Host|Series|Season|Director|Producer|Co-|Head|Chief (?:Executive"
+    r"|Content)|CEO|President (?:of|and)|Best|Outstanding|Part|January|February|March|April|May|June|July|August"
+    r"|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Netflix|NBC"
+    r"|HBO|Hulu|Emmy|Oscar|Grammy|Twitter|Instagram|Facebook|American|British|English|I\b|It\b|He\b|She\b|We\b"
+    r"|They\b|CNN|USA|Photo|AP)\b"
 )
 
 
@@ -67,7 +94,9 @@ def _name(said: str) -> str:
 
 
 def _role(said: str) -> str:
-    said = re.split(r"\s[–—-]\s|\s\(|,\s(?!Jr|Sr|M\.D)|;|(?<!Dr)(?<!Mr)(?<!St)(?<!Ms)(?<!Mrs)\.\s|\.$", said)[0].strip(" ,:'")
+    said = re.split(r"\s[–—-]\s|\s\(|,\s(?!Jr|Sr|M\.D)|;|(?<!Dr)(?<!Mr)(?<!St)(?<!Ms)(?<!Mrs)\.\s|\.$", said)[0].strip(
+        " ,:'"
+    )
     words = said.split()
     while words and (
         words[-1].lower() in ("the", "of", "and", "&", "/", "de", "von", "in", "is", "who") or words[-1][-1:] == ":"
@@ -99,6 +128,24 @@ def _pair(
     yield Found(f"{actor} -> {role}", start, end, title, season, detail={"actor": actor, "character": role})
 
 
+def _actor_first(scene: Scene, a: str, b: str, before: str) -> bool:
+    """Whether in "A (B)" A is the actor. Actors are spoken of by surname later on, characters by first name."""
+    if " " not in a:
+        return False
+    page = scene.story.page.text
+
+    def leaning(name: str) -> int:
+        """Above 0 like an actor, below 0 like a character."""
+        words = name.split()
+        alone_last = len(re.findall(rf"(?<!{re.escape(words[-2])} )\b{re.escape(words[-1])}\b", page))
+        alone_first = len(re.findall(rf"\b{re.escape(words[0])}\b(?! {re.escape(words[1])})", page))
+        rank = 3 if _TITLES_OF_RANK.match(name) else 0
+        return min(alone_last, 2) - min(alone_first, 2) - rank
+
+    balance = leaning(a) - leaning(b)
+    return balance > 0 or (balance == 0 and bool(_ACTOR_FIRST.search(before)))
+
+
 def _series(scene: Scene, start: int, end: int) -> Title | None:
     """The series of a pair: a title right behind it, else one in the sentence before it, else the topic."""
     for m in scene.all_mentions:
@@ -109,6 +156,13 @@ def _series(scene: Scene, start: int, end: int) -> Title | None:
     films = [m for m in scene.all_mentions if m not in scene.mentions]
     if films and not scene.mentions:
         return None
+    main = scene.story.main
+    if (
+        scene.story.single
+        and main
+        and (any(m.title is main for m in scene.mentions) or not any(0 <= start - m.end < 40 for m in scene.mentions))
+    ):
+        return main
     if (
         scene.story.single
         and scene.mentions
@@ -124,7 +178,6 @@ def _series(scene: Scene, start: int, end: int) -> Title | None:
 @rule(
     "cast_role",
     "as |play|portray|voic|(|stars|starr|-|–|—|:|role",
-
     ("Ada Stone as Captain Mara Vale", ()),
     (
         "“Harbor Lights” stars Ada Stone as Mara Vale and Bo Reed as Sheriff Finn.",
@@ -179,7 +232,8 @@ def cast_role(scene: Scene) -> Iterator[Found]:
     for m in _PARENS.finditer(text) if "(" in text else ():
         a, b = m["a"], m["b"]
         if len(a) > 6 and a.upper() == a:
-            a = " ".join(_RANKED.search(a).group().split()) if _RANKED.search(a) else a
+            ranked = _RANKED.search(a)
+            a = ranked.group() if ranked else a
             if re.search(r"\b(?:GUEST STAR|STARRING)\b", m.group()):
                 continue
         if re.search(r"\d", a + b) or not free(m.start(), m.end()):
@@ -197,12 +251,7 @@ def cast_role(scene: Scene) -> Iterator[Found]:
             yield from _pair(scene, b.title(), a.title(), m.start(), m.end(), _series(scene, m.start(), m.end()))
             continue
         if not m["played"] and not first and not _TITLES_OF_RANK.match(a) and " " in b:
-            listed = text[max(0, m.start() - 160) : m.start()]
-            a_name, b_name = _name(a), _name(b)
-            starring = _ACTOR_FIRST.search(listed)
-            known_a = people.names.get(a_name, 0) > 1 or a_name in people.known
-            known_b = people.names.get(b_name, 0) > 1 or b_name in people.known
-            first = " " in a_name and ((bool(starring) and not known_b) or (known_a and not known_b and bool(starring)))
+            first = _actor_first(scene, _name(a), _name(b), text[max(0, m.start() - 160) : m.start()])
         elif not first and " " not in b:
             first = people.full(b) == b and " " in _name(a) and bool(_ACTOR_FIRST.search(text[: m.start()]))
             if people.full(b) == b and not first and not m["played"]:
@@ -251,17 +300,21 @@ def cast_role(scene: Scene) -> Iterator[Found]:
     for m in _POSSESSIVE.finditer(text) if "'s " in text and _CAST_WORDS.search(text) else ():
         actor = _name(m["actor"])
         if (
-            scene.story.people.names.get(actor, 0)
-            and not any(t.name.startswith(actor) for t in scene.story.titles)
-            and free(*m.span())
-            and _CAST_WORDS.search(text)
+            (
+                scene.story.people.names.get(actor, 0)
+                and not any(t.name.startswith(actor) for t in scene.story.titles)
+                and free(*m.span())
+                and _CAST_WORDS.search(text)
+            )
+            and " " in actor
+            and not _NOT_ROLE.match(m["role"])
+            and m["role"].split()[0] not in ("Season", "Series")
         ):
-            if " " in actor and not _NOT_ROLE.match(m["role"]) and m["role"].split()[0] not in ("Season", "Series"):
-                yield from _pair(scene, actor, m["role"], m.start(), m.end(), _series(scene, m.start(), m.end()))
+            yield from _pair(scene, actor, m["role"], m.start(), m.end(), _series(scene, m.start(), m.end()))
 
 
 def _elsewhere(scene: Scene) -> Iterator[Found]:
-    """Roles in other series: "known for his roles as Mara Vale in “Harbor Lights”", of the person the sentence is on."""
+    """Roles in other series: "known for his roles as Mara Vale in “Harbor Lights”", of whom the sentence is on."""
     text = scene.text
     for pattern in (_ROLES_IN, _IN_AS):
         for m in pattern.finditer(text):

@@ -9,24 +9,35 @@ from ..certainty import conditional, negated, possible
 from ..names import MAKER
 from ..numbers import CARDINAL, ORDINAL, ordinal
 from ..story import Found, Scene, rule
+from ..titles import Title
 
-_N = rf"(?:(?:an?|its|the|their)\s)?(?:[\w-]+\s)?(?:(?:{ORDINAL}|another|new|more|final|last)(?:\sand\sfinal)?\s(?:[\w-]+\s)?(?:season|series|run)|(?:{CARDINAL}|\d{{1,2}})\smore\s(?:seasons|series)|[Ss](?:eason|eries)\s(?:\d+|{CARDINAL}))"
+_N = (
+    rf"(?:(?:an?|its|the|their)\s)?(?:[\w-]+\s)?(?:(?:{ORDINAL}|another|new|more|final"
+    rf"|last)(?:\sand\sfinal)?\s(?:[\w-]+\s)?(?:season|series|run)|(?:{CARDINAL}|\d{{1,2}})\smore\s(?:seasons"
+    rf"|series)|[Ss](?:eason|eries)\s(?:\d+|{CARDINAL}))"
+)
 _RENEW = re.compile(
-    rf"\b(?=[rpogchnlsbtw])(?:renew(?:ed|s|ing|al)\b(?!\s(?:interest|focus|push|energy|attention|hope|sense|calls?|vigou?r|debate|scrutiny|commitment|faith))"
+    rf"\b(?=[rpogchnlsbtw])(?:renew(?:ed|s|ing|al)\b(?!\s(?:interest|focus|push|energy|attention|hope|sense"
+    rf"|calls?|vigou?r|debate|scrutiny|commitment|faith))"
     rf"|pick(?:ed|s|ing)?\sup(?=\s(?:for\s|by\s|on\s|\"|'\w|(?:season|series)\s\d|a\s(?:{ORDINAL})))"
-    rf"|(?:order(?:ed|s)|greenl(?:it|ighted|ights)|commission(?:ed|s)|green[- ]lit|handed|given|gave|landed|scored|nabbed|confirm(?:ed|s)|get(?:s|ting)?|got)(?:\sout|\sthe\sshow)?(?:\sfor)?\s{_N}"
+    rf"|(?:order(?:ed|s)|greenl(?:it|ighted|ights)|commission(?:ed|s)|green[- ]lit|handed|given|gave|landed"
+    rf"|scored|nabbed|confirm(?:ed|s)|get(?:s|ting)?|got)(?:\sout|\sthe\sshow)?(?:\sfor)?\s{_N}"
     rf"|(?:set to |will |to )(?:return|come back|be back)\sfor\s{_N}"
-    rf"|sav(?:ed|es)\sby\b|(?:reviv(?:ed|es|al)|resurrect(?:ed|s)|rescu(?:ed|es)|brought\sback|bringing\sback)\b)"
+    rf"|sav(?:ed|es)\sby\b|(?:reviv(?:ed|es)|resurrect(?:ed|s)|rescu(?:ed|es)|brought\sback|bringing\sback)\b)"
 )
 _AFTER_SEASON = re.compile(
-    r"\s(?:order|pickup|renewal)\b|\s(?:of [^.;]{2,50}\s)?(?:is|are|was|has been|have been)\s(?:officially\s|also\s|already\s)?(?:happening|confirmed|greenlit|ordered|commissioned|in the works|a go|on the way|coming(?!\s(?:in|on|out)\b))"
+    r"\s(?:order|pickup|renewal)\b|\s(?:of [^.;]{2,50}\s)?(?:is|are|was|has been|have been)\s(?:officially\s"
+    r"|also\s|already\s)?(?:happening|confirmed|greenlit|ordered|commissioned|in the works|a go|on the way"
+    r"|coming(?!\s(?:in|on|out)\b))"
 )
 _OTHER_OBJECT = re.compile(
-    r"\b(?:contracts?|deal|licen[cs]\w*|subscriptions?|vows|lease|leases|membership|passport|partnership|agreement|sponsorship|option|lifeline|interest|criticism|rights|options?)\b",
+    r"\b(?:contracts?|deal|licen[cs]\w*|subscriptions?|vows|lease|leases|membership|passport|partnership"
+    r"|agreement|sponsorship|option|lifeline|interest|criticism|rights|options?)\b",
     re.IGNORECASE,
 )
 _MAKER_BY = re.compile(
-    rf"\b(?P<who>{MAKER})(?:'s\s[A-Z]\w+)?\s(?:\w+\s)?(?:pick(?:ed|s)\sup|rescued|saved|revived)|(?:picked up|saved|rescued|revived)\s(?:by|at|on)\s(?P<by>{MAKER})"
+    rf"\b(?P<who>{MAKER})(?:'s\s[A-Z]\w+)?\s(?:\w+\s)?(?:pick(?:ed|s)\sup|rescued|saved|revived)|(?:picked up"
+    rf"|saved|rescued|revived)\s(?:by|at|on)\s(?P<by>{MAKER})"
 )
 _MORE = re.compile(rf"\b(?:at least )?(?P<n>{CARDINAL}|\d{{1,2}}) more (?:seasons|series)\b", re.IGNORECASE)
 _ORDINAL_SEASON = re.compile(rf"\b({ORDINAL})\s(?:and\s\w+\s)?(?:[\w-]+\s)?(?:season|series|run)\b", re.IGNORECASE)
@@ -48,7 +59,9 @@ def renewal(scene: Scene) -> Iterator[Found]:
     low = scene.low
     matches = list(_RENEW.finditer(low))
     for season in scene.seasons:
-        if (tail := _AFTER_SEASON.match(low, season.end)) and not any(x.start() < tail.end() and season.start < x.end() for x in matches):
+        if (tail := _AFTER_SEASON.match(low, season.end)) and not any(
+            x.start() < tail.end() and season.start < x.end() for x in matches
+        ):
             matches.append(tail)
     for m in matches:
         word = m.group().strip()
@@ -77,7 +90,11 @@ def renewal(scene: Scene) -> Iterator[Found]:
         )
         if near is None and not strong and not scene.seasons:
             continue
-        if word == "renewal" and not scene.season(m.start(), m.end(), 25) and not (near and near.start - m.end() in range(12)):
+        if (
+            word == "renewal"
+            and not scene.season(m.start(), m.end(), 25)
+            and not (near and near.start - m.end() in range(12))
+        ):
             continue
         if word.startswith(("reviv", "resurrect", "rescu", "brought", "bringing", "sav")) and (
             near is None or re.search(r"\b(?:Broadway|stage|musical|film|movie)\b", text)
@@ -109,32 +126,57 @@ def renewal(scene: Scene) -> Iterator[Found]:
         elif re.search(r"\b(?:expected|likely|set) to be\s?$", before):
             certainty = "expected"
         titles = scene.chain(near) if near else []
+        if (
+            near
+            and near.end <= m.start()
+            and not re.search(r"\b(?:were|are|have|all|both)\b", text[near.end : m.end()])
+        ):
+            titles = [near]
         end = max(m.end(), min(said.end, m.end() + 70) if said and said.start >= m.end() else m.end())
-        for title in [x.title for x in titles] or [scene.story.topic(scene.sentence)]:
+        start = m.start()
+        if titles and 0 <= m.start() - titles[0].end < 60:
+            start = titles[0].start
+        held: list[Title | None] = [x.title for x in titles]
+        for title in held or [scene.story.topic(scene.sentence)]:
             if title is None or title.key in seen:
                 continue
             seen.add(title.key)
             for number in numbers or (None,):
                 yield Found(
-                    value, min(m.start(), titles[0].start if titles and titles[0].start < m.start() and m.start() - titles[0].end < 60 else m.start()), end, title, number,
-                    certainty=certainty, season_said=said.said if said else None, fixed_season=bool(numbers) or title is not scene.story.main,
+                    value, start, end, title, number, certainty=certainty, season_said=said.said if said else None,
+                    fixed_season=bool(numbers) or title is not scene.story.main,
                 )  # fmt: skip
         del after
 
 
 _OPEN = re.compile(
-    r"\b(?=[hiwynarfumtdc])(?:(?:has|have|had|is|are|was|were)(?:n't|\snot)\s(?:\w+\s){0,2}?(?:been\s)?(?:yet\s)?(?:officially\s|formally\s)?(?:been\s)?(?:renewed|greenlit|picked up|renew|decided|made (?:a|any) (?:decision|indication|announcement) (?:on|about|whether|regarding)[^,.]{0,60})(?:\s[^,.;]{0,40})?"
-    r"|yet to (?:be (?:renewed|greenlit|picked up|confirmed for)|renew|decide|greenlight|order|(?:announce|confirm|reveal|say)(?: whether| if|\s(?:\w+\s){0,3}(?:renewal|second season|third season|another season|new season|season \d+|future)))[^,.;]{0,50}"
-    r"|(?:no|any) (?:official )?(?:word|decision|announcement|confirmation|news|update)s? (?:yet )?(?:has been made |have been made |yet )?(?:on|about|of|as to|regarding) (?:whether|if|an?other season|a (?:\w+ )?(?:season|series|renewal)|season \w+|its future|the (?:show|series)'s? (?:future|fate)|the future)[^,.;]{0,40}"
+    r"\b(?=[hiwynarfumtdc])(?:(?:has|have|had|is|are|was|were)(?:n't"
+    r"|\snot)\s(?:\w+\s){0,2}?(?:been\s)?(?:yet\s)?(?:officially\s|formally\s)?(?:been\s)?(?:renewed|greenlit"
+    r"|picked up|renew|decided|made (?:a|any) (?:decision|indication|announcement) (?:on|about|whether"
+    r"|regarding)[^,.]{0,60})(?:\s[^,.;]{0,40})?"
+    r"|yet to (?:be (?:renewed|greenlit|picked up|confirmed for)|renew|decide|greenlight|order|(?:announce"
+    r"|confirm|reveal|say)(?: whether| if|\s(?:\w+\s){0,3}(?:renewal|second season|third season|another season"
+    r"|new season|season \d+|future)))[^,.;]{0,50}"
+    r"|(?:no|any) (?:official )?(?:word|decision|announcement|confirmation|news"
+    r"|update)s? (?:yet )?(?:has been made |have been made |yet )?(?:on|about|of|as to|regarding) (?:whether|if"
+    r"|an?other season|a (?:\w+ )?(?:season|series|renewal)|season \w+|its future|the (?:show"
+    r"|series)'s? (?:future|fate)|the future)[^,.;]{0,40}"
     r"|no (?:official |final )?decision (?:has|had) (?:yet )?been (?:made|taken)[^,.;]{0,50}"
-    r"|(?:remains|remain) (?:to be seen|unclear|unknown|uncertain) (?:whether|if)[^,.;]{0,80}(?:season|renew|return|back|series|show|future)[^,.;]{0,20}"
-    r"|(?:(?:it's|it is|it's still|remains) )?(?:unclear|unknown|uncertain|not clear|not known) (?:whether|if)[^,.;]{0,80}(?:season|renew|return|back|last|end|future)[^,.;]{0,20}"
-    r"|(?:fate|future) (?:\w+ ){0,6}?(?:is|remains|was|hangs|still|up) (?:still )?(?:up in the air|uncertain|unclear|unknown|undecided|in (?:the )?(?:balance|limbo|doubt)|in question|tbd)"
+    r"|(?:remains|remain) (?:to be seen|unclear|unknown|uncertain) (?:whether|if)[^,.;]{0,80}(?:season|renew"
+    r"|return|back|series|show|future)[^,.;]{0,20}"
+    r"|(?:(?:it's|it is|it's still|remains) )?(?:unclear|unknown|uncertain|not clear|not known) (?:whether"
+    r"|if)[^,.;]{0,80}(?:season|renew|return|back|last|end|future)[^,.;]{0,20}"
+    r"|(?:fate|future) (?:\w+ ){0,6}?(?:is|remains|was|hangs|still|up) (?:still )?(?:up in the air|uncertain"
+    r"|unclear|unknown|undecided|in (?:the )?(?:balance|limbo|doubt)|in question|tbd)"
     r"|nothing (?:can be|is|has been) (?:formal|official|decided|confirmed|set in stone)[^,.;]{0,45}"
     r"|not having (?:heard|received|got|gotten) the (?:\w+ )?(?:go-ahead|green ?light|renewal|okay)[^,.;]{0,30}"
-    r"|wait(?:ing)? (?:to (?:see|hear|find out) (?:whether|if)|for (?:confirmation|word|news) (?:of|on|about)) [^,.;]{0,60}(?:season|renew|another|picked up|return)\w*(?: \w+){0,4}"
-    r"|(?:to (?:figure out|decide|determine)|(?:deciding|weighing|mulling|considering)) (?:whether|if)[^,.;]{0,60}(?:season \w+|renew|greenlight|bring it back|another season|second season)[^,.;]{0,15}"
-    r"|(?:hasn't|haven't|has not|have not|didn't|did not|won't) (?:yet )?(?:officially )?(?:announced|confirmed|said|revealed|commented|commented on) (?:whether|if|(?:an?|the|any) (?:\w+ )?(?:renewal|season|decision)|season \w+|plans for)[^,.;]{0,50}"
+    r"|wait(?:ing)? (?:to (?:see|hear|find out) (?:whether|if)|for (?:confirmation|word|news) (?:of|on"
+    r"|about)) [^,.;]{0,60}(?:season|renew|another|picked up|return)\w*(?: \w+){0,4}"
+    r"|(?:to (?:figure out|decide|determine)|(?:deciding|weighing|mulling|considering)) (?:whether"
+    r"|if)[^,.;]{0,60}(?:season \w+|renew|greenlight|bring it back|another season|second season)[^,.;]{0,15}"
+    r"|(?:hasn't|haven't|has not|have not|didn't|did not|won't) (?:yet )?(?:officially )?(?:announced|confirmed"
+    r"|said|revealed|commented|commented on) (?:whether|if|(?:an?|the|any) (?:\w+ )?(?:renewal|season|decision)"
+    r"|season \w+|plans for)[^,.;]{0,50}"
     r"|(?:has|have) not made any (?:indication|decision|announcement)[^,.;]{0,60}|in limbo\b"
     r")",
 )

@@ -6,20 +6,29 @@ import re
 from collections.abc import Iterator
 
 from ..certainty import negated, possible
+from ..lexicon import fold
 from ..numbers import CARDINAL, ORDINAL, cardinal
 from ..story import Found, Scene, rule
+from ..titles import Title
 
 _CANCEL = re.compile(
-    rf"\b(?:cancel(?:l?ed|s|l?ing|lations?)\b(?!\s(?:culture|subscription|your|my|his|her|their|plans))|(?:was|been|is|were|being|got|gets|be)\s(?:\w+ly\s)?(?:axed|scrapped|canned|shelved|dropped by)\b"
+    rf"\b(?:cancel(?:l?ed|s|l?ing|lations?)\b(?!\s(?:culture|subscription|your|my|his|her|their|plans))|(?:was"
+    rf"|been|is|were|being|got|gets|be)\s(?:\w+ly\s)?(?:axed|scrapped|canned|shelved|dropped by)\b"
     rf"|(?:has|have|had)\saxed\b|axes\b|[Tt]he axe\b|pull(?:ed|s|ing)?\sthe\splug\b"
-    rf"|(?:not\s(?:to\s)?(?:be\s)?|n't\s(?:be\s)?)(?:mov(?:e|ing)\sforward|proceed(?:ing)?|going\sforward|return(?:ing)?|com(?:e|ing)\sback|renew(?:ing|ed)?)\s(?:with|for|to)\s(?:an?\s|its\s)?(?:(?:{ORDINAL}|another)\sseason|[Ss]eason\s\d+|more)"
+    rf"|(?:not\s(?:to\s)?(?:be\s)?|n't\s(?:be\s)?)(?:mov(?:e|ing)\sforward|proceed(?:ing)?|going\sforward"
+    rf"|return(?:ing)?|com(?:e|ing)\sback|renew(?:ing|ed)?)\s(?:with|for|to)\s(?:an?\s|its\s)?(?:(?:{ORDINAL}"
+    rf"|another)\sseason|[Ss]eason\s\d+|more)"
     rf"|(?:not\s(?:to\s)?|n't\s)(?:be\s)?renew(?:ed|ing)?\s(?:the\s(?:show|series)|it|\")"
-    rf"|(?:will not|won't) be (?:renewed|returning for)|(?:declin(?:ed|es)|opt(?:ed|s) not|decided not|chose not|passed on)\s(?:to\s)?(?:renew|order|a\s{ORDINAL}\sseason)"
+    rf"|(?:will not|won't) be (?:renewed|returning for)|(?:declin(?:ed|es)|opt(?:ed|s) not|decided not|chose not"
+    rf"|passed on)\s(?:to\s)?(?:renew|order|a\s{ORDINAL}\sseason)"
     rf"|ended\s(?:its run\s)?after\s(?:just\s|only\s)?(?:{CARDINAL}|\d+)\sseasons?|will not return for)",
     re.IGNORECASE,
 )
 _NOT_SHOW = re.compile(
-    r"\b(?:concerts?|tours?|tour dates|games?|match(?:es)?|flights?|subscriptions?|subscribers?|events?|meetings?|ceremon\w+|class(?:es)?|festival|memberships?|orders?|appearances?|performances?|trips?|plans|tickets?|screenings?|panel|interview|races?|accounts?|sports|fights?|visits?|wedding|party|parade|weddings|stops?|live)\b",
+    r"\b(?:concerts?|tours?|tour dates|games?|match(?:es)?|flights?|subscriptions?|subscribers?|events?"
+    r"|meetings?|ceremon\w+|class(?:es)?|festival|memberships?|orders?|appearances?|performances?|trips?|plans"
+    r"|tickets?|screenings?|panel|interview|races?|accounts?|sports|fights?|visits?|wedding|party|parade"
+    r"|weddings|stops?|live)\b",
     re.IGNORECASE,
 )
 _AFTER_SEASONS = re.compile(
@@ -71,11 +80,19 @@ def cancellation(scene: Scene) -> Iterator[Found]:
             r"\b(?:if|whether|should|unless|until|in case|before (?:it|being))\b[^,.]{0,50}$", text[: m.start()], re.I
         ):
             continue
-        if near is None and (_GENERIC.search(text[max(0, m.start() - 60) : m.end() + 30]) or noun):
-            if not (noun and re.search(r"\b(?:the|its) (?:show|series|drama)(?:'s)?\b", text)):
-                continue
-        if word.startswith(("not", "n't", "will not", "won't")) and "return" in word and any(n in text[max(0, m.start() - 110) : m.start()] for n in scene.story.people.names):
+        named = noun and re.search(r"\b(?:the|its) (?:show|series|drama)(?:'s)?\b", text)
+        if near is None and not named and (noun or _GENERIC.search(text[max(0, m.start() - 60) : m.end() + 30])):
+            continue
+        if (
+            word.startswith(("not", "n't", "will not", "won't"))
+            and "return" in word
+            and any(n in text[max(0, m.start() - 110) : m.start()] for n in scene.story.people.names)
+        ):
             continue  # a person does not come back
+        if word.startswith("cancel") and (
+            _FINAL.search(scene.low) or (scene.sentence.heading and _FINAL.search(fold(scene.story.page.text)))
+        ):
+            continue  # an announced last season, whatever the word for it
         certainty = None
         inner = word.startswith(("not", "n't", "will not", "won't", "declin", "opt", "decided", "chose", "passed"))
         if not inner and (
@@ -84,7 +101,11 @@ def cancellation(scene: Scene) -> Iterator[Found]:
             if near is None and not re.search(r"\b(?:the|this) (?:show|series)\b", text):
                 continue
             certainty = "denied"
-        elif not inner and re.search(r"\b(?:rumou?rs?|reports?|claims)\b[^.]{0,60}$", text[: m.start()], re.I) and re.search(r"\b(?:false|untrue|not true|wrong|denied|dismissed|denies)\b", text[m.end() :]):
+        elif (
+            not inner
+            and re.search(r"\b(?:rumou?rs?|reports?|claims)\b[^.]{0,60}$", text[: m.start()], re.I)
+            and re.search(r"\b(?:false|untrue|not true|wrong|denied|dismissed|denies)\b", text[m.end() :])
+        ):
             certainty = "denied"
         elif not inner and possible(before[-40:]) and not re.search(r"\bwould\b", before[-40:]):
             certainty = "possible"
@@ -101,7 +122,8 @@ def cancellation(scene: Scene) -> Iterator[Found]:
             elif said:
                 number = None
         titles = scene.chain(near) if near else []
-        for title in [t.title for t in titles] or [scene.story.topic(scene.sentence)]:
+        held: list[Title | None] = [t.title for t in titles]
+        for title in held or [scene.story.topic(scene.sentence)]:
             if title is None or title.key in seen:
                 continue
             seen.add(title.key)
@@ -123,7 +145,10 @@ def cancellation(scene: Scene) -> Iterator[Found]:
         del headline, after, b
 
 
-_LIST = re.compile(r"^(?:(?:Also )?(?:[Cc]ancell?ed|CANCELL?ED|Axed|Gone|Not returning|Ending)(?: (?:shows|series))?(?:\s?[:—–-]| are\b| is\b))")
+_LIST = re.compile(
+    r"^(?:(?:Also )?(?:[Cc]ancell?ed|CANCELL?ED|Axed|Gone|Not returning|Ending)(?: (?:shows"
+    r"|series))?(?:\s?[:—–-]| are\b| is\b))"
+)
 
 
 @rule(
@@ -144,11 +169,20 @@ def list_of_cancelled(scene: Scene) -> Iterator[Found]:
 
 
 _FINAL = re.compile(
-    rf"\b(?=[0-9a-z])(?:(?:\b(?:{ORDINAL}))(?:,|\sand)\s(?:final|last)\sseason\b|\bseason\s(?:\d+|{CARDINAL})\s(?:will|would|to|is going to|is set to|is|was|won't|may|might|could)\s(?:also\s)?(?:not\s)?(?:be|serve as|mark)?\s?(?:the|its|their|our|as the)\s(?:show's\s|series'\s)?(?:\w+\s)?(?:final|last|end|swan song)\b"
-    rf"|\b(?:will|would|to|set to|is|going to|won't|not)\s(?:officially\s)?(?:end|conclude|ending|concluding|wrap up|come to an end|finish|bow out)\s(?:its run\s)?(?:with|after|in|following)\s(?:its|the|a|season)?\s?(?:upcoming\s)?(?:{ORDINAL}|\d+|{CARDINAL}|next|current|upcoming)\s?(?:and\s\w+\s)?(?:season|series)?"
-    rf"|\b(?:will|would|to|is going to|is set to|may|might|could) be (?:its|the show's|the series'|the series's|their|our) (?:last|final)\b"
-    rf"|\b(?:final|last) season\b(?! (?:of (?:the )?(?:nba|nfl|football))|'s finale)|\b(?:final|farewell) (?:chapter|run)\b"
-    rf"|\b(?:won't|will not|isn't|is not|not) (?:\w+ )?be the (?:end|last)\b|\b(?:no )?\"?plans to (?:wrap up|end) (?:the (?:series|show)|it)|\bcoming to an end\b|\b(?:will|to) end (?:its run|after \w+ seasons?)\b)",
+    rf"\b(?=[0-9a-z])(?:(?:\b(?:{ORDINAL}))(?:,|\sand)\s(?:final|last)\sseason\b|\bseason\s(?:\d+"
+    rf"|{CARDINAL})\s(?:will|would|to|is going to|is set to|is|was|won't|may|might"
+    rf"|could)\s(?:also\s)?(?:not\s)?(?:be|serve as|mark)?\s?(?:the|its|their|our|as the)\s(?:show's\s"
+    rf"|series'\s)?(?:\w+\s)?(?:final|last|end|swan song)\b"
+    rf"|\b(?:will|would|to|set to|is|going to|won't|not)\s(?:officially\s)?(?:end|conclude|ending|concluding"
+    rf"|wrap up|come to an end|finish|bow out)\s(?:its run\s)?(?:with|after|in|following)\s(?:its|the|a"
+    rf"|season)?\s?(?:upcoming\s)?(?:{ORDINAL}|\d+|{CARDINAL}|next|current|upcoming)\s?(?:and\s\w+\s)?(?:season"
+    rf"|series)?"
+    rf"|\b(?:will|would|to|is going to|is set to|may|might|could) be (?:its|the show's|the series'|the series's"
+    rf"|their|our) (?:last|final)\b"
+    rf"|\b(?:final|last) season\b(?! (?:of (?:the )?(?:nba|nfl|football))|'s finale)|\b(?:final"
+    rf"|farewell) (?:chapter|run)\b"
+    rf"|\b(?:won't|will not|isn't|is not|not) (?:\w+ )?be the (?:end|last)\b|\b(?:no )?\"?plans to (?:wrap up"
+    rf"|end) (?:the (?:series|show)|it)|\bcoming to an end\b|\b(?:will|to) end (?:its run|after \w+ seasons?)\b)",
 )
 
 

@@ -13,12 +13,20 @@ from ..titles import Title
 
 _NUM = rf"(?:\d{{1,3}}|{CARDINAL})"
 _ORDER = re.compile(
-    rf"\b(?=[0-9a-z])(?:(?:\b(?P<n>{_NUM})-episode\s)?(?:straight-to-)?(?:\b(?:full\s)?series|first-season|season-one)\s(?:order|pickup|commission)s?\b(?!\sof the)"
-    rf"|\b(?:an?\sorder\s(?:for|of)|order(?:ed|s|ing)?|commission(?:ed|s|ing)?|greenl(?:it|ights?|ighted)|green-?lit|picked up|picks up)\s(?:(?:up|to|for|an?|the|its|another|additional|first|of)\s){{0,3}}(?P<n2>{_NUM})(?:\s(?:more|additional|half-hour|hour-long|one-hour|new|\w+))?[\s-]episodes?\b"
+    rf"\b(?=[0-9a-z])(?:(?:\b(?P<n>{_NUM})-episode\s)?(?:straight-to-)?(?:\b(?:full\s)?series|first-season"
+    rf"|season-one)\s(?:order|pickup|commission)s?\b(?!\sof the)"
+    rf"|\b(?:an?\sorder\s(?:for|of)|order(?:ed|s|ing)?|commission(?:ed|s|ing)?|greenl(?:it|ights?|ighted)"
+    rf"|green-?lit|picked up|picks up)\s(?:(?:up|to|for|an?|the|its|another|additional|first"
+    rf"|of)\s){{0,3}}(?P<n2>{_NUM})(?:\s(?:more|additional|half-hour|hour-long|one-hour|new|\w+))?[\s-]episodes?\b"
     rf"|\b(?P<n3>{_NUM})-episode\s(?:\w+\s)?(?:order|commitment|pickup)\b"
-    rf"|\b(?:(?:has|have|was|been|were|is|are|also)\s)?(?:ordered|greenl(?:it|ighted)|green-?lit|commissioned|picked up|given the green ?light)\s(?:straight\s)?to\sseries\b|\bordered straight to series"
-    rf"|\b(?:series )?commissioned (?=last|in|for|by|earlier|this)|\bpick(?:ed|s) up to series|\b(?:given|gave|gives|got|gets|received|landed|scored|handed)\s(?:\w+\s){{0,3}}a\s(?:[\w-]+\s)?series\s(?:order|commitment|pickup)"
-    rf"|\b(?:order(?:ed|s)|greenl(?:it|ights?)|commission(?:ed|s)|announced|unveiled)\s(?:(?:an?|the|two|three|four|new|its)\s){{1,3}}(?:[\w-]+\s){{0,4}}?(?:series|drama|dramas|comedy|comedies|sitcoms?|shows|thriller|miniseries|docuseries|limited series|reboot|adaptation)\b)",
+    rf"|\b(?:(?:has|have|was|been|were|is|are|also)\s)?(?:ordered|greenl(?:it|ighted)|green-?lit|commissioned"
+    rf"|picked up|given the green ?light)\s(?:straight\s)?to\sseries\b|\bordered straight to series"
+    rf"|\b(?:series )?commissioned (?=last|in|for|by|earlier|this)|\bpick(?:ed|s) up to series|\b(?:given|gave"
+    rf"|gives|got|gets|received|landed|scored|handed)\s(?:\w+\s){{0,3}}a\s(?:[\w-]+\s)?series\s(?:order"
+    rf"|commitment|pickup)"
+    rf"|\b(?:order(?:ed|s)|greenl(?:it|ights?)|commission(?:ed|s)|announced|unveiled)\s(?:(?:an?|the|two|three"
+    rf"|four|new|its)\s){{1,3}}(?:[\w-]+\s){{0,4}}?(?:series|drama|dramas|comedy|comedies|sitcoms?|shows"
+    rf"|thriller|miniseries|docuseries|limited series|reboot|adaptation)\b)",
 )
 
 
@@ -77,14 +85,22 @@ def order(scene: Scene) -> Iterator[Found]:
 
 
 _SLATE = re.compile(
-    rf"\b(?=[nfrogcpat0-9]|[NFR])(?:\b(?:[Nn]ew|[Ff]reshman|[Rr]ookie)\s(?:[\w-]+\s){{0,2}}?(?:series|shows|dramas?|comed(?:y|ies)|sitcoms?|entries|additions|programs)\s?(?:include[sd]?|are|will be|:|on the slate|joining|\bis\b)|\b(?:order(?:ed|s)|greenl(?:it|ights?)|commission(?:ed|s)|pick(?:ed|s) up|adding|adds|added)\s(?:(?:\w+|the)\s){{0,2}}?new\s(?:[\w-]+\s){{0,2}}?(?:series|shows|dramas?|comed(?:y|ies)|sitcoms?)|\b(?:two|three|{_NUM})-season\s(?:order|commitment|pickup)|\bordered (?:two|three|{_NUM}) seasons of|\bpicked up to series)",
+    rf"\b(?=[nfrogcpat0-9]|[NFR])(?:\b(?:[Nn]ew|[Ff]reshman|[Rr]ookie)\s(?:[\w-]+\s){{0,2}}?(?:series|shows"
+    rf"|dramas?|comed(?:y|ies)|sitcoms?|entries|additions|programs)\s?(?:include[sd]?|are|will be|:|on the slate"
+    rf"|joining|\bis\b)|\b(?:order(?:ed|s)|greenl(?:it|ights?)|commission(?:ed|s)|pick(?:ed|s) up|adding|adds"
+    rf"|added)\s(?:(?:\w+|the)\s){{0,2}}?new\s(?:[\w-]+\s){{0,2}}?(?:series|shows|dramas?|comed(?:y|ies)"
+    rf"|sitcoms?)|\b(?:two|three|{_NUM})-season\s(?:order|commitment|pickup)|\bordered (?:two|three"
+    rf"|{_NUM}) seasons of|\bpicked up to series)",
 )
 
 
 @rule(
     "order",
     "new|freshman|rookie|order|greenl|commission|pick|add|two-season|three-season",
-    ("ABC's new shows include “Harbor Lights,” a drama about sailors, and the comedy “Quill.”", (("order", "series order", 1), ("order", "series order", 1))),
+    (
+        "ABC's new shows include “Harbor Lights,” a drama about sailors, and the comedy “Quill.”",
+        (("order", "series order", 1), ("order", "series order", 1)),
+    ),
     ("AMC has given a two-season order to the series “Harbor Lights.”", (("order", "series order", 1),)),
 )
 def slate(scene: Scene) -> Iterator[Found]:
@@ -98,9 +114,16 @@ def slate(scene: Scene) -> Iterator[Found]:
     seen: set[str] = set()
     for mention in after:
         gap = scene.text[m.end() : mention.start]
-        if re.search(r"\b(?:return\w*|renewed|spin-?off of|from the|creators? of|star of|based on|behind|replac\w+|joins?|join(?:ing|ed)?|alongside|like|reboot of|prequel to|after|following)\b[^,]{0,25}$", gap):
+        if re.search(
+            r"\b(?:return\w*|renewed|spin-?off of|from the|creators? of|star of|based on|behind|replac\w+|joins?"
+            r"|join(?:ing|ed)?|alongside|like|reboot of|prequel to|after|following)\b[^,]{0,25}$",
+            gap,
+        ):
             continue
-        if re.match(r"[\"',]{0,3}\s(?:star|alum|creator|veteran|actor|actress|producer|showrunner|executive producer)s?\b", scene.text[mention.end :]):
+        if re.match(
+            r"[\"',]{0,3}\s(?:star|alum|creator|veteran|actor|actress|producer|showrunner|executive producer)s?\b",
+            scene.text[mention.end :],
+        ):
             continue
         if mention.title.key not in seen:
             seen.add(mention.title.key)
@@ -108,20 +131,29 @@ def slate(scene: Scene) -> Iterator[Found]:
 
 
 _PITCH = re.compile(
-    r"[\"',]{1,3}\s(?:(?:which is|about|from|based on|starring|set in|following|featuring|hosted by)\s|(?:an?|the)\s(?:[\w'/-]+\s){0,5}?(?:drama|comedy|sitcom|series|dramedy|thriller|procedural|reboot|game show|competition|mystery|anthology|soap)\b)"
+    r"[\"',]{1,3}\s(?:(?:which is|about|from|based on|starring|set in|following|featuring|hosted by)\s|(?:an?"
+    r"|the)\s(?:[\w'/-]+\s){0,5}?(?:drama|comedy|sitcom|series|dramedy|thriller|procedural|reboot|game show"
+    r"|competition|mystery|anthology|soap)\b)"
 )
 
 
 @rule(
     "order",
     "drama|comedy|sitcom|series|about|starring|thriller|procedural|competition|mystery|reboot|dramedy",
-    ("ABC named its new series on Tuesday. Among them are “Harbor Lights,” a legal drama about sailors, and “Quill,” a comedy.", (("order", "series order", 1), ("order", "series order", 1))),
+    (
+        "ABC named its new series. Among them are “Harbor Lights,” a legal drama about sailors, and “Quill,” a comedy.",
+        (("order", "series order", 1), ("order", "series order", 1)),
+    ),
 )
 def pitched(scene: Scene) -> Iterator[Found]:
     """On a page that presents a slate of new series: a title and what it is about."""
     if scene.story.single or scene.question or not scene.story.slate or len(scene.story.series) < 2:
         return
-    if re.search(r"\b(?:return\w*|renew\w*|cancel\w*|last season|veteran|back for|season \d|ended|moves?|moving)\b", scene.text, re.IGNORECASE):
+    if re.search(
+        r"\b(?:return\w*|renew\w*|cancel\w*|last season|veteran|back for|season \d|ended|moves?|moving)\b",
+        scene.text,
+        re.IGNORECASE,
+    ):
         return
     for mention in scene.mentions:
         if len(mention.title.mentions) <= 3 and (m := _PITCH.match(scene.text, mention.end)):
@@ -129,13 +161,24 @@ def pitched(scene: Scene) -> Iterator[Found]:
 
 
 _COUNT = re.compile(
-    rf"(?:\b(?P<a>{_NUM})-(?:episode|part)\s(?:[\w-]+\s){{0,4}}?(?:seasons?|series|run|journey|instal?lment|drama|thriller|comedy|miniseries|limited|docuseries|arc|show|spy|sitcom|spin-?off|anthology|reboot|revival|event|batch|adventure|saga|order)\b"
-    rf"|\b(?:all|total of|consists? of|consisting of|comprises?|comprising|comprised of|runs? for|run (?:weekly )?for|made up of|contains?|spans?|spanning|will have|will be|there (?:are|were|will be)|features?|featuring|has|have|include[sd]?|with|for|of|just|only|seasons? of)\s(?:a\s|an?\s|just\s|only\s|total of\s|all\s|full\s){{0,3}}(?P<b>{_NUM})\s(?:(?:new|one-hour|hour-long|half-hour|brand new|total|full|hourlong|original|\d+-minute|weekly)\s)?(?:episodes|instal?lments|hour-long episodes)\b(?!\s(?:of filming|a week|per week|each week|in advance|on\s(?:\w+day)|ago|into|left|remaining|later|every|earlier|behind))"
-    rf"|\b(?P<c>{_NUM})\s(?:new\s|hour-long\s|one-hour\s)?episodes\s(?:in (?:total|all|the (?:\w+ )?season|season)|long|total|available|make up|comprise|will (?:make up|drop|be released|air|debut|premiere)|(?:are|were) (?:ordered|planned|now)|this season|for (?:season|the \w+ season)|each season|per season|each\b))",
+    rf"(?:\b(?P<a>{_NUM})-(?:episode|part)\s(?:[\w-]+\s){{0,4}}?(?:seasons?|series|run|journey|instal?lment"
+    rf"|drama|thriller|comedy|miniseries|limited|docuseries|arc|show|spy|sitcom|spin-?off|anthology|reboot"
+    rf"|revival|event|batch|adventure|saga|order)\b"
+    rf"|\b(?:all|total of|consists? of|consisting of|comprises?|comprising|comprised of|runs? for"
+    rf"|run (?:weekly )?for|made up of|contains?|spans?|spanning|will have|will be|there (?:are|were|will be)"
+    rf"|features?|featuring|has|have|include[sd]?|with|for|of|just|only|seasons? of)\s(?:a\s|an?\s|just\s|only\s"
+    rf"|total of\s|all\s|full\s){{0,3}}(?P<b>{_NUM})\s(?:(?:new|one-hour|hour-long|half-hour|brand new|total"
+    rf"|full|hourlong|original|\d+-minute|weekly)\s)?(?:episodes|instal?lments"
+    rf"|hour-long episodes)\b(?!\s(?:of filming|a week|per week|each week|in advance|on\s(?:\w+day)|ago|into"
+    rf"|left|remaining|later|every|earlier|behind))"
+    rf"|\b(?P<c>{_NUM})\s(?:new\s|hour-long\s|one-hour\s)?episodes\s(?:in (?:total|all|the (?:\w+ )?season"
+    rf"|season)|long|total|available|make up|comprise|will (?:make up|drop|be released|air|debut|premiere)"
+    rf"|(?:are|were) (?:ordered|planned|now)|this season|for (?:season|the \w+ season)|each season|per season|each\b))",
     re.IGNORECASE,
 )
 _COUNT_NOT = re.compile(
-    r"\b(?:first|last|final|opening|remaining|initial|next|previous|past|latest|another|more than|over|additional|extra|half of|previously)\s(?:\w+\s)?$",
+    r"\b(?:first|last|final|opening|remaining|initial|next|previous|past|latest|another|more than|over"
+    r"|additional|extra|half of|previously)\s(?:\w+\s)?$",
     re.IGNORECASE,
 )
 
@@ -172,7 +215,8 @@ def episode_count(scene: Scene) -> Iterator[Found]:
         if group != "a" and _COUNT_NOT.search(text[: m.start(group)]):
             continue
         if re.search(
-            r"\b(?:order(?:ed|s)?|commission\w*|directed|wrote|written|appear\w*|watched|hosted|pulled|each of|one of)\b",
+            r"\b(?:order(?:ed|s)?|commission\w*|directed|wrote|written|appear\w*|watched|hosted|pulled|each of"
+            r"|one of)\b",
             text[max(0, m.start() - 45) : m.start()],
             re.I,
         ):
@@ -220,11 +264,30 @@ def episode_count(scene: Scene) -> Iterator[Found]:
 
 _WORK = r"(?:filming|production|shooting|principal photography|shoot|cameras)"
 _MILESTONES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("delay", re.compile(rf"\b{_WORK}\s(?:\w+\s){{0,3}}?(?:was|were|is|has been|had been|got|being)\s(?:\w+\s)?(?:delayed|postponed|pushed(?: back)?)|\b(?:delay(?:ed|s|ing)?|postpon(?:ed|es|ing)|push(?:ed|es) back)\s(?:the\s|its\s)?(?:start of\s)?{_WORK}|{_WORK} delays?\b|delays? (?:in|to) {_WORK}", re.I)),
-    ("pause", re.compile(rf"\b(?:pause[ds]?|hiatus|halt(?:ed|s)?|shut(?:s|ting)? down|shutdown|suspend(?:ed|s)?|stopp(?:ed|age))\s(?:in|of|on)?\s?(?:the\s|its\s)?{_WORK}\b|\b{_WORK}(?:\s(?:on|of|for)\s[^,.;]{{2,50}}?)?\s(?:was|were|is|has been|had been|have been|being)?\s?(?:\w+ly\s)?(?:paused|halted|shut down|suspended|put on hold|stopped|on hold|on hiatus|shutdown|interrupted)", re.I)),
-    ("wrap", re.compile(rf"\b(?:wrap(?:ped|s|ping)?(?:\sup)?|finish(?:ed|es)?|complet(?:ed|es|ing)|done|conclud(?:ed|es))\s(?:on\s)?(?:the\s|its\s)?(?:{_WORK}|(?:its\s|the\s)?\w+\sseason's shoot)\b|\b{_WORK}(?:\s(?:on|for|of)\s[^,.;]{{2,50}})?\s(?:has |have |had |was |is |officially ){{0,3}}(?:wrapped|finished|completed|complete|concluded|in the can|wraps)\b", re.I)),
-    ("start", re.compile(rf"\b(?:start(?:ed|s|ing)?|begin(?:s|ning)?|began|begun|commenc(?:ed|es|ing)|kick(?:ed|s)? off|resum(?:ed|es|ing?)|enter(?:ed|s|ing)?|go(?:es|ing)? (?:back )?(?:into|before)|went into|now in|currently in|currently|has been|have been|is|are)\s(?:the\s|its\s)?(?:{_WORK})\b(?!\s(?:company|design|budget))|\b{_WORK}(?:\s(?:on|for|of)\s[^,.;]{{2,60}})?\s(?:has |have |had |is |was |will |officially |already |now |also |set to |expected to |due to |scheduled to |slated to |to ){{0,4}}(?:started|begun|began|begin|begins|beginning|start|starts|underway|under way|kicked off|kicks off|commenced|commence|resumed|resumes|resume|rolling|get underway|ongoing)\b|\bcameras (?:are |have |start(?:ed)? |begin |began |to )*roll", re.I)),
-    ("pulled", re.compile(r"\bepisodes?\s(?:\w+\s)?(?:had been|has been|was|were|have been|is being|will be|being)\s(?:\w+ly\s)?(?:pulled|postponed|shelved|scrapped|yanked)\b|\bpull(?:ed|s|ing)?\s(?:an?|the|this|that|its|\w+'s|\w+day's|\w+)\s(?:\w+\s){0,4}?episodes?\b", re.I)),
+    ("delay", re.compile(rf"\b{_WORK}\s(?:\w+\s){{0,3}}?(?:was|were|is|has been|had been|got"
+        rf"|being)\s(?:\w+\s)?(?:delayed|postponed|pushed(?: back)?)|\b(?:delay(?:ed|s|ing)?|postpon(?:ed|es"
+        rf"|ing)|push(?:ed|es) back)\s(?:the\s|its\s)?(?:start of\s)?{_WORK}|{_WORK} delays?\b|delays? (?:in"
+        rf"|to) {_WORK}", re.I)),
+    ("pause", re.compile(rf"\b(?:pause[ds]?|hiatus|halt(?:ed|s)?|shut(?:s|ting)? down|shutdown|suspend(?:ed|s)?"
+        rf"|stopp(?:ed|age))\s(?:in|of|on)?\s?(?:the\s|its\s)?{_WORK}\b|\b{_WORK}(?:\s(?:on|of"
+        rf"|for)\s[^,.;]{{2,50}}?)?\s(?:was|were|is|has been|had been|have been|being)?\s?(?:\w+ly\s)?(?:paused"
+        rf"|halted|shut down|suspended|put on hold|stopped|on hold|on hiatus|shutdown|interrupted)", re.I)),
+    ("wrap", re.compile(rf"\b(?:wrap(?:ped|s|ping)?(?:\sup)?|finish(?:ed|es)?|complet(?:ed|es|ing)|done"
+        rf"|conclud(?:ed|es))\s(?:on\s)?(?:the\s|its\s)?(?:{_WORK}|(?:its\s|the\s)?\w+\sseason's shoot)\b"
+        rf"|\b{_WORK}(?:\s(?:on|for|of)\s[^,.;]{{2,50}})?\s(?:has |have |had |was |is "
+        rf"|officially ){{0,3}}(?:wrapped|finished|completed|complete|concluded|in the can|wraps)\b", re.I)),
+    ("start", re.compile(rf"\b(?:start(?:ed|s|ing)?|begin(?:s|ning)?|began|begun|commenc(?:ed|es|ing)|kick(?:ed"
+        rf"|s)? off|resum(?:ed|es|ing?)|enter(?:ed|s|ing)?|go(?:es|ing)? (?:back )?(?:into|before)|went into"
+        rf"|now in|currently in|currently|has been|have been|is|are)\s(?:the\s"
+        rf"|its\s)?(?:{_WORK})\b(?!\s(?:company|design|budget))|\b{_WORK}(?:\s(?:on|for"
+        rf"|of)\s[^,.;]{{2,60}})?\s(?:has |have |had |is |was |will |officially |already |now |also |set to "
+        rf"|expected to |due to |scheduled to |slated to |to ){{0,4}}(?:started|begun|began|begin|begins"
+        rf"|beginning|start|starts|underway|under way|kicked off|kicks off|commenced|commence|resumed|resumes"
+        rf"|resume|rolling|get underway|ongoing)\b|\bcameras (?:are |have |start(?:ed)? |begin |began "
+        rf"|to )*roll", re.I)),
+    ("pulled", re.compile(r"\bepisodes?\s(?:\w+\s)?(?:had been|has been|was|were|have been|is being|will be"
+        r"|being)\s(?:\w+ly\s)?(?:pulled|postponed|shelved|scrapped|yanked)\b|\bpull(?:ed|s|ing)?\s(?:an?|the"
+        r"|this|that|its|\w+'s|\w+day's|\w+)\s(?:\w+\s){0,4}?episodes?\b", re.I)),
 )  # fmt: skip
 
 
@@ -290,13 +353,19 @@ def production(scene: Scene) -> Iterator[Found]:
             )
 
 
-_APPOSED = re.compile(r"[\"',]{1,3}\s(?:which is |is )?an?\s(?:brand-?)?new\s(?:[\w-]+\s){0,4}(?:series|show|drama|comedy|sitcom|spin-?off)\b(?:\s[^,.;]{0,40}based on the (?:original )?series)?")
+_APPOSED = re.compile(
+    r"[\"',]{1,3}\s(?:which is |is )?an?\s(?:brand-?)?new\s(?:[\w-]+\s){0,4}(?:series|show|drama|comedy|sitcom"
+    r"|spin-?off)\b(?:\s[^,.;]{0,40}based on the (?:original )?series)?"
+)
 
 
 @rule(
     "order",
     "new",
-    ("Fans met “Harbor Lights: Nights,” a new drama series, after “Harbor Lights” ended.", (("order", "series order", 1), ("spin_off", "Harbor Lights: Nights", None))),
+    (
+        "Fans met “Harbor Lights: Nights,” a new drama series, after “Harbor Lights” ended.",
+        (("order", "series order", 1), ("spin_off", "Harbor Lights: Nights", None)),
+    ),
 )
 def new_series(scene: Scene) -> Iterator[Found]:
     """A new series set beside its name; one named after another series is its spin-off."""
@@ -307,12 +376,15 @@ def new_series(scene: Scene) -> Iterator[Found]:
         yield Found("series order", mention.start, m.end(), mention.title, 1, fixed_season=True)
         for parent in scene.story.series:
             if parent is not mention.title and parent.base == mention.title.base:
-                yield Found(mention.title.name, mention.start, m.end(), parent, None, kind="spin_off", fixed_season=True)
+                yield Found(
+                    mention.title.name, mention.start, m.end(), parent, None, kind="spin_off", fixed_season=True
+                )
                 break
 
 
 _SPIN = re.compile(
-    r"\b(?:spin-?offs?|prequels?|companion (?:series|show)|offshoot|sister (?:series|show)|sequel series|follow-up series)\b",
+    r"\b(?:spin-?offs?|prequels?|companion (?:series|show)|offshoot|sister (?:series|show)|sequel series"
+    r"|follow-up series)\b",
     re.IGNORECASE,
 )
 
@@ -337,7 +409,8 @@ def spin_off(scene: Scene) -> Iterator[Found]:
         child: str | None = None
         start, end = m.start(), m.end()
         if after and re.fullmatch(
-            r"(?:'s|,)?\s?(?:series|show|drama|comedy)?,?\s?(?:titled|called|named|dubbed|about|:|is)?\s?[\"']?(?:the )?",
+            r"(?:'s|,)?\s?(?:series|show|drama|comedy)?,?\s?(?:titled|called|named|dubbed|about|:"
+            r"|is)?\s?[\"']?(?:the )?",
             link,
         ):
             child, end = after[0].title.name, after[0].end
@@ -353,7 +426,8 @@ def spin_off(scene: Scene) -> Iterator[Found]:
                 child, start = before[-1].title.name, before[-1].start
         if child is None and (
             t := re.match(
-                r"\s?(?:series\s|show\s)?(?:titled|called|named|dubbed)\s[\"']?(?P<t>[A-Z][\w']*(?:\s(?:[A-Z][\w']*|of|the|and))*)",
+                r"\s?(?:series\s|show\s)?(?:titled|called|named"
+                r"|dubbed)\s[\"']?(?P<t>[A-Z][\w']*(?:\s(?:[A-Z][\w']*|of|the|and))*)",
                 text[m.end() :],
             )
         ):
@@ -369,6 +443,8 @@ def spin_off(scene: Scene) -> Iterator[Found]:
             parent = scene.story.main if scene.story.main and scene.story.main.name != child else None
         if parent is None or not scene.story.is_series(parent):
             continue
+        if child is not None and any(t.name == child and t.score < 0 for t in scene.story.titles):
+            continue  # a film
         if re.search(r"\bfilm|movie\b", text[max(0, m.start() - 25) : m.end() + 25]):
             continue
         certainty = None

@@ -12,33 +12,48 @@ from ..story import Found, Scene, rule
 
 _STRONG = r"premier(?:e|es|ed|ing)|debut(?:s|ed|ing)?|bow(?:s|ed)(?=\s(?:on|in))"
 _WEAK = (
-    r"launch(?:es|ed|ing)?|releas(?:e|es|ed|ing)|drop(?:s|ped|ping)?|land(?:s|ed|ing)|arriv(?:e|es|ed|ing)|return(?:s|ed|ing)?|air(?:s|ed|ing)?"
-    rf"|kick(?:s|ed|ing)? off|hit(?:s)?(?=\s(?:{MAKER}|screens|the (?:streamer|service|air|small)))|beg(?:ins?|an|ins)|start(?:s|ed)|stream(?:s|ing)?|com(?:es?|ing)(?: (?:out|back|to))?|came (?:out|back|to)"
+    r"launch(?:es|ed|ing)?|releas(?:e|es|ed|ing)|drop(?:s|ped|ping)?|land(?:s|ed|ing)|arriv(?:e|es|ed|ing)"
+    r"|return(?:s|ed|ing)?|air(?:s|ed|ing)?"
+    rf"|kick(?:s|ed|ing)? off|hit(?:s)?(?=\s(?:{MAKER}|screens|the (?:streamer|service|air|small)))|beg(?:ins?"
+    rf"|an|ins)|start(?:s|ed)|stream(?:s|ing)?|com(?:es?|ing)(?: (?:out|back|to))?|came (?:out|back|to)"
     r"|set for|slated for|scheduled for|out on|out in|available|unveiled|roll(?:s|ed)? out|be back|is back"
 )
 _VERB = re.compile(rf"(?<![\w-])(?:(?P<strong>{_STRONG})|(?P<weak>{_WEAK}))(?=\W|$)")
 _NOT_PREMIERE = re.compile(
-    r"\b(?:trailers?|teasers?|finale|films?|movies?|albums?|books?|novels?|singles?|tour|games?|clips?|photos?|soundtrack|podcast|DVD|Blu-ray|wedding|poster|specials?|ads?|episodes (?:of|will|are|to|air|drop)|new episodes|episode (?:\d|\w+) (?:of|will|airs)|each episode|final episodes|filming|production|shooting|voting|tickets?|sequel|theaters?|concert|[Dd]evelopment|character|merchandise|live shows?|shows scheduled|interview|statement|report|subscribers|cast member|ceremony|awards?|Emmys?|Oscars?|Globes?|episode)\b",
+    r"\b(?:trailers?|teasers?|finale|films?|movies?|albums?|books?|novels?|singles?|tour|games?|clips?|photos?"
+    r"|soundtrack|podcast|DVD|Blu-ray|wedding|poster|specials?|ads?|episodes (?:of|will|are|to|air|drop)"
+    r"|new episodes|episode (?:\d|\w+) (?:of|will|airs)|each episode|final episodes|filming|production|shooting"
+    r"|voting|tickets?|sequel|theaters?|concert|[Dd]evelopment|character|merchandise|live shows?|shows scheduled"
+    r"|interview|statement|report|subscribers|cast member|ceremony|awards?|Emmys?|Oscars?|Globes?|episode)\b",
     re.IGNORECASE,
 )
 _FIRST_EPISODE = re.compile(
-    r"\b(?:first|premiere|two-episode|opening|two|three) (?:\w+ )?(?:episodes?|part)\b|\bepisode one\b|\bepisode premiere\b|-episode\b",
+    r"\b(?:first|premiere|two-episode|opening|two|three) (?:\w+ )?(?:episodes?|part)\b|\bepisode one\b"
+    r"|\bepisode premiere\b|-episode\b",
     re.IGNORECASE,
 )
 _HEDGE = re.compile(
-    r"\b(?:could|might|may(?=\s(?:be|premiere|arrive|come|return|not|air|drop|debut|land|see))|likely|probab\w+|expect(?:s|ed|ing)?|hop(?:e|es|ing)|thinking|predict\w*|possib\w+|believ\w+|eyeing|eyed|potential\w*|at the earliest|guess\w*|estimat\w+|speculat\w+|rumou?r\w*|as (?:early|soon) as|aim(?:s|ing)|target\w*|don't expect|wouldn't expect|if\b.{0,60}\b(?:we're|then|it)|not (?:be |arrive |premiere |return |come |air )*(?:until|before)|sometime)\b",
+    r"\b(?:could|might|may(?=\s(?:be|premiere|arrive|come|return|not|air|drop|debut|land|see))|likely|probab\w+"
+    r"|expect(?:s|ed|ing)?|hop(?:e|es|ing)|thinking|predict\w*|possib\w+|believ\w+|eyeing|eyed|potential\w*"
+    r"|at the earliest|guess\w*|estimat\w+|speculat\w+|rumou?r\w*|as (?:early|soon) as|aim(?:s|ing)|target\w*"
+    r"|don't expect|wouldn't expect|if\b.{0,60}\b(?:we're|then|it)|not (?:be |arrive |premiere |return |come "
+    r"|air )*(?:until|before)|sometime)\b",
     re.IGNORECASE,
 )
 _SUPERSEDED = re.compile(
-    r"\b(?:originally (?:scheduled|slated|set|planned|due|supposed)|was (?:supposed|originally|due|meant|slated|scheduled)|had been (?:set|due|slated|scheduled)|moved from|pushed (?:back )?from|delayed from|instead of|rather than|previously (?:announced|scheduled|set))\b",
+    r"\b(?:originally (?:scheduled|slated|set|planned|due|supposed)|was (?:supposed|originally|due|meant|slated"
+    r"|scheduled)|had been (?:set|due|slated|scheduled)|moved from|pushed (?:back )?from|delayed from|instead of"
+    r"|rather than|previously (?:announced|scheduled|set))\b",
     re.IGNORECASE,
 )
 _PART = re.compile(
-    r"\b(?:(?P<o>first|second|third|1st|2nd) (?:part|half|volume|batch)|(?:part|volume|vol\.)\s(?P<n>one|two|three|\d|I{1,3}\b))",
+    r"\b(?:(?P<o>first|second|third|1st|2nd) (?:part|half|volume|batch)|(?:part|volume|vol\.)\s(?P<n>one|two"
+    r"|three|\d|I{1,3}\b))",
     re.IGNORECASE,
 )
 _SERIES_WORD = re.compile(
-    r"\b(?:series|show|season|seasons|drama|comedy|sitcom|reboot|revival|spin-?off|programme|program|part|volume|miniseries|it|thriller|which)\b",
+    r"\b(?:series|show|season|seasons|drama|comedy|sitcom|reboot|revival|spin-?off|programme|program|part|volume"
+    r"|miniseries|it|thriller|which)\b",
     re.IGNORECASE,
 )
 _DATE_OF_OTHER = re.compile(r"\b(?:until|since|through|till|to|ending|finale|from)\s(?:the\s)?$", re.IGNORECASE)
@@ -240,8 +255,10 @@ def _near(dates: list[DateSaid], text: str, m: re.Match[str], clause_end: int) -
     for d in dates:
         if m.end() <= d.start <= m.end() + 75:
             between = text[m.end() : d.start]
-            if _VERB.search(between) or re.search(r"\b(?:said|announced|told|revealed|confirmed|according|reported)\b", between) or re.search(
-                r"[;.]\s|, (?:and|but|while|with)\b.*\b(?:said|announced|finale)\b", between
+            if (
+                _VERB.search(between)
+                or re.search(r"\b(?:said|announced|told|revealed|confirmed|according|reported)\b", between)
+                or re.search(r"[;.]\s|, (?:and|but|while|with)\b.*\b(?:said|announced|finale)\b", between)
             ):
                 return None
             if re.search(r"\b(?:until|through|finale|since)\b", between):
@@ -250,7 +267,9 @@ def _near(dates: list[DateSaid], text: str, m: re.Match[str], clause_end: int) -
     for d in reversed(dates):
         if d.end <= m.start() and m.start() - d.end <= 45:
             between = text[d.end : m.start()]
-            if "," in between and d.start > 25 or re.search(r"\b(?:after|before|until|since)\s(?:the\s)?$", text[: d.start]):
+            if ("," in between and d.start > 25) or re.search(
+                r"\b(?:after|before|until|since)\s(?:the\s)?$", text[: d.start]
+            ):
                 return None
             if re.search(r"[;.]\s|\b(?:announced|said|renewed|ended|died|but)\b", between) or _VERB.search(between):
                 return None
@@ -285,16 +304,27 @@ def _respectively(scene: Scene) -> Iterator[Found]:
         )
 
 
-_RAN = re.compile(r"\b(?:ran|aired|which aired|originally aired|broadcast)\b[^.;\"]{0,60}?\b(?:from|between|in)\s(?P<y>(?:19|20)\d\d)\b(?:\s?(?:to|-|–|through|until|and)\s?(?:(?:19|20)\d\d|\d\d)\b)")
-_LISTED = re.compile(r"[\"',]{0,3}\s?(?:season \d+\s?)?(?:\(|:\s|\s[–—-]\s)(?:premier(?:es|ing|e)\s|out\s|coming\s)?$", re.IGNORECASE)
-_DATE_LABEL = re.compile(r"\b(?:[Rr]elease|[Pp]remiere|[Ss]tart|[Aa]ir|[Dd]ebut) date(?:\s(?:is|of|for|on)|:)?(?:\s[^.;:?]{0,40}?(?:is|:))?\s(?:on\s|set for\s)?$")
+_RAN = re.compile(
+    r"\b(?:ran|aired|which aired|originally aired|broadcast)\b[^.;\"]{0,60}?\b(?:from|between|in)\s(?P<y>(?:19"
+    r"|20)\d\d)\b(?:\s?(?:to|-|–|through|until|and)\s?(?:(?:19|20)\d\d|\d\d)\b)"
+)
+_LISTED = re.compile(
+    r"[\"',]{0,3}\s?(?:season \d+\s?)?(?:\(|:\s|\s[–—-]\s)(?:premier(?:es|ing|e)\s|out\s|coming\s)?$", re.IGNORECASE
+)
+_DATE_LABEL = re.compile(
+    r"\b(?:[Rr]elease|[Pp]remiere|[Ss]tart|[Aa]ir|[Dd]ebut) date(?:\s(?:is|of|for|on)"
+    r"|:)?(?:\s[^.;:?]{0,40}?(?:is|:))?\s(?:on\s|set for\s)?$"
+)
 
 
 @rule(
     "premiere_date",
     "ran|aired|broadcast|date|premiere|(|season|originally",
     ("The legal drama “Harbor Lights” aired on NBC from 2011 to 2019.", (("premiere_date", "2011", 1),)),
-    ("The drama “Harbor Lights” (June 4, 2024) and the comedy “Quill” (Aug. 8)", (("premiere_date", "2024-06-04", None), ("premiere_date", "2024-08-08", None))),
+    (
+        "The drama “Harbor Lights” (June 4, 2024) and the comedy “Quill” (Aug. 8)",
+        (("premiere_date", "2024-06-04", None), ("premiere_date", "2024-08-08", None)),
+    ),
 )
 def premiere_listed(scene: Scene) -> Iterator[Found]:
     """A premiere told by a run of years, by a label, or by a date set beside the title."""
@@ -304,7 +334,9 @@ def premiere_listed(scene: Scene) -> Iterator[Found]:
     for m in _RAN.finditer(text):
         title = scene.title(m.start(), m.end(), -1)
         if title is not None and not re.search(r"\bepisodes?\b", text[max(0, m.start() - 25) : m.start()]):
-            yield Found(m["y"], m.start(), m.end(), title, 1, unit="date", happened=When.parse(m["y"]), fixed_season=True)
+            yield Found(
+                m["y"], m.start(), m.end(), title, 1, unit="date", happened=When.parse(m["y"]), fixed_season=True
+            )
     for d in scene.dates(1 if scene.sentence.heading else 0):
         before = text[: d.start]
         held = [x for x in scene.mentions if x.end <= d.start]
@@ -320,10 +352,15 @@ def premiere_listed(scene: Scene) -> Iterator[Found]:
 
 
 _EXPECT = re.compile(
-    r"\b(?:we(?:'re|'ll| are| will) (?:\w+ ){0,3}?(?:return|returning|be back|coming back)(?: to (?:it|the (?:show|series)))?(?: (?:later|eventually|someday|one day|soon))?"
-    r"|(?:second|third|fourth|fifth|new|next|another) season (?:will|could|might|may) (?:happen|come|arrive|return)(?: eventually| later| someday| soon)?"
-    r"|season \d+ (?:arriving|coming|landing|returning|premiering|releasing) (?:in|by|during|around) (?:the )?(?:\w+ or )?(?:spring|summer|fall|autumn|winter)[^,.;]{0,40}"
-    r"|(?:we're thinking|we think|we'd guess|we expect|likely|possibly|probably|perhaps|potentially|could|might|may|estimated?) [^.;]{0,60}?(?P<date>(?:early |mid-?|late )?(?:spring|summer|fall|autumn|winter|19\d\d|20\d\d)(?: (?:19|20)\d\d)?))",
+    r"\b(?:we(?:'re|'ll| are| will) (?:\w+ ){0,3}?(?:return|returning|be back|coming back)(?: to (?:it"
+    r"|the (?:show|series)))?(?: (?:later|eventually|someday|one day|soon))?"
+    r"|(?:second|third|fourth|fifth|new|next|another) season (?:will|could|might|may) (?:happen|come|arrive"
+    r"|return)(?: eventually| later| someday| soon)?"
+    r"|season \d+ (?:arriving|coming|landing|returning|premiering|releasing) (?:in|by|during"
+    r"|around) (?:the )?(?:\w+ or )?(?:spring|summer|fall|autumn|winter)[^,.;]{0,40}"
+    r"|(?:we're thinking|we think|we'd guess|we expect|likely|possibly|probably|perhaps|potentially|could|might"
+    r"|may|estimated?) [^.;]{0,60}?(?P<date>(?:early |mid-?|late )?(?:spring|summer|fall|autumn|winter|19\d\d"
+    r"|20\d\d)(?: (?:19|20)\d\d)?))",
     re.IGNORECASE,
 )
 
@@ -357,7 +394,11 @@ def expectation(scene: Scene) -> Iterator[Found]:
             if _NOT_PREMIERE.search(text[max(0, m.start() - 50) : m.end()]):
                 continue
             dates = [d for d in scene.dates(1) if d.start < m.end() and d.end > m.start("date") - 1]
-            if not dates or re.search(r"\b(?:after|before|since|until)\s$", text[: dates[-1].start + 1]) or dates[-1].said.startswith(("after", "before")):
+            if (
+                not dates
+                or re.search(r"\b(?:after|before|since|until)\s$", text[: dates[-1].start + 1])
+                or dates[-1].said.startswith(("after", "before"))
+            ):
                 continue
             yield Found(
                 dates[-1].value,
@@ -375,6 +416,5 @@ def expectation(scene: Scene) -> Iterator[Found]:
             scene.story.page.quotation(scene.sentence.start + m.start())
             or "eventually" in m.group()
             or "later" in m.group()
-        ):
-            if re.search(r"\b(?:eventually|later|someday|one day|return to)\b", m.group(), re.I):
-                yield Found("later, unspecified", m.start(), m.end(), title, number, certainty="possible")
+        ) and re.search(r"\b(?:eventually|later|someday|one day|return to)\b", m.group(), re.I):
+            yield Found("later, unspecified", m.start(), m.end(), title, number, certainty="possible")

@@ -11,32 +11,58 @@ from ..story import Found, Scene, rule
 
 _P = r"(?:Mc|Mac|O'|D'|De|La|Le)?[A-ZÀ-Þ](?:[\wà-ÿ-]|'(?!s\b)(?=\w)|\.(?=[A-Z]))*"
 _WHO = rf"(?:{_P}(?:\s[A-Z]\.)?(?:\s(?:{_P}|de|von|van|der|al))*)"
-_ROLE_WORD = r"(?:co-)?(?:showrunners?|executive producers?|hosts?|co-host|presenters?|judges?|coach|creators?|directors?|head writer|star|consultant|lead|panelists?|producer|series regular|regular|recurring|anchor|narrator|writer|composer|guest star|cameo|cast)"
-_ADV = r"(?:(?:also|officially|now|previously|recently|reportedly|later|abruptly|has|have|had|will|would|is|was|are|were|be|been|being|set to|going to|to|the|both|announced (?:he|she) is|confirmed (?:he|she) is)\s){0,4}"
+_ROLE_WORD = (
+    r"(?:co-)?(?:showrunners?|executive producers?|hosts?|co-host|presenters?|judges?|coach|creators?"
+    r"|directors?|head writer|star|consultant|lead|panelists?|producer|series regular|regular|recurring|anchor"
+    r"|narrator|writer|composer|guest star|cameo|cast)"
+)
+_ADV = (
+    r"(?:(?:also|officially|now|previously|recently|reportedly|later|abruptly|has|have|had|will|would|is|was"
+    r"|are|were|be|been|being|set to|going to|to|the|both|announced (?:he|she) is|confirmed (?:he|she) is)\s){0,4}"
+)
 _LEFT = re.compile(
-    rf"(?P<who>{_WHO})(?:,\s[^,;]{{2,80}},|\s\([^)]{{1,40}}\))?\s(?:{_ADV})(?P<verb>leav(?:es?|ing)|left(?!\s(?:off|to|in|with|behind|over|out))|exit(?:s|ed|ing)?|depart(?:s|ed|ing)?|step(?:s|ped|ping)? down|step(?:s|ped|ping)? (?:away|aside)|quit(?:s|ting)?|fired|dropped|axed|sacked|let go|written (?:out|off)|dismissed|ousted|bow(?:s|ed|ing)? out|resign(?:s|ed|ing)?|retir(?:es|ed|ing)|replaced by|killed off|suspended|not (?:be )?returning|not return|n't (?:be )?return(?:ing)?|removed|walk(?:s|ed|ing)? away|parted ways|say(?:s|ing)? goodbye to the (?:show|series)|not be back|won't be back)\b",
+    rf"(?P<who>{_WHO})(?:,\s[^,;]{{2,80}},|\s\([^)]{{1,40}}\))?\s(?:{_ADV})(?P<verb>leav(?:es?|ing)"
+    rf"|left(?!\s(?:off|to|in|with|behind|over|out))|exit(?:s|ed|ing)?|depart(?:s|ed|ing)?|step(?:s|ped"
+    rf"|ping)? down|step(?:s|ped|ping)? (?:away|aside)|quit(?:s|ting)?|fired|dropped|axed|sacked|let go"
+    rf"|written (?:out|off)|dismissed|ousted|bow(?:s|ed|ing)? out|resign(?:s|ed|ing)?|retir(?:es|ed|ing)"
+    rf"|replaced by|killed off|suspended|not (?:be )?returning|not return|n't (?:be )?return(?:ing)?|removed"
+    rf"|walk(?:s|ed|ing)? away|parted ways|say(?:s|ing)? goodbye to the (?:show|series)|not be back|won't be back)\b",
 )
 _LEAVING = re.compile(
-    r"\b(?:lea[vf]|left|exit|depart|step|quit|fir(?:ed|ing)|dropped|axed|sacked|let go|written|dismiss|oust|bow|resign|retir|kill|suspen|return|remov|walk|parted|say|be back)"
+    r"\b(?:lea[vf]|left|exit|depart|step|quit|fir(?:ed|ing)|dropped|axed|sacked|let go|written|dismiss|oust|bow"
+    r"|resign|retir|kill|suspen|return|remov|walk|parted|say|be back)"
 )
 _SAW_DEPART = re.compile(rf"\bsaw\s(?P<who>{_WHO})\s(?:depart|leave|exit|step down|quit)\b")
 _EXIT_OF = re.compile(
-    rf"\b(?:departure|exit|firing|resignation|dismissal|ouster)\sof\s(?:\w+\s){{0,3}}?(?P<who>{_WHO})|(?P<who2>{_WHO})'s\s(?:\w+\s)?(?:departure|exit|firing|resignation|dismissal|ouster|suspension)\b"
+    rf"\b(?:departure|exit|firing|resignation|dismissal|ouster)\sof\s(?:\w+\s){{0,3}}?(?P<who>{_WHO})"
+    rf"|(?P<who2>{_WHO})'s\s(?:\w+\s)?(?:departure|exit|firing|resignation|dismissal|ouster|suspension)\b"
 )
 _REPLACED = re.compile(
-    rf"(?P<old>{_WHO}|\b[Hh]e|\b[Ss]he)(?:,\s[^,.;]{{2,60}},)?\s(?:{_ADV})replaced\s(?:(?:as\s[\w\s-]{{3,30}}|on\s[\w\s\"]{{3,30}})\s)?by\s(?:\w+\s){{0,4}}?(?P<new>{_WHO})"
+    rf"(?P<old>{_WHO}|\b[Hh]e|\b[Ss]he)(?:,\s[^,.;]{{2,60}},)?\s(?:{_ADV})replaced\s(?:(?:as\s[\w\s-]{{3,30}}"
+    rf"|on\s[\w\s\"]{{3,30}})\s)?by\s(?:\w+\s){{0,4}}?(?P<new>{_WHO})"
 )
 _REPLACES = re.compile(
-    rf"(?P<new>{_WHO})(?:,\s[^,.;]{{2,60}},)?\s(?:{_ADV})(?:replac(?:es|ing|ed?)(?!\sby)|succeed(?:s|ed|ing)?|tak(?:es|ing|e) over (?:from|for)|took over (?:from|for)|fill(?:s|ing)? in for|stepp?(?:s|ed|ing)? in for)\s(?:\w+\s){{0,4}}?(?P<old>{_WHO})"
+    rf"(?P<new>{_WHO})(?:,\s[^,.;]{{2,60}},)?\s(?:{_ADV})(?:replac(?:es|ing|ed?)(?!\sby)|succeed(?:s|ed|ing)?"
+    rf"|tak(?:es|ing|e) over (?:from|for)|took over (?:from|for)|fill(?:s|ing)? in for|stepp?(?:s|ed"
+    rf"|ing)? in for)\s(?:\w+\s){{0,4}}?(?P<old>{_WHO})"
 )
 _TOOK_OVER = re.compile(
-    rf"(?P<new>{_WHO})\s(?:{_ADV})(?:took over|takes over|taking over|take over|took the mantle|stepped in|assumed the role)(?:\sas\s(?P<role>[\w\s-]{{3,30}}))?\b"
+    rf"(?P<new>{_WHO})\s(?:{_ADV})(?:took over|takes over|taking over|take over|took the mantle|stepped in"
+    rf"|assumed the role)(?:\sas\s(?P<role>[\w\s-]{{3,30}}))?\b"
 )
 _JOINED = re.compile(
-    rf"(?P<who>{_WHO}(?:(?:,|\sand)\s{_WHO}){{0,4}})(?:,\s[^,.;]{{2,80}},|\s\([^)]{{1,40}}\))?\s(?:{_ADV})(?P<verb>join(?:s|ed|ing)?(?!\s(?:us|the (?:conversation|discussion|investigation|protest|call|force|army|navy|military|ranks|duo)|forces|Twitter|Instagram|host))|boards?|boarded|boarding|cast (?:as|in|opposite)|tapped|hired|added to|brought in|brought on|promoted|signed on|signs on|named (?:the )?(?:new |as )?(?={_ROLE_WORD})|appointed|come aboard|comes aboard|came aboard|enlisted|recruited|reprise|reprising|reprises|return(?:s|ing)? as|coming back as|back as|mak(?:es|ing) (?:her|his|their) debut|debuts as|guest[- ]star(?:s|ring)?|recur(?:ring)?|appear in a cameo|make a cameo|upped to series regular|promoted to series regular)",
+    rf"(?P<who>{_WHO}(?:(?:,|\sand)\s{_WHO}){{0,4}})(?:,\s[^,.;]{{2,80}},"
+    rf"|\s\([^)]{{1,40}}\))?\s(?:{_ADV})(?P<verb>join(?:s|ed|ing)?(?!\s(?:us|the (?:conversation|discussion"
+    rf"|investigation|protest|call|force|army|navy|military|ranks|duo)|forces|Twitter|Instagram|host))|boards?"
+    rf"|boarded|boarding|cast (?:as|in|opposite)|tapped|hired|added to|brought in|brought on|promoted|signed on"
+    rf"|signs on|named (?:the )?(?:new |as )?(?={_ROLE_WORD})|appointed|come aboard|comes aboard|came aboard"
+    rf"|enlisted|recruited|reprise|reprising|reprises|return(?:s|ing)? as|coming back as|back as|mak(?:es"
+    rf"|ing) (?:her|his|their) debut|debuts as|guest[- ]star(?:s|ring)?|recur(?:ring)?|appear in a cameo"
+    rf"|make a cameo|upped to series regular|promoted to series regular)",
 )
 _JOIN_OBJECT = re.compile(
-    r"^(?:\s(?:the|its|as|for|to|a|an|in|on))?\s?(?:[\w'-]+\s){0,4}?(?:cast|show|series|team|panel|ensemble|season|drama|comedy|judges?|showrunner|host|producer|writer|consultant|project|regular|role|lead|\"|[A-Z])",
+    r"^(?:\s(?:the|its|as|for|to|a|an|in|on))?\s?(?:[\w'-]+\s){0,4}?(?:cast|show|series|team|panel|ensemble"
+    r"|season|drama|comedy|judges?|showrunner|host|producer|writer|consultant|project|regular|role|lead|\"|[A-Z])",
     re.IGNORECASE,
 )
 _RETURN_OF = re.compile(
@@ -48,14 +74,17 @@ _ROLE_OF = re.compile(
     rf"\b(?:as|from|new|longtime|former|the)?\s?(?:(?:as|its|the|an?)\s)?(?P<role>{_ROLE_WORD})\b", re.IGNORECASE
 )
 _NO_SUSPECTS = re.compile(
-    r"^(?:The|Season|Series|Netflix|It|This|That|He|She|They|We|But|And|In|On|As|If|When|After|Before|Who|What|Why|How|Fans?|Viewers?|New|Then|There|Here|Queen|King|Prince|Princess|Dr|Detective|Also|Both|While)$"
+    r"^(?:The|Season|Series|Netflix|It|This|That|He|She|They|We|But|And|In|On|As|If|When|After|Before|Who|What"
+    r"|Why|How|Fans?|Viewers?|New|Then|There|Here|Queen|King|Prince|Princess|Dr|Detective|Also|Both|While)$"
 )
 _PLOT = re.compile(
-    r"\b(?:character|storyline|murder|kills?|police|hospital|village|wife|husband|marriage|pregnan\w+|boyfriend|girlfriend|affair|jail|prison|funeral)\b",
+    r"\b(?:character|storyline|murder|kills?|police|hospital|village|wife|husband|marriage|pregnan\w+|boyfriend"
+    r"|girlfriend|affair|jail|prison|funeral)\b",
     re.IGNORECASE,
 )
 _OTHER_WORK = re.compile(
-    r"\b(?:film|movie|band|team|club|company|party|White House|senate|campaign|university|school|military|Broadway|coach(?:es|ing)?|quarterback|label|group|church|tour|sequel|trilogy|Episode [IVX]+)\b"
+    r"\b(?:film|movie|band|team|club|company|party|White House|senate|campaign|university|school|military"
+    r"|Broadway|coach(?:es|ing)?|quarterback|label|group|church|tour|sequel|trilogy|Episode [IVX]+)\b"
 )
 
 
@@ -178,12 +207,16 @@ def left(scene: Scene) -> Iterator[Found]:
             m.end(),
             what or _role(scene, m.start(), m.end(), scene.story.people.full(trim_name(old))),
         )
-    for m in _REPLACES.finditer(text) if "replac" in text or "succe" in text or " over " in text or "in for" in text else ():
+    for m in (
+        _REPLACES.finditer(text) if "replac" in text or "succe" in text or " over " in text or "in for" in text else ()
+    ):
         for found in _change(scene, m["old"], "left", m.start(), m.end()):
             done.add(found.detail["person"])
             yield found
         yield from _change(scene, m["new"], "joined", m.start(), m.end())
-    for m in _TOOK_OVER.finditer(text) if "took" in text or "tak" in text or "step" in text or "assumed" in text else ():
+    for m in (
+        _TOOK_OVER.finditer(text) if "took" in text or "tak" in text or "step" in text or "assumed" in text else ()
+    ):
         yield from _change(scene, m["new"], "joined", m.start(), m.end(), (m["role"] or "").strip() or None)
     for pattern in (_SAW_DEPART, _LEFT, _EXIT_OF):
         if not _LEAVING.search(text):
@@ -221,15 +254,18 @@ def left(scene: Scene) -> Iterator[Found]:
                     done.add(found.detail["person"])
                     yield found
     c = "have" in text and re.search(
-        rf"(?P<who>{_WHO})\s(?:won't|will not|did not|didn't)\shave\s(?:his|her|their)\s(?:contract|option|deal)\s(?:renewed|picked up|extended)(?:\sas\s(?:\w+\s)?(?P<role>\w+))?",
+        rf"(?P<who>{_WHO})\s(?:won't|will not|did not|didn't)\shave\s(?:his|her|their)\s(?:contract|option"
+        rf"|deal)\s(?:renewed|picked up|extended)(?:\sas\s(?:\w+\s)?(?P<role>\w+))?",
         text,
     )
     if c:
         yield from _change(scene, c["who"], "left", c.start(), c.end(), c["role"])
     d = _DIED.search(text) if "died" in text or "passed away" in text else None
-    if d and re.search(r"\b(?:star\w*|actor|actress|cast|played|series|show)\b", text):
+    if d and re.search(r"\b(?:actor|actress|star|comedian|creator|showrunner|who played)\b", text):
         yield from _change(scene, d["who"], "left (died)", d.start(), d.end())
-    until = "until" in text and re.search(rf"(?P<who>{_WHO}), who served as (?P<role>{_ROLE_WORD}) until [^,.;]{{0,60}}", text)
+    until = "until" in text and re.search(
+        rf"(?P<who>{_WHO}), who served as (?P<role>{_ROLE_WORD}) until [^,.;]{{0,60}}", text
+    )
     if until and trim_name(until["who"]) not in done:
         yield from _change(scene, until["who"], "left", until.start(), until.end(), until["role"])
 
@@ -315,14 +351,20 @@ def joined(scene: Scene) -> Iterator[Found]:
 
 
 _JOIN_LIST = re.compile(
-    rf"\b(?:[Jj]oining (?:the cast|them|the show|the series|the ensemble|[^,.;]{{2,40}}?)|[Nn]ew(?:comers| cast members| additions| faces| recruits)?(?: to [^,.;]{{2,40}}?)?|[Aa]lso joining(?: [^,.;]{{2,30}}?)?)\s(?:are|is|include[sd]?|will be)\s(?P<who>{_WHO}(?:(?:,|,?\sand)\s{_WHO}){{0,9}})"
+    rf"\b(?:[Jj]oining (?:the cast|them|the show|the series|the ensemble|[^,.;]{{2,40}}?)|[Nn]ew(?:comers"
+    rf"| cast members| additions| faces| recruits)?(?: to [^,.;]{{2,40}}?)?"
+    rf"|[Aa]lso joining(?: [^,.;]{{2,30}}?)?)\s(?:are|is|include[sd]?|will be)\s(?P<who>{_WHO}(?:(?:,"
+    rf"|,?\sand)\s{_WHO}){{0,9}})"
 )
 
 
 @rule(
     "personnel_change",
     "joining|new|newcomer|also",
-    ("Joining the cast of “Harbor Lights” are Ada Stone and Bo Reed.", (("personnel_change", "Ada Stone; cast; joined", None), ("personnel_change", "Bo Reed; cast; joined", None))),
+    (
+        "Joining the cast of “Harbor Lights” are Ada Stone and Bo Reed.",
+        (("personnel_change", "Ada Stone; cast; joined", None), ("personnel_change", "Bo Reed; cast; joined", None)),
+    ),
 )
 def joined_list(scene: Scene) -> Iterator[Found]:
     """A list of newcomers."""
@@ -332,10 +374,14 @@ def joined_list(scene: Scene) -> Iterator[Found]:
 
 
 _RELEASED = re.compile(
-    r"\b(?:let(?:ting)?|releas(?:ed|ing|e)|free(?:d|ing)?)\s(?:our|the|its|their)\s(?:[\w-]+\s){0,3}?(?:cast|actors|stars|ensemble)(?:\s(?:members?))?\s(?:out|go|from|of)\b[^.,;\"]{0,60}"
-    r"|\b(?:cast|actors|stars|ensemble)(?:'s)?\s(?:members?\s)?(?:of\s[^.;]{2,40}?\s)?(?:(?:has|have|had|was|were|is|are|been|being)\s){1,3}(?:released|let go|let out|freed)(?:\s(?:from|of|out)[^.,;\"]{0,50})?"
-    r"|\b(?:options?|contracts?)\s(?:on|for|of)\s(?:the|its)\s(?:\w+\s)?(?:cast|actors|stars)\s(?:(?:have|had|has|were|was)\s)?(?:lapsed?|expired?|not (?:been )?extended|ran out|run out)"
-    r"|\bcast(?:'s)?\s(?:options|contracts)\s(?:(?:have|had|has|were|was)\s)?(?:lapsed?|expired?|not (?:been )?extended|ran out|run out)",
+    r"\b(?:let(?:ting)?|releas(?:ed|ing|e)|free(?:d|ing)?)\s(?:our|the|its|their)\s(?:[\w-]+\s){0,3}?(?:cast"
+    r"|actors|stars|ensemble)(?:\s(?:members?))?\s(?:out|go|from|of)\b[^.,;\"]{0,60}"
+    r"|\b(?:cast|actors|stars|ensemble)(?:'s)?\s(?:members?\s)?(?:of\s[^.;]{2,40}?\s)?(?:(?:has|have|had|was"
+    r"|were|is|are|been|being)\s){1,3}(?:released|let go|let out|freed)(?:\s(?:from|of|out)[^.,;\"]{0,50})?"
+    r"|\b(?:options?|contracts?)\s(?:on|for|of)\s(?:the|its)\s(?:\w+\s)?(?:cast|actors|stars)\s(?:(?:have|had"
+    r"|has|were|was)\s)?(?:lapsed?|expired?|not (?:been )?extended|ran out|run out)"
+    r"|\bcast(?:'s)?\s(?:options|contracts)\s(?:(?:have|had|has|were|was)\s)?(?:lapsed?|expired?"
+    r"|not (?:been )?extended|ran out|run out)",
     re.IGNORECASE,
 )
 
