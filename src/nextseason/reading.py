@@ -36,17 +36,24 @@ class ReadReport:
     claims: int = 0
     new_claims: int = 0
     known_already: int = 0
+    kept: bool = True
     failed: list[DocumentError] = field(default_factory=list)
     skipped: list[SkippedError] = field(default_factory=list)
 
     def summary(self) -> list[str]:
         """Lines for people."""
-        lines = [f"{self.articles} articles read, {self.claims} claims, {self.new_claims} of them new to the desk"]
+        told = f"{_n(self.articles, 'article')} read, {_n(self.claims, 'claim')}"
+        lines = [f"{told}, {self.new_claims} of them new to the desk" if self.kept else f"{told}; nothing was kept"]
         if self.known_already:
-            lines.append(f"{self.known_already} articles were there already, read just so")
+            were = "was" if self.known_already == 1 else "were"
+            lines.append(f"{_n(self.known_already, 'article')} {were} there already, read just so")
         lines += [f"left out: {e}" for e in self.skipped]
         lines += [f"not read: {e}" for e in self.failed]
         return lines
+
+
+def _n(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def take(article: Article, reader: Reader, premieres: Premieres) -> Batch:
@@ -112,7 +119,7 @@ def read_into(
     articles and claims so far; `keep=False` reads and reports without writing.
     Raises UsageError for a path that does not exist; files that cannot be read are reported and the rest goes on.
     """
-    report = ReadReport()
+    report = ReadReport(kept=keep)
     reader = Reader(desk.lexicon)
     moment = recorded or datetime.now(UTC)
     waiting: list[Batch] = []
