@@ -67,7 +67,8 @@ def print_standings(found: Sequence[Standing], console: Console | None = None) -
         )
     # Thousands of rows: written at once, since a table that measures each cell takes seconds.
     counts = Counter(s.status for s in found)
-    lines += ["", f"{len(found)} seasons: " + ", ".join(f"{n} {status}" for status, n in sorted(counts.items()))]
+    many = "1 season" if len(found) == 1 else f"{len(found)} seasons"
+    lines += ["", f"{many}: " + ", ".join(f"{n} {status}" for status, n in sorted(counts.items()))]
     lines.append("~ the first charted week begins then; < out by then")
     console.out("\n".join(lines), highlight=False)
 
