@@ -60,14 +60,17 @@ def plain(text: str) -> tuple[str, list[int] | None]:
         return _straight(text), None
     out: list[str] = []
     offsets: list[int] = []
-    for at, char in enumerate(text):
-        if not _ODD.match(char):
-            out.append(char)
-            offsets.append(at)
-        elif out and unicodedata.combining(char):
-            whole = unicodedata.normalize("NFC", out[-1] + char)
+    at = 0
+    for m in _ODD.finditer(text):
+        out += text[at : m.start()]
+        offsets += range(at, m.start())
+        at = m.end()
+        if out and unicodedata.combining(m.group()):
+            whole = unicodedata.normalize("NFC", out[-1] + m.group())
             if len(whole) == 1:
                 out[-1] = whole
+    out += text[at:]
+    offsets += range(at, len(text))
     return _straight("".join(out)), offsets
 
 

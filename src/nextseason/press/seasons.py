@@ -9,7 +9,7 @@ from .numbers import CARDINAL, ORDINAL, cardinal, ordinal
 
 _NUMBER = rf"(?:\d{{1,2}}(?![\d%]|\.\d)|{CARDINAL})"
 _SEASON = re.compile(
-    rf"\b(?:seasons?|series|cycle)\s{{1,3}}(?P<a>{_NUMBER})\b"
+    rf"\b(?=[scftendiml0-9])(?:(?:seasons?|series|cycle)\s{{1,3}}(?P<a>{_NUMBER})\b"
     rf"(?:\s{{0,2}}(?P<link>-|–|to\s|through\s|and\s|&\s|,)\s{{0,2}}(?P<b>{_NUMBER})\b(?!\s(?:episodes|months"
     rf"|years|weeks)))?"
     rf"|\b(?P<o>{ORDINAL})(?:(?:,|\sand|\s&)?\s(?P<last>final|last)|\s?(?:and|to|,|&)\s(?P<o2>{ORDINAL}))?"
@@ -17,7 +17,7 @@ _SEASON = re.compile(
     rf"|regular|of\sevents))"
     rf"|\b(?P<fin>final|last)\s(?:and\s(?P<o3>{ORDINAL})\s)?(?P<w2>season|series|seasons)\b(?!\s(?:finale"
     rf"|regular|opener))"
-    r"|\bS(?P<s>\d{1,2})(?=\b|E\d)",
+    r"|\bS(?P<s>\d{1,2})(?=\b|E\d))",
     re.IGNORECASE,
 )
 # "first series regular", "last season's finale" and "the second series by its maker" are no seasons

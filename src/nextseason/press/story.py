@@ -18,11 +18,10 @@ from .people import People
 from .seasons import SeasonSaid, seasons
 from .titles import Mention, Title, find_titles
 
-_DECISION = re.compile(
-    r"renew|cancel|second season|happening|greenl|go-ahead|possibility|future|not (?:to )?mov|what we know"
-    r"|another season|picked up|get a|will there be|return",
-    re.IGNORECASE,
-)
+_DECISION = (
+    "renew", "cancel", "second season", "happening", "greenl", "go-ahead", "possibility", "future", "not mov", "not to mov",
+    "what we know", "another season", "picked up", "get a", "will there be", "return",
+)  # fmt: skip
 _SLATE_WORDS = (
     "new series", "new shows", "new dramas", "new comedies", "fall schedule", "fall lineup", "fall line-up",
     "fall slate", "fall season", "upfront", "midseason", "pilot",
@@ -71,6 +70,7 @@ class Story:
         self.titles, self.mentions = find_titles(self.page, lexicon)
         self._starts = [m.start for m in self.mentions]
         self.tv = tv
+        self._seasons: dict[int, list[SeasonSaid]] = {}
         self.film = film
         self.series = [t for t in self.titles if self.is_series(t)]
 
@@ -109,15 +109,15 @@ class Story:
         """The season whose fate the page speaks of."""
         highest = None
         for s in self.page.sentences:
-            low = s.text.lower()
-            if "season" not in low and "series" not in low:
+            if not s.season:
                 continue
-            if not _DECISION.search(low):
+            low = s.text.lower()
+            if not any(stem in low for stem in _DECISION):
                 continue
             held = self.in_sentence(s)
             if self.main is None or (held and all(m.title.base != self.main.base for m in held)):
                 continue
-            for said in seasons(s.text):
+            for said in self.seasons_in(s):
                 top = max(said.numbers, default=0)
                 if top > (highest or 1) and top < 60:
                     highest = top
@@ -129,6 +129,14 @@ class Story:
         if self.next_season is not None:
             return self.next_season - 1
         return None
+
+    def seasons_in(self, sentence: Sentence) -> list[SeasonSaid]:
+        """The seasons that a sentence names, found once."""
+        if not sentence.season:
+            return []
+        if sentence.index not in self._seasons:
+            self._seasons[sentence.index] = seasons(sentence.text)
+        return self._seasons[sentence.index]
 
     def in_sentence(self, sentence: Sentence) -> list[Mention]:
         """The mentions of titles inside a sentence."""
@@ -199,7 +207,7 @@ class Scene:
     @cached_property
     def seasons(self) -> list[SeasonSaid]:
         """Seasons that the sentence names."""
-        return seasons(self.text) if self.sentence.season else []
+        return self.story.seasons_in(self.sentence)
 
     @cached_property
     def _dates(self) -> dict[int, list[DateSaid]]:

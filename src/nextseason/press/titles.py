@@ -87,7 +87,7 @@ _SEASON_ANCHOR = re.compile(
     r"|cancelled|was cancell?ed|has been cancell?ed|Renewed|Canceled|Cancelled|Spinoff|Spin-off|Finale|Premiere"
     r"|Renewal|Reboot|Revival)\b)"
 )
-_SHOW_ANCHOR = re.compile(r"(?<=[a-z])\s(?=[A-Z])")  # a small word before a capital
+_SHOW_ANCHOR = re.compile(r"\s(?=[A-Z])")  # a small word before a capital
 _SHOW_WORD = re.compile(rf"(?:{_SHOW}|renew(?:ed|s|ing)|cancel(?:l?ed|s|l?ing)|axed|revived)")
 _SHOW_OF = re.compile(r"(?:seasons?|episodes?|cast|adaptation|renewal|cancellation) of|seasons? \w+ of")
 _TOKEN_AFTER = re.compile(r"(?:[A-Z0-9][\w'.&!-]*:?|of|the|and|in|to|for|a|on|with|at|from|by|&)(?=[\s,.;:?!\"')]|$)")
@@ -195,6 +195,8 @@ def _marked(page: Page, lexicon: Lexicon) -> list[tuple[int, int, str]]:
         if (place := _caps_before(text, m.end() - 1)) and not _inside(place, taken):
             found.append((*place, "season"))
     for m in _SHOW_ANCHOR.finditer(text):
+        if not text[max(0, m.start() - 1)].islower():
+            continue
         words = text[max(0, m.start() - 30) : m.start()].split()
         if words and words[-1] in ("titled", "called", "named"):
             words.pop()

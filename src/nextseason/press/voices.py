@@ -23,7 +23,7 @@ _SOMEONE = (
     r"|creator|producer|boss|host|comedian|author)|[Ss]ources|[Ii]nsiders"
 )
 _SUBJECT_VERB = re.compile(
-    rf"(?P<who>{_NAME}|{_SOMEONE}|\b[Hh]e|\b[Ss]he|\b[Tt]hey)(?:,\s[^,.\"]{{2,50}},)?\s(?:(?:also|has|have|had"
+    rf"(?<!\w)(?P<who>{_NAME}|{_SOMEONE}|\b[Hh]e|\b[Ss]he|\b[Tt]hey)(?:,\s[^,.\"]{{2,50}},)?\s(?:(?:also|has|have|had"
     rf"|later|recently|exclusively|previously|first|just|then|on\s\w+\.?\s\d{{1,2}},?|officially|even|only"
     rf"|explicitly)\s){{0,3}}{_VERB}\b"
 )

@@ -137,7 +137,7 @@ def viewers_elided(scene: Scene) -> Iterator[Found]:
 
 
 _RANK = re.compile(
-    rf"(?:\b(?:fall(?:en|s)?|fell|dropped|slipped|slid|out)\b[^,.;]{{0,30}}\btop[\s-](?:10|ten|20|five"
+    rf"(?<!\w)(?=[\w#])(?:\b(?:fall(?:en|s)?|fell|dropped|slipped|slid|out)\b[^,.;]{{0,30}}\btop[\s-](?:10|ten|20|five"
     rf"|5)\b[^,.;]{{0,30}}"
     rf"|\b(?:[Tt]op|TOP)[\s-](?:10|[Tt]en|5|[Ff]ive|20)(?:\s(?:[Cc]hart|list|shows|series|most[\w-]+"
     rf"|TV)[^,.;]{{0,25}})?"

@@ -213,7 +213,7 @@ def cast_role(scene: Scene) -> Iterator[Found]:
     by = "played" in text or "portrayed" in text or "voiced" in text
     plays = by or "play" in text or "portray" in text or "voices" in text
     said_as = " as " in text
-    for m in _BOTH_AS.finditer(text) if (said_as or plays) and " and " in text else ():
+    for m in _BOTH_AS.finditer(text) if (said_as or plays) and text.count(" and ") > 1 else ():
         if _FILM_NEAR.search(text[max(0, m.start() - 40) : m.end() + 40]) or not free(m.start(), m.end()):
             continue
         title = _series(scene, m.start(), m.end())

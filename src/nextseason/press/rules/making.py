@@ -174,7 +174,6 @@ _COUNT = re.compile(
     rf"|\b(?P<c>{_NUM})\s(?:new\s|hour-long\s|one-hour\s)?episodes\s(?:in (?:total|all|the (?:\w+ )?season"
     rf"|season)|long|total|available|make up|comprise|will (?:make up|drop|be released|air|debut|premiere)"
     rf"|(?:are|were) (?:ordered|planned|now)|this season|for (?:season|the \w+ season)|each season|per season|each\b))",
-    re.IGNORECASE,
 )
 _COUNT_NOT = re.compile(
     r"\b(?:first|last|final|opening|remaining|initial|next|previous|past|latest|another|more than|over"
@@ -194,7 +193,7 @@ def episode_count(scene: Scene) -> Iterator[Found]:
     text = scene.text
     if scene.question:
         return
-    for m in _COUNT.finditer(text):
+    for m in _COUNT.finditer(scene.low):
         group = "a" if m["a"] else "b" if m["b"] else "c"
         n = cardinal(m[group])
         if (
