@@ -196,6 +196,11 @@ class Ledger:
         raise AssertionError("unreachable")
 
     def _unreadable(self, error: Exception) -> DeskError:
+        return self._damaged() or DeskError(
+            f"{self.folder}: could not be read ({_first_line(error)}); try again, and check its disk"
+        )
+
+    def _damaged(self) -> DeskError | None:
         """The file at fault, found by reading each whole."""
         for name in self._names():
             path = self.folder / name
@@ -208,7 +213,7 @@ class Ledger:
                     f"{path} is no readable file of a ledger ({_first_line(cause)}); "
                     "move it elsewhere, and read or pull again what it held"
                 )
-        return DeskError(f"{self.folder}: could not be read ({_first_line(error)}); try again, and check its disk")
+        return None
 
     def batches(self) -> set[str]:
         """The ids of all batches."""
@@ -271,7 +276,7 @@ class Ledger:
         except DeskError as error:
             if _is_gone(error):
                 return 0  # another process folded and deleted them meanwhile
-            raise
+            raise self._damaged() or error from error.__cause__
         if all(n in self._batches for n in names):
             self._batches[name] = frozenset[str]().union(*(self._batches[n] for n in names))
         return len(files)

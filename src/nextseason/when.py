@@ -77,11 +77,10 @@ def _parse(text: str) -> When:
     match = _ISO.fullmatch(text.strip())
     if not match:
         raise BadDateError(f"{text!r} is no date: write YYYY-MM-DD, or YYYY-MM or YYYY where that is all there is")
-    year, month, day = (int(x) if x else None for x in match.groups())
-    assert year is not None
+    year, month, day = match.groups()
     try:
-        first = date(year, month or 1, day or 1)
-        last = date(year, month or 12, day or calendar.monthrange(year, month or 12)[1])
+        first = date(int(year), int(month or 1), int(day or 1))
+        last = date(int(year), int(month or 12), int(day or calendar.monthrange(int(year), int(month or 12))[1]))
     except ValueError as error:
         raise BadDateError(f"{text!r} is no day of the calendar: {error}") from None
     return When(first, last)
