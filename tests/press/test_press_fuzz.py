@@ -14,8 +14,8 @@ from nextseason.when import When
 READER = Reader(Lexicon(["Harbor Lights", "Dark", "İstanbul Nights"]))
 _WORDS = """“Hollow Bay” 'Quill' NBC Netflix renewed canceled season 2 third series premieres May 7 $9 million per
 episode 8 episodes viewers Ada Stone Mara (Bo Reed) as played by left joined spinoff the show not said “ ” " ' . , ? !
-respectively 38% Rotten Tomatoes audience score No. 1 Top 10 last month 2022 mid-2022 Feb. 30 31 June Q3 2024 İ ß &#82 final season
-filming wrapped according to Variety"""
+respectively 38% Rotten Tomatoes audience score No. 1 Top 10 last month 2022 mid-2022 Feb. 30 31 June Q3 2024 İ ß
+&#82 final season filming wrapped according to Variety"""
 WORDS = st.sampled_from([*_WORDS.split(), "\n", "e\u0301", "\u200b", "\u00a0"])
 TEXTS = st.one_of(st.text(max_size=300), st.lists(WORDS, max_size=80).map(" ".join))
 DAYS = st.sampled_from(["2021-06-15", "2021-06", "2021", "2021-05-07/..", "../2021-05-07", "0001-01-01", "9999-12-31"])

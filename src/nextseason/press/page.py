@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 LONGEST = 2000  # characters of one sentence; longer ones are cut at a space, so that every rule stays linear
 
@@ -43,8 +43,8 @@ class Sentence:
     text: str
     paragraph: int
     heading: bool  # a whole line without an end mark: a headline, a sub-heading, an item of a list
-    rules: set[int] = field(default_factory=set)  # which rules have something to look at here
-    maybe: set[int] = field(default_factory=set)  # ... provided that a season or series is named as well
+    rules: int = 0  # which rules have something to look at here, a bit for each
+    maybe: int = 0  # ... provided that a season or series is named as well
     says: bool = False  # a word of saying stands here
     season: bool = False  # the word season or series stands here
     dated: bool = False  # something of a date stands here

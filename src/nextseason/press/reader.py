@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 import ahocorasick
 
@@ -83,8 +83,8 @@ class _Mark:
     """What a stem stands for."""
 
     stem: str
-    rules: set[int] = field(default_factory=set)
-    weak: set[int] = field(default_factory=set)
+    rules: int = 0  # a bit for each
+    weak: int = 0
     tv: int = 0
     film: int = 0
     dated: bool = False
@@ -100,9 +100,9 @@ def _stems() -> ahocorasick.Automaton:
 
     for number, entry in enumerate(RULES):
         for stem in entry.stems:
-            at(stem).rules.add(number)
+            at(stem).rules |= 1 << number
         for stem in entry.weak:
-            at(stem).weak.add(number)
+            at(stem).weak |= 1 << number
     for stem in _TV.split("|"):
         at(stem).tv = 1
     for stem in _FILM.split("|"):
@@ -148,8 +148,9 @@ class Reader:
             if not sentence.rules:
                 continue
             scene = Scene(story, sentence)
-            for number in sorted(sentence.rules):
-                entry = RULES[number]
+            for number, entry in enumerate(RULES):
+                if not sentence.rules >> number & 1:
+                    continue
                 drafts += [(found, scene, found.kind or entry.kind) for found in entry.read(scene)]
         credited = trailing_credit(story.page.text, article.outlet)
         claims: list[Claim] = []

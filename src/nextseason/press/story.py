@@ -19,8 +19,8 @@ from .seasons import SeasonSaid, seasons
 from .titles import Mention, Title, find_titles
 
 _DECISION = (
-    "renew", "cancel", "second season", "happening", "greenl", "go-ahead", "possibility", "future", "not mov", "not to mov",
-    "what we know", "another season", "picked up", "get a", "will there be", "return",
+    "renew", "cancel", "second season", "happening", "greenl", "go-ahead", "possibility", "future", "not mov",
+    "not to mov", "what we know", "another season", "picked up", "get a", "will there be", "return",
 )  # fmt: skip
 _SLATE_WORDS = (
     "new series", "new shows", "new dramas", "new comedies", "fall schedule", "fall lineup", "fall line-up",
