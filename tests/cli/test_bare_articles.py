@@ -1,4 +1,4 @@
-"""Articles with no date and no outlet: bounded by what they and the reference facts say, in the order of their story."""
+"""Articles with no date and no outlet: bounded by what they and the facts say, in the order of their story."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from .conftest import Run
 # In the manner of three outlets, on a series whose premiere the reference facts date: 7 May 2021.
 OWN = {
     "1-waiting.txt": (
-        "“Jupiter's Legacy” debuted on Netflix on May 7. Mark Millar says that he has not heard from the streamer about "
-        "a second season yet.\n"
+        "“Jupiter's Legacy” debuted on Netflix on May 7. Mark Millar says that he has not heard from the streamer "
+        "about a second season yet.\n"
     ),
     "2-fallen.txt": (
         "“Jupiter's Legacy” dropped on Netflix last month and has since left the top 10. Netflix has not yet renewed "
@@ -29,7 +29,7 @@ OWN = {
 
 
 def _of_articles(table: dict[str, Any]) -> dict[str, dict[str, Any]]:
-    return {c["document"].partition("#")[0]: c for c in table["claims"].values() if c["reader"].startswith("press")}
+    return {c["document"]: c for c in table["claims"].values() if c["document"].endswith(".txt")}
 
 
 def test_own_articles_are_bounded_and_stand_in_the_order_of_the_story(
@@ -91,9 +91,12 @@ def test_the_seeds_with_their_months_show_each_state_in_its_time(run: Run, seeds
 
     def state(day: str) -> tuple[str, set[str]]:
         table = json.loads(run("report", "Jupiter's Legacy", "--as-of", day, "--json").stdout)
+        assert table["as_of"] == day
         return table["status"]["text"], set(_of_articles(table))
 
-    assert state("2021-05-30")[1] == set()
+    before = run("report", "Jupiter's Legacy", "--as-of", "2021-05-30")
+    assert before.returncode == 1
+    assert "nothing was known on this desk on 2021-05-30: its first source speaks from 2021-05-31" in before.stderr
     waiting, seen = state("2021-05-31")
     assert ("no decision" in waiting, seen) == (True, {"S0.txt"})
     assert state("2021-06-29")[1] == {"S0.txt"}

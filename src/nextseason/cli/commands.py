@@ -116,6 +116,9 @@ def _read(options: Options, desk: Desk, published: When | None, rows: Mapping[st
         keep=not options.dry_run,
     )
     progress.done()
+    if options.articles:  # it was given as the table it is
+        table = str(Path(options.articles))
+        report.skipped = [skipped for skipped in report.skipped if not str(skipped).startswith(f"{table}: ")]
     say(*report.summary())
     return 1 if report.failed else 0
 
