@@ -100,6 +100,7 @@ _TITLE_WORDS = frozenset({"you", "most", "yes"})
 _STRIP = STEP_WORDS - frozenset(
     ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "april", "october"]
 )
+_POSSESSIVE_RUN = re.compile(r"\b([A-Z][a-z]+)'s [A-Z][a-z]{3,}\b(?! [A-Z])")
 _WIDER = re.compile(r"\b([A-Z][a-z]+) the $")
 MAX_TITLES = 60
 
@@ -145,6 +146,8 @@ def find_titles(page: Page, lexicon: Lexicon) -> tuple[list[Title], list[Mention
             title = titles[key] = Title(name, key)
         title.forms[name] = title.forms.get(name, 0) + 1
         title.quoted = title.quoted or how == "quoted"
+        if how == "run":
+            title.score = max(title.score, 1.0)
     _fold_aliases(titles)
     mentions = _mentions(page, titles, {(a, b) for a, b, _ in marked})
     for m in mentions:
@@ -232,7 +235,15 @@ def _marked(page: Page, lexicon: Lexicon) -> list[tuple[int, int, str]]:
         name = m2.group(1)
         if _title_like(name) and not _inside((0, m2.end(1)), taken):
             found.append((m2.start(1), m2.end(1), "headline"))
-    found += lexicon.find(text)
+    # "Jupiter's Legacy", said again and again, is a name that its own grammar marks
+    runs: dict[str, list[tuple[int, int]]] = {}
+    for m in _POSSESSIVE_RUN.finditer(text):
+        if m.group(1) not in makers() and not _inside(m.span(), taken):
+            runs.setdefault(m.group(), []).append(m.span())
+    for said, places in runs.items():
+        if len(places) > 1 and _title_like(said):
+            found += [(*place, "run") for place in places]
+    found += [(start, end, "lexicon") for start, end, _ in lexicon.find(text)]
     return found
 
 

@@ -19,7 +19,7 @@ _PER_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _TOTAL = re.compile(
-    r"\b(?:budget\w*|cost(?:s|ing|ly)?|price tag|spen[dt]\w*|shell(?:ed|ing) out|expens\w+|outlay|production bill)\b",
+    r"\b(?:budget\w*|cost(?:s|ing|ly)?|price tag|spen[dt]\w*|shell(?:ed|ing) out|expens\w+|outlay|bill)\b",
     re.IGNORECASE,
 )
 _NOT = re.compile(
@@ -94,7 +94,11 @@ def budget(scene: Scene) -> Iterator[Found]:
         per_before = _PER_BEFORE.search(text[: s.start])
         if _NOT.search(around):
             continue
-        if not (per or per_before) and not _TOTAL.search(text[max(0, s.start - 90) : s.end + 40]):
+        inherited = not per and status_verb(before) and _per_episode_before(scene)
+        planned_after = re.match(r"\s(?:had been|was|were|has been) (?:planned|budgeted|agreed|spent)\b", after)
+        if not (per or per_before or inherited or planned_after) and not _TOTAL.search(
+            text[max(0, s.start - 90) : s.end + 40]
+        ):
             continue
         title = scene.title(s.start, s.end)
         if title is None or not (scene.mentions or scene.story.single or scene.seasons):
@@ -107,7 +111,7 @@ def budget(scene: Scene) -> Iterator[Found]:
             for hit in pattern.finditer(before):
                 if hit.start() > gap:
                     status, gap = name, hit.start()
-        if gap < 0 and (hit2 := re.search(r"\b(?:intended|planned|original)\b", text[s.end : s.end + 20])):
+        if gap < 0 and (hit2 := re.search(r"\b(?:intended|planned|original)\b", text[s.end : s.end + 25])):
             status = "planned" if hit2 else status
         start = s.start
         end = s.end + (per.end() if per else 0)
@@ -115,7 +119,7 @@ def budget(scene: Scene) -> Iterator[Found]:
             end = s.end + tail.end()
         end = min(end, len(text))
         said = scene.season(start, end, 90)
-        kind = "budget_per_episode" if per or per_before else "budget_total"
+        kind = "budget_per_episode" if per or per_before or inherited else "budget_total"
         speaker = None
         if status == "requested" and (ask := re.search(r"\b(?:with the former|the former)\b", before)):
             speaker = _former(scene, floor + ask.start())
@@ -130,6 +134,26 @@ def budget(scene: Scene) -> Iterator[Found]:
             detail={"status": status},
             speaker=speaker,
         )
+
+
+def status_verb(before: str) -> bool:
+    """Whether someone asks for, agrees to or settles on the sum that follows."""
+    return bool(
+        re.search(
+            r"\b(?:agreed to|settled on|asked for|approved|offered|went up to|rose to|ended up at)\s(?:\w+\s)?$", before
+        )
+    )
+
+
+def _per_episode_before(scene: Scene) -> bool:
+    """Whether the sentence before gives a sum per episode, to which this one answers."""
+    index = scene.sentence.index - 1
+    if index < 0:
+        return False
+    earlier = scene.story.page.sentences[index]
+    return earlier.paragraph == scene.sentence.paragraph and any(
+        _PER_EPISODE.match(earlier.text, s.end) for s in money(earlier.text)
+    )
 
 
 def _former(scene: Scene, at: int) -> str | None:
