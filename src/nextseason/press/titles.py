@@ -310,8 +310,8 @@ def _caps_before(text: str, end: int) -> tuple[int, int] | None:
             break
         if not (word[0].isupper() or word[0].isdigit() or (not last_one and word in _SMALL)):
             break
-        if word[-1] == ":" and not last_one and first == len(tokens):
-            break
+        if word[-1] == ":" and (last_one or text[tokens[first][0]].islower()):
+            break  # "Meet the crew: the Harbor Lights cast"
         first -= 1
     run = tokens[first:]
     while run and (

@@ -168,7 +168,7 @@ _OPEN = re.compile(
     r"|if)[^,.;]{0,80}(?:season|renew|return|back|last|end|future)[^,.;]{0,20}"
     r"|(?:fate|future) (?:\w+ ){0,6}?(?:is|remains|was|hangs|still|up) (?:still )?(?:up in the air|uncertain"
     r"|unclear|unknown|undecided|in (?:the )?(?:balance|limbo|doubt)|in question|tbd)"
-    r"|nothing (?:can be|is|has been) (?:formal|official|decided|confirmed|set in stone)[^,.;]{0,45}"
+    r"|nothing (?:can be|is|has been|becomes|will be) (?:formal|official|decided|confirmed|set in stone)[^,.;]{0,45}"
     r"|not having (?:heard|received|got|gotten) the (?:\w+ )?(?:go-ahead|green ?light|renewal|okay)[^,.;]{0,30}"
     r"|wait(?:ing)? (?:to (?:see|hear|find out) (?:whether|if)|for (?:confirmation|word|news) (?:of|on"
     r"|about)) [^,.;]{0,60}(?:season|renew|another|picked up|return)\w*(?: \w+){0,4}"

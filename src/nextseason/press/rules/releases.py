@@ -358,7 +358,8 @@ _EXPECT = re.compile(
     r"|return)(?: eventually| later| someday| soon)?"
     r"|season \d+ (?:arriving|coming|landing|returning|premiering|releasing) (?:in|by|during"
     r"|around) (?:the )?(?:\w+ or )?(?:spring|summer|fall|autumn|winter)[^,.;]{0,40}"
-    r"|(?:we're thinking|we think|we'd guess|we expect|likely|possibly|probably|perhaps|potentially|could|might"
+    r"|(?:we're thinking|our (?:best )?guess (?:is|would be)|we think|we'd guess|we expect|likely|possibly"
+    r"|probably|perhaps|potentially|could|might"
     r"|may|estimated?) [^.;]{0,60}?(?P<date>(?:early |mid-?|late )?(?:spring|summer|fall|autumn|winter|19\d\d"
     r"|20\d\d)(?: (?:19|20)\d\d)?))",
     re.IGNORECASE,
@@ -367,7 +368,7 @@ _EXPECT = re.compile(
 
 @rule(
     "release_expectation",
-    "we|second|third|new|next|another|season|likely|possibly|probably|perhaps|potentially|could|might|may|estimate|fourth",
+    "we|our|second|third|new|next|another|season|likely|possibly|probably|perhaps|potentially|could|might|may|estimate|fourth",
     (
         "If “Harbor Lights” season 2 goes ahead, we're thinking it will arrive in mid-2026.",
         (("release_expectation", "2026", 2),),
