@@ -161,3 +161,17 @@ def test_the_catalog_of_a_day_knows_what_was_said_by_that_day(tmp_path: Path) ->
         "2021-06-10": ["Jupiter's Legacy", "Super Crooks"],
     }
     assert len(ledger.as_of(date(2021, 6, 10)).claims("jupiters-legacy")) == 2
+
+
+def test_a_season_listed_under_a_title_of_its_own_is_a_season_by_review_alone() -> None:
+    from nextseason.catalog.labels import read_label, sequels, split_label
+
+    assert {title: (show, read_label(show, title).number) for title, show in sequels().items()} == {
+        "barbarians ii": ("Barbarians", 2),
+        "our planet ii": ("Our Planet", 2),
+        "stranger things 2": ("Stranger Things", 2),
+        "stranger things 3": ("Stranger Things", 3),
+        "stranger things 4": ("Stranger Things", 4),
+        "tiger king 2": ("Tiger King", 2),
+    }
+    assert split_label("Trial 4") == ("Trial 4", None)

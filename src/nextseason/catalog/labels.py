@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib import resources
 
-from ..claim import tidy
+from ..claim import tidy, title_key
+from ..errors import LayoutError
 
 _WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 _ROMAN = {
@@ -101,13 +104,35 @@ _TAIL = re.compile(rf"(?P<show>.*\w\W*?)(?:,| [-–—]| \(|) ?\b(?:seasons?|ser
 _FROM = re.compile(r"\b(?:from|of|in)$", re.I)
 
 
+@cache
+def sequels() -> dict[str, str]:
+    """Seasons listed under a title of their own, `key -> show`: reviewed, each with its reason (`sequels.csv`).
+
+    "Our Planet II" is a season, "Trial 4" a series: no rule tells them apart. Raises LayoutError for a line that says
+    what the title does not, that is, where the listed title is not the show's with a number.
+    """
+    text = resources.files(__package__).joinpath("sequels.csv").read_text("utf-8")
+    found = {}
+    for n, row in enumerate(csv.DictReader(text.splitlines()), 2):
+        if read_label(row["title"], row["listed"]).number is None or not row["reason"].strip():
+            raise LayoutError(
+                f"sequels.csv: line {n}: {row['listed']!r} is no numbered {row['title']!r}; mend the line"
+            )
+        found[title_key(row["listed"])] = row["title"]
+    return found
+
+
 def split_label(title: str) -> tuple[str, str | None]:
     """A one-string title ("Lupin: Part 3") as show and label; the label is None where the string names no season.
 
+    >>> split_label("Our Planet II"), split_label("Trial 4")
+    (('Our Planet', 'Our Planet II'), ('Trial 4', None))
     >>> split_label("Avatar: The Last Airbender: Book 1"), split_label("Mo: Season 2 // مو: الموسم 2")
     (('Avatar: The Last Airbender', 'Avatar: The Last Airbender: Book 1'), ('Mo', 'Mo: Season 2'))
     """
     title = tidy(title.partition("//")[0])
+    if show := sequels().get(title_key(title)):
+        return show, title
     starts = [0, *(match.end() for match in re.finditer(": ?", title))]
     ends = [*(match.start() for match in re.finditer(": ?", title)), len(title)]
     for n, start in enumerate(starts[1:], 1):
