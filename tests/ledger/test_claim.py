@@ -24,10 +24,10 @@ FULL = claim(
 
 # What is said, and where it stands, makes the id ...
 SAID: list[dict[str, Any]] = [
-    {"value": 697e6}, {"unit": "hours"}, {"season": 2}, {"season": None}, {"season_said": "Vol 1"}, {"source_key": "82"},
-    {"series_said": "Jupiter’s Legacy"}, {"subject": "company"}, {"detail": {"market": "US"}}, {"happened": None},
-    {"certainty": "reported"}, {"speaker": None}, {"outlets": ()}, {"document": "b.txt"}, {"span": (10, 31)},
-    {"span": None}, {"quote": None}, {"kind": "page_views", "unit": "views"},
+    {"value": 697e6}, {"unit": "hours"}, {"season": 2}, {"season": None}, {"season_said": "Vol 1"},
+    {"source_key": "82"}, {"series_said": "Jupiter’s Legacy"}, {"subject": "company"}, {"detail": {"market": "US"}},
+    {"happened": None}, {"certainty": "reported"}, {"speaker": None}, {"outlets": ()}, {"document": "b.txt"},
+    {"span": (10, 31)}, {"span": None}, {"quote": None}, {"kind": "page_views", "unit": "views"},
 ]  # fmt: skip
 # ... when and by what it was read does not.
 READ: list[dict[str, Any]] = [

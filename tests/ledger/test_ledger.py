@@ -129,7 +129,7 @@ def test_one_statement_twice_in_a_document_is_one_claim_known_since_the_earlier_
 
 
 def test_a_batch_holds_the_claims_of_its_own_document() -> None:
-    with pytest.raises(BadClaimError, match="a renewal claim of b.txt is no part of its reading"):
+    with pytest.raises(BadClaimError, match=r"a renewal claim of b\.txt is no part of its reading"):
         batch(claim(document="b.txt"))
     with pytest.raises(BadClaimError, match="a watched claim"):
         batch(batch().head)
@@ -306,7 +306,7 @@ def test_a_damaged_file_among_good_ones_is_named(tmp_path: Path, damage: Any, pr
 def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
     if not Path("/proc/self").is_dir():
         pytest.skip("no /proc here: a folder that nobody can write in")
-    with pytest.raises(DeskError, match="/proc/self.*could not write the claims .*; free space or rights"):
+    with pytest.raises(DeskError, match=r"/proc/self.*could not write the claims .*; free space or rights"):
         Ledger(Path("/proc/self")).write([batch("x")], recorded=RECORDED)
 
 
