@@ -65,7 +65,7 @@ class Standing:
             "label": self.label,
             "speaker": self.speaker,
             "outlets": list(self.outlets),
-            "document": self.document,
+            "document": document_name(self.document) if self.document else None,
         }
 
 
