@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from . import rows
-from .claim import Claim, title_key
+from .claim import Claim, document_name, title_key
 from .fate import DECISIONS, Fate, settle_fates
 from .rules import FACTS, day_named
 from .settle import settle
