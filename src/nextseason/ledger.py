@@ -40,6 +40,7 @@ SMALL_BYTES = 512 * 1024
 # A reader folds only what a merge of desks left behind: it opens so many files in about a second.
 CROWD = 1_000
 GRACE = timedelta(days=1)
+LOOKS = 10  # how often a reader whose files are folded away meanwhile looks again
 HEADS = "series_key = '' AND kind = 'watched'"  # the heads of batches, in SQL
 
 
@@ -182,7 +183,7 @@ class Ledger:
 
     def steadily(self, work: Callable[[], T]) -> T:
         """Do `work`, which lists and reads files; where one is gone since it was listed (compacted), look again."""
-        for attempt in range(4):
+        for attempt in range(LOOKS):
             try:
                 return work()
             except DeskError:
@@ -190,7 +191,7 @@ class Ledger:
             except Exception as error:
                 if not type(error).__module__.startswith(("duckdb", "_duckdb")):
                     raise
-                if attempt < 3 and _is_gone(error):
+                if attempt < LOOKS - 1 and _is_gone(error):
                     continue
                 raise self._unreadable(error) from error
         raise AssertionError("unreachable")
