@@ -1,0 +1,86 @@
+"""Repeats: which claims of one document say the same, folded into one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ..claim import Claim, title_key
+
+_SAME_BY_VALUE = frozenset(
+    {
+        "premiere_date",
+        "release_expectation",
+        "episode_count",
+        "viewership",
+        "critic_score",
+        "audience_score",
+        "order",
+        "budget_per_episode",
+        "budget_total",
+        "spin_off",
+    }
+)
+
+
+def merge(claims: list[Claim], headlines: set[int] | frozenset[int] = frozenset()) -> list[Claim]:
+    """One claim for one statement: repeats in a document fold into the first, the better-said season kept.
+
+    A different speaker, or another certainty, makes a statement of its own. `headlines` are the `id()` of claims out of
+    headings, which give way to the same statement in a sentence.
+    """
+    kept: list[Claim] = []
+    for claim in claims:
+        for i, other in enumerate(kept):
+            if same(claim, other):
+                season = claim if other.season is None else other
+                better = claim if id(other) in headlines and id(claim) not in headlines else other
+                kept[i] = replace(better, season=season.season, season_said=season.season_said)
+                break
+        else:
+            kept.append(claim)
+    return kept
+
+
+def same(a: Claim, b: Claim) -> bool:
+    """Whether two claims of one document say the same."""
+    if a.kind != b.kind or base(a) != base(b):
+        return False
+    if (
+        a.span
+        and b.span
+        and a.span[0] < b.span[1]
+        and b.span[0] < a.span[1]
+        and a.value == b.value
+        and a.detail == b.detail
+        and (a.season == b.season or a.kind != "premiere_date")
+    ):
+        return True
+    if a.kind == "cast_role":
+        return bool(a.detail["actor"] == b.detail["actor"] and _shares(a.detail["character"], b.detail["character"]))
+    if a.kind == "personnel_change":
+        return bool(a.detail["person"] == b.detail["person"] and a.detail["change"] == b.detail["change"])
+    seasons_agree = a.season == b.season or a.season is None or b.season is None
+    if a.kind in ("premiere_date", "release_expectation"):
+        x, y = str(a.value), str(b.value)
+        return seasons_agree and (x.startswith(y) or y.startswith(x)) and a.certainty == b.certainty
+    if a.kind == "spin_off" and str(a.value).startswith("untitled") and str(b.value).startswith("untitled"):
+        return (a.certainty == "denied") == (b.certainty == "denied")
+    if a.kind in _SAME_BY_VALUE:
+        return a.value == b.value and (seasons_agree or a.kind != "episode_count")
+    if a.kind in ("renewal", "cancellation", "no_decision", "cast_released"):
+        asserted = (a.certainty == "denied") == (b.certainty == "denied")
+        if a.kind == "no_decision":
+            return seasons_agree and a.value == b.value and (a.speaker == b.speaker or a.speaker is None)
+        return seasons_agree and asserted and (a.kind != "cancellation" or a.value == b.value)
+    if a.kind == "production_milestone":
+        return a.value == b.value and seasons_agree
+    return a.kind == "chart_rank" and str(a.value).lower() == str(b.value).lower()
+
+
+def base(claim: Claim) -> str:
+    """The franchise of a claim's series, for telling repeats."""
+    return title_key(claim.series_said.split(":")[0])
+
+
+def _shares(a: str, b: str) -> bool:
+    return bool({w for w in a.lower().split() if len(w) > 2} & {w for w in b.lower().split() if len(w) > 2}) or a == b
