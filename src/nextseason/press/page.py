@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 LONGEST = 2000  # characters of one sentence; longer ones are cut at a space, so that every rule stays linear
 
@@ -48,6 +50,8 @@ class Sentence:
     says: bool = False  # a word of saying stands here
     season: bool = False  # the word season or series stands here
     dated: bool = False  # something of a date stands here
+    heard: list[Any] | None = None  # those who assert something here, once looked for
+    credits: tuple[str, ...] | None = None  # the outlets credited here, once looked for
 
 
 def plain(text: str) -> tuple[str, list[int] | None]:
@@ -169,6 +173,22 @@ def _short_enough(text: str, start: int, end: int) -> list[tuple[int, int]]:
         start = cut
     pieces.append((start, end))
     return pieces
+
+
+def stands(text: str, word: str) -> Iterator[int]:
+    """Where a word (or run of words) stands by itself in a text.
+
+    >>> list(stands("Stone, Stones, stone", "Stone"))
+    [0]
+    """
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not (at and (text[at - 1].isalnum() or text[at - 1] == "_")) and not (
+            end < len(text) and (text[end].isalnum() or text[end] == "_")
+        ):
+            yield at
+        at = text.find(word, end)
 
 
 def quotations(text: str) -> list[tuple[int, int]]:

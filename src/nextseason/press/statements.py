@@ -103,7 +103,7 @@ def _voice(
     quoted = story.page.quotation(scene.sentence.start + found.start)
     speech = quoted is not None and quoted[1] - quoted[0] > 45
     near = [heard(scene.sentence)]
-    texts = [scene.text]
+    passages = [scene.sentence]
     if speech and quoted:
         if (
             index + 1 < len(sentences)
@@ -111,7 +111,7 @@ def _voice(
             and quoted[1] <= sentences[index + 1].start + 3
         ):
             near.append(heard(sentences[index + 1]))
-            texts.append(sentences[index + 1].text)
+            passages.append(sentences[index + 1])
         back = index
         while back > 0 and index - back < 14:
             back -= 1
@@ -119,7 +119,7 @@ def _voice(
                 break
             if sentences[back].end <= quoted[0] or story.page.quotation(sentences[back].start + 1) != quoted:
                 near.append(heard(sentences[back]))
-                texts.append(sentences[back].text)
+                passages.append(sentences[back])
                 if near[-1]:
                     break
     speaker: str | None = None
@@ -134,8 +134,8 @@ def _voice(
             speaker = None
         break
     names: list[str] = []
-    for text in texts:
-        names += [n for n in credits(text, article.outlet) if n not in names]
+    for passage in passages:
+        names += [n for n in credited_in(passage, article.outlet) if n not in names]
     if not names and not speech:
         for back in (index - 1,):
             if (
@@ -143,7 +143,7 @@ def _voice(
                 and sentences[back].paragraph == paragraph
                 and scene.sentence.text.lower().startswith(("he ", "she ", "though", "the actor", "they "))
             ):
-                names += credits(sentences[back].text, article.outlet)
+                names += credited_in(sentences[back], article.outlet)
     if credited and credited not in names:
         names.append(credited)
     if speaker in names:
@@ -172,5 +172,14 @@ def _who(story: Story, who: str, index: int) -> str | None:
 
 
 def heard(sentence: Sentence) -> list[Voice]:
-    """Those who assert something in a sentence of a page."""
-    return voices(sentence.text) if sentence.says else []
+    """Those who assert something in a sentence of a page, found once."""
+    if sentence.heard is None:
+        sentence.heard = voices(sentence.text) if sentence.says else []
+    return sentence.heard
+
+
+def credited_in(sentence: Sentence, own: str | None) -> tuple[str, ...]:
+    """Other outlets that a sentence of a page credits, found once."""
+    if sentence.credits is None:
+        sentence.credits = credits(sentence.text, own)
+    return sentence.credits

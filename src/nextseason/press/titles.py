@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from ..claim import title_key
 from .lexicon import Lexicon
 from .names import MAKER, STEP_WORDS, makers, outlets
-from .page import Page
+from .page import Page, stands
 
 _SMALL = frozenset(
     [
@@ -41,7 +41,7 @@ _SMALL = frozenset(
         "be",
     ]
 )
-_SINGLE_QUOTED = re.compile(r"'((?:[^'\"\n]|'(?=\w)){1,60}?[^'\"\s]?)'(?!\w)")
+_SINGLE_QUOTED = re.compile(r"(?<![^\W_])(?<!')'((?:[^'\"\n]|'(?=\w)){1,60}?[^'\"\s]?)'(?!\w)")
 _DOUBLE_QUOTED = re.compile(r"\"([A-Z0-9#'][^\"\n]{0,62})\"(?!\w)")
 _MAKERS_OWN = re.compile(r"'s?\s(?:(?:new|hit|upcoming|popular|long-running|acclaimed|own|original)\s)?(?=[A-Z0-9])")
 _NO_PERSON_AFTER = re.compile(
@@ -79,7 +79,7 @@ _FILM_AFTER = re.compile(
     r"|magazine)\b"
 )
 _SEASON_ANCHOR = re.compile(
-    r"(?<![\w'])[A-Z0-9][^\s,.;:]{0,24}[.!]?\s(?=[Ss](?:eason|eries)\s(?:\d|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our"
+    r"[ \n](?=[svfbephcarwSCRF])(?=[Ss](?:eason|eries)\s(?:\d|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our"
     r"|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en)"
     r"|(?:viewers|fans|bosses|executive producer|producers?|hosts?|judges?|episodes?\b|seasons?\b|co-creator"
     r"|stars?|creators?|showrunners?|alum|actors?|spin-?off|reboot|premiere|finale|cast|returns|is returning"
@@ -87,7 +87,12 @@ _SEASON_ANCHOR = re.compile(
     r"|cancelled|was cancell?ed|has been cancell?ed|Renewed|Canceled|Cancelled|Spinoff|Spin-off|Finale|Premiere"
     r"|Renewal|Reboot|Revival)\b)"
 )
-_SHOW_ANCHOR = re.compile(r"\s(?=[A-Z])")  # a small word before a capital
+_CAPITAL_BEFORE = re.compile(r"(?<![\w'])[A-Z0-9][^\s,.;:]{0,24}[.!]?\Z")
+# a small word before a capital, told by its last letters before _SHOW_WORD and _SHOW_OF look at the whole
+_SHOW_ANCHOR = re.compile(
+    r"\s(?=[A-Z])(?<=(?:ies|how|ows|com|ama|mas|edy|ler|oot|val|off|ffs|uel|ram|mme|oap|nit|ogy|ime|ela|ral|ial|ary"
+    r"|wed|ews|ing|led|els|xed|ved|med|\sof)\s)"
+)
 _SHOW_WORD = re.compile(rf"(?:{_SHOW}|renew(?:ed|s|ing)|cancel(?:l?ed|s|l?ing)|axed|revived)")
 _SHOW_OF = re.compile(r"(?:seasons?|episodes?|cast|adaptation|renewal|cancellation) of|seasons? \w+ of")
 _TOKEN_AFTER = re.compile(r"(?:[A-Z0-9][\w'.&!-]*:?|of|the|and|in|to|for|a|on|with|at|from|by|&)(?=[\s,.;:?!\"')]|$)")
@@ -100,8 +105,10 @@ _TITLE_WORDS = frozenset({"you", "most", "yes"})
 _STRIP = STEP_WORDS - frozenset(
     ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "april", "october"]
 )
-_POSSESSIVE_RUN = re.compile(r"\b([A-Z][a-z]+)'s [A-Z][a-z]{3,}\b(?! [A-Z])")
+_POSSESSED = re.compile(r"'s [A-Z][a-z]{3,}\b(?! [A-Z])")
+_POSSESSOR = re.compile(r"\b[A-Z][a-z]{1,30}\Z")
 _WIDER = re.compile(r"\b([A-Z][a-z]+) the $")
+_CAPITAL_NEXT = re.compile(" [A-Z]")
 MAX_TITLES = 60
 
 
@@ -152,7 +159,7 @@ def find_titles(page: Page, lexicon: Lexicon) -> tuple[list[Title], list[Mention
     mentions = _mentions(page, titles, {(a, b) for a, b, _ in marked})
     for m in mentions:
         before, after = page.text[max(0, m.start - 60) : m.start], page.text[m.end : m.end + 70]
-        if _FILM_BEFORE.search(before) or _FILM_AFTER.match(after):
+        if _FILM_BEFORE.search(before[-32:]) or _FILM_AFTER.match(after):
             m.title.score -= 1.5
         elif _AFTER.match(after) or _BEFORE.search(before) or _made_by(before.split()[-4:]):
             m.title.score += 1.0
@@ -163,7 +170,10 @@ def find_titles(page: Page, lexicon: Lexicon) -> tuple[list[Title], list[Mention
         if (
             not title.quoted
             and len(words) == 2
-            and re.search(rf"(?<!{re.escape(words[0])} )\b{re.escape(words[1])}\b(?! [A-Z])", page.text)
+            and any(
+                not page.text.endswith(f"{words[0]} ", 0, at) and not _CAPITAL_NEXT.match(page.text, at + len(words[1]))
+                for at in stands(page.text, words[1])
+            )
         ):
             title.score -= 3  # a person: the surname stands alone elsewhere
     known = [t for t in {id(t): t for t in titles.values()}.values() if t.mentions]
@@ -187,13 +197,11 @@ def _marked(page: Page, lexicon: Lexicon) -> list[tuple[int, int, str]]:
             found.append((*place, "quoted"))
     if "'" in text:
         for m in _SINGLE_QUOTED.finditer(text):
-            if m.start() and (text[m.start() - 1].isalnum() or text[m.start() - 1] == "'"):
-                continue
             if place := _trim(text, m.start(1), m.end(1)):
                 found.append((*place, "quoted"))
     taken = [(a, b) for a, b, _ in found]
     for m in _SEASON_ANCHOR.finditer(text):
-        if text[m.end() - 2] in "\"'":
+        if text[m.start() - 1] in "\"'" or not _CAPITAL_BEFORE.search(text, max(0, m.start() - 27), m.start()):
             continue
         if (place := _caps_before(text, m.end() - 1)) and not _inside(place, taken):
             found.append((*place, "season"))
@@ -237,9 +245,10 @@ def _marked(page: Page, lexicon: Lexicon) -> list[tuple[int, int, str]]:
             found.append((m2.start(1), m2.end(1), "headline"))
     # "Jupiter's Legacy", said again and again, is a name that its own grammar marks
     runs: dict[str, list[tuple[int, int]]] = {}
-    for m in _POSSESSIVE_RUN.finditer(text):
-        if m.group(1) not in makers() and not _inside(m.span(), taken):
-            runs.setdefault(m.group(), []).append(m.span())
+    for m in _POSSESSED.finditer(text):
+        owner = _POSSESSOR.search(text, max(0, m.start() - 31), m.start())
+        if owner and owner.group() not in makers() and not _inside((owner.start(), m.end()), taken):
+            runs.setdefault(text[owner.start() : m.end()], []).append((owner.start(), m.end()))
     for said, places in runs.items():
         if len(places) > 1 and _title_like(said):
             found += [(*place, "run") for place in places]
@@ -384,24 +393,23 @@ def _mentions(page: Page, titles: dict[str, Title], marked: set[tuple[int, int]]
     forms = sorted(
         ((f, t) for t in {id(t): t for t in titles.values()}.values() for f in t.forms), key=lambda x: -len(x[0])
     )
-    low: set[str] | None = None
     taken: dict[int, int] = {}
     found: list[Mention] = []
     for form, title in forms:
         single = " " not in form
-        if single and low is None:
-            low = set(re.findall(r"\b[a-z]{2,20}\b", text))
         at = text.find(form)
+        plain = form.lower()
+        everyday = single and (plain in STEP_WORDS or any(at >= 0 for at in stands(text, plain)))
         while at >= 0:
             end = at + len(form)
             clean = not (at and (text[at - 1].isalnum() or text[at - 1] in "@#_-")) and not (
                 end < len(text) and (text[end].isalnum() or text[end] == "@")
             )
             if clean and single and (at, end) not in marked:
-                clean = low is not None and form.lower() not in low and form.lower() not in STEP_WORDS
+                clean = not everyday
             if (
                 clean
-                and at > 6
+                and text.startswith(" the ", at - 5)
                 and (wider := _WIDER.search(text, max(0, at - 24), at))
                 and wider.group(1).lower() not in STEP_WORDS
             ):

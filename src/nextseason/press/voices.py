@@ -35,8 +35,12 @@ _ACCORDING = re.compile(
     rf"\b(?:[Aa]ccording to|[Aa]s per|[Pp]er|[Cc]ourtesy of)\s(?P<who>(?:the\s|a\s)?(?:{_NAME})|{_SOMEONE}"
     rf"|the report)(?=[\s,.;:\"]|'s|$)"
 )
+_INITIALS = "".join(sorted({re.escape(name[0]) for name in makers()}))
 _VERB_REPORT = re.compile(r"\b(?:claims|according to|says|said) (?:the|a|an|one|[\w-]+ new) (?:[\w-]+ )?report\b")
-_ORG_STEP = re.compile(rf"\b(?P<who>{MAKER}) (?:teased|confirmed|announced|claims|says|said|revealed)\b")
+_ORG_STEP = re.compile(
+    rf"\b(?=[{_INITIALS}])(?P<who>{MAKER}) (?:teased|confirmed|announced|claims|says|said|revealed)\b"
+)
+_STEPS = re.compile(r" (?:teased|confirmed|announced|claims|says|said|revealed)\b")
 _BEFORE_CREDIT = re.compile(
     r"\b(?P<w>told|tells|telling|to|with|by|via|per|from|[Ss]ource:|according to|for|and)\s(?:the\s)?$"
 )
@@ -105,6 +109,8 @@ def voices(text: str) -> list[Voice]:
     """
     found: list[Voice] = []
     for pattern in (_VERB_SUBJECT, _SUBJECT_VERB, _COMMA_ON, _ACCORDING, _ORG_STEP):
+        if (pattern is _COMMA_ON and ", on " not in text) or (pattern is _ORG_STEP and not _STEPS.search(text)):
+            continue
         for m in pattern.finditer(text):
             who = _trim(m["who"])
             if who and not any(v.start < m.end() and m.start() < v.end for v in found):
