@@ -14,10 +14,9 @@ import itertools
 import warnings
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from . import rows
 from .claim import Claim, utc
@@ -37,8 +36,7 @@ _NUMBERS = itertools.count()
 _KNOWN = ("known", "known_from", "known_basis", "recorded")
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """The head of one batch: which document, which vintage, read by what, known since when."""
 
     batch: str
@@ -233,7 +231,7 @@ def _heads(ledger: Ledger, source: str, recorded_by: datetime | None) -> dict[st
             FROM {source} WHERE {HEADS} GROUP BY batch HAVING min(recorded) <= ?""",
         [moment],
     ).fetchall()
-    return {h[0]: Head(*h) for h in found}
+    return {h[0]: Head._make(h) for h in found}
 
 
 def _load_live(
@@ -282,14 +280,18 @@ def _live(visible: dict[str, Head]) -> list[tuple[str, int | None, str]]:
     current: dict[tuple[str, str], Head] = {}
     whole: dict[str, bool] = {}
     for head in visible.values():
-        key = (head.document, head.vintage)
-        if _complete(head, visible, whole) and (key not in current or head.rank > current[key].rank):
-            current[key] = head
+        if head.base is None or _complete(head, visible, whole):
+            there = current.setdefault((head.document, head.vintage), head)
+            if there is not head and head.rank > there.rank:
+                current[head.document, head.vintage] = head
     by_document: dict[str, list[Head]] = {}
     for head in current.values():
         by_document.setdefault(head.document, []).append(head)
     live: list[tuple[str, int | None, str]] = []
     for document, heads in by_document.items():
+        if len(heads) == 1 and heads[0].base is None:
+            live.append((heads[0].batch, 0, document))
+            continue
         tip = max(heads, key=lambda h: (h.known_from, h.vintage, h.batch))
         chain: list[str] = []
         at: str | None = tip.batch
@@ -297,7 +299,7 @@ def _live(visible: dict[str, Head]) -> list[tuple[str, int | None, str]]:
             chain.append(at)
             at = visible[at].base
         live += [(batch, depth, document) for depth, batch in enumerate(chain)]
-        live += [(h.batch, None, document) for h in heads if h.batch not in set(chain)]
+        live += [(batch, None, document) for batch in {h.batch for h in heads}.difference(chain)]
     return live
 
 
