@@ -67,6 +67,11 @@ class DateSaid:
         return int(self.value[:4])
 
 
+def places(text: str) -> list[re.Match[str]]:
+    """Where a text says a date, to be resolved by `Calendar.read`."""
+    return list(_DATE.finditer(text))
+
+
 class Calendar:
     """Resolves what a text says about days, seen from the day of publication (a `When`, or None)."""
 
@@ -79,16 +84,18 @@ class Calendar:
         """Whether there is a day to count from."""
         return self.first is not None
 
-    def read(self, text: str, lean: int = 0, before: DateSaid | None = None) -> list[DateSaid]:
+    def read(
+        self, text: str, lean: int = 0, before: DateSaid | None = None, said: list[re.Match[str]] | None = None
+    ) -> list[DateSaid]:
         """Every date in `text`. `lean` is -1 where the sentence looks back, 1 where it looks ahead; `before` is the
-        date said last, from which "the following month" counts.
+        date said last, from which "the following month" counts; `said` is `places(text)`, where known.
 
         >>> seen = Calendar(When.parse("2021-06-15"))
         >>> [d.value for d in seen.read("It landed on May 7, and fell last month; expect more in mid-2022.", -1)]
         ['2021-05-07', '2021-05', '2022']
         """
         found: list[DateSaid] = []
-        for m in _DATE.finditer(text):
+        for m in places(text) if said is None else said:
             try:
                 when, value = self._resolve(m, lean, found[-1] if found else before)
             except (ValueError, OverflowError):

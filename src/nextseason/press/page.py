@@ -50,6 +50,7 @@ class Sentence:
     says: bool = False  # a word of saying stands here
     season: bool = False  # the word season or series stands here
     dated: bool = False  # something of a date stands here
+    dates: list[re.Match[str]] | None = None  # where dates stand, once looked for
     heard: list[Any] | None = None  # those who assert something here, once looked for
     credits: tuple[str, ...] | None = None  # the outlets credited here, once looked for
 

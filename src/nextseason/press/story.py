@@ -11,12 +11,13 @@ from typing import Any
 
 from ..when import When
 from .certainty import clause
-from .dates import Calendar, DateSaid
+from .dates import Calendar, DateSaid, places
 from .lexicon import Lexicon, fold
 from .page import Page, Sentence
 from .people import People
 from .seasons import SeasonSaid, seasons
 from .titles import Mention, Title, find_titles
+from .voices import credits, report_in
 
 _DECISION = (
     "renew", "cancel", "second season", "happening", "greenl", "go-ahead", "possibility", "future", "not mov",
@@ -29,6 +30,15 @@ _SLATE_WORDS = (
 _CREDIT = re.compile(
     r"[\"',]{0,2}\s(?:alum\w*|stars?|veterans?|actors?|actress|creators?|writers?|co-creators?|showrunners?"
     r"|director|favou?rite)\s[A-Z]|[\"',]{0,2}\s(?:prequel|spin-?off)\b|[\"',]{0,2}\sfans\b"
+)
+_NEW = re.compile(  # a series told of as new
+    r"\b(?:series order|(?:first|original) showrunner|new (?:[\w-]+ )?(?:series|drama|comedy|show)\b(?! of)"
+    r"|(?:made|makes|making) its debut|premiered on|[Ff]irst (?:Nielsen |full )?(?:figures?|minutes|week|weekend|days)"
+    r"|(?:first|second) week|the season (?:as a whole|in the can|is|was|will|has|runs))\b"
+)
+_OLD = re.compile(
+    r"\b(?:seasons|returns?|returning|another season|new season|final season|last season|renewed for|reboot"
+    r"|revival|long-running|veteran|years on|previous season|sequel|returned)\b"
 )
 _PAST = re.compile(
     r"\b(?:\w+ed|was|were|had|saw|began|came|hit|ran|went|won|drew|last|ago|earlier|originally|previously|first"
@@ -112,7 +122,7 @@ class Story:
             if not s.season:
                 continue
             low = s.text.lower()
-            if not any(stem in low for stem in _DECISION):
+            if s.index and not any(stem in low for stem in _DECISION):
                 continue
             held = self.in_sentence(s)
             if self.main is None or (held and all(m.title.base != self.main.base for m in held)):
@@ -121,13 +131,33 @@ class Story:
                 top = max(said.numbers, default=0)
                 if top > (highest or 1) and top < 60:
                     highest = top
-        return highest
+        return 2 if highest is None and self.one_season else highest
 
     @cached_property
     def current_season(self) -> int | None:
         """The season that was made last, as far as the page says."""
         if self.next_season is not None:
             return self.next_season - 1
+        return None
+
+    @cached_property
+    def one_season(self) -> bool:
+        """Whether the series has one season so far, as the page tells: it is new, or its first season is the only one
+        named."""
+        text = self.page.text
+        if self.main is None or not (self.single or len(self.series) == 1) or _OLD.search(text):
+            return False
+        numbers = {n for s in self.page.sentences for said in self.seasons_in(s) for n in said.numbers}
+        return numbers == {1} or (not numbers and bool(_NEW.search(text)))
+
+    def paper(self, sentence: Sentence, own: str | None) -> str | None:
+        """The outlet that "the report" or "the magazine" of a sentence means: the one credited before."""
+        before = self.page.text[: sentence.end]
+        if name := report_in(before, own):
+            return name
+        for earlier in reversed(self.page.sentences[: sentence.index]):
+            if earlier.says and (named := credits(earlier.text, own)):
+                return named[-1]
         return None
 
     def seasons_in(self, sentence: Sentence) -> list[SeasonSaid]:
@@ -177,6 +207,13 @@ class Story:
         return self.main
 
 
+def dates_in(sentence: Sentence) -> list[re.Match[str]]:
+    """Where a sentence says dates, found once."""
+    if sentence.dates is None:
+        sentence.dates = places(sentence.text) if sentence.dated else []
+    return sentence.dates
+
+
 class Scene:
     """One sentence for the rules: its text, titles, seasons, dates."""
 
@@ -218,7 +255,11 @@ class Scene:
         if not self.sentence.dated:
             return []
         if lean not in self._dates:
-            self._dates[lean] = self.story.calendar.read(self.text, lean, self._before(lean))
+            self._dates[lean] = (
+                self.story.calendar.read(self.text, lean, self._before(lean), said)
+                if (said := dates_in(self.sentence))
+                else []
+            )
         return self._dates[lean]
 
     def _before(self, lean: int) -> DateSaid | None:
@@ -228,7 +269,8 @@ class Scene:
                 return None
             if not self.story.page.sentences[i].dated:
                 continue
-            said = self.story.calendar.read(self.story.page.sentences[i].text, lean, None)
+            earlier_one = self.story.page.sentences[i]
+            said = self.story.calendar.read(earlier_one.text, lean, None, dates_in(earlier_one))
             if said:
                 if said[-1].said.lower().endswith("next year"):
                     earlier = Scene(self.story, self.story.page.sentences[i]).dates(lean)
