@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..names import STEP_WORDS, makers, outlets
+from ..page import stands
 from ..people import trim_name
 from ..story import Found, Scene, rule
 from ..titles import Title
@@ -55,6 +56,7 @@ _PORTRAYAL = re.compile(
     rf"(?P<actor>{_ACTOR})(?:'s)?(?:\s\([^)]{{1,30}}\))?(?:'s)?\s(?:portrayal|depiction|performance|turn)\s(?:of"
     rf"|as)\s(?P<role>{_P}(?:\s{_P}){{0,3}})"
 )
+_PORTRAYALS = ("portrayal", "depiction", "performance", "turn as", "turn of")
 _ROLES_IN = re.compile(
     rf"\b(?:roles?|turn|part|known|work|appear\w*|stars?"
     rf"|starr\w+)\s(?:\w+\s){{0,3}}?as\s(?P<r1>{_P}(?:\s{_P}){{0,3}})\s(?:in"
@@ -137,8 +139,8 @@ def _actor_first(scene: Scene, a: str, b: str, before: str) -> bool:
     def leaning(name: str) -> int:
         """Above 0 like an actor, below 0 like a character."""
         words = name.split()
-        alone_last = len(re.findall(rf"(?<!{re.escape(words[-2])} )\b{re.escape(words[-1])}\b", page))
-        alone_first = len(re.findall(rf"\b{re.escape(words[0])}\b(?! {re.escape(words[1])})", page))
+        alone_last = sum(not page.endswith(f"{words[-2]} ", 0, at) for at in stands(page, words[-1]))
+        alone_first = sum(not page.startswith(f" {words[1]}", at + len(words[0])) for at in stands(page, words[0]))
         rank = 3 if _TITLES_OF_RANK.match(name) else 0
         return min(alone_last, 2) - min(alone_first, 2) - rank
 
@@ -224,7 +226,7 @@ def cast_role(scene: Scene) -> Iterator[Found]:
             title = _series(scene, m.start(), m.end())
             yield from _pair(scene, m["a1"], m["r1"], m.start(), m.end(), title)
             yield from _pair(scene, m["a2"], m["r2"], m.start(), m.end(), title)
-    for m in _PORTRAYAL.finditer(text) if " of " in text or said_as else ():
+    for m in _PORTRAYAL.finditer(text) if any(word in text for word in _PORTRAYALS) else ():
         if free(m.start(), m.end()):
             yield from _pair(scene, m["actor"], m["role"], m.start(), m.end(), _series(scene, m.start(), m.end()))
     if said_as or "playing" in text or plays:
@@ -317,7 +319,9 @@ def _elsewhere(scene: Scene) -> Iterator[Found]:
     """Roles in other series: "known for his roles as Mara Vale in “Harbor Lights”", of whom the sentence is on."""
     text = scene.text
     for pattern in (_ROLES_IN, _IN_AS):
-        for m in pattern.finditer(text):
+        if pattern is _IN_AS and "stars in " not in text:
+            continue
+        for m in pattern.finditer(text) if " as " in text else ():
             subject = _subject(scene, m.start())
             if subject is None:
                 continue
@@ -328,7 +332,7 @@ def _elsewhere(scene: Scene) -> Iterator[Found]:
                 held = [x for x in scene.mentions if 0 <= x.start - end < 8 or (pattern is _IN_AS and x.end < at)]
                 if held:
                     yield from _pair(scene, subject, m[key], at, end, held[-1 if pattern is _IN_AS else 0].title)
-    c = _CHAR_OF.search(text)
+    c = _CHAR_OF.search(text) if " of" in text else None
     if c and (subject := _subject(scene, c.start(), back=True)):
         yield from _pair(scene, subject, c["role"], c.start(), c.end(), _series(scene, c.start(), c.end()))
 
