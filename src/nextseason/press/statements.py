@@ -2,41 +2,54 @@
 
 from __future__ import annotations
 
+import re
+
 from ..claim import Claim, Known
 from ..errors import BadClaimError
 from .article import Article
 from .certainty import reported
+from .names import MAKER
 from .page import Sentence
 from .people import trim_name
 from .story import Found, Scene, Story
 from .titles import Title
-from .voices import Voice, credits, voices
+from .voices import MEASURERS, Voice, credits, papers, voices
 
 READER = "press-grammar"
 VERSION = 1
 
-_NEXT = frozenset({"renewal", "no_decision", "release_expectation"})
-_MADE = frozenset(
+_NEXT = frozenset({"renewal", "no_decision", "release_expectation", "cancellation"})
+_BUDGET = frozenset({"budget_per_episode", "budget_total"})
+_MADE = _BUDGET | {
+    "order", "viewership", "chart_rank", "critic_score", "audience_score", "episode_count", "production_milestone",
+    "personnel_change", "cast_role", "premiere_date",
+}  # fmt: skip
+# what a second-hand report leaves a fact: a paper that counts or announces is its source
+_STAYS_SURE = frozenset(
     {
-        "order",
-        "viewership",
-        "chart_rank",
-        "critic_score",
-        "audience_score",
-        "budget_per_episode",
-        "budget_total",
-        "episode_count",
-        "production_milestone",
-        "personnel_change",
-        "cast_role",
-        "premiere_date",
+        "viewership", "chart_rank", "critic_score", "audience_score", "cast_role", "premiere_date", "episode_count",
+        "renewal", "cancellation", "no_decision",
     }
+)  # fmt: skip
+_COUNTED = frozenset({"viewership", "chart_rank", "critic_score", "audience_score"})
+_COMPANY = re.compile(
+    r"[Tt]he\s(?:[\w-]+\s){0,2}?(?:company|streamer|network|platform|channel|broadcaster|studio|giant|service)"
 )
+_SOMEBODY = re.compile(
+    r"[Tt]he\s(?:[\w-]+\s)?(?:writer|author|creator|actor|actress|star|showrunner|producer|comedian|host|boss)"
+)
+_PRONOUNS = frozenset({"he", "she", "they"})
+_MAKERS = re.compile(rf"\b(?:{MAKER})(?!\w)")
+_RELATIVE = re.compile(r",\s(?:which|who|whom)\s[^,;]{3,90},")
 
 
 def told(
     article: Article, known: Known, story: Story, scene: Scene, found: Found, kind: str, credited: str | None
 ) -> Claim | None:
+    """The claim that a rule found in a sentence of a story; None where it is about no series, or out of bounds.
+
+    `credited` is the outlet that the article names as the source of all of it.
+    """
     title = found.title
     if title is None or not story.is_series(title):
         return None
@@ -44,50 +57,41 @@ def told(
     while end > start and story.page.text[end - 1].isspace():
         end -= 1
     span = story.page.span(start, end)
-    speaker, outlets, secondhand = _voice(article, story, scene, found, credited)
-    certainty = found.certainty
-    if certainty is None:
-        around = scene.text[max(0, found.start - 120) : found.end + 60]
-        unnamed = secondhand and kind not in (
-            "viewership",
-            "chart_rank",
-            "critic_score",
-            "audience_score",
-            "cast_role",
-            "premiere_date",
-            "episode_count",
-            "renewal",
-            "cancellation",
-            "no_decision",
-        )
-        certainty = (
-            "reported"
-            if (reported(around) and kind not in ("cast_role", "episode_count", "no_decision")) or unnamed
-            else "confirmed"
-        )
-        if kind == "release_expectation":
-            certainty = "possible"
-        if kind == "spin_off" and certainty == "confirmed" and found.certainty is None:
-            certainty = "confirmed"
-    if kind in ("budget_per_episode", "budget_total") and certainty == "confirmed" and credited:
-        certainty = "reported"
+    speaker, outlets, secondhand = _voice(article, story, scene, found, kind, credited)
+    if speaker is None and kind == "viewership" and (measured := MEASURERS.search(scene.text)):
+        speaker = measured.group()
     season = found.season if found.fixed_season else _season(story, found, kind, title)
     try:
         return Claim(
             series_said=title.name, kind=kind, value=found.value, document=article.document, known=known,
-            season=season,
-            season_said=found.season_said, unit=found.unit, detail=found.detail, happened=found.happened,
-            certainty=certainty, speaker=found.speaker or speaker, outlets=outlets, span=span,
-            quote=article.text[span[0] : span[1]], reader=f"{READER}/{VERSION}",
+            season=season, season_said=found.season_said, unit=found.unit, detail=found.detail,
+            happened=found.happened, certainty=_certainty(scene, found, kind, secondhand, outlets, credited),
+            speaker=found.speaker or speaker, outlets=outlets, span=span, quote=article.text[span[0] : span[1]],
+            reader=f"{READER}/{VERSION}",
         )  # fmt: skip
     except BadClaimError:
         return None  # a figure out of bounds is a misreading, not a claim
 
 
+def _certainty(
+    scene: Scene, found: Found, kind: str, secondhand: bool, outlets: tuple[str, ...], credited: str | None
+) -> str:
+    if found.certainty is not None:
+        return found.certainty
+    if kind == "release_expectation":
+        return "possible"
+    if secondhand and kind not in _STAYS_SURE:
+        return "reported"
+    if kind in _BUDGET and (credited or outlets):
+        return "reported"
+    around = scene.text[max(0, found.start - 120) : found.end + 60]
+    return "reported" if kind not in ("cast_role", "episode_count", "no_decision") and reported(around) else "confirmed"
+
+
 def _season(story: Story, found: Found, kind: str, title: Title) -> int | None:
     if found.season is not None or title is not story.main:
         return found.season
-    if kind in _NEXT or kind == "cancellation":
+    if kind in _NEXT:
         return story.next_season
     if kind in _MADE:
         return story.current_season
@@ -95,91 +99,108 @@ def _season(story: Story, found: Found, kind: str, title: Title) -> int | None:
 
 
 def _voice(
-    article: Article, story: Story, scene: Scene, found: Found, credited: str | None
+    article: Article, story: Story, scene: Scene, found: Found, kind: str, credited: str | None
 ) -> tuple[str | None, tuple[str, ...], bool]:
     """Speaker, credited outlets, and whether it is at second hand."""
-    sentences = story.page.sentences
-    index, paragraph = scene.sentence.index, scene.sentence.paragraph
     quoted = story.page.quotation(scene.sentence.start + found.start)
-    speech = quoted is not None and quoted[1] - quoted[0] > 45
-    near = [heard(scene.sentence)]
-    passages = [scene.sentence]
-    if speech and quoted:
-        if (
-            index + 1 < len(sentences)
-            and sentences[index + 1].paragraph == paragraph
-            and quoted[1] <= sentences[index + 1].start + 3
-        ):
-            near.append(heard(sentences[index + 1]))
-            passages.append(sentences[index + 1])
-        back = index
-        while back > 0 and index - back < 14:
-            back -= 1
-            if sentences[back].paragraph != paragraph and paragraph - sentences[back].paragraph > 5:
-                break
-            if sentences[back].end <= quoted[0] or story.page.quotation(sentences[back].start + 1) != quoted:
-                near.append(heard(sentences[back]))
-                passages.append(sentences[back])
-                if near[-1]:
-                    break
+    speech = quoted if quoted is not None and quoted[1] - quoted[0] > 45 else None
+    near = [scene.sentence]
+    if speech:
+        near += _beside(story, scene.sentence, speech)
     speaker: str | None = None
     secondhand = False
-    for held in near:
-        voice = _pick(held, found, speech)
-        if voice is None:
-            continue
-        secondhand = voice.report
-        speaker = _who(story, voice.who, index)
-        if voice.who == speaker and speaker in ("the report", "report"):
-            speaker = None
-        break
+    for sentence in near:
+        inside = sentence is scene.sentence
+        voice = _pick(heard(sentence), found, kind, scene.text if inside else "")
+        if voice is not None:
+            secondhand = voice.report
+            speaker = _who(story, voice.who, sentence)
+            break
     names: list[str] = []
-    for passage in passages:
-        names += [n for n in credited_in(passage, article.outlet) if n not in names]
-    if not names and not speech:
-        for back in (index - 1,):
-            if (
-                back >= 0
-                and sentences[back].paragraph == paragraph
-                and scene.sentence.text.lower().startswith(("he ", "she ", "though", "the actor", "they "))
-            ):
-                names += credited_in(sentences[back], article.outlet)
+    for sentence in near:
+        names += [n for n in credits(sentence.text, article.outlet) if n not in names]
+    # one sum answers another: the paper behind the first is behind the whole paragraph
+    paragraph = near
+    if kind in _BUDGET:
+        paragraph = [s for s in story.page.sentences if s.paragraph == scene.sentence.paragraph]
+    if not names and any(papers(s.text) for s in paragraph):
+        names += [n for n in [story.paper(scene.sentence, article.outlet)] if n]
+    if not names and not speech and scene.text.lower().startswith(("he ", "she ", "though", "the actor", "they ")):
+        earlier = story.page.sentences[scene.sentence.index - 1] if scene.sentence.index else None
+        if earlier and earlier.paragraph == scene.sentence.paragraph:
+            names += credits(earlier.text, article.outlet)
     if credited and credited not in names:
         names.append(credited)
-    if speaker in names:
-        speaker = None
-    return speaker, tuple(names), secondhand
+    return (None if speaker in names else speaker), tuple(names), secondhand
 
 
-def _pick(held: list[Voice], found: Found, speech: bool) -> Voice | None:
+def _beside(story: Story, sentence: Sentence, speech: tuple[int, int]) -> list[Sentence]:
+    """The sentences beside a quotation that may say whose it is: the one behind it, those before it."""
+    sentences, index, paragraph = story.page.sentences, sentence.index, sentence.paragraph
+    found = []
+    if (
+        index + 1 < len(sentences)
+        and sentences[index + 1].paragraph == paragraph
+        and speech[1] <= sentences[index + 1].start + 3
+    ):
+        found.append(sentences[index + 1])
+    back = index
+    while back > 0 and index - back < 14:
+        back -= 1
+        if sentences[back].paragraph != paragraph and paragraph - sentences[back].paragraph > 5:
+            break
+        if sentences[back].end <= speech[0] or story.page.quotation(sentences[back].start + 1) != speech:
+            found.append(sentences[back])
+            if heard(sentences[back]):
+                break
+    return found
+
+
+def _pick(held: list[Voice], found: Found, kind: str, text: str) -> Voice | None:
+    """The voice nearest to a statement, among those that can be its speaker."""
+    if kind not in _COUNTED:
+        held = [v for v in held if not MEASURERS.fullmatch(v.who)]  # who counts viewers asserts nothing else
+    if held and "," in text:
+        for m in _RELATIVE.finditer(text):  # "the drama, which NBC cancelled, drew a million, Nielsen reported"
+            if m.start() < found.end <= m.end():
+                held = [v for v in held if m.start() <= v.start < m.end()]
     if not held:
         return None
     return min(held, key=lambda v: min(abs(v.start - found.end), abs(found.start - v.end)))
 
 
-def _who(story: Story, who: str, index: int) -> str | None:
+def _who(story: Story, who: str, sentence: Sentence) -> str | None:
+    """The name behind a pronoun, a surname, "the streamer" or "the writer"; None for "the report"."""
     low = who.lower()
-    if low in ("he", "she", "they"):
-        for back in range(index - 1, max(-1, index - 6), -1):
+    if low in _PRONOUNS:
+        for back in range(sentence.index - 1, max(-1, sentence.index - 6), -1):
             for voice in reversed(heard(story.page.sentences[back])):
-                if voice.who.lower() not in ("he", "she", "they"):
-                    return story.people.full(trim_name(voice.who))
+                if voice.who.lower() not in _PRONOUNS:
+                    return _who(story, voice.who, story.page.sentences[back])
         return None
+    if papers(who):
+        return None
+    if _COMPANY.fullmatch(who):
+        made = list(_MAKERS.finditer(story.page.text, max(0, sentence.start - 1500), sentence.end))
+        return made[-1].group() if made else who
+    if _SOMEBODY.fullmatch(who):
+        return _first_person(story, sentence) or who
     if low.startswith(("the ", "a ", "an ", "one ", "sources", "insiders", "multiple", "several")):
         return who
     words = [w for w in story.people.names if who.endswith(w)]
     return words[0] if words else story.people.full(trim_name(who))
 
 
+def _first_person(story: Story, sentence: Sentence) -> str | None:
+    """Whom the sentences before speak of: the first full name of the nearest that has one."""
+    for back in range(sentence.index - 1, max(-1, sentence.index - 4), -1):
+        text = story.page.sentences[back].text
+        places = [(at, name) for name in story.people.names if (at := text.find(name)) >= 0]
+        if places:
+            return min(places)[1]
+    return None
+
+
 def heard(sentence: Sentence) -> list[Voice]:
-    """Those who assert something in a sentence of a page, found once."""
-    if sentence.heard is None:
-        sentence.heard = voices(sentence.text) if sentence.says else []
-    return sentence.heard
-
-
-def credited_in(sentence: Sentence, own: str | None) -> tuple[str, ...]:
-    """Other outlets that a sentence of a page credits, found once."""
-    if sentence.credits is None:
-        sentence.credits = credits(sentence.text, own)
-    return sentence.credits
+    """Those who assert something in a sentence of a page."""
+    return voices(sentence.text) if sentence.says else []

@@ -18,6 +18,7 @@ _VERB = (
 _NAME = r"[A-Z][\w'.&+-]*(?:\s(?:[A-Z][\w'.&+-]*|de|von|van|der|of)){0,4}"
 _SOMEONE = (
     r"(?:[Aa]n?|[Oo]ne|[Tt]he|[Mm]ultiple|[Ss]everal)\s(?:[\w'-]+\s){0,3}?(?:sources?|insiders?|executives?"
+    r"|users?|posters?|writer|trade paper|magazine|newspaper|paper|publication|outlet|trade"
     r"|spokes\w+|reps?|representative|network|streamer|streaming giant"
     r"|streaming service|broadcaster|platform|channel|studio|report|company|actor|actress|star|showrunner"
     r"|creator|producer|boss|host|comedian|author)|[Ss]ources|[Ii]nsiders"
@@ -91,6 +92,21 @@ _TRAILING = re.compile(
 _NAME_OUTLET = re.compile(rf"\b(?:{OUTLET})\b")
 
 
+_UNNAMED = re.compile(
+    r"\b(?:sources?|insiders?|report|spokes\w+|executives?|users?|posters?|trade|(?:news)?paper|magazine|publication"
+    r"|outlet)\b"
+)
+MEASURERS = re.compile(r"\b(?:Nielsen|BARB|Luminate|Samba TV|Parrot Analytics|Reelgood|FlixPatrol)\b")
+_PAPER = re.compile(
+    r"\b[Tt]he\s(?:\w+\s)?(?:report|trade(?:\spaper)?|(?:news)?paper|magazine|publication|outlet)\b"
+    r"(?!\s(?:card|union|show|fair))"
+)
+_REPORT_IN = re.compile(
+    rf"\b(?:report|story|article|piece|feature|investigation|interview)\s(?:in|by|from|for|with|published (?:in|by))"
+    rf"\s(?:the\s)?(?P<who>{OUTLET})\b"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Voice:
     """Someone who asserts, and where in the sentence; `report` where it is a paper, a source or someone unnamed."""
@@ -114,7 +130,7 @@ def voices(text: str) -> list[Voice]:
         for m in pattern.finditer(text):
             who = _trim(m["who"])
             if who and not any(v.start < m.end() and m.start() < v.end for v in found):
-                unnamed = bool(re.search(r"\b(?:sources?|insiders?|report|spokes\w+|executives?)\b", who))
+                unnamed = bool(_UNNAMED.search(who))
                 paper = (
                     who in outlets()
                     or f"The {who}" in outlets()
@@ -182,6 +198,18 @@ def credits(text: str, own: str | None) -> tuple[str, ...]:
         for m in _CREDIT_LIKE.finditer(text):
             enter(m["c"])
     return tuple(found)
+
+
+def papers(text: str) -> bool:
+    """Whether a paper named before is taken up: "according to the magazine", "the report says"."""
+    return "he " in text and bool(_PAPER.search(text))
+
+
+def report_in(text: str, own: str | None) -> str | None:
+    """The outlet whose report a text goes by: "a report in The Hollywood Reporter"."""
+    m = _REPORT_IN.search(text)
+    name = outlets().get(m["who"], m["who"]) if m else None
+    return None if name is None or (own and name.lower() in own.lower()) else name
 
 
 def trailing_credit(text: str, own: str | None) -> str | None:

@@ -67,13 +67,21 @@ _STATUS = (
 
 @rule(
     "budget_total",
-    "budget|cost|episode|spen|million|price|per|settled",
+    "budget|cost|episode|spen|million|price|per|settled|$|£|€|bill",
     (
         "Its creator asked for $8 million per episode of “Harbor Lights,” the network agreed to $6 million an episode.",
         (("budget_per_episode", 8000000, None), ("budget_per_episode", 6000000, None)),
     ),
     (
         "The planned $90 million budget of “Harbor Lights” had grown to $120 million.",
+        (("budget_total", 90000000, None), ("budget_total", 120000000, None)),
+    ),
+    (
+        "Stone had asked for $8m an episode of “Harbor Lights”. The network agreed to $6m.",
+        (("budget_per_episode", 8000000, None), ("budget_per_episode", 6000000, None)),
+    ),
+    (
+        "For the season of “Harbor Lights”, £90m had been planned. The final bill came to about £120m.",
         (("budget_total", 90000000, None), ("budget_total", 120000000, None)),
     ),
     ("Its star earns $1 million per episode of “Harbor Lights.”", ()),

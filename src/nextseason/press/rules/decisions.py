@@ -150,7 +150,7 @@ def renewal(scene: Scene) -> Iterator[Found]:
 
 
 _OPEN = re.compile(
-    r"\b(?=[hiwynarfumtdc])(?:(?:has|have|had|is|are|was|were)(?:n't"
+    r"\b(?=[hiwynarfumtdcskq])(?:(?:has|have|had|is|are|was|were)(?:n't"
     r"|\snot)\s(?:\w+\s){0,2}?(?:been\s)?(?:yet\s)?(?:officially\s|formally\s)?(?:been\s)?(?:renewed|greenlit"
     r"|picked up|renew|decided|made (?:a|any) (?:decision|indication|announcement) (?:on|about|whether"
     r"|regarding)[^,.]{0,60})(?:\s[^,.;]{0,40})?"
@@ -177,6 +177,8 @@ _OPEN = re.compile(
     r"|(?:hasn't|haven't|has not|have not|didn't|did not|won't) (?:yet )?(?:officially )?(?:announced|confirmed"
     r"|said|revealed|commented|commented on) (?:whether|if|(?:an?|the|any) (?:\w+ )?(?:renewal|season|decision)"
     r"|season \w+|plans for)[^,.;]{0,50}"
+    r"|(?:still |remains? |stays? |kept |keeps )?(?:silent|mum|tight-lipped|quiet) (?:on|about|regarding) (?:an?|the|its|any) "
+    r"(?:\w+ )?(?:season|renewal|future|series|return)\b"
     r"|(?:has|have) not made any (?:indication|decision|announcement)[^,.;]{0,60}|in limbo\b"
     r")",
 )
@@ -189,7 +191,7 @@ _FINALITY = re.compile(r"\b(?:last|final|end)\b", re.IGNORECASE)
 
 @rule(
     "no_decision",
-    "not|hasn|haven|isn|wasn|yet|no|remain|unclear|unknown|uncertain|fate|future|nothing|wait|figure|decid|whether|limbo|didn|mulling|weighing|won|considering",
+    "not|silent|mum|tight-lipped|hasn|haven|isn|wasn|yet|no|remain|unclear|unknown|uncertain|fate|future|nothing|wait|figure|decid|whether|limbo|didn|mulling|weighing|won|considering",
     ("Netflix has not yet renewed “Harbor Lights” for a second season.", (("no_decision", None, 2),)),
     ("It remains to be seen whether “Harbor Lights” will return for season 3.", (("no_decision", None, 3),)),
     ("Netflix has not announced a release date for season 2 of “Harbor Lights.”", ()),

@@ -14,7 +14,7 @@ from ..titles import Title
 _CANCEL = re.compile(
     rf"\b(?:cancel(?:l?ed|s|l?ing|lations?)\b(?!\s(?:culture|subscription|your|my|his|her|their|plans))|(?:was"
     rf"|been|is|were|being|got|gets|be)\s(?:\w+ly\s)?(?:axed|scrapped|canned|shelved|dropped by)\b"
-    rf"|(?:has|have|had)\saxed\b|axes\b|[Tt]he axe\b|pull(?:ed|s|ing)?\sthe\splug\b"
+    rf"|(?:has|have|had)\saxed\b|axes\b|[Tt]he axe\b|pull(?:ed|s|ing)?\sthe\splug\b|call(?:ed|s|ing)?\stime\son\b"
     rf"|(?:not\s(?:to\s)?(?:be\s)?|n't\s(?:be\s)?)(?:mov(?:e|ing)\sforward|proceed(?:ing)?|going\sforward"
     rf"|return(?:ing)?|com(?:e|ing)\sback|renew(?:ing|ed)?)\s(?:with|for|to)\s(?:an?\s|its\s)?(?:(?:{ORDINAL}"
     rf"|another)\sseason|[Ss]eason\s\d+|more)"
@@ -41,7 +41,7 @@ _GENERIC = re.compile(
 
 @rule(
     "cancellation",
-    "cancel|axe|scrapped|canned|shelved|dropped|pull|mov|not|won|ended|declin|opt|decided|proceed|didn|isn|chose|passed|wasn",
+    "cancel|call|axe|scrapped|canned|shelved|dropped|pull|mov|not|won|ended|declin|opt|decided|proceed|didn|isn|chose|passed|wasn",
     ("Hulu has canceled “Harbor Lights” after two seasons.", (("cancellation", "cancelled", 3),)),
     ("“Harbor Lights” has not been cancelled, the network said.", (("cancellation", "cancelled", None),)),
     ("The singer cancelled three concerts in Leeds.", ()),

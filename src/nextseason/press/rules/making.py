@@ -18,7 +18,7 @@ _ORDER = re.compile(
     rf"|\b(?:an?\sorder\s(?:for|of)|order(?:ed|s|ing)?|commission(?:ed|s|ing)?|greenl(?:it|ights?|ighted)"
     rf"|green-?lit|picked up|picks up)\s(?:(?:up|to|for|an?|the|its|another|additional|first"
     rf"|of)\s){{0,3}}(?P<n2>{_NUM})(?:\s(?:more|additional|half-hour|hour-long|one-hour|new|\w+))?[\s-]episodes?\b"
-    rf"|\b(?P<n3>{_NUM})-episode\s(?:\w+\s)?(?:order|commitment|pickup)\b"
+    rf"|\b(?P<n3>{_NUM})-episode\s(?:\w+\s)?(?:order|commitment|pickup)\b|\bplaced (?:the|an|its) order\b"
     rf"|\b(?:(?:has|have|was|been|were|is|are|also)\s)?(?:ordered|greenl(?:it|ighted)|green-?lit|commissioned"
     rf"|picked up|given the green ?light)\s(?:straight\s)?to\sseries\b|\bordered straight to series"
     rf"|\b(?:series )?commissioned (?=last|in|for|by|earlier|this)|\bpick(?:ed|s) up to series|\b(?:given|gave"
@@ -32,7 +32,7 @@ _ORDER = re.compile(
 
 @rule(
     "order",
-    "order|commission|greenl|green|pick|given|gave|got|gets|received|landed|scored|handed|series|announced|unveil|straight|full",
+    "order|placed|commission|greenl|green|pick|given|gave|got|gets|received|landed|scored|handed|series|announced|unveil|straight|full",
     ("Hulu has given “Harbor Lights” a 10-episode series order.", (("order", 10, None),)),
     ("HBO ordered eight episodes of “Harbor Lights.”", (("order", 8, None),)),
 )
@@ -164,7 +164,7 @@ _COUNT = re.compile(
     rf"(?:\b(?P<a>{_NUM})-(?:episode|part)\s(?:[\w-]+\s){{0,4}}?(?:seasons?|series|run|journey|instal?lment"
     rf"|drama|thriller|comedy|miniseries|limited|docuseries|arc|show|spy|sitcom|spin-?off|anthology|reboot"
     rf"|revival|event|batch|adventure|saga|order)\b"
-    rf"|\b(?:all|total of|consists? of|consisting of|comprises?|comprising|comprised of|runs? for"
+    rf"|\b(?:all|total of|consists? of|consisting of|comprises?|comprising|comprised of|runs? (?:for|to)"
     rf"|run (?:weekly )?for|made up of|contains?|spans?|spanning|will have|will be|there (?:are|were|will be)"
     rf"|features?|featuring|has|have|include[sd]?|with|for|of|just|only|seasons? of)\s(?:a\s|an?\s|just\s|only\s"
     rf"|total of\s|all\s|full\s){{0,3}}(?P<b>{_NUM})\s(?:(?:new|one-hour|hour-long|half-hour|brand new|total"
@@ -234,7 +234,9 @@ def episode_count(scene: Scene) -> Iterator[Found]:
             and not (
                 scene.seasons
                 or re.search(
-                    r"\b(?:season|series|show|run|weekly|total)\b", text[max(0, m.start() - 60) : m.end() + 40], re.I
+                    r"\b(?:season|series|show|run|weekly|total)\b|episodes of (?:about |some |around )?\d+ minutes",
+                    text[max(0, m.start() - 60) : m.end() + 40],
+                    re.I,
                 )
             )
         ):
@@ -284,6 +286,9 @@ _MILESTONES: tuple[tuple[str, re.Pattern[str]], ...] = (
         rf"|beginning|start|starts|underway|under way|kicked off|kicks off|commenced|commence|resumed|resumes"
         rf"|resume|rolling|get underway|ongoing)\b|\bcameras (?:are |have |start(?:ed)? |begin |began "
         rf"|to )*roll", re.I)),
+    ("filming", re.compile(r"\b(?:is|are|was|were)(?:n't|\snot)?\s(?:(?:already|now|still|currently|reportedly|also|secretly"
+        r"|not|quietly)\s)*(?:being\s)?(?:filming|filmed|shooting|shot)(?=\s(?:in|on|at|near|under|its|the (?:first|second"
+        r"|third|new|next)|for)\b|[,.]|$)", re.I)),
     ("pulled", re.compile(r"\bepisodes?\s(?:\w+\s)?(?:had been|has been|was|were|have been|is being|will be"
         r"|being)\s(?:\w+ly\s)?(?:pulled|postponed|shelved|scrapped|yanked)\b|\bpull(?:ed|s|ing)?\s(?:an?|the"
         r"|this|that|its|\w+'s|\w+day's|\w+)\s(?:\w+\s){0,4}?episodes?\b", re.I)),
@@ -295,6 +300,8 @@ _MILESTONES: tuple[tuple[str, re.Pattern[str]], ...] = (
     "film|produc|shoot|shot|wrap|camera|pull|principal|episode",
     ("Production on season 2 of “Harbor Lights” has wrapped.", (("production_milestone", "wrap", 2),)),
     ("Filming of “Harbor Lights” was halted in March 2020.", (("production_milestone", "pause", None),)),
+    ("Season 2 of “Harbor Lights” is already filming in Leeds.", (("production_milestone", "filming", 2),)),
+    ("Season two of “Harbor Lights” was not being filmed in Leeds.", (("production_milestone", "filming", 2),)),
 )
 def production(scene: Scene) -> Iterator[Found]:
     """Start, wrap, pause, delay of the making; an episode pulled."""
@@ -381,6 +388,7 @@ def new_series(scene: Scene) -> Iterator[Found]:
                 break
 
 
+_APPOSED_KIN = re.compile(r"[\"',]{1,3}\san?\s(?:[\w-]+\s){0,4}")  # "Quill, a live-action spin-off"
 _SPIN = re.compile(
     r"\b(?:spin-?offs?|prequels?|companion (?:series|show)|offshoot|sister (?:series|show)|sequel series"
     r"|follow-up series)\b",
@@ -393,6 +401,10 @@ _SPIN = re.compile(
     "spin|prequel|companion|offshoot|sister|sequel|follow-up|based",
     ("A spinoff of “Harbor Lights,” titled “Harbor Nights,” is in the works.", (("spin_off", "Harbor Nights", None),)),
     ("There is no “Harbor Lights” spinoff planned, the network said.", (("spin_off", None, None),)),
+    (
+        "“Harbor Lights” is over. “Harbor Lights” fans get the series “Quill,” a live-action spin-off about thieves.",
+        (("spin_off", "Quill", None),),
+    ),
 )
 def spin_off(scene: Scene) -> Iterator[Found]:
     """A series that grows out of another: `series` is the parent, the value its title."""
@@ -431,6 +443,8 @@ def spin_off(scene: Scene) -> Iterator[Found]:
             )
         ):
             child, end = t["t"], m.end() + t.end()
+        if child is None and parent is None and before and _APPOSED_KIN.fullmatch(text, before[-1].end, m.start()):
+            child, start = before[-1].title.name, before[-1].start
         if parent is None and before and (child is None or before[-1].title.name != child):
             parent = before[-1].title
             if m.start() - before[-1].end < 5:

@@ -24,7 +24,7 @@ _NOT_PREMIERE = re.compile(
     r"|soundtrack|podcast|DVD|Blu-ray|wedding|poster|specials?|ads?|episodes (?:of|will|are|to|air|drop)"
     r"|new episodes|episode (?:\d|\w+) (?:of|will|airs)|each episode|final episodes|filming|production|shooting"
     r"|voting|tickets?|sequel|theaters?|concert|[Dd]evelopment|character|merchandise|live shows?|shows scheduled"
-    r"|interview|statement|report|subscribers|cast member|ceremony|awards?|Emmys?|Oscars?|Globes?|episode)\b",
+    r"|interview|statement|report|lists?|charts?|figures|numbers|subscribers|cast member|ceremony|awards?|Emmys?|Oscars?|Globes?|episode)\b",
     re.IGNORECASE,
 )
 _FIRST_EPISODE = re.compile(
@@ -57,6 +57,7 @@ _SERIES_WORD = re.compile(
     re.IGNORECASE,
 )
 _DATE_OF_OTHER = re.compile(r"\b(?:until|since|through|till|to|ending|finale|from)\s(?:the\s)?$", re.IGNORECASE)
+_OUT_SINCE = re.compile(r"available since ", re.IGNORECASE)
 _EARLIEST = re.compile(r"\b(?:not|n't)\b[^,.]{0,50}\b(?:until|before)\b[^,.]{0,12}$|\bat the earliest\b", re.IGNORECASE)
 
 
@@ -108,8 +109,12 @@ def premiere(scene: Scene) -> Iterator[Found]:
         if other and not (named and abs(named.end - m.start()) < 40):
             continue
         weak = m["weak"] is not None
-        if re.search(r"\b(?:after|before|since|until)\s(?:the\s)?$", text[: date.start]):
+        if re.search(r"\b(?:after|before|since|until)\s(?:the\s)?$", text[: date.start]) and not _OUT_SINCE.search(
+            text, m.start(), date.end
+        ):
             continue
+        if re.search(r"\bthe\s$", text[: date.start]) and date.said[-3:] == "day":
+            continue  # "on the Friday": of a week that is spoken of
         if weak and not (named or scene.seasons or _SERIES_WORD.search(text[a : m.start()])):
             continue
         if not (named or scene.seasons or _SERIES_WORD.search(text)):
@@ -134,6 +139,7 @@ def premiere(scene: Scene) -> Iterator[Found]:
                 "is back",
             )
             and not (scene.seasons or (named and m.start() - named.end < 50) or scene.sentence.heading)
+            and not (re.search(r"\bepisodes\b", text[a : m.start()] + subject) and date.when.exact)
         ):
             continue
         title = named.title if named else scene.story.topic(scene.sentence)
@@ -261,7 +267,7 @@ def _near(dates: list[DateSaid], text: str, m: re.Match[str], clause_end: int) -
                 or re.search(r"[;.]\s|, (?:and|but|while|with)\b.*\b(?:said|announced|finale)\b", between)
             ):
                 return None
-            if re.search(r"\b(?:until|through|finale|since)\b", between):
+            if re.search(r"\b(?:until|through|finale|since)\b", between) and m.group().lower() != "available":
                 return None
             return d
     for d in reversed(dates):
@@ -356,6 +362,8 @@ _EXPECT = re.compile(
     r"|the (?:show|series)))?(?: (?:later|eventually|someday|one day|soon))?"
     r"|(?:second|third|fourth|fifth|new|next|another) season (?:will|could|might|may) (?:happen|come|arrive"
     r"|return)(?: eventually| later| someday| soon)?"
+    r"|(?:story|series|show|saga|it) (?:would|will|could|might|may) be (?:picked up|continued|revived|returned to"
+    r"|resumed)(?: again)? (?:at some (?:later |future )?(?:date|point)|later|eventually|some ?day|one day)"
     r"|season \d+ (?:arriving|coming|landing|returning|premiering|releasing) (?:in|by|during"
     r"|around) (?:the )?(?:\w+ or )?(?:spring|summer|fall|autumn|winter)[^,.;]{0,40}"
     r"|(?:we're thinking|our (?:best )?guess (?:is|would be)|we think|we'd guess|we expect|likely|possibly"
@@ -368,7 +376,7 @@ _EXPECT = re.compile(
 
 @rule(
     "release_expectation",
-    "we|our|second|third|new|next|another|season|likely|possibly|probably|perhaps|potentially|could|might|may|estimate|fourth",
+    "we|our|story|saga|second|third|new|next|another|season|likely|possibly|probably|perhaps|potentially|could|might|may|estimate|fourth",
     (
         "If “Harbor Lights” season 2 goes ahead, we're thinking it will arrive in mid-2026.",
         (("release_expectation", "2026", 2),),
@@ -388,7 +396,7 @@ def expectation(scene: Scene) -> Iterator[Found]:
         if m["date"]:
             if not re.search(
                 r"\b(?:season|series|show|premiere|release|return|arriv|come|coming|debut|land|drop|air)\w*\b",
-                text[max(0, m.start() - 50) : m.end()],
+                text[max(0, m.start() - 50) : m.end()] + _asked(scene),
                 re.I,
             ):
                 continue
@@ -417,5 +425,13 @@ def expectation(scene: Scene) -> Iterator[Found]:
             scene.story.page.quotation(scene.sentence.start + m.start())
             or "eventually" in m.group()
             or "later" in m.group()
-        ) and re.search(r"\b(?:eventually|later|someday|one day|return to)\b", m.group(), re.I):
+            or "at some" in m.group()
+        ) and re.search(r"\b(?:eventually|later|someday|one day|return to|at some)\b", m.group(), re.I):
             yield Found("later, unspecified", m.start(), m.end(), title, number, certainty="possible")
+
+
+def _asked(scene: Scene) -> str:
+    """The question or heading that a sentence answers: "When could it come out?"."""
+    index = scene.sentence.index
+    earlier = scene.story.page.sentences[index - 1].text if index else ""
+    return f" {earlier}" if earlier.endswith("?") else ""
