@@ -46,6 +46,7 @@ class Sentence:
     paragraph: int
     heading: bool  # a whole line without an end mark: a headline, a sub-heading, an item of a list
     rules: int = 0  # which rules have something to look at here, a bit for each
+    also: int = 0  # which rules have here what they need beside
     maybe: int = 0  # ... provided that a season or series is named as well
     says: bool = False  # a word of saying stands here
     season: bool = False  # the word season or series stands here

@@ -32,10 +32,12 @@ _FILM = (
     "|episode v|episode x"
     "|musical|broadway|game|match|concert|tour|album"
 )
-_DATED = (
-    "jan|feb|mar|apr|may |jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|19|20|spring|summer|fall"
-    "|autumn|winter"
-    "|last|this|next|following|past|coming|today|tonight|yesterday|tomorrow|q1|q2|q3|q4|mid|early|late"
+# begin a word; and whole words, those of the second line with a capital
+_DATED = "19|20|spring|summer|fall|autumn|winter|today|tonight|yesterday|tomorrow|q1|q2|q3|q4|week|month|year"
+_DATED_NAMES = (
+    "january|february|march|april|may|june|july|august|september|october|november|december"
+    "|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec|monday|tuesday|wednesday|thursday|friday|saturday|sunday"
+    "|mon|tues|tue|wed|thurs|thur|fri|sat|sun"
 )
 _SAYS = (
     "said|says|told|tell|add|confirm|announc|reveal|explain|teas|shar|stat|wrote|writ|tweet|post|insist|claim|note|promis|jok"
@@ -51,9 +53,11 @@ class _Mark:
     stem: str
     rules: int = 0  # a bit for each
     weak: int = 0
+    also: int = 0
     tv: int = 0
     film: int = 0
     dated: bool = False
+    name: bool = False  # a month or a day of the week: a date only as a whole word with a capital
     season: bool = False
     says: bool = False
 
@@ -69,12 +73,16 @@ def _stems() -> ahocorasick.Automaton:
             at(stem).rules |= 1 << number
         for stem in entry.weak:
             at(stem).weak |= 1 << number
+        for stem in entry.also:
+            at(stem).also |= 1 << number
     for stem in _TV.split("|"):
         at(stem).tv = 1
     for stem in _FILM.split("|"):
         at(stem).film = 1
     for stem in _DATED.split("|"):
         at(stem).dated = True
+    for stem in _DATED_NAMES.split("|"):
+        at(stem).name = True
     for stem in _SAYS.split("|"):
         at(stem).says = True
     for stem in _SEASON.split("|"):
@@ -92,6 +100,8 @@ class Reader:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self._stems = _stems()
+        self._free = sum(1 << number for number, entry in enumerate(RULES) if not entry.also)
+        self._undated = sum(1 << number for number, entry in enumerate(RULES) if not entry.dated)
 
     def read(self, article: Article, known: Known | None = None) -> list[Claim]:
         """The claims of one article, in the order of the text.
@@ -113,11 +123,12 @@ class Reader:
         for sentence in story.page.sentences:
             if not sentence.rules:
                 continue
-            scene = Scene(story, sentence)
-            for number, entry in enumerate(RULES):
-                if not sentence.rules >> number & 1:
-                    continue
-                drafts += [(found, scene, found.kind or entry.kind) for found in entry.read(scene)]
+            scene, wanted = Scene(story, sentence), sentence.rules
+            while wanted:
+                entry = RULES[(wanted & -wanted).bit_length() - 1]
+                wanted &= wanted - 1
+                for found in entry.read(scene):
+                    drafts.append((found, scene, found.kind or entry.kind))
         credited = trailing_credit(story.page.text, article.outlet)
         claims: list[Claim] = []
         headlines: set[int] = set()
@@ -149,10 +160,17 @@ class Reader:
             if sentence.start <= start:
                 sentence.rules |= mark.rules
                 sentence.maybe |= mark.weak
-                sentence.dated |= mark.dated
-                sentence.season |= mark.season
-                sentence.says |= mark.says
+                sentence.also |= mark.also
+                if mark.dated or (mark.name and page.text[start].isupper() and not text[last + 1 : last + 2].isalpha()):
+                    sentence.dated = True
+                if mark.season:
+                    sentence.season = True
+                if mark.says:
+                    sentence.says = True
         for sentence in sentences:
             if sentence.season:
                 sentence.rules |= sentence.maybe
+            sentence.rules &= sentence.also | self._free
+            if not sentence.dated:
+                sentence.rules &= self._undated
         return tv, film

@@ -356,23 +356,34 @@ class Rule:
     """
 
     kind: str
-    stems: tuple[str, ...]
     read: Read
+    stems: tuple[str, ...]
     weak: tuple[str, ...] = ()  # stems that count only beside "season" or "series"
+    also: tuple[str, ...] = ()  # stems of which one must stand in the sentence as well
+    dated: bool = False  # whether something of a date must stand there as well
     examples: tuple[tuple[str, tuple[Any, ...]], ...] = ()
 
 
 RULES: list[Rule] = []
 
 
-def rule(kind: str, stems: str, *examples: tuple[str, tuple[Any, ...]], weak: str = "") -> Callable[[Read], Read]:
+def rule(
+    kind: str,
+    stems: str,
+    *examples: tuple[str, tuple[Any, ...]],
+    weak: str = "",
+    also: str = "",
+    dated: bool = False,
+) -> Callable[[Read], Read]:
     """Enter a function as a rule for `kind`, looked at where one of the `stems` (parted by `|`) begins a word.
 
-    `weak` stems count only in a sentence that says "season" or "series" as well.
+    `weak` stems count only in a sentence that says "season" or "series" as well. Where `also` is given, one of its
+    stems must stand in the sentence too; where `dated` is set, something of a date must.
     """
 
     def enter(read: Read) -> Read:
-        RULES.append(Rule(kind, tuple(stems.split("|")), read, tuple(filter(None, weak.split("|"))), examples))
+        parted = (tuple(filter(None, said.split("|"))) for said in (stems, weak, also))
+        RULES.append(Rule(kind, read, *parted, dated, examples))
         return read
 
     return enter

@@ -385,7 +385,7 @@ _EXPECT = re.compile(
 def expectation(scene: Scene) -> Iterator[Found]:
     """A guess at when more will come, in words or with a year."""
     text = scene.text
-    if scene.question or not (scene.sentence.dated or "event" in text or "some" in text or "one day" in text):
+    if scene.question or not (scene.sentence.dated or re.search("event|some|one day|later|return(?:ing)? to", text)):
         return
     for m in _EXPECT.finditer(text):
         title = scene.title(m.start(), m.end())
