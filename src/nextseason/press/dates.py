@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ..when import When
+from .numbers import CARDINAL, cardinal
 
 _MONTH = (
     r"Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?"
@@ -45,6 +46,7 @@ _DATE = re.compile(
     r"|\b(?P<word>[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]omorrow)\b(?!'s)"
     r")"
 )
+_AGO = re.compile(rf"\b(?P<n>\d{{1,2}}|an?|{CARDINAL})\s(?P<unit>day|week|month)s? ago\b", re.IGNORECASE)
 _PREPOSITION = re.compile(r"\b(?:in|since|until|by|for|of|during|from|before|after)\s$")
 _MONTHS = {m.lower(): i for i, m in enumerate(calendar.month_abbr) if m}
 _DAYS = {d[:3].lower(): i for i, d in enumerate(calendar.day_name)}
@@ -102,7 +104,25 @@ class Calendar:
                 continue
             if when is not None:
                 found.append(DateSaid(m.start(), m.end(), value or str(when), when, m.group()))
+        if " ago" in text and self.last is not None and self.first == self.last:
+            found += [back for m in _AGO.finditer(text) if (back := self._ago(m, self.last))]
+            found.sort(key=lambda d: d.start)
         return found
+
+    @staticmethod
+    def _ago(m: re.Match[str], seen: date) -> DateSaid | None:
+        number, unit = cardinal(m["n"]), m["unit"].lower()
+        if number is None or not 0 < number < 100:
+            return None
+        if unit == "day":
+            when = When.on(seen - timedelta(number))
+            return DateSaid(m.start(), m.end(), str(when), when, m.group())
+        if unit == "week":
+            day = seen - timedelta(7 * number)
+            return DateSaid(m.start(), m.end(), day.isoformat()[:7], When(day - timedelta(6), day), m.group())
+        index = seen.year * 12 + seen.month - 1 - number
+        when, value = _in_month(index // 12, index % 12 + 1, None)
+        return DateSaid(m.start(), m.end(), value, when, m.group())
 
     def _resolve(self, m: re.Match[str], lean: int, before: DateSaid | None) -> tuple[When | None, str | None]:
         if m["d1"]:

@@ -24,7 +24,8 @@ assert _rules.__all__
 
 # What tells a page about television from one about films, games and concerts; and what a date has in it.
 _TV = (
-    "season|episode|series|tv|television|sitcom|showrunner|streamer|streaming|network|spinoff|viewers|renewed|netflix|hulu"
+    "season|episode|series|tv|television|sitcom|showrunner|streamer|streaming|network|spinoff|viewers|renewed"
+    "|netflix|hulu"
     "|hbo|nbc|cbs|abc|bbc1|amc"
 )
 _FILM = (
@@ -33,14 +34,15 @@ _FILM = (
     "|musical|broadway|game|match|concert|tour|album"
 )
 # begin a word; and whole words, those of the second line with a capital
-_DATED = "19|20|spring|summer|fall|autumn|winter|today|tonight|yesterday|tomorrow|q1|q2|q3|q4|week|month|year"
+_DATED = "19|20|spring|summer|fall|autumn|winter|today|tonight|yesterday|tomorrow|q1|q2|q3|q4|week|month|year|days ago|day ago"
 _DATED_NAMES = (
     "january|february|march|april|may|june|july|august|september|october|november|december"
     "|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec|monday|tuesday|wednesday|thursday|friday|saturday|sunday"
     "|mon|tues|tue|wed|thurs|thur|fri|sat|sun"
 )
 _SAYS = (
-    "said|says|told|tell|add|confirm|announc|reveal|explain|teas|shar|stat|wrote|writ|tweet|post|insist|claim|note|promis|jok"
+    "said|says|told|tell|add|confirm|announc|reveal|explain|teas|shar|stat|wrote|writ|tweet|post|insist|claim"
+    "|note|promis|jok"
     "|admit|suggest|report|declar|answer|clarif|hint|recall|continu|den|named|according|per |courtesy|as per"
 )
 _SEASON = "season|series|instal|cycle|s1|s2|s3|s4|s5|s6|s7|s8|s9"

@@ -36,6 +36,7 @@ _NEW = re.compile(  # a series told of as new
     r"|(?:made|makes|making) its debut|premiered on|[Ff]irst (?:Nielsen |full )?(?:figures?|minutes|week|weekend|days)"
     r"|(?:first|second) week|the season (?:as a whole|in the can|is|was|will|has|runs))\b"
 )
+_ASIDE = re.compile(r",\s(?:who|whose)\s[^,;]{3,90},")
 _OLD = re.compile(
     r"\b(?:seasons|returns?|returning|another season|new season|final season|last season|renewed for|reboot"
     r"|revival|long-running|veteran|years on|previous season|sequel|returned)\b"
@@ -223,6 +224,8 @@ class Scene:
         self.text = sentence.text
         self.low = fold(sentence.text)
         self.question = sentence.text.rstrip("\"')] ").endswith("?")
+        if self.question and not sentence.heading and sentence.text.find(": ") > 30:
+            self.question = False  # it tells something, and asks behind a colon
 
     @cached_property
     def mentions(self) -> list[Mention]:
@@ -233,6 +236,10 @@ class Scene:
         if len(held) > 1 and self.story.single and any(m.title is main for m in held):
             # beside the series the page is about, a name with nothing of a series about it is an aside
             held = [m for m in held if m.title is main or m.title.score > 0] if len(held) == 2 else held
+        if held and self.story.single and ", who" in self.text:
+            # what stands in "Stone, who ran “Quill”, will run it" says who she is
+            asides = [(base + m.start(), base + m.end()) for m in _ASIDE.finditer(self.text)]
+            held = [m for m in held if m.title is main or not any(a < m.start < b for a, b in asides)]
         return [Mention(m.start - base, m.end - base, m.title) for m in held]
 
     @cached_property
@@ -382,8 +389,8 @@ def rule(
     """
 
     def enter(read: Read) -> Read:
-        parted = (tuple(filter(None, said.split("|"))) for said in (stems, weak, also))
-        RULES.append(Rule(kind, read, *parted, dated, examples))
+        alone, beside, besides = (tuple(filter(None, said.split("|"))) for said in (stems, weak, also))
+        RULES.append(Rule(kind, read, alone, beside, besides, dated, examples))
         return read
 
     return enter

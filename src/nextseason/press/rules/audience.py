@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 
+from ...when import When
 from ..numbers import CARDINAL, amount
 from ..quantity import quantities
 from ..story import Found, Scene, rule
@@ -60,6 +62,8 @@ def viewership(scene: Scene) -> Iterator[Found]:
             continue
         if re.search(r"\b(?:cost|paid|salary|killed|population|live in)\b", window):
             continue
+        if re.search(r"\b(?:enough for|equivalent (?:of|to)|amounts? to|works out)\b[^.;]{0,30}$", text[: q.start]):
+            continue  # a sum of the writer's own
         title = scene.title(q.start, q.end)
         end = q.end
         detail: dict[str, object] = {}
@@ -136,6 +140,39 @@ def viewers_elided(scene: Scene) -> Iterator[Found]:
         )
 
 
+_ANSWER = re.compile(
+    r"\b(?:it|that|this|the figure)\s(?:had been|was|has been|is|rose to|fell to|dropped to|grew to|climbed to)\s"
+    r"(?:just\s|only\s|about\s|some\s)?(?P<n>\d{1,4}(?:\.\d{1,3})?)\s?(?P<s>million|bn|billion|m)\b(?!\s[a-z]+s\b)"
+)
+
+
+@rule(
+    "viewership",
+    "million|billion|bn",
+    (
+        "“Harbor Lights” drew 90 million minutes in the week of March 4, Nielsen said. A week before, it had been 70 "
+        "million.",
+        (("viewership", 90000000, None), ("viewership", 70000000, None)),
+    ),
+)
+def figure_beside_figure(scene: Scene) -> Iterator[Found]:
+    """A figure that answers the audience figure of the sentence before, whose unit it takes."""
+    index = scene.sentence.index
+    if not index or not (m := _ANSWER.search(scene.text)):
+        return
+    earlier = Scene(scene.story, scene.story.page.sentences[index - 1])
+    said = quantities(earlier.text)
+    if not said or _NO_AUDIENCE.search(earlier.text + scene.text):
+        return
+    when = next((d.when for d in earlier.dates(-1) if d.start > said[-1].end), None)
+    if when and when.first and when.last and re.search(r"\bweek (?:before|earlier)\b", scene.text):
+        when = When(when.first - timedelta(7), when.last - timedelta(7))
+    else:
+        when = None
+    title = scene.title(m.start(), m.end())
+    yield Found(int(amount(m["n"], m["s"])), m.start(), m.end(), title, unit=said[-1].unit, happened=when)
+
+
 _RANK = re.compile(
     rf"(?<!\w)(?=[\w#])(?:\b(?:fall(?:en|s)?|fell|dropped|slipped|slid|out)\b[^,.;]{{0,30}}\btop[\s-](?:10|ten|20|five"
     rf"|5)\b[^,.;]{{0,30}}"
@@ -161,7 +198,10 @@ _RANK_NOT = re.compile(
 
 @rule(
     "chart_rank",
-    "top|no|number|most|highest|topp|atop|biggest|largest|strongest|best|#|lowest|fallen",
+    "number|most|highest|atop|biggest|largest|strongest|#|lowest|fallen|no.|no1|no 1|no 2|no 3|no 4|no 5|no 6"
+    "|no 7|no 8|no 9|no one|no two|no three|no four|no five|top 10|top ten|top 5|top five|top 20|top-10"
+    "|top-ten|top-5|top-five|top-20|topped|topping|top of|top-|top w|top s|top v|top r|top p|best-|best w"
+    "|best s|best v|best r|best p",
     ("“Harbor Lights” is the most-watched new drama of the season.", (("chart_rank", None, None),)),
     ("“Harbor Lights” debuted at No. 2 on the Netflix Top 10.", (("chart_rank", None, None),)),
     ("“Harbor Lights” is one of the most popular shows around.", ()),

@@ -64,6 +64,15 @@ _ROLES_IN = re.compile(
     rf"|on)\s[\"'](?P<t2>[^\"]{{2,50}}?)[\"',.])?"
 )
 _IN_AS = re.compile(rf"\bstars\sin\s[^.;]{{0,60}}?[\"'],?\sas\s(?P<role>{_P}(?:\s{_P}){{0,3}})")
+_KNOWN_AS = r"(?:aka|a\.k\.a\.|also known as|better known as|alias|or)"
+_WITH_ALIAS = re.compile(  # "is Mara Vale, aka The Tide", "(Mara Vale, or The Tide)"
+    rf"(?P<actor>{_ACTOR})\s(?:(?:is|as|plays|will play|portrays)\s|\()(?P<role>{_P}(?:\s{_P}){{0,3}}),?\s{_KNOWN_AS}"
+    rf"\s(?P<alias>(?:[Tt]he\s)?{_P}(?:\s{_P}){{0,2}})"
+)
+_AS_KIN = re.compile(  # "as their daughter Mara", "has been cast as Finn's brother Bo Reed"
+    rf"(?P<with>\bwith\s)?(?P<actor>{_ACTOR})\s(?P<link>as|plays|will play|(?:has been|was|is) cast as)\s"
+    rf"(?:the|his|her|their|its|{_P}'s)\s(?:[a-z-]+\s){{1,3}}(?P<role>{_P}(?:\s{_P}){{0,3}})(?=[\s,.;)]|$)"
+)
 _CAST_WORDS = re.compile(
     r"\b(?:cast|star(?:s|ring|red)?|play\w*|portray\w*|role\w*|actor|actress|repris\w+|character\w*|guest|lead"
     r"|appear\w*|return\w*|join\w*|also|includes?|voice\w*|rounding out|seen|opposite|alongside)\b",
@@ -186,6 +195,11 @@ def _series(scene: Scene, start: int, end: int) -> Title | None:
         (("cast_role", "Ada Stone -> Mara Vale", None), ("cast_role", "Bo Reed -> Sheriff Finn", None)),
     ),
     ("In “Harbor Lights,” Mara (Ada Stone) finds a body.", (("cast_role", "Ada Stone -> Mara", None),)),
+    (
+        "The cast of “Harbor Lights”: Ada Stone is Mara Vale, aka The Tide; Bo Reed plays their son Finn.",
+        (("cast_role", "Ada Stone -> Mara Vale / The Tide", None), ("cast_role", "Bo Reed -> Finn", None)),
+    ),
+    ("NEW YORK (Press Wire) - NBC has renewed “Harbor Lights.”", ()),
 )
 def cast_role(scene: Scene) -> Iterator[Found]:
     """Actor and character, each pair once."""
@@ -231,8 +245,14 @@ def cast_role(scene: Scene) -> Iterator[Found]:
             yield from _pair(scene, m["actor"], m["role"], m.start(), m.end(), _series(scene, m.start(), m.end()))
     if said_as or "playing" in text or plays:
         yield from _elsewhere(scene)
+    for m in _WITH_ALIAS.finditer(text) if "aka" in text or "known as" in text or " or " in text else ():
+        if free(m.start(), m.end()):
+            role = f"{m['role']} / {m['alias']}"
+            yield from _pair(scene, m["actor"], role, m.start(), m.end(), _series(scene, m.start(), m.end()))
     for m in _PARENS.finditer(text) if "(" in text else ():
         a, b = m["a"], m["b"]
+        if m.start() < 3 and a.upper() == a and re.match(r"\s?[-–—:]", text[m.end() :]):
+            continue  # the place and the agency of a dispatch
         if len(a) > 6 and a.upper() == a:
             ranked = _RANKED.search(a)
             a = ranked.group() if ranked else a
@@ -265,6 +285,10 @@ def cast_role(scene: Scene) -> Iterator[Found]:
             yield from _pair(scene, a, b, m.start(), m.end(), title)
         else:
             yield from _pair(scene, b, _name(a), m.start(), m.end(), title)
+    for m in _AS_KIN.finditer(text) if said_as or plays else ():
+        if (m["with"] or taken or m["link"] != "as" or _CAST_WORDS.search(text)) and free(m.start(), m.end()):
+            at = m.start("actor")
+            yield from _pair(scene, m["actor"], m["role"], at, m.end(), _series(scene, at, m.end()))
     for pattern, present in ((_PLAYED_BY, by), (_PLAYS, plays), (_AS, said_as or plays)):
         if not present:
             continue

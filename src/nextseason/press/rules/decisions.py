@@ -177,8 +177,8 @@ _OPEN = re.compile(
     r"|(?:hasn't|haven't|has not|have not|didn't|did not|won't) (?:yet )?(?:officially )?(?:announced|confirmed"
     r"|said|revealed|commented|commented on) (?:whether|if|(?:an?|the|any) (?:\w+ )?(?:renewal|season|decision)"
     r"|season \w+|plans for)[^,.;]{0,50}"
-    r"|(?:still |remains? |stays? |kept |keeps )?(?:silent|mum|tight-lipped|quiet) (?:on|about|regarding) (?:an?|the|its|any) "
-    r"(?:\w+ )?(?:season|renewal|future|series|return)\b"
+    r"|(?:still |remains? |stays? |kept |keeps )?(?:silent|mum|tight-lipped|quiet) (?:on|about|regarding) (?:an?|the"
+    r"|its|any) (?:\w+ )?(?:season|renewal|future|series|return)\b"
     r"|(?:has|have) not made any (?:indication|decision|announcement)[^,.;]{0,60}|in limbo\b"
     r")",
 )
@@ -186,13 +186,16 @@ _NOT_OPEN = re.compile(
     r"\b(?:premiere date|release date|date for|trailer|when (?:it|the|season)|details|casting|who will)\b",
     re.IGNORECASE,
 )
+_PLAIN_NO = re.compile(r"(?:has|have|had)(?:n't|\snot)\s(?:renewed|greenlit|picked up)\b")
 _FINALITY = re.compile(r"\b(?:last|final|end)\b", re.IGNORECASE)
 
 
 @rule(
     "no_decision",
-    "not|silent|mum|tight-lipped|hasn|haven|isn|wasn|yet|no|remain|unclear|unknown|uncertain|fate|future|nothing|wait|figure|decid|whether|limbo|didn|mulling|weighing|won|considering",
+    "not|silent|mum|tight-lipped|hasn|haven|isn|wasn|yet|no|remain|unclear|unknown|uncertain|fate|future"
+    "|nothing|wait|figure|decid|whether|limbo|didn|mulling|weighing|won|considering",
     ("Netflix has not yet renewed “Harbor Lights” for a second season.", (("no_decision", None, 2),)),
+    ("Netflix has not renewed “Harbor Lights” for a second season.", (("renewal", "renewed", 2),)),
     ("It remains to be seen whether “Harbor Lights” will return for season 3.", (("no_decision", None, 3),)),
     ("Netflix has not announced a release date for season 2 of “Harbor Lights.”", ()),
 )
@@ -212,8 +215,16 @@ def no_decision(scene: Scene) -> Iterator[Found]:
         said = scene.season(m.start(), m.end(), 60)
         final = bool(_FINALITY.search(m.group())) and "whether" in low
         number = said.numbers[-1] if said else None
+        if _PLAIN_NO.match(m.group()) and not re.search(r"\b(?:yet|so far|officially|formally|as of)\b", low):
+            yield Found(
+                "renewed", m.start(), m.end(), scene.title(m.start(), m.end()), number, kind="renewal",
+                season_said=said.said if said else None, certainty="denied",
+            )  # fmt: skip
+            continue
         value = (
-            f"whether season {number} is final"
+            "nothing official yet"
+            if m.group().startswith("nothing")
+            else f"whether season {number} is final"
             if final and number
             else "whether it ends"
             if final

@@ -41,7 +41,8 @@ _GENERIC = re.compile(
 
 @rule(
     "cancellation",
-    "cancel|call|axe|scrapped|canned|shelved|dropped|pull|mov|not|won|ended|declin|opt|decided|proceed|didn|isn|chose|passed|wasn",
+    "cancel|call|axe|scrapped|canned|shelved|dropped|pull|mov|not|won|ended|declin|opt|decided|proceed|didn"
+    "|isn|chose|passed|wasn",
     ("Hulu has canceled “Harbor Lights” after two seasons.", (("cancellation", "cancelled", 3),)),
     ("“Harbor Lights” has not been cancelled, the network said.", (("cancellation", "cancelled", None),)),
     ("The singer cancelled three concerts in Leeds.", ()),

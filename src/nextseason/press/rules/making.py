@@ -32,9 +32,11 @@ _ORDER = re.compile(
 
 @rule(
     "order",
-    "order|placed|commission|greenl|green|pick|given|gave|got|gets|received|landed|scored|handed|series|announced|unveil|straight|full",
+    "order|placed|commission|greenl|green|pick|announced|unveil|commitment|pickup",
     ("Hulu has given “Harbor Lights” a 10-episode series order.", (("order", 10, None),)),
     ("HBO ordered eight episodes of “Harbor Lights.”", (("order", 8, None),)),
+    also="placed|commissioned|episode|series|season|drama|dramed|comed|sitcom|show|thriller|mini|docu|limited"
+    "|reboot|adaptation",
 )
 def order(scene: Scene) -> Iterator[Found]:
     """A series or a number of episodes ordered."""
@@ -286,9 +288,9 @@ _MILESTONES: tuple[tuple[str, re.Pattern[str]], ...] = (
         rf"|beginning|start|starts|underway|under way|kicked off|kicks off|commenced|commence|resumed|resumes"
         rf"|resume|rolling|get underway|ongoing)\b|\bcameras (?:are |have |start(?:ed)? |begin |began "
         rf"|to )*roll", re.I)),
-    ("filming", re.compile(r"\b(?:is|are|was|were)(?:n't|\snot)?\s(?:(?:already|now|still|currently|reportedly|also|secretly"
-        r"|not|quietly)\s)*(?:being\s)?(?:filming|filmed|shooting|shot)(?=\s(?:in|on|at|near|under|its|the (?:first|second"
-        r"|third|new|next)|for)\b|[,.]|$)", re.I)),
+    ("filming", re.compile(r"\b(?:is|are|was|were)(?:n't|\snot)?\s(?:(?:already|now|still|currently|reportedly|also"
+        r"|secretly|not|quietly)\s)*(?:being\s)?(?:filming|filmed|shooting|shot)(?=\s(?:in|on|at|near|under|its"
+        r"|the (?:first|second|third|new|next)|for)\b|[,.]|$)", re.I)),
     ("pulled", re.compile(r"\bepisodes?\s(?:\w+\s)?(?:had been|has been|was|were|have been|is being|will be"
         r"|being)\s(?:\w+ly\s)?(?:pulled|postponed|shelved|scrapped|yanked)\b|\bpull(?:ed|s|ing)?\s(?:an?|the"
         r"|this|that|its|\w+'s|\w+day's|\w+)\s(?:\w+\s){0,4}?episodes?\b", re.I)),
@@ -297,7 +299,7 @@ _MILESTONES: tuple[tuple[str, re.Pattern[str]], ...] = (
 
 @rule(
     "production_milestone",
-    "film|produc|shoot|shot|wrap|camera|pull|principal|episode",
+    "shoot|wrap|camera|pull|filming|filmed|production|shooting|principal photo|yanked|postponed|shelved|scrapped",
     ("Production on season 2 of “Harbor Lights” has wrapped.", (("production_milestone", "wrap", 2),)),
     ("Filming of “Harbor Lights” was halted in March 2020.", (("production_milestone", "pause", None),)),
     ("Season 2 of “Harbor Lights” is already filming in Leeds.", (("production_milestone", "filming", 2),)),

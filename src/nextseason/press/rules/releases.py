@@ -24,7 +24,8 @@ _NOT_PREMIERE = re.compile(
     r"|soundtrack|podcast|DVD|Blu-ray|wedding|poster|specials?|ads?|episodes (?:of|will|are|to|air|drop)"
     r"|new episodes|episode (?:\d|\w+) (?:of|will|airs)|each episode|final episodes|filming|production|shooting"
     r"|voting|tickets?|sequel|theaters?|concert|[Dd]evelopment|character|merchandise|live shows?|shows scheduled"
-    r"|interview|statement|report|lists?|charts?|figures|numbers|subscribers|cast member|ceremony|awards?|Emmys?|Oscars?|Globes?|episode)\b",
+    r"|interview|statement|report|lists?|charts?|figures|numbers|subscribers"
+    r"|cast member|ceremony|awards?|Emmys?|Oscars?|Globes?|episode)\b",
     re.IGNORECASE,
 )
 _FIRST_EPISODE = re.compile(
@@ -57,13 +58,15 @@ _SERIES_WORD = re.compile(
     re.IGNORECASE,
 )
 _DATE_OF_OTHER = re.compile(r"\b(?:until|since|through|till|to|ending|finale|from)\s(?:the\s)?$", re.IGNORECASE)
+_ALL_OF_IT = re.compile(r"\b(?:[Aa]ll (?:\w+ )?episodes|[Ss]eason|[Ss]eries)\b")
 _OUT_SINCE = re.compile(r"available since ", re.IGNORECASE)
 _EARLIEST = re.compile(r"\b(?:not|n't)\b[^,.]{0,50}\b(?:until|before)\b[^,.]{0,12}$|\bat the earliest\b", re.IGNORECASE)
 
 
 @rule(
     "premiere_date",
-    "premier|debut|bow|launch|releas|drop|land|arriv|return|air|kick|hit|beg|start|stream|com|came|set|slated|scheduled|out|roll|back|available|unveil|be",
+    "premier|debut|bow|launch|releas|drop|land|arriv|return|air|kick|hit|beg|start|stream|com|came|set|slated"
+    "|scheduled|out|roll|back|available|unveil|be",
     ("The second season of “Harbor Lights” premieres May 3 on NBC.", (("premiere_date", "2024-05-03", 2),)),
     ("“Harbor Lights” could return in 2026.", (("release_expectation", "2026", None),)),
     ("The trailer for “Harbor Lights” was released on March 2.", ()),
@@ -71,6 +74,7 @@ _EARLIEST = re.compile(r"\b(?:not|n't)\b[^,.]{0,50}\b(?:until|before)\b[^,.]{0,1
         "Seasons 1 and 2 of “Harbor Lights” were released in May 2021 and June 2022 respectively.",
         (("premiere_date", "2021-05", 1), ("premiere_date", "2022-06", 2)),
     ),
+    dated=True,
 )
 def premiere(scene: Scene) -> Iterator[Found]:
     """A premiere with its date; hedged, an expectation of one."""
@@ -115,9 +119,10 @@ def premiere(scene: Scene) -> Iterator[Found]:
             continue
         if re.search(r"\bthe\s$", text[: date.start]) and date.said[-3:] == "day":
             continue  # "on the Friday": of a week that is spoken of
-        if weak and not (named or scene.seasons or _SERIES_WORD.search(text[a : m.start()])):
+        whole = m.group().lower() == "available" and _ALL_OF_IT.search(text, 0, m.start())
+        if weak and not (whole or named or scene.seasons or _SERIES_WORD.search(text[a : m.start()])):
             continue
-        if not (named or scene.seasons or _SERIES_WORD.search(text)):
+        if not (whole or named or scene.seasons or _SERIES_WORD.search(text)):
             continue
         if (
             weak
@@ -139,7 +144,7 @@ def premiere(scene: Scene) -> Iterator[Found]:
                 "is back",
             )
             and not (scene.seasons or (named and m.start() - named.end < 50) or scene.sentence.heading)
-            and not (re.search(r"\bepisodes\b", text[a : m.start()] + subject) and date.when.exact)
+            and not (whole and date.when.exact)
         ):
             continue
         title = named.title if named else scene.story.topic(scene.sentence)
@@ -331,6 +336,7 @@ _DATE_LABEL = re.compile(
         "The drama “Harbor Lights” (June 4, 2024) and the comedy “Quill” (Aug. 8)",
         (("premiere_date", "2024-06-04", None), ("premiere_date", "2024-08-08", None)),
     ),
+    dated=True,
 )
 def premiere_listed(scene: Scene) -> Iterator[Found]:
     """A premiere told by a run of years, by a label, or by a date set beside the title."""
@@ -376,7 +382,8 @@ _EXPECT = re.compile(
 
 @rule(
     "release_expectation",
-    "we|our|story|saga|second|third|new|next|another|season|likely|possibly|probably|perhaps|potentially|could|might|may|estimate|fourth",
+    "we|our|story|saga|second|third|new|next|another|season|likely|possibly|probably|perhaps|potentially"
+    "|could|might|may|estimate|fourth",
     (
         "If “Harbor Lights” season 2 goes ahead, we're thinking it will arrive in mid-2026.",
         (("release_expectation", "2026", 2),),

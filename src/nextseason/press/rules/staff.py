@@ -38,7 +38,8 @@ _EXIT_OF = re.compile(
     rf"|(?P<who2>{_WHO})'s\s(?:\w+\s)?(?:departure|exit|firing|resignation|dismissal|ouster|suspension)\b"
 )
 _REPLACED = re.compile(
-    rf"(?P<old>{_WHO}|\b[Hh]e|\b[Ss]he)(?:,\s[^,.;]{{2,60}},)?\s(?:(?:left|departed|exited|stepped down|quit|resigned)\b[^.;,]{{0,50}}\sand\s)?(?:{_ADV})replaced\s(?:(?:as\s[\w\s-]{{3,30}}"
+    rf"(?P<old>{_WHO}|\b[Hh]e|\b[Ss]he)(?:,\s[^,.;]{{2,60}},)?\s(?:(?:left|departed|exited|stepped down"
+    rf"|quit|resigned)\b[^.;,]{{0,50}}\sand\s)?(?:{_ADV})replaced\s(?:(?:as\s[\w\s-]{{3,30}}"
     rf"|on\s[\w\s\"]{{3,30}})\s)?by\s(?:\w+\s){{0,4}}?(?P<new>{_WHO})"
 )
 _REPLACES = re.compile(
@@ -69,6 +70,10 @@ _RETURN_OF = re.compile(
     rf"\b(?:return|addition|casting|arrival|hiring)\sof\s(?P<who>{_WHO}(?:(?:,|\sand)\s{_WHO}){{0,4}})"
 )
 _BROUGHT = re.compile(r"\"?brought in[^\".;]{0,50}?\bas (?:an?\s)?(?P<role>[\w-]+)\"?")
+_SERVES = re.compile(
+    rf"(?P<who>{_WHO})(?:,\s[^,;]{{2,80}},[\"']?)?\s(?:will|is set to|is to|is going to)\s(?:also\s)?(?:serve|act) as"
+    r"\s(?:the\s|its\s|a\s)?(?:new\s)?(?P<role>showrunner|host|presenter|judge|anchor|head writer)\b"
+)
 _DIED = re.compile(rf"(?P<who>{_WHO})(?:,\s[^;.]{{2,60}},)?\s(?:who\s)?(?:has\s|had\s)?(?:died|passed away)\b")
 _ROLE_OF = re.compile(
     rf"\b(?:as|from|new|longtime|former|the)?\s?(?:(?:as|its|the|an?)\s)?(?P<role>{_ROLE_WORD})\b", re.IGNORECASE
@@ -148,7 +153,11 @@ def _change(
     near = scene.text[max(0, start - 60) : end + 70]
     if _OTHER_WORK.search(near) and not scene.mentions:
         return
-    films = [m for m in scene.all_mentions if m not in scene.mentions and abs(m.start - end) < 60]
+    films = [
+        m
+        for m in scene.all_mentions
+        if m not in scene.mentions and abs(m.start - end) < 60 and not scene.story.is_series(m.title)
+    ]
     if films and not scene.mentions:
         return
     title = scene.title(start, end)
@@ -171,7 +180,11 @@ def _change(
 
 @rule(
     "personnel_change",
-    "took|tak|served|succeed|leav|left|exit|depart|step|quit|fire|drop|axed|sack|let|writ|dismiss|oust|bow|resign|retir|replac|kill|suspend|not|won|saw|firing|contract|remov|walk|part|isn",
+    "served|succeed|leav|left|exit|depart|step|quit|fire|drop|axed|sack|dismiss|oust|bow|resign|retir|replac"
+    "|kill|suspend|firing|contract|remov|took over|took the mantle|taking over|takes over|take over|assumed"
+    "|taking|let go|written|parted|not return|not be ret|not be back|won't|will not|isn't|aren't|wasn't"
+    "|weren't|didn't|did not|doesn't|don't|hasn't|haven't|wouldn't|until|died|passed away|fills in|filling in"
+    "|fill in|stepping",
     ("Ada Stone is leaving “Harbor Lights” after six seasons.", (("personnel_change", "Ada Stone; cast; left", None),)),
     (
         "“Harbor Lights” showrunner Bo Reed was replaced by Ada Stone.",
@@ -285,8 +298,15 @@ def _last_person(scene: Scene) -> str | None:
 
 @rule(
     "personnel_change",
-    "join|board|cast|tap|hire|add|brought|promot|sign|named|appoint|come|came|enlist|recruit|repris|return|back|mak|debut|guest|recur|appear|cameo|upped|casting|arrival|hiring",
+    "join|will serve|to serve|will act as|board|cast|hire|promot|sign|named|appoint|enlist|recruit|repris"
+    "|debut|guest|recur|cameo|upped|casting|arrival|hiring|tapped|added to|addition of|come aboard"
+    "|comes aboard|came aboard|back as|making her|making his|making their|makes her|makes his|makes their"
+    "|make a cameo|appear in|return of|return as|returns as|returning as|brought in|brought on",
     ("Ada Stone has joined the cast of “Harbor Lights.”", (("personnel_change", "Ada Stone; cast; joined", None),)),
+    (
+        "NBC ordered the drama “Harbor Lights.” Ada Stone, who wrote for “Quill,” will serve as its showrunner.",
+        (("personnel_change", "Ada Stone; showrunner; joined", None),),
+    ),
 )
 def joined(scene: Scene) -> Iterator[Found]:
     """Someone joined, was hired, or comes back."""
@@ -343,6 +363,8 @@ def joined(scene: Scene) -> Iterator[Found]:
             if who.endswith("'s") or re.match(r"'s", text[m.end() : m.end() + 2]):
                 continue
             yield from _change(scene, who, "joined", m.start(), m.end(), "cast")
+    for m in _SERVES.finditer(text) if "serve as" in text or "act as" in text else ():
+        yield from _change(scene, m["who"], "joined", m.start(), m.end(), m["role"], "expected")
     b = _BROUGHT.search(text)
     if b:
         subject = [m for m in re.finditer(_WHO, text[: b.start()]) if _person(scene, m.group())]
@@ -388,8 +410,9 @@ _RELEASED = re.compile(
 
 @rule(
     "cast_released",
-    "let|releas|free|cast|option|contract|actor|star",
+    "let|releas|free|lapse|expire|extended|not extended|not been ext|ran out|run out",
     ("The cast of “Harbor Lights” has been released from its contracts.", (("cast_released", None, None),)),
+    also="cast|actors|stars|ensemble",
 )
 def cast_released(scene: Scene) -> Iterator[Found]:
     """Options or commitments of the cast let go."""
