@@ -53,7 +53,7 @@ def _batches(run: int, claims: int) -> Iterator[object]:
             found.append(
                 Claim(
                     series_said=f"Series Number {series}",
-                    season=1 + part % 2,
+                    season=1 + part // 10 % 2,
                     kind="viewership",
                     unit="hours",
                     value=1_000_000 + part * DOCUMENT + n,
