@@ -82,6 +82,7 @@ class Ledger:
                     "autoinstall_known_extensions": False,
                     "autoload_known_extensions": False,
                     "threads": 2,
+                    "enable_progress_bar": False,  # it would be written into --json
                     "temp_directory": str(Path(tempfile.gettempdir()) / f"nextseason-{os.getpid()}"),
                 },
             )
