@@ -34,7 +34,10 @@ _FILM = (
     "|musical|broadway|game|match|concert|tour|album"
 )
 # begin a word; and whole words, those of the second line with a capital
-_DATED = "19|20|spring|summer|fall|autumn|winter|today|tonight|yesterday|tomorrow|q1|q2|q3|q4|week|month|year|days ago|day ago"
+_DATED = (
+    "19|20|spring|summer|fall|autumn|winter|today|tonight|yesterday|tomorrow|q1|q2|q3|q4|week|month|year"
+    "|days ago|day ago"
+)
 _DATED_NAMES = (
     "january|february|march|april|may|june|july|august|september|october|november|december"
     "|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec|monday|tuesday|wednesday|thursday|friday|saturday|sunday"

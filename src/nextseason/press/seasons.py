@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from .lexicon import fold
 from .numbers import CARDINAL, ORDINAL, cardinal, ordinal
 
 _NUMBER = rf"(?:\d{{1,2}}(?![\d%]|\.\d)|{CARDINAL})"
@@ -17,8 +18,7 @@ _SEASON = re.compile(
     rf"|regular|of\sevents))"
     rf"|\b(?P<fin>final|last)\s(?:and\s(?P<o3>{ORDINAL})\s)?(?P<w2>season|series|seasons)\b(?!\s(?:finale"
     rf"|regular|opener))"
-    r"|\bS(?P<s>\d{1,2})(?=\b|E\d))",
-    re.IGNORECASE,
+    r"|\bs(?P<s>\d{1,2})(?=\b|e\d))"
 )
 # "first series regular", "last season's finale" and "the second series by its maker" are no seasons
 _NOT_SEASON = re.compile(
@@ -44,11 +44,11 @@ def seasons(text: str) -> list[SeasonSaid]:
     [(3, 4), (5,)]
     """
     found = []
-    for m in _SEASON.finditer(text):
+    for m in _SEASON.finditer(fold(text)):
         numbers: tuple[int, ...] = ()
         if m["a"]:
             a, b = cardinal(m["a"]), cardinal(m["b"]) if m["b"] else None
-            if m.group().lower().startswith("series") and m["a"].lower() == "one" and not m.group()[0].isupper():
+            if m.group().lower().startswith("series") and m["a"].lower() == "one" and not text[m.start()].isupper():
                 continue
             if b is not None and a is not None:
                 between = m["link"].strip() in ("-", "–", "to", "through") and a < b <= a + 30
@@ -66,5 +66,7 @@ def seasons(text: str) -> list[SeasonSaid]:
         elif m["s"]:
             numbers = (int(m["s"]),)
         final = bool(m["last"] or m["fin"])
-        found.append(SeasonSaid(m.start(), m.end(), tuple(n for n in numbers if n <= 200), final, m.group()))
+        found.append(
+            SeasonSaid(m.start(), m.end(), tuple(n for n in numbers if n <= 200), final, text[m.start() : m.end()])
+        )
     return found

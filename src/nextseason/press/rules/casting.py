@@ -73,6 +73,13 @@ _AS_KIN = re.compile(  # "as their daughter Mara", "has been cast as Finn's brot
     rf"(?P<with>\bwith\s)?(?P<actor>{_ACTOR})\s(?P<link>as|plays|will play|(?:has been|was|is) cast as)\s"
     rf"(?:the|his|her|their|its|{_P}'s)\s(?:[a-z-]+\s){{1,3}}(?P<role>{_P}(?:\s{_P}){{0,3}})(?=[\s,.;)]|$)"
 )
+# what must stand somewhere in a sentence before the longer patterns are worth a look
+_AS_NEAR = re.compile(
+    r"\s(?:as|plays|playing|play|played|portrays|portrayed|portraying|voices|will portray)\s(?:the\s)?\"?[A-ZÀ-Þ]"
+)
+_BY_NEAR = re.compile(r"(?:played|portrayed|voiced)\sby\s[A-ZÀ-Þ]")
+_PLAYS_NEAR = re.compile(r"\s(?:plays?|played|portrays?|portrayed|portraying|voices)\s")
+_PARENS_NEAR = re.compile(r"\((?:[a-z]+\s|[Gg]uest\s|GUEST\s)*[A-ZÀ-Þ]")
 _CAST_WORDS = re.compile(
     r"\b(?:cast|star(?:s|ring|red)?|play\w*|portray\w*|role\w*|actor|actress|repris\w+|character\w*|guest|lead"
     r"|appear\w*|return\w*|join\w*|also|includes?|voice\w*|rounding out|seen|opposite|alongside)\b",
@@ -249,7 +256,7 @@ def cast_role(scene: Scene) -> Iterator[Found]:
         if free(m.start(), m.end()):
             role = f"{m['role']} / {m['alias']}"
             yield from _pair(scene, m["actor"], role, m.start(), m.end(), _series(scene, m.start(), m.end()))
-    for m in _PARENS.finditer(text) if "(" in text else ():
+    for m in _PARENS.finditer(text) if "(" in text and _PARENS_NEAR.search(text) else ():
         a, b = m["a"], m["b"]
         if m.start() < 3 and a.upper() == a and re.match(r"\s?[-–—:]", text[m.end() :]):
             continue  # the place and the agency of a dispatch
@@ -289,8 +296,12 @@ def cast_role(scene: Scene) -> Iterator[Found]:
         if (m["with"] or taken or m["link"] != "as" or _CAST_WORDS.search(text)) and free(m.start(), m.end()):
             at = m.start("actor")
             yield from _pair(scene, m["actor"], m["role"], at, m.end(), _series(scene, at, m.end()))
-    for pattern, present in ((_PLAYED_BY, by), (_PLAYS, plays), (_AS, said_as or plays)):
-        if not present:
+    for pattern, present in (
+        (_PLAYED_BY, by and _BY_NEAR),
+        (_PLAYS, plays and _PLAYS_NEAR),
+        (_AS, (said_as or plays) and _AS_NEAR),
+    ):
+        if not present or not present.search(text):
             continue
         for m in pattern.finditer(text):
             a, b = m.span()

@@ -364,7 +364,7 @@ def premiere_listed(scene: Scene) -> Iterator[Found]:
 
 
 _EXPECT = re.compile(
-    r"\b(?:we(?:'re|'ll| are| will) (?:\w+ ){0,3}?(?:return|returning|be back|coming back)(?: to (?:it"
+    r"\b(?=[wstfnaolpcmei])(?:we(?:'re|'ll| are| will) (?:\w+ ){0,3}?(?:return|returning|be back|coming back)(?: to (?:it"
     r"|the (?:show|series)))?(?: (?:later|eventually|someday|one day|soon))?"
     r"|(?:second|third|fourth|fifth|new|next|another) season (?:will|could|might|may) (?:happen|come|arrive"
     r"|return)(?: eventually| later| someday| soon)?"
@@ -375,8 +375,7 @@ _EXPECT = re.compile(
     r"|(?:we're thinking|our (?:best )?guess (?:is|would be)|we think|we'd guess|we expect|likely|possibly"
     r"|probably|perhaps|potentially|could|might"
     r"|may|estimated?) [^.;]{0,60}?(?P<date>(?:early |mid-?|late )?(?:spring|summer|fall|autumn|winter|19\d\d"
-    r"|20\d\d)(?: (?:19|20)\d\d)?))",
-    re.IGNORECASE,
+    r"|20\d\d)(?: (?:19|20)\d\d)?))"
 )
 
 
@@ -394,7 +393,7 @@ def expectation(scene: Scene) -> Iterator[Found]:
     text = scene.text
     if scene.question or not (scene.sentence.dated or re.search("event|some|one day|later|return(?:ing)? to", text)):
         return
-    for m in _EXPECT.finditer(text):
+    for m in _EXPECT.finditer(scene.low):
         title = scene.title(m.start(), m.end())
         if title is None:
             continue
@@ -427,7 +426,7 @@ def expectation(scene: Scene) -> Iterator[Found]:
                 happened=dates[-1].when,
             )
         elif re.search(r"\b(?:spring|summer|fall|autumn|winter)\b", m.group(), re.I):
-            yield Found(m.group().split(" ", 2)[-1], m.start(), m.end(), title, number, certainty="possible")
+            yield Found(text[m.start() : m.end()].split(" ", 2)[-1], m.start(), m.end(), title, number, certainty="possible")
         elif (
             scene.story.page.quotation(scene.sentence.start + m.start())
             or "eventually" in m.group()
