@@ -85,7 +85,8 @@ def bare(folder: Path, where: str) -> None:
     """The rival: a scan of the files that knows nothing of readings and vintages, only of a day."""
     import duckdb
 
-    connection = duckdb.connect(":memory:", config={"threads": 2, "enable_progress_bar": False})
+    connection = duckdb.connect(":memory:", config={"threads": 2})
+    connection.execute("SET enable_progress_bar = false")
     files = [str(path) for path in Ledger(folder).files()]
     text = f"CREATE TABLE found AS SELECT * FROM read_parquet(?) WHERE {where} AND known_from <= DATE '{DAY}'"
     connection.execute(text, [files])

@@ -82,10 +82,10 @@ class Ledger:
                     "autoinstall_known_extensions": False,
                     "autoload_known_extensions": False,
                     "threads": 2,
-                    "enable_progress_bar": False,  # it would be written into --json
                     "temp_directory": str(Path(tempfile.gettempdir()) / f"nextseason-{os.getpid()}"),
                 },
             )
+            self._connection.execute("SET enable_progress_bar = false")  # it would stand amid what a command prints
         return self._connection
 
     # -- writing ------------------------------------------------------------------------------------------------------
