@@ -33,3 +33,8 @@ def test_any_text(text, day):
 def test_long_lines_stay_linear():
     for piece in ("(", '"', "A ", "Ada Stone ", "season 2 ", "and ", "'a", "$9 million ", "x" * 50):
         READER.read(Article("long", piece * (200_000 // len(piece)), known=Known(When.parse("2021"), "given")))
+
+
+def test_a_megabyte_of_anything_is_read():
+    for piece in ("the show goes on and ", '"', "A ", "season ", "$1 "):
+        READER.read(Article("long", piece * (1_000_000 // len(piece)), known=Known(When.parse("2021"), "given")))
