@@ -34,6 +34,8 @@ def merge(claims: list[Claim], headlines: set[int] | frozenset[int] = frozenset(
             if same(claim, other):
                 season = claim if other.season is None else other
                 better = claim if id(other) in headlines and id(claim) not in headlines else other
+                if claim.kind in ("premiere_date", "release_expectation"):
+                    better = max(other, claim, key=lambda c: (len(str(c.value)), c.speaker is not None, c is better))
                 kept[i] = replace(better, season=season.season, season_said=season.season_said)
                 break
         else:

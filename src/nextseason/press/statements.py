@@ -11,6 +11,7 @@ from .certainty import reported
 from .names import MAKER
 from .page import Sentence
 from .people import trim_name
+from .quoting import quotation
 from .story import Found, Scene, Story
 from .titles import Title
 from .voices import MEASURERS, Voice, credits, papers, voices
@@ -40,6 +41,7 @@ _SOMEBODY = re.compile(
 )
 _PRONOUNS = frozenset({"he", "she", "they"})
 _MAKERS = re.compile(rf"\b(?:{MAKER})(?!\w)")
+_TURN = re.compile(r",\s(?:with|but|while|although|though)\s")
 _RELATIVE = re.compile(r",\s(?:which|who|whom)\s[^,;]{3,90},")
 
 
@@ -53,19 +55,23 @@ def told(
     title = found.title
     if title is None or not story.is_series(title):
         return None
-    start, end = scene.sentence.start + found.start, scene.sentence.start + found.end
-    while end > start and story.page.text[end - 1].isspace():
-        end -= 1
-    span = story.page.span(start, end)
+    first, last = found.start, found.end
+    while last > first and scene.text[last - 1].isspace():
+        last -= 1
+    if kind != "cast_role":
+        first, last = quotation(scene.text, first, last)
+    span = story.page.span(scene.sentence.start + first, scene.sentence.start + last)
     speaker, outlets, secondhand = _voice(article, story, scene, found, kind, credited)
     if speaker is None and kind == "viewership" and (measured := MEASURERS.search(scene.text)):
         speaker = measured.group()
     season = found.season if found.fixed_season else _season(story, found, kind, title)
+    # whoever is named answers for what he says; what nobody says is the report's
+    certainty = _certainty(scene, found, kind, secondhand, outlets, None if speaker else credited)
     try:
         return Claim(
             series_said=title.name, kind=kind, value=found.value, document=article.document, known=known,
             season=season, season_said=found.season_said, unit=found.unit, detail=found.detail,
-            happened=found.happened, certainty=_certainty(scene, found, kind, secondhand, outlets, credited),
+            happened=found.happened, certainty=certainty,
             speaker=found.speaker or speaker, outlets=outlets, span=span, quote=article.text[span[0] : span[1]],
             reader=f"{READER}/{VERSION}",
         )  # fmt: skip
@@ -82,8 +88,10 @@ def _certainty(
         return "possible"
     if secondhand and kind not in _STAYS_SURE:
         return "reported"
-    if kind in _BUDGET and (credited or outlets):
+    if kind in _BUDGET and outlets:
         return "reported"
+    if credited and kind not in _STAYS_SURE and scene.story.page.quotation(scene.sentence.start + found.start + 1):
+        return "reported"  # in the words of the report that the article goes by
     around = scene.text[max(0, found.start - 120) : found.end + 60]
     return "reported" if kind not in ("cast_role", "episode_count", "no_decision") and reported(around) else "confirmed"
 
@@ -164,6 +172,8 @@ def _pick(held: list[Voice], found: Found, kind: str, text: str) -> Voice | None
         for m in _RELATIVE.finditer(text):  # "the drama, which NBC cancelled, drew a million, Nielsen reported"
             if m.start() < found.end <= m.end():
                 held = [v for v in held if m.start() <= v.start < m.end()]
+    # ", with a source claiming that ..." speaks for what follows
+    held = [v for v in held if not (text and v.start > found.end and _TURN.search(text, found.end, v.start + 1))]
     if not held:
         return None
     return min(held, key=lambda v: min(abs(v.start - found.end), abs(found.start - v.end)))

@@ -46,6 +46,7 @@ _MARKET = re.compile(
 def viewership(scene: Scene) -> Iterator[Found]:
     """An audience figure of a series."""
     text = scene.text
+    done = 0
     for q in quantities(text):
         if q.number < 1000 or (1900 <= q.number < 2100 and "," not in q.said):
             continue
@@ -67,7 +68,7 @@ def viewership(scene: Scene) -> Iterator[Found]:
         title = scene.title(q.start, q.end)
         end = q.end
         detail: dict[str, object] = {}
-        w = _WINDOW.search(text, q.end, q.end + 60) or _WINDOW.search(text, max(0, q.start - 50), q.start)
+        w = _WINDOW.search(text, q.end, q.end + 60) or _WINDOW.search(text, max(done, q.start - 50), q.start)
         if w:
             detail["window"] = w.group()
             if q.end <= w.start() < q.end + 25:
@@ -79,6 +80,9 @@ def viewership(scene: Scene) -> Iterator[Found]:
         if dates and dates[0].start - q.end < 40:
             end = max(end, dates[0].end)
             detail.setdefault("window", str(happened))
+        if happened is None and w and "first week" in w.group():
+            happened = _first_week(scene, q.end)
+        done = end
         yield Found(
             int(q.number),
             q.start,
@@ -89,6 +93,23 @@ def viewership(scene: Scene) -> Iterator[Found]:
             detail=detail,
             happened=happened,
         )
+
+
+def _first_week(scene: Scene, at: int) -> When | None:
+    """The days of a "first week": the week before the one that the sentence sets beside it, else from the premiere
+    to the Sunday of its week, as Nielsen counts."""
+    for d in scene.dates(-1):
+        if d.start > at and d.when.first and d.when.last and (d.when.last - d.when.first).days == 6:
+            return When(d.when.first - timedelta(7), d.when.last - timedelta(7))
+    for sentence in scene.story.page.sentences:
+        if sentence.dated and (m := _CAME_OUT.search(sentence.text)):
+            for d in Scene(scene.story, sentence).dates(-1):
+                if 0 <= d.start - m.end() < 40 and d.when.exact and d.when.first:
+                    return When(d.when.first, d.when.first + timedelta(6 - d.when.first.weekday()))
+    return None
+
+
+_CAME_OUT = re.compile(r"\b(?:premiered|debuted|launched|landed|dropped|arrived|released|came out)\b")
 
 
 def _season(scene: Scene, start: int, end: int) -> int | None:
@@ -251,6 +272,8 @@ def chart_rank(scene: Scene) -> Iterator[Found]:
         if scene.question:
             continue
         last = m.end()
+        if text[last : last + 1].isalnum() and said[-1].isalnum():
+            said = said.rpartition(" ")[0]  # cut inside a word
         dates = [d for d in scene.dates(-1) if abs(d.start - m.end()) < 50]
         yield Found(
             said.strip(),

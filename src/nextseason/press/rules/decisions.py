@@ -214,7 +214,7 @@ def no_decision(scene: Scene) -> Iterator[Found]:
             continue
         said = scene.season(m.start(), m.end(), 60)
         final = bool(_FINALITY.search(m.group())) and "whether" in low
-        number = said.numbers[-1] if said else None
+        number = said.numbers[-1] if said and said.numbers[-1] > 1 else None  # the first season is decided
         if _PLAIN_NO.match(m.group()) and not re.search(r"\b(?:yet|so far|officially|formally|as of)\b", low):
             yield Found(
                 "renewed", m.start(), m.end(), scene.title(m.start(), m.end()), number, kind="renewal",

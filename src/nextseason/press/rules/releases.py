@@ -426,7 +426,9 @@ def expectation(scene: Scene) -> Iterator[Found]:
                 happened=dates[-1].when,
             )
         elif re.search(r"\b(?:spring|summer|fall|autumn|winter)\b", m.group(), re.I):
-            yield Found(text[m.start() : m.end()].split(" ", 2)[-1], m.start(), m.end(), title, number, certainty="possible")
+            yield Found(
+                text[m.start() : m.end()].split(" ", 2)[-1], m.start(), m.end(), title, number, certainty="possible"
+            )
         elif (
             scene.story.page.quotation(scene.sentence.start + m.start())
             or "eventually" in m.group()

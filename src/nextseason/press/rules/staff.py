@@ -42,6 +42,10 @@ _REPLACED = re.compile(
     rf"|quit|resigned)\b[^.;,]{{0,50}}\sand\s)?(?:{_ADV})replaced\s(?:(?:as\s[\w\s-]{{3,30}}"
     rf"|on\s[\w\s\"]{{3,30}})\s)?by\s(?:\w+\s){{0,4}}?(?P<new>{_WHO})"
 )
+_REPLACED_AS = re.compile(
+    rf"(?:He|She|{_P})\s(?:was|is being|has been|will be) replaced by .{{3,60}}? as (?:the |its |an? )?"
+    rf"(?P<role>{_ROLE_WORD})\b"
+)
 _REPLACES = re.compile(
     rf"(?P<new>{_WHO})(?:,\s[^,.;]{{2,60}},)?\s(?:{_ADV})(?:replac(?:es|ing|ed?)(?!\sby)|succeed(?:s|ed|ing)?"
     rf"|tak(?:es|ing|e) over (?:from|for)|took over (?:from|for)|fill(?:s|ing)? in for|stepp?(?:s|ed"
@@ -116,6 +120,9 @@ def _role(scene: Scene, start: int, end: int, who: str) -> str:
     ):
         if wanted in hits:
             return "cast" if wanted in ("star", "series regular") else wanted
+    after = scene.story.page.sentences[scene.sentence.index + 1 : scene.sentence.index + 2]
+    if after and (m := _REPLACED_AS.match(after[0].text)):
+        return m["role"].lower()
     page = scene.story.page.text
     found = re.search(rf"\b(?P<role>{_ROLE_WORD}),?\s(?:[\w]+\s)?{re.escape(who)}", page) or re.search(
         rf"{re.escape(who)}\s(?:as|developing and|is|was)\s(?:the\s)?(?P<role>{_ROLE_WORD}|executive producing)", page
