@@ -36,6 +36,8 @@ _ACCORDING = re.compile(
     rf"\b(?:[Aa]ccording to|[Aa]s per|[Pp]er|[Cc]ourtesy of)\s(?P<who>(?:the\s|a\s)?(?:{_NAME})|{_SOMEONE}"
     rf"|the report)(?=[\s,.;:\"]|'s|$)"
 )
+_ACCORDING_NEAR = re.compile(r"ccording to|[Pp]er\s|ourtesy of")
+_CREDIT_NEAR = re.compile(r"told|tells|according to|via|per\s|ource:|reported by|interview with")
 _INITIALS = "".join(sorted({re.escape(name[0]) for name in makers()}))
 _VERB_REPORT = re.compile(r"\b(?:claims|according to|says|said) (?:the|a|an|one|[\w-]+ new) (?:[\w-]+ )?report\b")
 _ORG_STEP = re.compile(
@@ -125,6 +127,8 @@ def voices(text: str) -> list[Voice]:
     """
     found: list[Voice] = []
     for pattern in (_VERB_SUBJECT, _SUBJECT_VERB, _COMMA_ON, _ACCORDING, _ORG_STEP):
+        if pattern is _ACCORDING and not _ACCORDING_NEAR.search(text):
+            continue
         if (pattern is _COMMA_ON and ", on " not in text) or (pattern is _ORG_STEP and not _STEPS.search(text)):
             continue
         for m in pattern.finditer(text):
@@ -194,7 +198,7 @@ def credits(text: str, own: str | None) -> tuple[str, ...]:
                 enter(said)
                 done = end
             break
-    if " " in text:
+    if _CREDIT_NEAR.search(text):
         for m in _CREDIT_LIKE.finditer(text):
             enter(m["c"])
     return tuple(found)

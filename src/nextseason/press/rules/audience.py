@@ -42,6 +42,7 @@ _MARKET = re.compile(
     "viewer|million|minute|hour|view|household|account|people|thousand|billion|home|fans|member",
     ("The finale of “Harbor Lights” drew 4.2 million viewers on NBC.", (("viewership", 4200000, None),)),
     ("More than 40,000 fans signed a petition to save “Harbor Lights.”", ()),
+    also="0|1|2|3|4|5|6|7|8|9|thousand|million|billion|hundred",
 )
 def viewership(scene: Scene) -> Iterator[Found]:
     """An audience figure of a series."""

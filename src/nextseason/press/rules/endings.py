@@ -22,7 +22,6 @@ _CANCEL = re.compile(
     rf"|(?:will not|won't) be (?:renewed|returning for)|(?:declin(?:ed|es)|opt(?:ed|s) not|decided not|chose not"
     rf"|passed on)\s(?:to\s)?(?:renew|order|a\s{ORDINAL}\sseason)"
     rf"|ended\s(?:its run\s)?after\s(?:just\s|only\s)?(?:{CARDINAL}|\d+)\sseasons?|will not return for)",
-    re.IGNORECASE,
 )
 _NOT_SHOW = re.compile(
     r"\b(?:concerts?|tours?|tour dates|games?|match(?:es)?|flights?|subscriptions?|subscribers?|events?"
@@ -51,7 +50,7 @@ def cancellation(scene: Scene) -> Iterator[Found]:
     """A series stopped by its maker, or said not to be."""
     text = scene.text
     seen: set[str] = set()
-    for m in _CANCEL.finditer(text):
+    for m in _CANCEL.finditer(scene.low):
         word = m.group().lower()
         a, b = scene.clause(m.start(), m.end())
         before = text[a : m.start()]

@@ -33,6 +33,7 @@ _LEAVING = re.compile(
     r"|resign|retir|kill|suspen|return|remov|walk|parted|say|be back)"
 )
 _SAW_DEPART = re.compile(rf"\bsaw\s(?P<who>{_WHO})\s(?:depart|leave|exit|step down|quit)\b")
+_EXITS = ("departure", "exit", "firing", "resignation", "dismissal", "ouster", "suspension")
 _EXIT_OF = re.compile(
     rf"\b(?:departure|exit|firing|resignation|dismissal|ouster)\sof\s(?:\w+\s){{0,3}}?(?P<who>{_WHO})"
     rf"|(?P<who2>{_WHO})'s\s(?:\w+\s)?(?:departure|exit|firing|resignation|dismissal|ouster|suspension)\b"
@@ -241,6 +242,8 @@ def left(scene: Scene) -> Iterator[Found]:
     for pattern in (_SAW_DEPART, _LEFT, _EXIT_OF):
         if not _LEAVING.search(text):
             break
+        if pattern is _EXIT_OF and not any(word in text for word in _EXITS):
+            continue
         for m in pattern.finditer(text):
             who = m["who"] or (m["who2"] if pattern is _EXIT_OF else "")
             verb = m["verb"].lower() if pattern is _LEFT else "left"
