@@ -55,7 +55,7 @@ _SEASON = "season|series|instal|cycle|s1|s2|s3|s4|s5|s6|s7|s8|s9"
 class _Mark:
     """What a stem stands for."""
 
-    stem: str
+    length: int  # characters of the stem
     rules: int = 0  # a bit for each
     weak: int = 0
     also: int = 0
@@ -71,7 +71,7 @@ def _stems() -> ahocorasick.Automaton:
     marks: dict[str, _Mark] = {}
 
     def at(stem: str) -> _Mark:
-        return marks.setdefault(stem, _Mark(stem))
+        return marks.setdefault(stem, _Mark(len(stem)))
 
     for number, entry in enumerate(RULES):
         for stem in entry.stems:
@@ -151,18 +151,20 @@ class Reader:
         sentences = page.sentences
         at, count = 0, len(sentences)
         tv = film = 0
+        sentence, end = (sentences[0], sentences[0].end) if sentences else (None, 0)
         for last, mark in self._stems.iter(text):
-            start = last - len(mark.stem) + 1
+            start = last - mark.length + 1
             if start and text[start - 1].isalnum():
                 continue
             tv += mark.tv
             film += mark.film
-            while at < count and sentences[at].end <= start:
-                at += 1
-            if at == count:
-                break
-            sentence = sentences[at]
-            if sentence.start <= start:
+            if end <= start:
+                while at < count and sentences[at].end <= start:
+                    at += 1
+                if at == count:
+                    break
+                sentence, end = sentences[at], sentences[at].end
+            if sentence is not None and sentence.start <= start:
                 sentence.rules |= mark.rules
                 sentence.maybe |= mark.weak
                 sentence.also |= mark.also

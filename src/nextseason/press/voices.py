@@ -184,7 +184,10 @@ def credits(text: str, own: str | None) -> tuple[str, ...]:
     first = _by_first_word()
     done = 0
     for m in _CAPITAL.finditer(text):
-        candidates = first.get(m.group()) or first.get(m.group().rstrip(".")) or first.get(m.group().removesuffix("'s"))
+        word = m.group()
+        candidates = first.get(word)
+        if candidates is None and word[-1] in ".s":
+            candidates = first.get(word.rstrip(".")) or first.get(word.removesuffix("'s"))
         if not candidates or m.start() < done:
             continue
         for said in candidates:
