@@ -41,6 +41,11 @@ _OLD = re.compile(
     r"\b(?:seasons|returns?|returning|another season|new season|final season|last season|renewed for|reboot"
     r"|revival|long-running|veteran|years on|previous season|sequel|returned)\b"
 )
+_CREDIT_BEFORE = re.compile(
+    r"\b(?:(?:roles?|characters?) (?:from|in|on)|(?:best )?known for(?: [a-z]+){0,4}|alum(?:na|nus|ni)? of"
+    r"|similar to|unlike"
+    r"|reminiscent of|who (?:ran|wrote|created) (?:[a-z]+ ){0,4})\s?(?:the\s)?[\"']?$"
+)
 _PAST = re.compile(
     r"\b(?:\w+ed|was|were|had|saw|began|came|hit|ran|went|won|drew|last|ago|earlier|originally|previously|first"
     r"|yesterday)\b"
@@ -179,7 +184,12 @@ class Story:
         """A series that is spoken of, not named only to say who someone is ("with “Harbor Lights” alum Ada Stone")."""
         if not self.is_series(mention.title):
             return False
-        return mention.title is self.main or not _CREDIT.match(self.page.text, mention.end)
+        if mention.title is self.main:
+            return True
+        text = self.page.text
+        return not _CREDIT.match(text, mention.end) and not _CREDIT_BEFORE.search(
+            text, max(0, mention.start - 60), mention.start
+        )
 
     def topic(self, sentence: Sentence) -> Title | None:
         """The series that a sentence without a title goes on about; None where it goes on about a film."""
@@ -264,7 +274,7 @@ class Scene:
         if lean not in self._dates:
             self._dates[lean] = (
                 self.story.calendar.read(self.text, lean, self._before(lean), said)
-                if (said := dates_in(self.sentence))
+                if (said := dates_in(self.sentence)) or " ago" in self.text
                 else []
             )
         return self._dates[lean]

@@ -53,7 +53,8 @@ _SHOW = (
     r"|programme|soap|whodunit|docuseries|miniseries|anthology|anime|telenovela|procedural|serial|mockumentary)"
 )
 _BEFORE = re.compile(
-    rf"(?:\b{_SHOW}|\bseasons?(?:\s\w+)? of|\bepisodes? of|\bfinales? of|\bpremieres? of|\bstars? of|\bstar|\bhosts? of"
+    rf"(?:\b{_SHOW}|\bseasons?(?:\s\w+)? of(?:\s(?:acclaimed|hit|beloved|popular))?|\bepisodes? of"
+    rf"|\bfinales? of|\bpremieres? of|\bstars? of|\bstar|\bhosts? of"
     rf"|\bhost|\bcast of|\brenew(?:al|ed|s|ing)?(?: of)?|\bcancel(?:l?ed|s|l?ing|lation)?(?: of)?|\breturn of"
     rf"|\bplug on|\bwatch"
     rf")\s(?:titled\s|called\s|the\s)?[\"']?$",

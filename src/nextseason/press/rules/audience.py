@@ -49,7 +49,7 @@ def viewership(scene: Scene) -> Iterator[Found]:
     text = scene.text
     done = 0
     for q in quantities(text):
-        if q.number < 1000 or (1900 <= q.number < 2100 and "," not in q.said):
+        if q.number < 1000 or re.match(r"(?:19|20)\d\d(?![\d,.])", q.said):
             continue
         window = text[max(0, q.start - 120) : q.end + 90]
         if _NO_AUDIENCE.search(window):

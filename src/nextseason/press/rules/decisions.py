@@ -17,11 +17,12 @@ _N = (
     rf"|series)|[Ss](?:eason|eries)\s(?:\d+|{CARDINAL}))"
 )
 _RENEW = re.compile(
-    rf"\b(?=[rpogchnlsbtw])(?:renew(?:ed|s|ing|al)\b(?!\s(?:interest|focus|push|energy|attention|hope|sense"
+    rf"\b(?=[rpogchnlsbtwa])(?:renew(?:ed|s|ing|al)\b(?!\s(?:interest|focus|push|energy|attention|hope|sense"
     rf"|calls?|vigou?r|debate|scrutiny|commitment|faith))"
     rf"|pick(?:ed|s|ing)?\sup(?=\s(?:for\s|by\s|on\s|\"|'\w|(?:season|series)\s\d|a\s(?:{ORDINAL})))"
     rf"|(?:order(?:ed|s)|greenl(?:it|ighted|ights)|commission(?:ed|s)|green[- ]lit|handed|given|gave|landed"
-    rf"|scored|nabbed|confirm(?:ed|s)|get(?:s|ting)?|got)(?:\sout|\sthe\sshow)?(?:\sfor)?\s{_N}"
+    rf"|scored|nabbed|confirm(?:ed|s)|get(?:s|ting)?|got"
+    rf"|announc(?:ed|es)(?:\sthat|\splans\sfor)?)(?:\sout|\sthe\sshow)?(?:\sfor)?\s{_N}"
     rf"|(?:set to |will |to )(?:return|come back|be back)\sfor\s{_N}"
     rf"|sav(?:ed|es)\sby\b|(?:reviv(?:ed|es)|resurrect(?:ed|s)|rescu(?:ed|es)|brought\sback|bringing\sback)\b)"
 )
@@ -49,8 +50,11 @@ _ORDINAL_SEASON = re.compile(rf"\b({ORDINAL})\s(?:and\s\w+\s)?(?:[\w-]+\s)?(?:se
     ("NBC has renewed “Harbor Lights” for a third season.", (("renewal", "renewed", 3),)),
     ("“Harbor Lights” has been picked up for season 4 at Hulu.", (("renewal", "renewed", 4),)),
     ("The host renewed his contract with “Harbor Lights” last month.", ()),
+    ("NBC announced that a second season of “Harbor Lights” will come.", (("renewal", "renewed", 2),)),
+    ("Old and new: “Harbor Lights,” “Quill” (renewed for a second season) and “Nine Days.”", (("renewal", None, 2),)),
     ("Hulu picked up season 2 of “Harbor Lights” after NBC let it go.", (("renewal", "picked up by Hulu", 2),)),
-    weak="order|return|handed|given|gave|confirm|come|season|seasons|series|landed|scored|nabbed|get|got|sav|be back",
+    weak="announc|order|return|handed|given|gave|confirm|come|season|seasons|series|landed|scored|nabbed|get|got|sav"
+    "|be back",
 )
 def renewal(scene: Scene) -> Iterator[Found]:
     """A season that will be made, or was once decided on."""
@@ -106,6 +110,10 @@ def renewal(scene: Scene) -> Iterator[Found]:
             and (near is None or m.start() - near.end > 40 or near.start > m.start())
         ):
             continue
+        alone = False
+        if (opened := text.rfind("(", 0, m.start())) > text.rfind(")", 0, m.start()):
+            owner = [x for x in scene.mentions if 0 < opened - x.end < 5]  # in brackets: of the title before them
+            near, alone = (owner[-1], True) if owner else (near, False)
         said = scene.season(m.start(), min(len(text), m.end() + 60), 60)
         numbers = said.numbers if said else ()
         if not numbers and (o := _ORDINAL_SEASON.search(m.group())) and (n := ordinal(o.group(1))):
@@ -125,7 +133,9 @@ def renewal(scene: Scene) -> Iterator[Found]:
             certainty, value = "possible", "to be renewed" if strong else value
         elif re.search(r"\b(?:expected|likely|set) to be\s?$", before):
             certainty = "expected"
-        titles = scene.chain(near) if near else []
+        if numbers == (1,):
+            continue  # a first season is ordered, not renewed
+        titles = scene.chain(near) if near and not alone else [near] if near else []
         if (
             near
             and near.end <= m.start()
@@ -159,7 +169,7 @@ _OPEN = re.compile(
     r"|new season|season \d+|future)))[^,.;]{0,50}"
     r"|(?:no|any) (?:official )?(?:word|decision|announcement|confirmation|news"
     r"|update)s? (?:yet )?(?:has been made |have been made |yet )?(?:on|about|of|as to|regarding) (?:whether|if"
-    r"|an?other season|a (?:\w+ )?(?:season|series|renewal)|season \w+|its future|the (?:show"
+    r"|an?other season|a (?:\w+ ){0,2}(?:season|series|renewal)|season \w+|its future|the (?:show"
     r"|series)'s? (?:future|fate)|the future)[^,.;]{0,40}"
     r"|no (?:official |final )?decision (?:has|had) (?:yet )?been (?:made|taken)[^,.;]{0,50}"
     r"|(?:remains|remain) (?:to be seen|unclear|unknown|uncertain) (?:whether|if)[^,.;]{0,80}(?:season|renew"

@@ -22,7 +22,8 @@ _VERB = re.compile(rf"(?<![\w-])(?:(?P<strong>{_STRONG})|(?P<weak>{_WEAK}))(?=\W
 _NOT_PREMIERE = re.compile(
     r"\b(?:trailers?|teasers?|finale|films?|movies?|albums?|books?|novels?|singles?|tour|games?|clips?|photos?"
     r"|soundtrack|podcast|DVD|Blu-ray|wedding|poster|specials?|ads?|episodes (?:of|will|are|to|air|drop)"
-    r"|new episodes|episode (?:\d|\w+) (?:of|will|airs)|each episode|final episodes|filming|production|shooting"
+    r"|new episodes|(?:last|final|remaining) (?:\w+ )?episodes|episode (?:\d|\w+) (?:of|will|airs)"
+    r"|each episode|final episodes|filming|production|shooting"
     r"|voting|tickets?|sequel|theaters?|concert|[Dd]evelopment|character|merchandise|live shows?|shows scheduled"
     r"|interview|statement|report|lists?|charts?|figures|numbers|subscribers"
     r"|cast member|ceremony|awards?|Emmys?|Oscars?|Globes?|episode)\b",
@@ -354,7 +355,7 @@ def premiere_listed(scene: Scene) -> Iterator[Found]:
         held = [x for x in scene.mentions if x.end <= d.start]
         label = _DATE_LABEL.search(before)
         listed = bool(held) and bool(_LISTED.fullmatch(text, held[-1].end, d.start)) and len(d.value) > 4
-        if label or listed:
+        if (label and not d.said.lower().endswith(("week", "weekend"))) or listed:
             if re.search(r"\b(?:trailer|film|movie|finale)\b", before[-60:]):
                 continue
             title = held[-1].title if held else scene.story.topic(scene.sentence)
@@ -364,7 +365,8 @@ def premiere_listed(scene: Scene) -> Iterator[Found]:
 
 
 _EXPECT = re.compile(
-    r"\b(?=[wstfnaolpcmei])(?:we(?:'re|'ll| are| will) (?:\w+ ){0,3}?(?:return|returning|be back|coming back)(?: to (?:it"
+    r"\b(?=[wstfnaolpcmei])(?:we(?:'re|'ll| are| will) (?:\w+ ){0,3}?(?:return|returning|be back"
+    r"|coming back)(?: to (?:it"
     r"|the (?:show|series)))?(?: (?:later|eventually|someday|one day|soon))?"
     r"|(?:second|third|fourth|fifth|new|next|another) season (?:will|could|might|may) (?:happen|come|arrive"
     r"|return)(?: eventually| later| someday| soon)?"

@@ -87,6 +87,9 @@ _NO_SUSPECTS = re.compile(
     r"^(?:The|Season|Series|Netflix|It|This|That|He|She|They|We|But|And|In|On|As|If|When|After|Before|Who|What"
     r"|Why|How|Fans?|Viewers?|New|Then|There|Here|Queen|King|Prince|Princess|Dr|Detective|Also|Both|While)$"
 )
+_OF_RANK = re.compile(
+    r"(?:King|Queen|Prince|Princess|Lord|Lady|Captain|Detective|Sheriff|Sergeant|Dr)\.?\s"
+)  # characters
 _PLOT = re.compile(
     r"\b(?:character|storyline|murder|kills?|police|hospital|village|wife|husband|marriage|pregnan\w+|boyfriend"
     r"|girlfriend|affair|jail|prison|funeral)\b",
@@ -136,7 +139,14 @@ def _role(scene: Scene, start: int, end: int, who: str) -> str:
 
 def _person(scene: Scene, said: str) -> str | None:
     said = trim_name(said)
-    if not said or _NO_SUSPECTS.match(said) or said in makers() or said in outlets() or said.lower() in STEP_WORDS:
+    if (
+        not said
+        or _NO_SUSPECTS.match(said)
+        or _OF_RANK.match(said)
+        or said in makers()
+        or said in outlets()
+        or said.lower() in STEP_WORDS
+    ):
         return None
     if any(said == t.name or t.name.startswith(said + " ") or said in t.forms for t in scene.story.titles):
         return None
