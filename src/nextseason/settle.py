@@ -96,7 +96,7 @@ class SeriesFacts:
 
 def settle_series(snapshot: Snapshot, series: str) -> SeriesFacts:
     """Settle everything about one series (an id of the snapshot's catalog). Raises UnknownTitleError."""
-    entry = snapshot.catalog.find(series)
+    entry = snapshot.find(series)
     claims = snapshot.claims(entry.id)
     return settle_claims(entry.id, entry.title, snapshot.day, claims, snapshot.claims(entry.id, withdrawn=True))
 

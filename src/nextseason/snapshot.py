@@ -26,7 +26,7 @@ from .ledger import HEADS
 if TYPE_CHECKING:
     import duckdb
 
-    from .catalog import Catalog
+    from .catalog import Catalog, Series
     from .ledger import Ledger
     from .settle import SeriesFacts
 
@@ -69,6 +69,7 @@ class Snapshot:
         self._name = name
         self._source = source
         self._whole = False
+        self._entries: dict[str, Series | None] = {}
 
     @classmethod
     def take(cls, ledger: Ledger, day: date, *, recorded_by: datetime | None = None) -> Snapshot:
@@ -181,7 +182,8 @@ class Snapshot:
         """
         where = ["kind <> 'watched'"]
         if series is not None:
-            where.append(f"series_key IN ({_literals(self.catalog.keys(series))})")
+            entry = self.entry(series)
+            where.append(f"series_key IN ({_literals(entry.keys if entry else ())})")
         if kinds:
             where.append(f"kind IN ({_literals(kinds)})")
         if season is not None:
@@ -211,6 +213,22 @@ class Snapshot:
         from .catalog import Catalog
 
         return Catalog.of(self)
+
+    def entry(self, series: str) -> Series | None:
+        """One series of the catalog by its id, without a look at the others where they have not been asked for."""
+        from .catalog import Catalog
+
+        if "catalog" in self.__dict__:
+            return self.catalog.get(series)
+        if series not in self._entries:
+            self._entries[series] = Catalog.of(self, series).get(series)
+        return self._entries[series]
+
+    def find(self, title: str) -> Series:
+        """The series that a title, or an id, names. Raises UnknownTitleError, which says which titles are near."""
+        from .catalog import series_id
+
+        return self.entry(series_id(title)) or self.catalog.find(title)
 
     def settle(self, series: str) -> SeriesFacts:
         """What is settled of one series and its seasons: what holds, how sure, who says so, what it overrules and why.

@@ -81,6 +81,16 @@ def show_of(title: str) -> str:
     return show if label is not None and read_label(show, label).form in ("season", "limited") else title
 
 
+def _keys_of(series: str) -> str:
+    """A condition on series_key that all keys of one series meet, and few others: its own and its aliases', with what a
+    season said behind the title may add."""
+    key = series.replace("-", " ")
+    starts = [k.replace("'", "''") for k in (key, *(alias for alias, title in aliases().items() if title == key))]
+    # "!" is the character after the space
+    each = (f"series_key = '{k}' OR (series_key >= '{k} ' AND series_key < '{k}!')" for k in starts)
+    return "(" + " OR ".join(each) + ")"
+
+
 class Catalog:
     """All series that a snapshot speaks of."""
 
@@ -97,8 +107,8 @@ class Catalog:
         self._series = {name: Series(name, said[name][1], frozenset(keys[name])) for name in keys}
 
     @classmethod
-    def of(cls, snapshot: Snapshot) -> Catalog:
-        """From the visible claims about series."""
+    def of(cls, snapshot: Snapshot, series: str | None = None) -> Catalog:
+        """From the visible claims about series; with the id of one, that one alone, without a look at the others."""
         found = snapshot.query(
             """SELECT series_key,
                       arg_min(series_said,
@@ -106,8 +116,9 @@ class Catalog:
                       bool_or(reader NOT LIKE 'press%') AS listed
                FROM claims WHERE subject = 'series' AND kind <> 'watched'
                GROUP BY series_key ORDER BY min(coalesce(known_from, recorded::DATE)), series_key""",
+            where="true" if series is None else _keys_of(series),
         )
-        return cls(found)
+        return cls(row for row in found if series is None or series_id(row[1]) == series)
 
     def __iter__(self) -> Iterator[Series]:
         return iter(self._series.values())

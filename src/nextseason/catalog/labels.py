@@ -104,6 +104,12 @@ _TAIL = re.compile(rf"(?P<show>.*\w\W*?)(?:,| [-–—]| \(|) ?\b(?:seasons?|ser
 _FROM = re.compile(r"\b(?:from|of|in)$", re.I)
 
 
+# What a season is named with, in any of the patterns above: most titles hold none of it and need no closer look.
+_HINT = re.compile(
+    r"\d|[:(,–—-]|\b(?:seasons?|series|mini-?series|special|reunion|live event|[ivx]+)\b|시즌|シーズン|ซีซั่น|第", re.I
+)
+
+
 @cache
 def sequels() -> dict[str, str]:
     """Seasons listed under a title of their own, `key -> show`: reviewed, each with its reason (`sequels.csv`).
@@ -131,6 +137,8 @@ def split_label(title: str) -> tuple[str, str | None]:
     (('Avatar: The Last Airbender', 'Avatar: The Last Airbender: Book 1'), ('Mo', 'Mo: Season 2'))
     """
     title = tidy(title.partition("//")[0])
+    if not _HINT.search(title):
+        return title, None
     if show := sequels().get(title_key(title)):
         return show, title
     starts = [0, *(match.end() for match in re.finditer(": ?", title))]

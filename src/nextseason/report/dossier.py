@@ -80,7 +80,7 @@ def build(snapshot: Snapshot, title: str, season: int | None = None, forecast: O
 
     With `season`, only what is said of that season, of its successor, and of the series at large.
     """
-    entry = snapshot.catalog.find(title)
+    entry = snapshot.find(title)
     claims, gone = snapshot.claims(entry.id), snapshot.claims(entry.id, withdrawn=True)
     facts = settle_claims(entry.id, entry.title, snapshot.day, claims, gone)
     book = Book(claims, _about(snapshot, {c.document for c in (*claims, *gone)}), gone)
