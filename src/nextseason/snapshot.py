@@ -11,6 +11,7 @@ Which claims are in it:
 from __future__ import annotations
 
 import itertools
+import json
 import warnings
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -259,18 +260,14 @@ def _load_live(
     connection = ledger.connection
     alone = Counter(document for _, _, document in live)
     chained = any(heads[batch].base for batch, _, _ in live)
-    columns = {
-        "batch": _objects([b for b, _, _ in live]),
-        "depth": _objects([d for _, d, _ in live]),
-        # nothing to look up beside it: one vintage, one reading, standing in one file
-        "plain": _objects([alone[doc] == 1 and heads[b].copies == 1 for b, _, doc in live]),
-    }
-    connection.register("incoming", columns)
-    connection.execute(
-        f"CREATE OR REPLACE TEMP TABLE {name}_live AS SELECT batch::VARCHAR AS batch, depth::INTEGER AS depth, "
-        "plain::BOOLEAN AS plain FROM incoming"
+    # plain: nothing to look up beside it, for it is one vintage, one reading, standing in one file
+    table = [[b, d, alone[doc] == 1 and heads[b].copies == 1] for b, d, doc in live]
+    connection.execute(  # as JSON, since a report would load numpy for nothing else
+        f"""CREATE OR REPLACE TEMP TABLE {name}_live AS
+            SELECT row[1]::VARCHAR AS batch, row[2]::INTEGER AS depth, row[3]::BOOLEAN AS plain
+            FROM (SELECT unnest(from_json(?, '[["VARCHAR"]]')) AS row)""",
+        [json.dumps(table)],
     )
-    connection.unregister("incoming")
     connection.execute(
         f"""CREATE OR REPLACE TEMP TABLE {name}_drops AS
             SELECT document, id, min(depth) AS depth FROM (
@@ -279,14 +276,6 @@ def _load_live(
                 WHERE {HEADS} AND {chained} AND r.base IS NOT NULL AND l.depth IS NOT NULL)
             GROUP BY document, id"""
     )
-
-
-def _objects(values: list[Any]) -> Any:
-    import numpy as np
-
-    array = np.empty(len(values), dtype=object)
-    array[:] = values
-    return array
 
 
 def _literals(values: Iterable[str]) -> str:
