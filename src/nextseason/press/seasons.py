@@ -24,6 +24,15 @@ _SEASON = re.compile(
 _NOT_SEASON = re.compile(
     r"(?:by|from|for|order|to air|ever|regular|of (?:attacks|events|murders|blows))\b", re.IGNORECASE
 )
+NEW_SERIES = re.compile(  # a series told of as new
+    r"\b(?:series order|(?:first|original) showrunner|new (?:[\w-]+ )?(?:series|drama|comedy|show)\b(?! of)"
+    r"|(?:made|makes|making) its debut|premiered on|[Ff]irst (?:Nielsen |full )?(?:figures?|minutes|week|weekend|days)"
+    r"|(?:first|second) week|the season (?:as a whole|in the can|is|was|will|has|runs))\b"
+)
+OLD_SERIES = re.compile(
+    r"\b(?:seasons|returns?|returning|another season|new season|final season|last season|renewed for|reboot"
+    r"|revival|long-running|veteran|years on|previous season|sequel|returned)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,8 @@ _SOMEBODY = re.compile(
 )
 _PRONOUNS = frozenset({"he", "she", "they"})
 _MAKERS = re.compile(rf"\b(?:{MAKER})(?!\w)")
-_TURN = re.compile(r",\s(?:with|but|while|although|though)\s")
+_TURN = re.compile(r",\s(?:with|but|while|although|though)\s|:\s(?=[A-Z])")
+_LAST_MAKER = re.compile(rf"\s(?P<who>{MAKER})$")
 _RELATIVE = re.compile(r",\s(?:which|who|whom)\s[^,;]{3,90},")
 
 
@@ -197,6 +198,8 @@ def _who(story: Story, who: str, sentence: Sentence) -> str | None:
         return _first_person(story, sentence) or who
     if low.startswith(("the ", "a ", "an ", "one ", "sources", "insiders", "multiple", "several")):
         return who
+    if maker := _LAST_MAKER.search(who):
+        return maker["who"]
     words = [w for w in story.people.names if who.endswith(w)]
     return words[0] if words else story.people.full(trim_name(who))
 

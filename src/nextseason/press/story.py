@@ -15,7 +15,7 @@ from .dates import Calendar, DateSaid, places
 from .lexicon import Lexicon, fold
 from .page import Page, Sentence
 from .people import People
-from .seasons import SeasonSaid, seasons
+from .seasons import NEW_SERIES, OLD_SERIES, SeasonSaid, seasons
 from .titles import Mention, Title, find_titles
 from .voices import credits, report_in
 
@@ -31,16 +31,7 @@ _CREDIT = re.compile(
     r"[\"',]{0,2}\s(?:alum\w*|stars?|veterans?|actors?|actress|creators?|writers?|co-creators?|showrunners?"
     r"|director|favou?rite)\s[A-Z]|[\"',]{0,2}\s(?:prequel|spin-?off)\b|[\"',]{0,2}\sfans\b"
 )
-_NEW = re.compile(  # a series told of as new
-    r"\b(?:series order|(?:first|original) showrunner|new (?:[\w-]+ )?(?:series|drama|comedy|show)\b(?! of)"
-    r"|(?:made|makes|making) its debut|premiered on|[Ff]irst (?:Nielsen |full )?(?:figures?|minutes|week|weekend|days)"
-    r"|(?:first|second) week|the season (?:as a whole|in the can|is|was|will|has|runs))\b"
-)
 _ASIDE = re.compile(r",\s(?:who|whose)\s[^,;]{3,90},")
-_OLD = re.compile(
-    r"\b(?:seasons|returns?|returning|another season|new season|final season|last season|renewed for|reboot"
-    r"|revival|long-running|veteran|years on|previous season|sequel|returned)\b"
-)
 _CREDIT_BEFORE = re.compile(
     r"\b(?:(?:roles?|characters?) (?:from|in|on)|(?:best )?known for(?: [a-z]+){0,4}|alum(?:na|nus|ni)? of"
     r"|similar to|unlike"
@@ -151,10 +142,10 @@ class Story:
         """Whether the series has one season so far, as the page tells: it is new, or its first season is the only one
         named."""
         text = self.page.text
-        if self.main is None or not (self.single or len(self.series) == 1) or _OLD.search(text):
+        if self.main is None or not (self.single or len(self.series) == 1) or OLD_SERIES.search(text):
             return False
         numbers = {n for s in self.page.sentences for said in self.seasons_in(s) for n in said.numbers}
-        return numbers == {1} or (not numbers and bool(_NEW.search(text)))
+        return numbers == {1} or (not numbers and bool(NEW_SERIES.search(text)))
 
     def paper(self, sentence: Sentence, own: str | None) -> str | None:
         """The outlet that "the report" or "the magazine" of a sentence means: the one credited before."""

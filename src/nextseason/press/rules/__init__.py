@@ -1,5 +1,29 @@
 """The rules of the press reader: each file holds the rules for one group of kinds, with examples beside them."""
 
-from . import audience, budgets, casting, decisions, endings, making, releases, staff
+from . import (
+    audience,
+    budgets,
+    casting,
+    decisions,
+    endings,
+    ensemble,
+    expectations,
+    making,
+    releases,
+    spinoffs,
+    staff,
+)
 
-__all__ = ["audience", "budgets", "casting", "decisions", "endings", "making", "releases", "staff"]
+__all__ = [
+    "audience",
+    "budgets",
+    "casting",
+    "decisions",
+    "endings",
+    "ensemble",
+    "expectations",
+    "making",
+    "releases",
+    "spinoffs",
+    "staff",
+]

@@ -1,0 +1,128 @@
+"""Series that grow out of others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..certainty import negated, possible
+from ..story import Found, Scene, rule
+from ..titles import Title
+
+_APPOSED = re.compile(
+    r"[\"',]{1,3}\s(?:which is |is )?an?\s(?:brand-?)?new\s(?:[\w-]+\s){0,4}(?:series|show|drama|comedy|sitcom"
+    r"|spin-?off)\b(?:\s[^,.;]{0,40}based on the (?:original )?series)?"
+)
+
+
+@rule(
+    "order",
+    "new",
+    (
+        "Fans met “Harbor Lights: Nights,” a new drama series, after “Harbor Lights” ended.",
+        (("order", "series order", 1), ("spin_off", "Harbor Lights: Nights", None)),
+    ),
+)
+def new_series(scene: Scene) -> Iterator[Found]:
+    """A new series set beside its name; one named after another series is its spin-off."""
+    for mention in scene.mentions:
+        m = _APPOSED.match(scene.text, mention.end)
+        if m is None or scene.question:
+            continue
+        yield Found("series order", mention.start, m.end(), mention.title, 1, fixed_season=True)
+        for parent in scene.story.series:
+            if parent is not mention.title and parent.base == mention.title.base:
+                yield Found(
+                    mention.title.name, mention.start, m.end(), parent, None, kind="spin_off", fixed_season=True
+                )
+                break
+
+
+_APPOSED_KIN = re.compile(r"[\"',]{1,3}\san?\s(?:[\w-]+\s){0,4}")  # "Quill, a live-action spin-off"
+_SPIN = re.compile(
+    r"\b(?:spin-?offs?|prequels?|companion (?:series|show)|offshoot|sister (?:series|show)|sequel series"
+    r"|follow-up series)\b",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    "spin_off",
+    "spin|prequel|companion|offshoot|sister|sequel|follow-up|based",
+    ("A spinoff of “Harbor Lights,” titled “Harbor Nights,” is in the works.", (("spin_off", "Harbor Nights", None),)),
+    ("There is no “Harbor Lights” spinoff planned, the network said.", (("spin_off", None, None),)),
+    (
+        "“Harbor Lights” is over. “Harbor Lights” fans get the series “Quill,” a live-action spin-off about thieves.",
+        (("spin_off", "Quill", None),),
+    ),
+)
+def spin_off(scene: Scene) -> Iterator[Found]:
+    """A series that grows out of another: `series` is the parent, the value its title."""
+    text = scene.text
+    if scene.question:
+        return
+    for m in _SPIN.finditer(text):
+        all_titles = scene.all_mentions
+        after = [x for x in all_titles if 0 <= x.start - m.end() < 45]
+        before = [x for x in all_titles if 0 <= m.start() - x.end < 60]
+        link = text[m.end() : after[0].start] if after else ""
+        parent: Title | None = None
+        child: str | None = None
+        start, end = m.start(), m.end()
+        if after and re.fullmatch(
+            r"(?:'s|,)?\s?(?:series|show|drama|comedy)?,?\s?(?:titled|called|named|dubbed|about|:"
+            r"|is)?\s?[\"']?(?:the )?",
+            link,
+        ):
+            child, end = after[0].title.name, after[0].end
+        elif after and re.match(r"(?:\s\w+)?\s(?:of|to|from|for)\s", link):
+            parent = after[0].title
+            second = [x for x in all_titles if x.start > after[0].end and x.title is not parent]
+            named = re.match(
+                r"[\"',\s]{0,4}(?:which is\s|to be\s)?(?:titled|called|named|dubbed)\s[\"']?", text[after[0].end :]
+            )
+            if named and second:
+                child, end = second[0].title.name, second[0].end
+            elif before:
+                child, start = before[-1].title.name, before[-1].start
+        if child is None and (
+            t := re.match(
+                r"\s?(?:series\s|show\s)?(?:titled|called|named"
+                r"|dubbed)\s[\"']?(?P<t>[A-Z][\w']*(?:\s(?:[A-Z][\w']*|of|the|and))*)",
+                text[m.end() :],
+            )
+        ):
+            child, end = t["t"], m.end() + t.end()
+        if child is None and parent is None and before and _APPOSED_KIN.fullmatch(text, before[-1].end, m.start()):
+            child, start = before[-1].title.name, before[-1].start
+        if parent is None and before and (child is None or before[-1].title.name != child):
+            parent = before[-1].title
+            if m.start() - before[-1].end < 5:
+                start = before[-1].start
+        if parent is None:
+            rest = [x for x in scene.mentions if x.title.name != child]
+            parent = scene.story.main if scene.story.single or not rest else rest[0].title
+        if parent is not None and parent.name == child:
+            parent = scene.story.main if scene.story.main and scene.story.main.name != child else None
+        if parent is None or not scene.story.is_series(parent):
+            continue
+        if child is not None and any(t.name == child and t.score < 0 for t in scene.story.titles):
+            continue  # a film
+        if re.search(r"\bfilm|movie\b", text[max(0, m.start() - 25) : m.end() + 25]):
+            continue
+        certainty = None
+        around = text[max(0, m.start() - 60) : m.end() + 30]
+        if negated(text[max(0, m.start() - 40) : m.start()]):
+            certainty = "denied"
+        elif re.search(r"\b(?:rumou?r\w*|reported\w*|according to)\b", text, re.I):
+            certainty = "reported"
+        elif possible(around) or re.search(r"\b(?:talks|idea|explor\w+)\b", around):
+            certainty = "possible"
+        elif re.search(
+            r"\b(?:plan\w*|in (?:the works|development)|developing|upcoming|set to|forthcoming|will)\b", around
+        ):
+            certainty = "expected"
+        value = child or f"untitled {parent.name} {m.group().lower()}"
+        yield Found(value, start, end, parent, None, certainty=certainty, fixed_season=True)
+        if child is None:
+            return
