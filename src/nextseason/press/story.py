@@ -236,7 +236,9 @@ class Scene:
         main = self.story.main
         if len(held) > 1 and self.story.single and any(m.title is main for m in held):
             # beside the series the page is about, a name with nothing of a series about it is an aside
-            held = [m for m in held if m.title is main or m.title.score > 0] if len(held) == 2 else held
+            listed = " and " in self.text[held[0].end - base : held[-1].start - base][:8]
+            if len(held) == 2 and not listed:
+                held = [m for m in held if m.title is main or m.title.score > 0]
         if held and self.story.single and ", who" in self.text:
             # what stands in "Stone, who ran “Quill”, will run it" says who she is
             asides = [(base + m.start(), base + m.end()) for m in _ASIDE.finditer(self.text)]

@@ -19,7 +19,7 @@ _N = (
 _RENEW = re.compile(
     rf"\b(?=[rpogchnlsbtwa])(?:renew(?:ed|s|ing|al)\b(?!\s(?:interest|focus|push|energy|attention|hope|sense"
     rf"|calls?|vigou?r|debate|scrutiny|commitment|faith))"
-    rf"|pick(?:ed|s|ing)?\sup(?=\s(?:for\s|by\s|on\s|\"|'\w|(?:season|series)\s\d|a\s(?:{ORDINAL})))"
+    rf"|pick(?:ed|s|ing)?\sup(?:\sthe\s(?:show|series|drama|comedy)(?=\sfor\s))?(?=\s(?:for\s|by\s|on\s|\"|'\w|(?:season|series)\s\d|a\s(?:{ORDINAL})))"
     rf"|(?:order(?:ed|s)|greenl(?:it|ighted|ights)|commission(?:ed|s)|green[- ]lit|handed|given|gave|landed"
     rf"|scored|nabbed|confirm(?:ed|s)|get(?:s|ting)?|got"
     rf"|announc(?:ed|es)(?:\sthat|\splans\sfor)?)(?:\sout|\sthe\sshow)?(?:\sfor)?\s{_N}"

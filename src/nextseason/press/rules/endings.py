@@ -86,7 +86,11 @@ def cancellation(scene: Scene) -> Iterator[Found]:
         if (
             word.startswith(("not", "n't", "will not", "won't"))
             and "return" in word
-            and any(n in text[max(0, m.start() - 110) : m.start()] for n in scene.story.people.names)
+            and any(
+                n in text[max(0, m.start() - 110) : m.start()]
+                for n in scene.story.people.names
+                if all(n not in t.name for t in scene.story.titles)
+            )
         ):
             continue  # a person does not come back
         if word.startswith("cancel") and (

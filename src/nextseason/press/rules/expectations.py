@@ -20,7 +20,7 @@ _EXPECT = re.compile(
     r"|around) (?:the )?(?:\w+ or )?(?:spring|summer|fall|autumn|winter)[^,.;]{0,40}"
     r"|(?:we're thinking|our (?:best )?guess (?:is|would be)|we think|we'd guess|we expect|likely|possibly"
     r"|probably|perhaps|potentially|could|might"
-    r"|may|estimated?) [^.;]{0,60}?(?P<date>(?:early |mid-?|late )?(?:spring|summer|fall|autumn|winter|19\d\d"
+    r"|may(?! \d)|estimated?) [^.;]{0,60}?(?P<date>(?:early |mid-?|late )?(?:spring|summer|fall|autumn|winter|19\d\d"
     r"|20\d\d)(?: (?:19|20)\d\d)?))"
 )
 

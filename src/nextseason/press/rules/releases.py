@@ -270,7 +270,7 @@ def _near(dates: list[DateSaid], text: str, m: re.Match[str], clause_end: int) -
             if (
                 _VERB.search(between)
                 or re.search(r"\b(?:said|announced|told|revealed|confirmed|according|reported)\b", between)
-                or re.search(r"[;.]\s|, (?:and|but|while|with)\b.*\b(?:said|announced|finale)\b", between)
+                or re.search(r"[;:.]\s|, (?:and|but|while|with)\b.*\b(?:said|announced|finale)\b", between)
             ):
                 return None
             if re.search(r"\b(?:until|through|finale|since)\b", between) and m.group().lower() != "available":
