@@ -15,6 +15,8 @@ _CANCEL = re.compile(
     rf"\b(?:cancel(?:l?ed|s|l?ing|lations?)\b(?!\s(?:culture|subscription|your|my|his|her|their|plans))|(?:was"
     rf"|been|is|were|being|got|gets|be)\s(?:\w+ly\s)?(?:axed|scrapped|canned|shelved|dropped by)\b"
     rf"|(?:has|have|had)\saxed\b|axes\b|[Tt]he axe\b|pull(?:ed|s|ing)?\sthe\splug\b|call(?:ed|s|ing)?\stime\son\b"
+    rf"|(?:scrapp(?:ed|ing)|dropp(?:ed|ing)|abandon(?:ed|ing))\splans\sfor\s(?:an?\s|its\s)?(?:(?:{ORDINAL}|another)"
+    rf"\sseason|[Ss]eason\s\d+)|won't\sbe\smoving\sforward\safter\s(?:just\s|only\s)?(?:{CARDINAL}|\d+)\sseasons?"
     rf"|(?:not\s(?:to\s)?(?:be\s)?|n't\s(?:be\s)?)(?:mov(?:e|ing)\sforward|proceed(?:ing)?|going\sforward"
     rf"|return(?:ing)?|com(?:e|ing)\sback|renew(?:ing|ed)?)\s(?:with|for|to)\s(?:an?\s|its\s)?(?:(?:{ORDINAL}"
     rf"|another)\sseason|[Ss]eason\s\d+|more)"
@@ -40,10 +42,12 @@ _GENERIC = re.compile(
 
 @rule(
     "cancellation",
-    "cancel|call|axe|scrapped|canned|shelved|dropped|pull|mov|not|won|ended|declin|opt|decided|proceed|didn"
+    "cancel|call|axe|abandon|scrapp|canned|shelved|dropped|pull|mov|not|won|ended|declin|opt|decided|proceed|didn"
     "|isn|chose|passed|wasn",
     ("Hulu has canceled “Harbor Lights” after two seasons.", (("cancellation", "cancelled", 3),)),
     ("“Harbor Lights” has not been cancelled, the network said.", (("cancellation", "cancelled", None),)),
+    ("NBC has scrapped plans for a second season of “Harbor Lights.”", (("cancellation", "cancelled", 2),)),
+    ("“Harbor Lights” won't be moving forward after two seasons.", (("cancellation", "cancelled", 3),)),
     ("The singer cancelled three concerts in Leeds.", ()),
 )
 def cancellation(scene: Scene) -> Iterator[Found]:
@@ -98,7 +102,22 @@ def cancellation(scene: Scene) -> Iterator[Found]:
         ):
             continue  # an announced last season, whatever the word for it
         certainty = None
-        inner = word.startswith(("not", "n't", "will not", "won't", "declin", "opt", "decided", "chose", "passed"))
+        inner = word.startswith(
+            (
+                "not",
+                "n't",
+                "scrapp",
+                "dropp",
+                "abandon",
+                "will not",
+                "won't",
+                "declin",
+                "opt",
+                "decided",
+                "chose",
+                "passed",
+            )
+        )
         if not inner and (
             negated(before[-40:]) or re.search(r"\b(?:denied|no plans|false)\b[^.]{0,40}$", text[: m.start()])
         ):

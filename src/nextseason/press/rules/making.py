@@ -267,7 +267,8 @@ def episode_count(scene: Scene) -> Iterator[Found]:
 
 _WORK = r"(?:filming|production|shooting|principal photography|shoot|cameras)"
 _MILESTONES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("delay", re.compile(rf"\b{_WORK}(?:\s(?:on|of|for)\s[^,.;]{{2,50}}?)?\s(?:\w+\s){{0,3}}?(?:was|were|is|has been|had been|got"
+    ("delay", re.compile(rf"\b{_WORK}(?:\s(?:on|of|for)\s[^,.;]{{2,50}}?)?"
+        rf"\s(?:\w+\s){{0,3}}?(?:was|were|is|has been|had been|got"
         rf"|being)\s(?:\w+\s)?(?:delayed|postponed|pushed(?: back)?)|\b(?:delay(?:ed|s|ing)?|postpon(?:ed|es"
         rf"|ing)|push(?:ed|es) back)\s(?:the\s|its\s)?(?:start of\s)?{_WORK}|{_WORK} delays?\b|delays? (?:in"
         rf"|to) {_WORK}", re.I)),
