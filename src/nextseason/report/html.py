@@ -54,7 +54,8 @@ def _environment() -> Environment:
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
     environment.filters.update(
-        date=words.date_words, day=words.day_words, count=words.count_words, short=words.short_count, web=_web,
+        date=words.date_words,
+        since=words.since_words, day=words.day_words, count=words.count_words, short=words.short_count, web=_web,
         iso=date.fromisoformat, undated=_undated,
     )  # fmt: skip
     return environment

@@ -62,7 +62,7 @@ def _facts(dossier: Dossier, facts: Iterable[Fact]) -> list[str]:
     for fact in facts:
         sure = "" if fact.certainty in words.PLAIN else f" *({fact.certainty})*"
         season = "" if fact.season in (None, dossier.season) else f"season {fact.season}: "
-        known = f", known since {words.date_words(fact.known)}" if fact.known else ""
+        known = f", {words.since_words(fact.known)}" if fact.known else ""
         source = f" ({escape(fact.source)}{known})" if fact.source else ""
         out.append(
             f"- **{escape(fact.label)}**: {season}{escape(fact.text)}{sure}{source}{_refs(dossier, fact.claims)}"

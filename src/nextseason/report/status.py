@@ -37,11 +37,13 @@ def status_fact(book: Book, facts: SeriesFacts, season: SeasonFacts | None) -> F
     # the day of a decision; that of a premiere or of an open question is none
     said = [c for c in claims if c.kind in ("renewal", "cancellation", "order")] if fate.decided else []
     happened = when_of(said[0], said[1:]) if said else None
-    known = fate.known if fate.known and (claims or fate.status == "silent") else None
+    known = fate.known.isoformat() if fate.known and (claims or fate.status == "silent") else None
+    if claims and claims[0].known.basis == "bounded":
+        known = str(claims[0].known.when)  # a day that nobody printed is shown with its bounds, never as a day
     return Fact(
         key=f"{'' if season.season is None else season.season}:status", label="Status",
         text=_sentence(fate, certainty, facts.day), season=season.season, value=fate.status,
-        when=str(happened) if happened else None, known=known.isoformat() if known else None,
+        when=str(happened) if happened else None, known=known,
         certainty=certainty, source=book.source(claims[0]) if claims else "", claims=tuple(c.id for c in claims),
         voices=book.voices(claims) if claims else (),
         against=book.against((o.claim, o.reason, o.stays) for o in fate.overturned),

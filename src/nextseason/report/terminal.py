@@ -172,7 +172,7 @@ class _Page:
         status = self.dossier.status
         colour = COLOURS.get(str(status.value), "bold")
         when = f", {words.date_words(status.when)}" if status.when else ""
-        known = f"; known since {words.date_words(status.known)}" if status.known else ""
+        known = f"; {words.since_words(status.known)}" if status.known else ""
         self.say(("Status  ", "bold"), (status.text, f"bold {colour}"), f"{when}{known}")
         if status.source:
             voices = f"; {len(status.voices)} independent voices" if len(status.voices) > 1 else ""

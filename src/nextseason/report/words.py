@@ -80,6 +80,22 @@ def date_words(text: str) -> str:
         return text
 
 
+def since_words(known: str) -> str:
+    """Since when something could be known: a day, or the bounds of one.
+
+    >>> since_words("2021-06-02"), since_words("2021-05-16/2022-05-15")
+    ('known since 2 June 2021', 'known since some day of 16 May 2021 to 15 May 2022, bounded by its text')
+    >>> since_words("../..")
+    'known since a day that nothing tells'
+    """
+    if "/" not in known:
+        return f"known since {date_words(known)}"
+    if known == "../..":
+        return "known since a day that nothing tells"
+    of = "" if ".." in known else "some day of "
+    return f"known since {of}{date_words(known)}, bounded by its text"
+
+
 def known_words(claim: Claim) -> str:
     """Since when it could be known, with the basis. Bounds are shown as bounds, never as a day.
 
