@@ -81,7 +81,7 @@ def show_of(title: str) -> str:
     return show if label is not None and read_label(show, label).form in ("season", "limited") else title
 
 
-def _keys_of(series: str) -> str:
+def keys_of(series: str) -> str:
     """A condition on series_key that all keys of one series meet, and few others: its own and its aliases', with what a
     season said behind the title may add."""
     key = series.replace("-", " ")
@@ -116,7 +116,7 @@ class Catalog:
                       bool_or(reader NOT LIKE 'press%') AS listed
                FROM claims WHERE subject = 'series' AND kind <> 'watched'
                GROUP BY series_key ORDER BY min(coalesce(known_from, recorded::DATE)), series_key""",
-            where="true" if series is None else _keys_of(series),
+            where="true" if series is None else keys_of(series),
         )
         return cls(row for row in found if series is None or series_id(row[1]) == series)
 
