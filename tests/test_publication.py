@@ -59,7 +59,7 @@ def said(text: str) -> str:
         ("It was ordered in 2019. It will return in 2022.", "2019-01-01/2022-12-31"),
         ("It was ordered in 2023. It will return in 2022.", "2023-01-01/.."),  # it contradicts itself
         # a premiere that is known, told as past
-        (ON + "Having finally debuted in early May, the series has divided critics.", "2021-05-07/2022-05-06"),
+        (ON + "Having at last premiered in early May, the series has divided critics.", "2021-05-07/2022-05-06"),
         (ON + "The series landed on May 7.", "2021-05-07/2022-05-06"),
         (ON + "The series landed on 7 May.", "2021-05-07/2022-05-06"),
         (ON + "The series landed on May 9.", "2021-05-07/.."),
@@ -109,7 +109,7 @@ def test_the_interval(text: str, interval: str) -> None:
 
 
 def test_the_reason_in_words() -> None:
-    bare = Article("a.txt", ON + "Having finally debuted in early May, the series has divided critics.")
+    bare = Article("a.txt", ON + "Having at last premiered in early May, the series has divided critics.")
     assert publication_reason(bare, DAYS) == (
         "it tells of the premiere on 7 May 2021 as past; a month named without a year lies within the year"
     )

@@ -139,7 +139,7 @@ def test_attribution_in_the_last_sentence():
 def test_speaker_of_a_quotation_and_the_outlet_it_was_given_to():
     text = (
         "“Hollow Bay” showrunner Ada Stone spoke about season 2 of the show.\n\n"
-        "“Nothing can be formal until we get our numbers from the network,” Stone told the Hollywood Reporter."
+        "“Nothing is official before we see the figures from the network,” Stone told the Hollywood Reporter."
     )
     (claim,) = [c for c in read(text) if c.kind == "no_decision"]
     assert (claim.speaker, claim.outlets, claim.certainty) == ("Ada Stone", ("The Hollywood Reporter",), "confirmed")
