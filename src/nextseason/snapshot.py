@@ -108,9 +108,41 @@ class Snapshot:
     # -- claims -------------------------------------------------------------------------------------------------------
 
     def _select(self, where: str, *, withdrawn: bool = False) -> str:
-        """The visible rows as SQL; `where` filters on columns of the file, so that row groups prune."""
+        """The visible rows as SQL; `where` filters on columns of the file, so that row groups prune.
+
+        In them `series_key` is the catalog's: rows of a series that shares its title have a key of their own.
+        """
         if self._whole and not withdrawn:
             return f"SELECT * FROM {self._name}_all WHERE {where}"
+        from .catalog.namesakes import keyed
+
+        found = f"SELECT * REPLACE ({keyed()} AS series_key) FROM ({self._stored(where, withdrawn=withdrawn)})"
+        if not self._apart:
+            return found
+        return f"""SELECT v.* REPLACE (coalesce(a.key, v.series_key) AS series_key) FROM ({found}) v
+                   LEFT JOIN {self._name}_apart a ON a.record = v.source_key"""
+
+    @cached_property
+    def _apart(self) -> bool:
+        """Whether records of databases are of other series than those with their title; which ones is laid down."""
+        from .catalog.records import apart
+
+        found = apart(self)
+        self.ledger.connection.execute(
+            f"""CREATE OR REPLACE TEMP TABLE {self._name}_apart AS
+                SELECT row[1]::VARCHAR AS record, row[2]::VARCHAR AS key
+                FROM (SELECT unnest(from_json(?, '[["VARCHAR"]]')) AS row)""",
+            [json.dumps(sorted(found.items()))],
+        )
+        return bool(found)
+
+    def stored(self, sql: str, *, where: str = "true") -> list[tuple[Any, ...]]:
+        """As `query`, over the visible rows with the keys of their own words: what the catalog is made from."""
+        return self._steadily(
+            lambda: self.ledger.connection.execute(f"WITH claims AS ({self._stored(where)}) {sql}").fetchall()
+        )
+
+    def _stored(self, where: str, *, withdrawn: bool = False) -> str:
         columns = ", ".join(n for n in rows.COLUMNS if n not in _KNOWN)
         day = f"coalesce(r.known_from, r.recorded::DATE) <= DATE '{self.day}'"
         scan = f"(SELECT * FROM {self._source} WHERE {where})"
@@ -185,7 +217,7 @@ class Snapshot:
 
         With `withdrawn`, instead those that were shown once and that a later vintage no longer shows.
         """
-        from .catalog import keys_of, series_id
+        from .catalog import id_of_row, keys_of
 
         where = ["kind <> 'watched'"]
         if series is not None:
@@ -197,13 +229,13 @@ class Snapshot:
 
         def work() -> list[tuple[Any, ...]]:
             visible = self._select(" AND ".join(where), withdrawn=withdrawn)
-            text = f"""SELECT {", ".join(rows.CLAIM_COLUMNS)} FROM ({visible})
+            text = f"""SELECT {", ".join(rows.CLAIM_COLUMNS)}, series_key FROM ({visible})
                        ORDER BY coalesce(known_from, recorded::DATE), happened_from, document, span_start, id"""
             return self.ledger.connection.execute(text).fetchall()
 
         found = self._steadily(work)
         # the condition on keys lets a namesake with more words through ("Lantern" beside "Lantern Street")
-        return [rows.to_claim(row) for row in found if series is None or series_id(row[0]) == series]
+        return [rows.to_claim(row[:-1]) for row in found if series is None or id_of_row(row[-1], row[0]) == series]
 
     @cached_property
     def documents(self) -> dict[str, Claim]:
