@@ -266,9 +266,10 @@ class Snapshot:
 
     def find(self, title: str) -> Series:
         """The series that a title, or an id, names. Raises UnknownTitleError, which says which titles are near."""
-        from .catalog import series_id
+        from .catalog import series_id, shared
 
-        return self.entry(series_id(title)) or self.catalog.find(title)
+        entry = None if shared(title) else self.entry(series_id(title))
+        return entry or self.catalog.find(title)
 
     def settle(self, series: str) -> SeriesFacts:
         """What is settled of one series and its seasons: what holds, how sure, who says so, what it overrules and why.

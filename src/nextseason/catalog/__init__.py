@@ -14,14 +14,15 @@ from ..claim import tidy, title_key
 from ..errors import UnknownTitleError
 from .aliases import aliases, id_of, id_of_row, keys_of, read_aliases, series_id, show_of
 from .labels import split_label
-from .namesakes import namesakes
+from .namesakes import namesakes, shared
 from .records import LISTERS
 
 if TYPE_CHECKING:
     from ..snapshot import Snapshot
 
 __all__ = [
-    "Catalog", "Series", "aliases", "id_of", "id_of_row", "keys_of", "read_aliases", "series_id", "show_of",
+    "Catalog", "Series", "aliases", "id_of", "id_of_row", "keys_of", "read_aliases", "series_id", "shared",
+    "show_of",
 ]  # fmt: skip
 
 

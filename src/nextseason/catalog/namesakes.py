@@ -106,6 +106,11 @@ def read_namesakes(text: str) -> dict[str, tuple[Namesake, ...]]:
     return {key: tuple(rows) for key, rows in found.items()}
 
 
+def shared(title: str) -> bool:
+    """Whether several series go by this title, so that the way of writing it may tell which one is meant."""
+    return title_key(title) in namesakes()
+
+
 @cache
 def _shared() -> dict[str, str]:
     return {row.key.replace(" ", "-"): key for key, rows in namesakes().items() for row in rows}
