@@ -43,7 +43,7 @@ class Vintage:
         return Voice(self.claims, {"series_said": series, **common})
 
     def batch(self, *, since: Known | None = None, watched: When | None = None) -> Batch:
-        """The whole vintage. `since` is the day of its earliest claim, where that was known before the file was made."""
+        """The whole vintage. `since` is the day of its earliest claim, where that is before the day of the file."""
         return Batch(
             document=self.document, vintage=f"{self.known.when} {self.content}", known=since or self.known,
             reader=self.reader, version=self.version, claims=tuple(self.claims), watched=watched, detail=self.detail,
