@@ -14,7 +14,7 @@ _CLAUSES = re.compile(r";|,? but (?:then )?|,? and (?=picked up|revived|moved)|,
 _DAY = re.compile(r"(?<![\d/–-])(\d{1,2})/(\d{1,2})(?:/(\d{2}|\d{4}))?(?![\d/])")
 # With the slips of the page.
 _RENEWED = re.compile(r"\b(?:renewd|renwed|renewed|uncancell?ed|renewal(?! still possible)|picked up for)\b", re.I)
-# "S4 announced on 6/18", "2nd season already ordered"; behind another renewal also "S3 on 2/13", "extended to S3 on 4/4"
+# "S4 announced on 6/18", "2nd season already ordered"; behind a renewal also "S3 on 2/13", "extended to S3 on 4/4"
 _NAMED = re.compile(
     rf"\b(?:S\d+(?:/S\d+)?|{_NTH} season) (?:renewal|already ordered|picked up|confirmed|ordered|announced(?! as))",
     re.I,

@@ -26,15 +26,19 @@ _BOXES = (
     "Southeast Asia", "Oceania", "Europe", "Middle East", "North America", "Latin America", "South America",
     "Multiple regions",
 )  # fmt: skip
+# An earlier network, a partner, or Netflix in some regions only
+ELSEWHERE = (
+    "Previous network(s)", "Prev. network(s)", "Netflix exclusive region", "Netflix exclusive regions", "Partner/Country",
+)  # fmt: skip
 LAYOUT = Layout(
     name="original programming",
-    columns=(
-        "Title", "Genre", "Premiere", "Seasons", "Status", "Language", "Subject", "Previous network(s)",
-        "Netflix exclusive region", "Partner/Country", "Netflix exclusive regions", "Prev. network(s)",
-    ),
+    columns=("Title", "Genre", "Premiere", "Seasons", "Status", "Language", "Subject", *ELSEWHERE),
     unread=("Runtime", "0", "1", *(f"{box}{again}" for box in _BOXES for again in ("", ".1"))),
 )  # fmt: skip
 HEADING = "Awaiting release"  # parts a table in two, in all its cells
+_SEASONS = re.compile(
+    r"(.+?) (\((?:seasons?|series) \d[\d–+, -]*\))"
+)  # which seasons are Netflix's: no part of the title
 _NOTE = re.compile(r"\[(?:\d{1,4}|[a-z]|note \d+)\]")
 _LENGTH = re.compile(r"(?:(\d+) (?:season|part|volume|chapter)s?, )?(\d+) episodes?")
 _RENEWED = re.compile(r"\brenewed for seasons? (\d+)(?:[–-](\d+))?( \(final\))?", re.I)
@@ -73,30 +77,31 @@ class WikipediaReader:
             if title in ("", HEADING):
                 self._other += 1
             else:
-                _say(vintage.of(title, outlets=("Wikipedia",)), row)
+                some = _SEASONS.fullmatch(title)
+                series, said = some.groups() if some else (title, None)
+                whole = said is None and not any(row[column] for column in ELSEWHERE)
+                _say(vintage.of(series, season_said=said, outlets=("Wikipedia",)), row, whole)
         return [vintage.batch()]
 
 
-def _say(voice: Voice, row: Row) -> None:
+def _say(voice: Voice, row: Row, whole: bool) -> None:
+    """`whole`: Netflix made or ordered it from its first season on; else lengths and days are of Netflix's part."""
     premiere, status, length = _plain(row, "Premiere"), _plain(row, "Status"), _LENGTH.search(_plain(row, "Seasons"))
-    elsewhere = any(
-        row[c] for c in LAYOUT.columns[7:]  # an earlier network, a partner, or Netflix in some regions only
-    )  # fmt: skip
     voice.attributes(
         genre=_plain(row, "Genre"),
         subject=_plain(row, "Subject"),
         language=_plain(row, "Language"),
-        platform=None if elsewhere else "Netflix",
+        platform="Netflix" if whole else None,
         type=found.group() if (found := _MINISERIES.search(f"{status} {row['Genre']}")) else None,
-        seasons=length.group(1) if length else None,
-        episodes=length.group(2) if length else None,
+        seasons=length.group(1) if length and whole else None,
+        episodes=length.group(2) if length and whole else None,
     )
     if day := _when(premiere):
-        if row["Seasons"]:
+        if row["Seasons"] and whole:
             year = str(day.first.year) if day.first and day.last and day.first.year == day.last.year else None
             voice.attributes(first_aired=str(day), year=year)
-        else:
-            _expect(voice, premiere, day, 1)
+        elif not row["Seasons"]:
+            _expect(voice, premiere, day, 1 if whole else None)
     if status:
         voice.say("listing_status", status, detail={"lister": "Wikipedia"})
         _next(voice, status)
