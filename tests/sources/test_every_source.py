@@ -98,6 +98,21 @@ def test_each_has_a_page_that_the_index_leads_to(source: Source) -> None:
     assert f"[{source.name}](sources/{source.name}.md)" in index
 
 
+def test_the_claims_of_the_page_are_those_of_the_sample(source: Source) -> None:
+    section = (PAGES / f"{source.name}.md").read_text("utf-8").partition("\n## A row\n")[2].partition("\n## ")[0]
+    with (SAMPLES / source.name / TABLE).open(encoding="utf-8", newline="") as lines:
+        expected = list(csv.DictReader(lines, delimiter="\t"))
+    shown = [line for line in section.split("\n") if line.startswith("| ") and not line.startswith("| season |")]
+    assert shown
+    for line in shown:
+        season, kind, value, unit, detail, happened, certainty = (cell.strip() for cell in line[1:-1].split("|"))
+        said = {
+            "season": season, "kind": kind, "value": value, "unit": unit, "detail": detail.strip("`"),
+            "happened": happened, "certainty": certainty,
+        }  # fmt: skip
+        assert any(said.items() <= row.items() for row in expected), line
+
+
 def headings(path: Path) -> list[str]:
     if path.suffix == ".xlsx":
         return ["Title", "Hours Viewed", "Release Date", "Runtime"]

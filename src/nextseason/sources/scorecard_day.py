@@ -22,8 +22,8 @@ def when_decided(said: tuple[int, int, int | None] | None, year: int, scraped: K
     """The day of a decision from the month, day and perhaps year that the scorecard of the season `year` prints.
 
     The season runs from September to May: the year follows from the month, but for June to August, which may be before
-    the season or after it. Held against the days of premieres, 95% of the years so found are plausible. What is known
-    of both counts from the later one, so that no back-test sees a decision early; nothing is later than the scrape.
+    the season or after it. What is known of such a day counts from the later one, so that no back-test sees a decision
+    early. Nothing is later than the scrape.
 
     >>> scraped = Known(When.parse("2020-10-14"), "vintage")
     >>> str(when_decided((5, 8, None), 2013, scraped).happened), when_decided((5, 8, None), 2013, scraped).doubt

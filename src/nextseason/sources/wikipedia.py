@@ -28,7 +28,8 @@ _BOXES = (
 )  # fmt: skip
 # An earlier network, a partner, or Netflix in some regions only
 ELSEWHERE = (
-    "Previous network(s)", "Prev. network(s)", "Netflix exclusive region", "Netflix exclusive regions", "Partner/Country",
+    "Previous network(s)", "Prev. network(s)", "Netflix exclusive region", "Netflix exclusive regions",
+    "Partner/Country",
 )  # fmt: skip
 LAYOUT = Layout(
     name="original programming",
