@@ -124,6 +124,8 @@ def _standings(snapshot: Snapshot, licensed: bool) -> list[Standing]:
 _SINCE = "coalesce(known_from, recorded::DATE)"
 _NAME = "json_extract_string(detail, '$.name')"
 _WINDOW = "json_extract_string(detail, '$.window')"
+# A place on one country's chart dates no premiere (`aired`).
+_CHARTED = "(kind <> 'chart_rank' OR coalesce(json_extract_string(detail, '$.market'), 'global') = 'global')"
 
 
 def _deciding(snapshot: Snapshot, licensed: bool) -> list[tuple[str, Claim]]:
@@ -148,7 +150,7 @@ def _deciding(snapshot: Snapshot, licensed: bool) -> list[tuple[str, Claim]]:
     window = "true" if licensed else f"{_WINDOW} IS DISTINCT FROM 'half-year'"
     first = snapshot.query(
         f"""SELECT series_key, {_COLUMNS} FROM claims
-            WHERE happened_to IS NOT NULL AND (kind = 'chart_rank' OR {window})
+            WHERE happened_to IS NOT NULL AND {_CHARTED} AND (kind = 'chart_rank' OR {window})
             QUALIFY row_number() OVER (
                     PARTITION BY series_key, season, kind ORDER BY happened_to, happened_from DESC, id) = 1
                 AND (kind = 'chart_rank' OR count(*) FILTER (kind = 'chart_rank') OVER (
@@ -159,10 +161,11 @@ def _deciding(snapshot: Snapshot, licensed: bool) -> list[tuple[str, Claim]]:
 
 
 def _listings(snapshot: Snapshot) -> list[tuple[str, str, int | None, str | None, bool]]:
-    """Key, title, season, language as the newest listing has it, and whether an original title stands beside it."""
+    """Key, title, season, language as the newest list has it (English or not), and whether it has an original title."""
     found = snapshot.query(
         f"""SELECT series_key, any_value(series_said), season,
-                   max_by(value_text, ({_SINCE}, id)) FILTER ({_NAME} = 'language'),
+                   max_by(value_text, ({_SINCE}, id)) FILTER (
+                        {_NAME} = 'language' AND value_text IN ('English', 'Non-English')),
                    coalesce(bool_or(json_extract_string(detail, '$.original_title') IS NOT NULL), false)
             FROM claims GROUP BY series_key, season""",
         where="kind IN ('attribute', 'premiere_date')",

@@ -41,17 +41,17 @@ class Catalog:
     """All series that a snapshot speaks of."""
 
     def __init__(
-        self, titles: Iterable[tuple[str, str, bool]], ids: Mapping[str, Mapping[str, str]] | None = None
+        self, titles: Iterable[tuple[str, str, int]], ids: Mapping[str, Mapping[str, str]] | None = None
     ) -> None:
-        """`titles` are (key, title as said, whether a listing rather than a text says it), oldest first; `ids` those
-        that databases give, by key and lister."""
+        """`titles` are (key, title as said, 2 where Netflix's lists say it, 1 others, 0 a text), oldest first; `ids`
+        those that databases give, by key and lister."""
         keys: dict[str, set[str]] = defaultdict(set)
-        said: dict[str, tuple[bool, str]] = {}
+        said: dict[str, tuple[int, str]] = {}
         for key, title, listed in titles:
             name = id_of_row(key, title)
             keys[name].add(key)
-            # As a listing first published it, else as it was first said.
-            if name not in said or (listed and not said[name][0]):
+            # As Netflix first published it, else as a listing did, else as it was first said.
+            if name not in said or listed > said[name][0]:
                 said[name] = (listed, show_of(title))
         listers: dict[str, dict[str, str]] = defaultdict(dict)
         for name, known in keys.items():
@@ -67,9 +67,10 @@ class Catalog:
         found = snapshot.query(
             """SELECT series_key,
                       arg_min(series_said,
-                              (reader LIKE 'press%', coalesce(known_from, recorded::DATE), series_said)) AS said,
-                      bool_or(reader NOT LIKE 'press%') AS listed
-               FROM claims WHERE subject = 'series' AND kind <> 'watched'
+                              (-listed, coalesce(known_from, recorded::DATE), series_said)) AS said,
+                      max(listed) AS listed
+               FROM (SELECT *, CASE WHEN reader LIKE 'netflix-%' THEN 2 WHEN reader LIKE 'press%' THEN 0 ELSE 1 END
+                            AS listed FROM claims) WHERE subject = 'series' AND kind <> 'watched'
                GROUP BY series_key ORDER BY min(coalesce(known_from, recorded::DATE)), series_key""",
             where=where,
         )

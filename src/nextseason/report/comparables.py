@@ -100,6 +100,7 @@ def _fates(snapshot: Snapshot, series: list[str], season: int | None) -> dict[st
         return {}
     found = snapshot.query(
         f"""SELECT {", ".join(rows.CLAIM_COLUMNS)}, series_key FROM claims WHERE series_key IN ({_literals(keys)})
+            AND (kind <> 'chart_rank' OR coalesce(json_extract_string(detail, '$.market'), 'global') = 'global')
             QUALIFY kind IN ({_literals(DECISIONS)}) OR row_number() OVER (
                 PARTITION BY series_key, season, kind ORDER BY happened_from, happened_to, id) = 1""",
         where=f"({' OR '.join(map(keys_of, series))}) AND "
