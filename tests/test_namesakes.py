@@ -119,7 +119,8 @@ EXACT, BY = Begun(first=2020), Begun(first=2020, exact=False)
         ),
         (Begun(first=2012), BY, 0.85),  # a later season is all that is listed
         (Begun(), EXACT, 0.9),
-        (Begun(first=2020, english=True), Begun(first=2020, english=False), 0.4),
+        (Begun(first=2020, english=True), Begun(first=2020, english=False), 0.99),
+        (Begun(english=True), Begun(first=2020, english=False), 0.4),
     ],
 )
 def test_a_link_has_a_score_by_what_else_is_said(said: Begun, known: Begun, expected: float) -> None:
@@ -135,6 +136,31 @@ def test_two_records_of_one_lister_are_not_both_linked_on_the_title_alone() -> N
     assert [(link.record.source_key, link.key, link.made) for link in found] == [
         ("tmdb:1", "inside", True), ("tmdb:2", "inside on tmdb", False),
     ]  # fmt: skip
+
+
+NETFLIX = frozenset({"Netflix"})
+
+
+@pytest.mark.parametrize(
+    ("years", "known", "expected"),
+    [
+        # taken over long after it began, by all lists that know it
+        ([2001], 2018, {2001: "mole"}),
+        # made anew: somebody lists the new one
+        ([2001, 2018], 2018, {2001: "mole 2001", 2018: "mole"}),
+        # no list of the platform's own: the years its databases agree on
+        ([1994, 2011, 2011], None, {1994: "mole 1994", 2011: "mole"}),
+    ],
+)
+def test_a_series_taken_over_is_told_from_one_made_anew(
+    years: list[int], known: int | None, expected: dict[int, str]
+) -> None:
+    made = [
+        Record(source_key=f"{n}:1", key="mole", written="Mole", begun=Begun(first=year, platforms=NETFLIX))
+        for n, year in enumerate(years)
+    ]
+    found = links(made, {"mole": Begun(first=known, platforms=NETFLIX)} if known else {})
+    assert {link.record.begun.first: link.key for link in found} == expected
 
 
 def test_a_series_apart_is_named_by_its_year_or_by_who_shows_it() -> None:

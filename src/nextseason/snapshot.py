@@ -74,6 +74,7 @@ class Snapshot:
         plain = ledger.connection.execute(f"SELECT bool_and(plain) FROM {name}_live").fetchone()
         self._all_plain = bool(plain and plain[0])
         self._entries: dict[str, Series | None] = {}
+        self._aparts: dict[str, str | None] = {}  # by condition on keys
 
     @classmethod
     def take(cls, ledger: Ledger, day: date, *, recorded_by: datetime | None = None) -> Snapshot:
@@ -107,34 +108,41 @@ class Snapshot:
 
     # -- claims -------------------------------------------------------------------------------------------------------
 
-    def _select(self, where: str, *, withdrawn: bool = False) -> str:
+    def _select(self, where: str, *, keys: str = "true", withdrawn: bool = False) -> str:
         """The visible rows as SQL; `where` filters on columns of the file, so that row groups prune.
 
-        In them `series_key` is the catalog's: rows of a series that shares its title have a key of their own.
+        In them `series_key` is the catalog's: rows of a series that shares its title have a key of their own. `keys` is
+        the condition on `series_key` in `where`, for rows of one series.
         """
         if self._whole and not withdrawn:
             return f"SELECT * FROM {self._name}_all WHERE {where}"
         from .catalog.namesakes import keyed
 
         found = f"SELECT * REPLACE ({keyed()} AS series_key) FROM ({self._stored(where, withdrawn=withdrawn)})"
-        if not self._apart:
+        apart = self._apart(keys)
+        if apart is None:
             return found
         return f"""SELECT v.* REPLACE (coalesce(a.key, v.series_key) AS series_key) FROM ({found}) v
-                   LEFT JOIN {self._name}_apart a ON a.record = v.source_key"""
+                   LEFT JOIN {apart} a ON a.record = v.source_key"""
 
-    @cached_property
-    def _apart(self) -> bool:
-        """Whether records of databases are of other series than those with their title; which ones is laid down."""
-        from .catalog.records import apart
+    def _apart(self, keys: str) -> str | None:
+        """The table of records that are of other series than those with their title; None where there are none."""
+        if "true" in self._aparts:
+            return self._aparts["true"]
+        if keys not in self._aparts:
+            from .catalog.records import apart
 
-        found = apart(self)
-        self.ledger.connection.execute(
-            f"""CREATE OR REPLACE TEMP TABLE {self._name}_apart AS
-                SELECT row[1]::VARCHAR AS record, row[2]::VARCHAR AS key
-                FROM (SELECT unnest(from_json(?, '[["VARCHAR"]]')) AS row)""",
-            [json.dumps(sorted(found.items()))],
-        )
-        return bool(found)
+            found = apart(self, keys)
+            name = f"{self._name}_apart_{len(self._aparts)}" if found else None
+            if name:
+                self.ledger.connection.execute(
+                    f"""CREATE OR REPLACE TEMP TABLE {name} AS
+                        SELECT row[1]::VARCHAR AS record, row[2]::VARCHAR AS key
+                        FROM (SELECT unnest(from_json(?, '[["VARCHAR"]]')) AS row)""",
+                    [json.dumps(sorted(found.items()))],
+                )
+            self._aparts[keys] = name
+        return self._aparts[keys]
 
     def stored(self, sql: str, *, where: str = "true") -> list[tuple[Any, ...]]:
         """As `query`, over the visible rows with the keys of their own words: what the catalog is made from."""
@@ -166,14 +174,18 @@ class Snapshot:
             WHERE {day}"""
         return plain if self._all_plain else f"{plain} UNION ALL {windowed}"
 
-    def query(self, sql: str, parameters: Sequence[Any] = (), *, where: str = "true") -> list[tuple[Any, ...]]:
+    def query(
+        self, sql: str, parameters: Sequence[Any] = (), *, where: str = "true", keys: str = "true"
+    ) -> list[tuple[Any, ...]]:
         """Rows of a query in which `claims` names the visible claims (columns: `rows.COLUMNS`); for bulk work.
 
-        `where` is put to the files themselves: name series_key, season or kind there, and most row groups are skipped.
+        `where` is put to the files themselves: name series_key, season or kind there, and most row groups are skipped;
+        with `keys`, a condition of `catalog.keys_of`, rows of one series only.
         """
+        where = where if keys == "true" else f"{keys} AND {where}"
 
         def work() -> list[tuple[Any, ...]]:
-            text = f"WITH claims AS ({self._select(where)}) {sql}"
+            text = f"WITH claims AS ({self._select(where, keys=keys)}) {sql}"
             return self.ledger.connection.execute(text, list(parameters)).fetchall()
 
         return self._steadily(work)
@@ -219,16 +231,15 @@ class Snapshot:
         """
         from .catalog import id_of_row, keys_of
 
-        where = ["kind <> 'watched'"]
-        if series is not None:
-            where.append(keys_of(series))
+        keys = "true" if series is None else keys_of(series)
+        where = ["kind <> 'watched'", keys]
         if kinds:
             where.append(f"kind IN ({_literals(kinds)})")
         if season is not None:
             where.append(f"season = {int(season)}")
 
         def work() -> list[tuple[Any, ...]]:
-            visible = self._select(" AND ".join(where), withdrawn=withdrawn)
+            visible = self._select(" AND ".join(where), keys=keys, withdrawn=withdrawn)
             text = f"""SELECT {", ".join(rows.CLAIM_COLUMNS)}, series_key FROM ({visible})
                        ORDER BY coalesce(known_from, recorded::DATE), happened_from, document, span_start, id"""
             return self.ledger.connection.execute(text).fetchall()

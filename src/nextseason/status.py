@@ -103,6 +103,7 @@ def reported_through(snapshot: Snapshot) -> date | None:
 
 
 def _standings(snapshot: Snapshot, licensed: bool) -> list[Standing]:
+    snapshot.table()  # three questions to all claims: laid out once, they are asked at once
     series_of = snapshot.catalog.series_of_row
     by_series: dict[str, list[Claim]] = defaultdict(list)
     for key, claim in _deciding(snapshot, licensed):

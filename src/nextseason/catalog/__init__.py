@@ -63,7 +63,7 @@ class Catalog:
     @classmethod
     def of(cls, snapshot: Snapshot, series: str | None = None) -> Catalog:
         """From the visible claims about series; with the id of one, that one alone, without a look at the others."""
-        where = "true" if series is None else keys_of(series)
+        keys = "true" if series is None else keys_of(series)
         found = snapshot.query(
             """SELECT series_key,
                       arg_min(series_said,
@@ -72,10 +72,10 @@ class Catalog:
                FROM (SELECT *, CASE WHEN reader LIKE 'netflix-%' THEN 2 WHEN reader LIKE 'press%' THEN 0 ELSE 1 END
                             AS listed FROM claims) WHERE subject = 'series' AND kind <> 'watched'
                GROUP BY series_key ORDER BY min(coalesce(known_from, recorded::DATE)), series_key""",
-            where=where,
+            keys=keys,
         )
         mine = (row for row in found if series is None or id_of_row(row[0], row[1]) == series)
-        return cls(mine, _ids(snapshot, where))
+        return cls(mine, _ids(snapshot, keys))
 
     def __iter__(self) -> Iterator[Series]:
         return iter(self._series.values())
@@ -139,7 +139,7 @@ class Catalog:
         return entry
 
 
-def _ids(snapshot: Snapshot, where: str) -> dict[str, dict[str, str]]:
+def _ids(snapshot: Snapshot, keys: str) -> dict[str, dict[str, str]]:
     """By key and lister, the ids that the records of databases give; where two differ, the first known one's."""
     found = snapshot.query(
         f"""SELECT DISTINCT series_key, lister, id FROM (
@@ -150,7 +150,8 @@ def _ids(snapshot: Snapshot, where: str) -> dict[str, dict[str, str]]:
                        coalesce(known_from, recorded::DATE) FROM claims WHERE kind = 'attribute')
             WHERE lister IN ({", ".join(f"'{name}'" for name in LISTERS)})
             QUALIFY row_number() OVER (PARTITION BY series_key, lister ORDER BY since, id) = 1""",
-        where=f"({where}) AND source_key IS NOT NULL AND subject = 'series'",
+        where="source_key IS NOT NULL AND subject = 'series'",
+        keys=keys,
     )
     ids: dict[str, dict[str, str]] = defaultdict(dict)
     for key, lister, name in found:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 LISTERS = ("imdb", "tmdb", "tvdb", "tvmaze", "wikidata", "netflix")  # whose ids of series are kept
 # A link is made from here on. Reviewed on samples of records of every lister (tests/data/links.csv).
 LINKED = 0.8
+# Years after which a platform takes over a series and lists it as its own: later it is another one, made anew.
+TAKEN_OVER = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,18 +73,21 @@ def score(record: Begun, series: Begun) -> tuple[float, str]:
     >>> score(Begun(first=2023), Begun(first=2023)), score(Begun(first=1999), Begun(first=2023))
     ((0.99, 'same title, both began in 2023'), (0.3, 'same title, but it began in 1999 and not in 2023'))
     """
+    a, b = record.first, series.first
+    if a is not None and b is not None and abs(a - b) <= 1 and record.exact and series.exact:
+        return 0.99, f"same title, both began in {a}"
     if record.english is not None and series.english is not None and record.english != series.english:
         return 0.4, "same title, but in another language"
-    a, b = record.first, series.first
+    elsewhere = record.platforms and series.platforms and not record.platforms & series.platforms
+    if elsewhere and series.english is False and record.english is None:
+        return 0.4, f"same title, but shown by {min(record.platforms)}, and not in English"
     if a is None or b is None:
         return 0.9, "same title, nothing against it"
-    if abs(a - b) <= 1 and record.exact and series.exact:
-        return 0.99, f"same title, both began in {a}"
     if record.exact and a > b + 1:
         return 0.2, f"same title, but it began in {a}, when the other was out ({b})"
     if record.exact and series.exact and a < b - 1:
         # A series taken over from elsewhere is listed by its new platform from its arrival there.
-        if record.platforms & series.platforms:
+        if record.platforms & series.platforms and b - a <= TAKEN_OVER:
             return 0.85, f"same title and platform; it began in {a}, elsewhere"
         return 0.3, f"same title, but it began in {a} and not in {b}"
     return 0.85, f"same title, {a} is not against {b}"
@@ -115,12 +120,23 @@ def _of_one_title(key: str, group: list[Record], known: Begun | None, rows: Iter
         english = {r.begun.english for r in rest if r.begun.first == first} - {None}
         known = Begun(first=first, english=english.pop() if len(english) == 1 else None)
     scored = [(record, *score(record.begun, known or Begun())) for record in rest]
+    then = known.first if known else None
+    matched = any(r.begun.first is not None and then is not None and abs(r.begun.first - then) <= 1 for r in rest)
     for record, value, why in scored:
+        if value < LINKED and known and not matched and _taken_over(record.begun, known):
+            value, why = LINKED, f"same title and platform, and nobody lists one that began in {then}"
         rivals = [r for r, v, _ in scored if r.lister == record.lister and v >= LINKED]
         if value >= LINKED and len(rivals) > 1 and record.begun.first != _year_of_best(rivals, known):
             value, why = 0.5, f"same title, but {record.lister} lists {len(rivals)} such series"
         found.append(Link(record, key if value >= LINKED else own_key(key, record), value, why))
     return found
+
+
+def _taken_over(record: Begun, series: Begun) -> bool:
+    """Whether a platform may have taken the series over, however long after it began."""
+    languages = {record.english, series.english} - {None}
+    earlier = record.first is not None and series.first is not None and record.first < series.first
+    return earlier and len(languages) < 2 and bool(record.platforms & series.platforms)
 
 
 def _year_of_best(rivals: list[Record], known: Begun | None) -> int | None:
@@ -137,8 +153,11 @@ def own_key(key: str, record: Record) -> str:
     return f"{key} {record.begun.first}" if record.begun.first else f"{key} on {where.casefold().replace(' ', '')}"
 
 
-def records(snapshot: Snapshot) -> tuple[list[Record], dict[str, Begun]]:
-    """The records that a snapshot's databases hold, and the series known by title that share a title with one."""
+def records(snapshot: Snapshot, keys: str = "true") -> tuple[list[Record], dict[str, Begun]]:
+    """The records that a snapshot's databases hold, and the series that listings and texts know by title.
+
+    `keys` is a condition on `series_key`, for those of one title.
+    """
     found = snapshot.stored(
         """SELECT source_key, arg_min(series_key, coalesce(known_from, recorded::DATE)),
                   arg_min(series_said, coalesce(known_from, recorded::DATE)),
@@ -146,25 +165,24 @@ def records(snapshot: Snapshot) -> tuple[list[Record], dict[str, Begun]]:
                   min(try_cast(left(value_text, 4) AS INTEGER))
                       FILTER (kind = 'premiere_date' AND coalesce(season, 1) = 1),
                   min(value_text) FILTER (name = 'language'),
-                  list(DISTINCT value_text) FILTER (name = 'platform')
+                  -- "Netflix US" is a country's shelf of Netflix
+                  list(DISTINCT regexp_replace(value_text, ' [A-Z]{2}$', ''))
+                      FILTER (name IN ('platform', 'available_on'))
            FROM (SELECT *, json_extract_string(detail, '$.name') AS name FROM claims)
            GROUP BY source_key""",
-        where="source_key IS NOT NULL AND kind IN ('attribute', 'premiere_date', 'renewal', 'cancellation', "
-        "'listing_status', 'votes', 'audience_score', 'critic_score')",
+        where=f"source_key IS NOT NULL AND {keys} AND subject = 'series' AND kind <> 'watched'",
     )
     made = [
         Record(
             source_key=name, key=key, written=written,
-            begun=Begun(
-                first=year or premiere, english=_english(language), platforms=frozenset(platforms or ()),
-            ),
+            begun=Begun(first=year or premiere, english=_english(language), platforms=frozenset(platforms or ())),
         )
         for name, key, written, year, premiere, language, platforms in found
     ]  # fmt: skip
-    return made, _known_by_title(snapshot, {record.key for record in made}) if made else {}
+    return made, _known_by_title(snapshot, keys) if made else {}
 
 
-def _known_by_title(snapshot: Snapshot, keys: set[str]) -> dict[str, Begun]:
+def _known_by_title(snapshot: Snapshot, keys: str) -> dict[str, Begun]:
     from .namesakes import keyed
 
     found = snapshot.stored(
@@ -176,8 +194,7 @@ def _known_by_title(snapshot: Snapshot, keys: set[str]) -> dict[str, Begun]:
                    bool_or(json_extract_string(detail, '$.original_title') IS NOT NULL),
                    bool_or(reader LIKE 'netflix%')
             FROM (SELECT *, {keyed()} AS key FROM claims) GROUP BY key""",
-        where="source_key IS NULL AND subject = 'series' AND kind IN ('attribute', 'premiere_date', 'chart_rank', "
-        "'viewership', 'renewal', 'cancellation')",
+        where=f"source_key IS NULL AND {keys} AND subject = 'series' AND kind <> 'watched'",
     )
     known = {}
     for key, first, watched, later, language, foreign, netflix in found:
@@ -187,14 +204,14 @@ def _known_by_title(snapshot: Snapshot, keys: set[str]) -> dict[str, Begun]:
             first=first or by, exact=first is not None, english=english,
             platforms=frozenset({"Netflix"}) if netflix else frozenset(),
         )  # fmt: skip
-    return {key: begun for key, begun in known.items() if key in {aliases().get(k, k) for k in keys}}
+    return known
 
 
 def _english(language: str | None) -> bool | None:
     return None if language is None else language.casefold() in ("english", "en")
 
 
-def apart(snapshot: Snapshot) -> dict[str, str]:
+def apart(snapshot: Snapshot, keys: str = "true") -> dict[str, str]:
     """The records that are of another series than the one that goes by their title: source key to that one's key."""
-    found, known = records(snapshot)
+    found, known = records(snapshot, keys)
     return {link.record.source_key: link.key for link in links(found, known) if link.key != link.record.key}
