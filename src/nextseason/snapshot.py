@@ -223,9 +223,10 @@ class Snapshot:
         *,
         season: int | None = None,
         kinds: Iterable[str] = (),
+        document: str | None = None,
         withdrawn: bool = False,
     ) -> list[Claim]:
-        """Visible claims, oldest known first: of one series (its id), of one season, of some kinds.
+        """Visible claims, oldest known first: of one series (its id), of one season, of some kinds, of one document.
 
         With `withdrawn`, instead those that were shown once and that a later vintage no longer shows.
         """
@@ -237,6 +238,8 @@ class Snapshot:
             where.append(f"kind IN ({_literals(kinds)})")
         if season is not None:
             where.append(f"season = {int(season)}")
+        if document is not None:
+            where.append(f"document = {_literals([document])}")
 
         def work() -> list[tuple[Any, ...]]:
             visible = self._select(" AND ".join(where), keys=keys, withdrawn=withdrawn)
