@@ -43,14 +43,28 @@ _BREAK = re.compile(
 )
 
 
-def clause(text: str, start: int, end: int) -> tuple[int, int]:
-    """The stretch around a statement up to the nearest breaks."""
+def breaks(text: str) -> list[tuple[int, int]]:
+    """Where the clauses of a sentence part."""
+    return [m.span() for m in _BREAK.finditer(text)]
+
+
+def clause(text: str, start: int, end: int, parted: list[tuple[int, int]]) -> tuple[int, int]:
+    """The stretch around a statement up to the nearest breaks; `parted` are the `breaks` of the text."""
     a = 0
-    for m in _BREAK.finditer(text, 0, start):
-        if m.end() <= start:
-            a = m.end()
-    m2 = _BREAK.search(text, end)
-    return a, m2.start() if m2 else len(text)
+    for first, last in parted:
+        if last <= start:
+            a = last
+        elif first < start:  # one that reaches into the statement may hold a shorter one
+            a = max([a, *(m.end() for m in _BREAK.finditer(text, first, start))])
+        else:
+            break
+    for first, last in parted:
+        if first >= end:
+            return a, first
+        if last > end:
+            m = _BREAK.search(text, end)
+            return a, m.start() if m else len(text)
+    return a, len(text)
 
 
 def hedge(text: str) -> str | None:

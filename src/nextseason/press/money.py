@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from .numbers import DIGITS, SCALE, amount
+from .words import Phrase
 
 _SYMBOLS = {"$": "USD", "US$": "USD", "USD": "USD", "£": "GBP", "GBP": "GBP", "€": "EUR", "EUR": "EUR"}
 _WORDS = {"dollar": "USD", "pound": "GBP", "euro": "EUR"}
-_MONEY = re.compile(
+MONEY = Phrase(
     rf"(?P<sign>US\$|[$£€]|USD\s|GBP\s|EUR\s)\s?(?P<n>{DIGITS})"
     rf"(?:\s?(?:-|–|to)\s?(?:US\$|[$£€])?(?P<n2>{DIGITS}))?[\s-]?(?P<scale>{SCALE})?"
     rf"|\b(?P<n3>{DIGITS})[\s-]?(?P<scale3>thousand|million|billion|bn|m)?\s(?P<word>dollar|pound|euro)s?\b",
@@ -33,7 +33,7 @@ def money(text: str) -> list[MoneySaid]:
     [(12000000.0, 'USD'), (900000.0, 'GBP')]
     """
     found = []
-    for m in _MONEY.finditer(text):
+    for m in MONEY.finditer(text):
         if m["sign"]:
             value = amount(m["n2"] or m["n"], m["scale"])
             found.append(MoneySaid(m.start(), m.end(), value, _SYMBOLS[m["sign"].strip()]))

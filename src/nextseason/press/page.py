@@ -13,6 +13,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from .lexicon import fold
+from .words import Said, said
+
 LONGEST = 2000  # characters of one sentence; longer ones are cut at a space, so that every rule stays linear
 
 _SINGLE = dict.fromkeys("‘’‛`´ʼ′", "'")
@@ -42,15 +45,10 @@ class Sentence:
     index: int
     start: int
     end: int
-    text: str
+    text: Said
+    low: Said  # the same in lower case
     paragraph: int
     heading: bool  # a whole line without an end mark: a headline, a sub-heading, an item of a list
-    rules: int = 0  # which rules have something to look at here, a bit for each
-    also: int = 0  # which rules have here what they need beside
-    maybe: int = 0  # ... provided that a season or series is named as well
-    says: bool = False  # a word of saying stands here
-    season: bool = False  # the word season or series stands here
-    dated: bool = False  # something of a date stands here
     dates: list[re.Match[str]] | None = None  # where dates stand, once looked for
     heard: list[Any] | None = None  # those who assert something here, once looked for
     credits: tuple[str, ...] | None = None  # the outlets credited here, once looked for
@@ -102,7 +100,8 @@ class Page:
     def __init__(self, text: str) -> None:
         self.original = text
         self.text, self._offsets = plain(text)
-        self.sentences = list(split(self.text))
+        self.low = fold(self.text)
+        self.sentences = split(self.text, self.low)
         self._starts = [s.start for s in self.sentences]
         self.quoted = quotations(self.text) if '"' in self.text else []
         self._quote_starts = [a for a, _ in self.quoted]
@@ -129,13 +128,14 @@ class Page:
         return None
 
 
-def split(text: str) -> list[Sentence]:
-    """Sentences in order; lines are paragraphs.
+def split(text: str, low: str | None = None) -> list[Sentence]:
+    """Sentences in order; lines are paragraphs. `low` is the text in lower case, where known.
 
     >>> [s.text for s in split('Dr. Oz left. "I quit," he said.\\nCast')]
     ['Dr. Oz left.', '"I quit," he said.', 'Cast']
     """
     found: list[Sentence] = []
+    low = fold(text) if low is None else low
     at = 0
     for number, line in enumerate(text.split("\n")):
         start, end = at, at + len(line)
@@ -144,15 +144,15 @@ def split(text: str) -> list[Sentence]:
             continue
         cuts = [m.end() for m in _STOP.finditer(text, start, end) if not _abbreviation(text, start, m)]
         first = True
-        for cut in [*cuts, end]:
-            for a, b in _short_enough(text, start, cut):
-                while a < b and text[a].isspace():
-                    a += 1
-                while b > a and text[b - 1].isspace():
-                    b -= 1
-                if a < b:
+        for cut in (*cuts, end):
+            for a, b in ((start, cut),) if cut - start <= LONGEST else _short_enough(text, start, cut):
+                held = text[a:b].rstrip()
+                b = a + len(held)
+                held = held.lstrip()
+                a = b - len(held)
+                if held:
                     bare = first and cut == end and b - a <= 160 and text[b - 1] not in '.!"…,;'
-                    found.append(Sentence(len(found), a, b, text[a:b], number, bare))
+                    found.append(Sentence(len(found), a, b, *said(held, low[a:b]), number, bare))
             start, first = cut, False
     return found
 
@@ -200,25 +200,22 @@ def quotations(text: str) -> list[tuple[int, int]]:
     [(0, 11)]
     """
     found: list[tuple[int, int]] = []
-    opened: int | None = None
-    for m in re.finditer(r'"|\n', text):
-        at = m.start()
-        if m.group() == "\n":
-            if opened is not None:
-                found.append((opened, at))
-            opened = None
-            continue
-        opens = (at == 0 or not (text[at - 1].isalnum() or text[at - 1] in ".,!?…'*)")) and (
-            at + 1 < len(text) and not text[at + 1].isspace()
-        )
-        if opened is None:
-            opened = at
-        elif opens and text[at - 1 : at].isspace():
-            found.append((opened, at))
-            opened = at
-        else:
-            found.append((opened, at + 1))
-            opened = None
-    if opened is not None:
-        found.append((opened, len(text)))
+    begin = 0
+    while (at := text.find('"', begin)) >= 0:
+        over = text.find("\n", at)
+        over = len(text) if over < 0 else over
+        opened: int | None = None
+        while at >= 0:
+            if opened is None:
+                opened = at
+            elif text[at - 1].isspace() and at + 1 < len(text) and not text[at + 1].isspace():
+                found.append((opened, at))  # one left open, and another
+                opened = at
+            else:
+                found.append((opened, at + 1))
+                opened = None
+            at = text.find('"', at + 1, over)
+        if opened is not None:
+            found.append((opened, over))
+        begin = over
     return found

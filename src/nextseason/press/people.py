@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from .names import STEP_WORDS, makers, outlets
 
@@ -12,7 +13,14 @@ NAME = (
     rf"|da)){{0,2}}(?:\s{_PART}){{1,3}}(?:,?\s(?:Jr|Sr)\.)?|(?:[A-Z]\.\s?){{1,2}}{_PART}|{_PART}\s[A-Z]{{1,3}}\b"
 )
 LOOSE = rf"{_PART}(?:\s(?:[A-Z]\.\s?|{_PART}|(?:de|von|van|der|la|del)\s{_PART})){{0,4}}"
-_NAME = re.compile(rf"\b(?=[A-ZÀ-Þ])(?:{NAME})")
+# NAME again, so written that the search goes from capital to capital and gives up on one that no name follows
+_NAME = re.compile(
+    rf"[A-ZÀ-Þ](?<!\w.)(?:\.\s?(?:[A-Z]\.\s?)?{_PART}|(?=[\w'-]++\s[A-ZÀ-Þdvlba])"
+    r"(?:(?:(?<=M)a?c|(?<=[OD])'|(?<=[DL])e|(?<=L)a)[A-ZÀ-Þ])?"
+    r"[a-zà-ÿ]++(?:'(?!s\b)[A-Za-z]++)?(?:-[A-Z][a-z]++)?(?:[A-Z][a-z]++)?"
+    rf"(?:(?:\s(?:[A-Z]\.\s?){{1,2}})?(?:\s(?:de|von|van|der|la|del|bin|al|di|da)){{0,2}}(?:\s{_PART}){{1,3}}"
+    r"(?:,?\s(?:Jr|Sr)\.)?|\s[A-Z]{1,3}\b))"
+)
 _NOT_PEOPLE = re.compile(
     r"(?:Season|Series|Episode|New|Los|San|North|South|West|East|United|Best|Top|Prime|Golden|Emmy|Academy|Super"
     r"|World|Season's|Rotten|Hollywood|Channel"
@@ -31,11 +39,11 @@ class People:
     def __init__(self, text: str, known: frozenset[str] = frozenset()) -> None:
         self.names: dict[str, int] = {}
         self._by_last: dict[str, list[str]] = {}
-        for m in _NAME.finditer(text):
-            name = trim_name(m.group())
+        for said, times in Counter(_NAME.findall(text)).items():
+            name = trim_name(said)
             if " " not in name or _NOT_PEOPLE.match(name) or name in makers() or name in outlets():
                 continue
-            self.names[name] = self.names.get(name, 0) + 1
+            self.names[name] = self.names.get(name, 0) + times
         for name in self.names:
             self._by_last.setdefault(name.replace(",", "").split()[-1], []).append(name)
         self.known = known

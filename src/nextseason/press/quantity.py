@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass
 
 from .numbers import CARDINAL, DIGITS, amount
+from .words import Phrase
 
 UNITS = {
     "minute": "minutes", "hour": "hours", "view": "views", "viewing": "views", "viewer": "viewers", "people": "viewers",
     "household": "households", "home": "households", "account": "accounts", "member": "accounts", "fan": "viewers",
     "viewership": "viewers", "viewers": "viewers",
 }  # fmt: skip
-_QUANTITY = re.compile(
+QUANTITY = Phrase(
     rf"(?<![$£€#\w.,])(?P<n>{DIGITS}|{CARDINAL})(?:\s?(?:-|–|to)\s?(?P<n2>{DIGITS}))?"
     r"[\s-]?(?P<scale>thousand|million|billion|[Mm]n?|[Bb]n?)?\b"
     r"(?P<gap>(?:[\s-](?!and\b|in\b|to\b|on\b|at\b|from\b)[\w.'+&,/-]{1,20}){0,5}?)[\s-]"
@@ -40,7 +41,7 @@ def quantities(text: str) -> list[QuantitySaid]:
     [(696000000.0, 'minutes'), (2100000.0, 'viewers')]
     """
     found = []
-    for m in _QUANTITY.finditer(text):
+    for m in QUANTITY.finditer(text):
         unit = m["unit"].lower()
         unit = UNITS.get(unit) or UNITS.get(unit.rstrip("s")) or "viewers"
         found.append(QuantitySaid(m.start(), m.end(), amount(m["n2"] or m["n"], m["scale"]), unit, m.group()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 LONGEST = 160  # characters of a quotation: about two lines of a dossier
 
@@ -24,11 +25,11 @@ def quotation(text: str, start: int, end: int) -> tuple[int, int]:
     start, end = _words(text, start, end)
     for breaks in (_STRONG, _WEAK):
         a, b = 0, len(text)
-        for m in breaks.finditer(text):
-            if m.end() <= start:
-                a = m.end()
-            elif m.start() >= end:
-                b = m.start()
+        for first, last in _parted(text, breaks):
+            if last <= start:
+                a = last
+            elif first >= end:
+                b = first
                 break
         if b - a <= LONGEST:
             return _bare(text, min(a, start), max(b, end), start, end)
@@ -41,6 +42,11 @@ def quotation(text: str, start: int, end: int) -> tuple[int, int]:
         cut = text.rfind(" ", end, last)
         last = cut if cut >= end else end
     return _bare(text, first, max(last, end), start, end)
+
+
+@lru_cache(maxsize=64)  # one sentence says many things
+def _parted(text: str, breaks: re.Pattern[str]) -> list[tuple[int, int]]:
+    return [m.span() for m in breaks.finditer(text)]
 
 
 def _words(text: str, start: int, end: int) -> tuple[int, int]:

@@ -2,101 +2,49 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-import ahocorasick
+import re
+from functools import reduce
+from operator import or_
 
 from ..claim import Claim, Known
 from ..errors import DocumentError
 from . import rules as _rules
 from .article import Article
-from .lexicon import Lexicon, fold
+from .lexicon import Lexicon
 from .page import Page
 from .repeats import merge
 from .statements import READER, VERSION, told
 from .story import RULES, Found, Scene, Story
 from .voices import trailing_credit
+from .words import KEPT, Phrase
 
 __all__ = ["READER", "VERSION", "Reader", "merge"]
 
 assert _rules.__all__
 
 
-# What tells a page about television from one about films, games and concerts; and what a date has in it.
-_TV = (
-    "season|episode|series|tv|television|sitcom|showrunner|streamer|streaming|network|spinoff|viewers|renewed"
-    "|netflix|hulu"
-    "|hbo|nbc|cbs|abc|bbc1|amc"
+# What tells a page about television from one about films, games and concerts.
+_TV = re.compile(
+    r"(?<![^\W_])(?:season|episode|series|tv|television|sitcom|showrunner|streamer|streaming|network|spinoff|viewers"
+    r"|renewed|netflix|hulu|hbo|nbc|cbs|abc|bbc1|amc)"
 )
-_FILM = (
-    "film |films|film,|film.|film's|movie|theater|cinema|box office|box-office|sequel|trilogy|episode i"
-    "|episode v|episode x"
-    "|musical|broadway|game|match|concert|tour|album"
+_FILM = re.compile(
+    r"(?<![^\W_])(?:film(?=$|[,.]|'s)|films,|movie|theater|cinema|box-office|sequel|trilogy|musical|broadway|game|match"
+    r"|concert|tour|album)"
 )
-# begin a word; and whole words, those of the second line with a capital
-_DATED = (
-    "19|20|spring|summer|fall|autumn|winter|today|tonight|yesterday|tomorrow|q1|q2|q3|q4|week|month|year"
-    "|days ago|day ago"
-)
-_DATED_NAMES = (
-    "january|february|march|april|may|june|july|august|september|october|november|december"
-    "|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec|monday|tuesday|wednesday|thursday|friday|saturday|sunday"
-    "|mon|tues|tue|wed|thurs|thur|fri|sat|sun"
-)
-_SAYS = (
-    "said|says|told|tell|add|confirm|announc|reveal|explain|teas|shar|stat|wrote|writ|tweet|post|insist|claim"
-    "|note|promis|jok"
-    "|admit|suggest|report|declar|answer|clarif|hint|recall|continu|den|named|according|per |courtesy|as per"
-)
-_SEASON = "season|series|instal|cycle|s1|s2|s3|s4|s5|s6|s7|s8|s9"
+_FILM_PHRASES = ("box office", "episode i", "episode v", "episode x")
+_FILM_WORDS = Phrase(rf"{_FILM.pattern}|film\b|box office|episode [ivx]")
+_SHIFT = 1 << 20  # more words of television than a page can have
 
 
-@dataclass(slots=True)
-class _Mark:
-    """What a stem stands for."""
+class _Weights(dict[str, int]):
+    """For each word met, how many words of television are in it, and, times `_SHIFT`, of film."""
 
-    length: int  # characters of the stem
-    rules: int = 0  # a bit for each
-    weak: int = 0
-    also: int = 0
-    tv: int = 0
-    film: int = 0
-    dated: bool = False
-    name: bool = False  # a month or a day of the week: a date only as a whole word with a capital
-    season: bool = False
-    says: bool = False
-
-
-def _stems() -> ahocorasick.Automaton:
-    marks: dict[str, _Mark] = {}
-
-    def at(stem: str) -> _Mark:
-        return marks.setdefault(stem, _Mark(len(stem)))
-
-    for number, entry in enumerate(RULES):
-        for stem in entry.stems:
-            at(stem).rules |= 1 << number
-        for stem in entry.weak:
-            at(stem).weak |= 1 << number
-        for stem in entry.also:
-            at(stem).also |= 1 << number
-    for stem in _TV.split("|"):
-        at(stem).tv = 1
-    for stem in _FILM.split("|"):
-        at(stem).film = 1
-    for stem in _DATED.split("|"):
-        at(stem).dated = True
-    for stem in _DATED_NAMES.split("|"):
-        at(stem).name = True
-    for stem in _SAYS.split("|"):
-        at(stem).says = True
-    for stem in _SEASON.split("|"):
-        at(stem).season = True
-    automaton = ahocorasick.Automaton()
-    for stem, mark in marks.items():
-        automaton.add_word(stem, mark)
-    automaton.make_automaton()
-    return automaton
+    def __missing__(self, word: str) -> int:
+        if len(self) >= KEPT:
+            self.clear()
+        self[word] = weight = len(_TV.findall(word)) + _SHIFT * len(_FILM.findall(word))
+        return weight
 
 
 class Reader:
@@ -104,9 +52,37 @@ class Reader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
-        self._stems = _stems()
-        self._free = sum(1 << number for number, entry in enumerate(RULES) if not entry.also)
-        self._undated = sum(1 << number for number, entry in enumerate(RULES) if not entry.dated)
+        self._weights = _Weights()
+        self._ways: dict[int, list[tuple[int, int]]] = {}
+        for number, entry in enumerate(RULES):
+            for first, way in entry.ways:
+                self._ways.setdefault(first, []).append((way, 1 << number))
+        self._first = reduce(or_, self._ways)
+
+    def _tv_and_film(self, page: Page) -> tuple[int, int]:
+        """Words of television and of film on a page; of the first no more than it takes to outdo the second."""
+        films = [s for s in page.sentences if _FILM_WORDS.stands(s.text)]
+        if not films:
+            return 0, 0
+        film = sum(self._weights[word] // _SHIFT for s in films for word in s.low.split())
+        film += sum(map(page.low.count, _FILM_PHRASES))
+        tv = 0
+        for sentence in page.sentences:
+            tv += sum(self._weights[word] % _SHIFT for word in sentence.low.split())
+            if tv > film:
+                break
+        return tv, film
+
+    def _wanted(self, words: int) -> int:
+        """The rules one of whose phrases may stand among some words, a bit for each."""
+        wanted, hot = 0, words & self._first
+        while hot:
+            first = hot & -hot
+            hot ^= first
+            for way, rule in self._ways[first]:
+                if words & way == way:
+                    wanted |= rule
+        return wanted
 
     def read(self, article: Article, known: Known | None = None) -> list[Claim]:
         """The claims of one article, in the order of the text.
@@ -120,15 +96,15 @@ class Reader:
                 f"{article.document}: no day of publication; give one, or bound it by what the text says"
             )
         page = Page(article.text)
-        tv, film = self._mark(page)
-        story = Story(page, self.lexicon, known.when, tv, film)
+        story = Story(page, self.lexicon, known.when, *self._tv_and_film(page))
         if not story.series:
             return []
         drafts: list[tuple[Found, Scene, str]] = []
         for sentence in story.page.sentences:
-            if not sentence.rules:
+            wanted = self._wanted(sentence.text.words)
+            if not wanted:
                 continue
-            scene, wanted = Scene(story, sentence), sentence.rules
+            scene = Scene(story, sentence)
             while wanted:
                 entry = RULES[(wanted & -wanted).bit_length() - 1]
                 wanted &= wanted - 1
@@ -144,40 +120,3 @@ class Reader:
                 if scene.sentence.heading and kind != "cast_role":
                     headlines.add(id(claim))
         return merge(claims, headlines)
-
-    def _mark(self, page: Page) -> tuple[int, int]:
-        """Note for each sentence the rules that have something to look at; count words of television and of film."""
-        text = fold(page.text)
-        sentences = page.sentences
-        at, count = 0, len(sentences)
-        tv = film = 0
-        sentence, end = (sentences[0], sentences[0].end) if sentences else (None, 0)
-        for last, mark in self._stems.iter(text):
-            start = last - mark.length + 1
-            if start and text[start - 1].isalnum():
-                continue
-            tv += mark.tv
-            film += mark.film
-            if end <= start:
-                while at < count and sentences[at].end <= start:
-                    at += 1
-                if at == count:
-                    break
-                sentence, end = sentences[at], sentences[at].end
-            if sentence is not None and sentence.start <= start:
-                sentence.rules |= mark.rules
-                sentence.maybe |= mark.weak
-                sentence.also |= mark.also
-                if mark.dated or (mark.name and page.text[start].isupper() and not text[last + 1 : last + 2].isalpha()):
-                    sentence.dated = True
-                if mark.season:
-                    sentence.season = True
-                if mark.says:
-                    sentence.says = True
-        for sentence in sentences:
-            if sentence.season:
-                sentence.rules |= sentence.maybe
-            sentence.rules &= sentence.also | self._free
-            if not sentence.dated:
-                sentence.rules &= self._undated
-        return tv, film

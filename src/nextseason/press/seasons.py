@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from .lexicon import fold
 from .numbers import CARDINAL, ORDINAL, cardinal, ordinal
+from .words import Phrase
 
 _NUMBER = rf"(?:\d{{1,2}}(?![\d%]|\.\d)|{CARDINAL})"
-_SEASON = re.compile(
+_SEASON = Phrase(
     rf"\b(?=[scftendiml0-9])(?:(?:seasons?|series|cycle)\s{{1,3}}(?P<a>{_NUMBER})\b"
     rf"(?:\s{{0,2}}(?P<link>-|–|to\s|through\s|and\s|&\s|,)\s{{0,2}}(?P<b>{_NUMBER})\b(?!\s(?:episodes|months"
     rf"|years|weeks)))?"
@@ -46,14 +47,14 @@ class SeasonSaid:
     said: str
 
 
-def seasons(text: str) -> list[SeasonSaid]:
-    """Every season that a sentence names, in order.
+def seasons(text: str, low: str | None = None) -> list[SeasonSaid]:
+    """Every season that a sentence names, in order; `low` is the text in lower case, where known.
 
     >>> [s.numbers for s in seasons("Seasons 3 and 4 ran before its fifth and final season.")]
     [(3, 4), (5,)]
     """
     found = []
-    for m in _SEASON.finditer(fold(text)):
+    for m in _SEASON.finditer(fold(text) if low is None else low):
         numbers: tuple[int, ...] = ()
         if m["a"]:
             a, b = cardinal(m["a"]), cardinal(m["b"]) if m["b"] else None

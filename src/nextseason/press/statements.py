@@ -14,7 +14,8 @@ from .people import trim_name
 from .quoting import quotation
 from .story import Found, Scene, Story
 from .titles import Title
-from .voices import MEASURERS, Voice, credits, papers, voices
+from .voices import MEASURERS, Voice, papers, voices
+from .voices import credited as credited_by
 
 READER = "press-grammar"
 VERSION = 1
@@ -127,7 +128,7 @@ def _voice(
             break
     names: list[str] = []
     for sentence in near:
-        names += [n for n in credits(sentence.text, article.outlet) if n not in names]
+        names += [n for n in credited_by(sentence, article.outlet) if n not in names]
     # one sum answers another: the paper behind the first is behind the whole paragraph
     paragraph = near
     if kind in _BUDGET:
@@ -137,7 +138,7 @@ def _voice(
     if not names and not speech and scene.text.lower().startswith(("he ", "she ", "though", "the actor", "they ")):
         earlier = story.page.sentences[scene.sentence.index - 1] if scene.sentence.index else None
         if earlier and earlier.paragraph == scene.sentence.paragraph:
-            names += credits(earlier.text, article.outlet)
+            names += credited_by(earlier, article.outlet)
     if credited and credited not in names:
         names.append(credited)
     return (None if speaker in names else speaker), tuple(names), secondhand
@@ -216,4 +217,6 @@ def _first_person(story: Story, sentence: Sentence) -> str | None:
 
 def heard(sentence: Sentence) -> list[Voice]:
     """Those who assert something in a sentence of a page."""
-    return voices(sentence.text) if sentence.says else []
+    if sentence.heard is None:
+        sentence.heard = voices(sentence.text)
+    return sentence.heard

@@ -10,19 +10,20 @@ from functools import cached_property
 from typing import Any
 
 from ..when import When
-from .certainty import clause
+from .certainty import breaks, clause
 from .dates import Calendar, DateSaid, places
-from .lexicon import Lexicon, fold
+from .lexicon import Lexicon
 from .page import Page, Sentence
 from .people import People
 from .seasons import NEW_SERIES, OLD_SERIES, SeasonSaid, seasons
 from .titles import Mention, Title, find_titles
-from .voices import credits, report_in
+from .voices import credited, report_in
+from .words import Phrase
 
-_DECISION = (
-    "renew", "cancel", "second season", "happening", "greenl", "go-ahead", "possibility", "future", "not mov",
-    "not to mov", "what we know", "another season", "picked up", "get a", "will there be", "return",
-)  # fmt: skip
+_DECISION = Phrase(
+    r"renew|cancel|second season|happening|greenl|go-ahead|possibility|future|not mov|not to mov|what we know"
+    r"|another season|picked up|get a|will there be|return"
+)
 _SLATE_WORDS = (
     "new series", "new shows", "new dramas", "new comedies", "fall schedule", "fall lineup", "fall line-up",
     "fall slate", "fall season", "upfront", "midseason", "pilot",
@@ -31,7 +32,7 @@ _CREDIT = re.compile(
     r"[\"',]{0,2}\s(?:alum\w*|stars?|veterans?|actors?|actress|creators?|writers?|co-creators?|showrunners?"
     r"|director|favou?rite)\s[A-Z]|[\"',]{0,2}\s(?:prequel|spin-?off)\b|[\"',]{0,2}\sfans\b"
 )
-_ASIDE = re.compile(r",\s(?:who|whose)\s[^,;]{3,90},")
+_ASIDE = Phrase(r",\s(?:who|whose)\s[^,;]{3,90},")
 _CREDIT_BEFORE = re.compile(
     r"\b(?:(?:roles?|characters?) (?:from|in|on)|(?:best )?known for(?: [a-z]+){0,4}|alum(?:na|nus|ni)? of"
     r"|similar to|unlike"
@@ -103,8 +104,7 @@ class Story:
     @cached_property
     def slate(self) -> bool:
         """Whether the page presents what is new on a network."""
-        low = self.page.text.lower()
-        return any(word in low for word in _SLATE_WORDS)
+        return any(word in self.page.low for word in _SLATE_WORDS)
 
     @cached_property
     def people(self) -> People:
@@ -116,10 +116,7 @@ class Story:
         """The season whose fate the page speaks of."""
         highest = None
         for s in self.page.sentences:
-            if not s.season:
-                continue
-            low = s.text.lower()
-            if s.index and not any(stem in low for stem in _DECISION):
+            if (s.index and not _DECISION.search(s.low)) or not self.seasons_in(s):
                 continue
             held = self.in_sentence(s)
             if self.main is None or (held and all(m.title.base != self.main.base for m in held)):
@@ -149,20 +146,18 @@ class Story:
 
     def paper(self, sentence: Sentence, own: str | None) -> str | None:
         """The outlet that "the report" or "the magazine" of a sentence means: the one credited before."""
-        before = self.page.text[: sentence.end]
-        if name := report_in(before, own):
-            return name
+        for earlier in self.page.sentences[: sentence.index + 1]:
+            if name := report_in(earlier.text, own):
+                return name
         for earlier in reversed(self.page.sentences[: sentence.index]):
-            if earlier.says and (named := credits(earlier.text, own)):
+            if named := credited(earlier, own):
                 return named[-1]
         return None
 
     def seasons_in(self, sentence: Sentence) -> list[SeasonSaid]:
         """The seasons that a sentence names, found once."""
-        if not sentence.season:
-            return []
         if sentence.index not in self._seasons:
-            self._seasons[sentence.index] = seasons(sentence.text)
+            self._seasons[sentence.index] = seasons(sentence.text, sentence.low)
         return self._seasons[sentence.index]
 
     def in_sentence(self, sentence: Sentence) -> list[Mention]:
@@ -212,7 +207,7 @@ class Story:
 def dates_in(sentence: Sentence) -> list[re.Match[str]]:
     """Where a sentence says dates, found once."""
     if sentence.dates is None:
-        sentence.dates = places(sentence.text) if sentence.dated else []
+        sentence.dates = places(sentence.text)
     return sentence.dates
 
 
@@ -223,7 +218,8 @@ class Scene:
         self.story = story
         self.sentence = sentence
         self.text = sentence.text
-        self.low = fold(sentence.text)
+        self.low = sentence.low
+        self._dates: dict[int, list[DateSaid]] = {}
         self.question = sentence.text.rstrip("\"')] ").endswith("?")
         if self.question and not sentence.heading and sentence.text.find(": ") > 30:
             self.question = False  # it tells something, and asks behind a colon
@@ -256,14 +252,8 @@ class Scene:
         """Seasons that the sentence names."""
         return self.story.seasons_in(self.sentence)
 
-    @cached_property
-    def _dates(self) -> dict[int, list[DateSaid]]:
-        return {}
-
     def dates(self, lean: int = 0) -> list[DateSaid]:
         """Dates in the sentence, looked at from the day of publication."""
-        if not self.sentence.dated:
-            return []
         if lean not in self._dates:
             self._dates[lean] = (
                 self.story.calendar.read(self.text, lean, self._before(lean), said)
@@ -277,8 +267,6 @@ class Scene:
             i = self.sentence.index - back
             if i < 0 or self.story.page.sentences[i].paragraph != self.sentence.paragraph:
                 return None
-            if not self.story.page.sentences[i].dated:
-                continue
             earlier_one = self.story.page.sentences[i]
             said = self.story.calendar.read(earlier_one.text, lean, None, dates_in(earlier_one))
             if said:
@@ -288,9 +276,13 @@ class Scene:
                 return said[-1]
         return None
 
+    @cached_property
+    def _breaks(self) -> list[tuple[int, int]]:
+        return breaks(self.text)
+
     def clause(self, start: int, end: int) -> tuple[int, int]:
         """The stretch around offsets up to the nearest breaks."""
-        return clause(self.text, start, end)
+        return clause(self.text, start, end, self._breaks)
 
     def around(self, start: int, end: int) -> str:
         """The words of the clause up to the end of a match."""
@@ -360,40 +352,26 @@ Read = Callable[[Scene], Iterator[Found]]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What to look for: the kind it yields, the word stems without which it need not look, and its examples.
+    """What to look for: the kind it yields, the phrases of which one must stand in a sentence, and its examples.
 
     `examples` are sentences of our own with the values that a reader must find in each, run as tests.
     """
 
     kind: str
     read: Read
-    stems: tuple[str, ...]
-    weak: tuple[str, ...] = ()  # stems that count only beside "season" or "series"
-    also: tuple[str, ...] = ()  # stems of which one must stand in the sentence as well
-    dated: bool = False  # whether something of a date must stand there as well
+    ways: tuple[tuple[int, int], ...]  # the words of its phrases, as in `Phrase`
     examples: tuple[tuple[str, tuple[Any, ...]], ...] = ()
 
 
 RULES: list[Rule] = []
 
 
-def rule(
-    kind: str,
-    stems: str,
-    *examples: tuple[str, tuple[Any, ...]],
-    weak: str = "",
-    also: str = "",
-    dated: bool = False,
-) -> Callable[[Read], Read]:
-    """Enter a function as a rule for `kind`, looked at where one of the `stems` (parted by `|`) begins a word.
-
-    `weak` stems count only in a sentence that says "season" or "series" as well. Where `also` is given, one of its
-    stems must stand in the sentence too; where `dated` is set, something of a date must.
-    """
+def rule(kind: str, on: Phrase | tuple[Phrase, ...], *examples: tuple[str, tuple[Any, ...]]) -> Callable[[Read], Read]:
+    """Enter a function as a rule for `kind`, looked at where the words of one of the phrases in `on` stand."""
 
     def enter(read: Read) -> Read:
-        alone, beside, besides = (tuple(filter(None, said.split("|"))) for said in (stems, weak, also))
-        RULES.append(Rule(kind, read, alone, beside, besides, dated, examples))
+        phrases = (on,) if isinstance(on, Phrase) else on
+        RULES.append(Rule(kind, read, tuple(way for phrase in phrases for way in phrase.ways), examples))
         return read
 
     return enter

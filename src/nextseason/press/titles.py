@@ -7,12 +7,16 @@ episode, so what stands beside each mention is weighed.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
 
 from ..claim import title_key
 from .lexicon import Lexicon
 from .names import MAKER, STEP_WORDS, makers, outlets
 from .page import Page, stands
+from .words import Phrase
 
 _SMALL = frozenset(
     [
@@ -41,7 +45,7 @@ _SMALL = frozenset(
         "be",
     ]
 )
-_SINGLE_QUOTED = re.compile(r"(?<![^\W_])(?<!')'((?:[^'\"\n]|'(?=\w)){1,60}?[^'\"\s]?)'(?!\w)")
+_SINGLE_QUOTED = re.compile(r"'(?<![^\W_]')(?<!'')((?:[^'\"\n]|'(?=\w)){1,60}?[^'\"\s]?)'(?!\w)")
 _DOUBLE_QUOTED = re.compile(r"\"([A-Z0-9#'][^\"\n]{0,62})\"(?!\w)")
 _MAKERS_OWN = re.compile(r"'s?\s(?:(?:new|hit|upcoming|popular|long-running|acclaimed|own|original)\s)?(?=[A-Z0-9])")
 _NO_PERSON_AFTER = re.compile(
@@ -52,14 +56,14 @@ _SHOW = (
     r"(?:series|show|shows|sitcom|dramas?|dramedy|comedy|comedies|thriller|reboot|revival|spin-?offs?|prequel|program"
     r"|programme|soap|whodunit|docuseries|miniseries|anthology|anime|telenovela|procedural|serial|mockumentary)"
 )
-_BEFORE = re.compile(
+_BEFORE = Phrase(
     rf"(?:\b{_SHOW}|\bseasons?(?:\s\w+)? of(?:\s(?:acclaimed|hit|beloved|popular))?|\bepisodes? of"
     rf"|\bfinales? of|\bpremieres? of|\bstars? of|\bstar|\bhosts? of"
     rf"|\bhost|\bcast of|\brenew(?:al|ed|s|ing)?(?: of)?|\bcancel(?:l?ed|s|l?ing|lation)?(?: of)?|\breturn of"
     rf"|\bplug on|\bwatch"
     rf")\s(?:titled\s|called\s|the\s)?[\"']?$",
 )
-_AFTER = re.compile(
+_AFTER = Phrase(
     rf"[,\"']{{0,3}}(?:'s)?\s?(?:(?:has|have|had|was|is|will|would|won't|wasn't|isn't|could|may|might|been|be"
     rf"|not|officially|also|just|to|which|that)\s){{0,4}}"
     rf"(?:\(?[Ss](?:eason|eries)\b|(?:\w+\s){{0,2}}seasons?\b|(?:a|an|the|its)\s(?:[\w'-]+\s){{0,5}}{_SHOW}\b|{_SHOW}\b"
@@ -68,18 +72,18 @@ _AFTER = re.compile(
     r"|showrunner|creator|viewers|fans\b|cast\b|actors?\b|streams|streaming|executive producers?|producers?\b"
     r"|hosts?\b|judges?\b|spin-?off|reboot|Renew|Cancel|Season|Spinoff|Star\b)"
 )
-_FILM_BEFORE = re.compile(
+_FILM_BEFORE = Phrase(
     r"(?:\b(?:films?|movies?|sequel|song|album|single|track|novels?|books?|memoir|musical|biopic|blockbuster|flick|game"
     r"|play|hit single|trilogy|comics?|episode|episode titled|magazine|article|chapter|tour)(?:\s(?:called"
     r"|titled))?|\b(?:19|20)\d\d(?:'s)?"
     r"(?:\s(?:thriller|drama|comedy|horror|film|movie|hit))?)[,:]?\s[\"']?$",
     re.IGNORECASE,
 )
-_FILM_AFTER = re.compile(
+_FILM_AFTER = Phrase(
     r"[,\"']{0,3}\s?\(?(?:movies?|films?|trilogy|in theaters|album|soundtrack|tour|hits? theaters|box office"
     r"|magazine)\b"
 )
-_SEASON_ANCHOR = re.compile(
+_SEASON_ANCHOR = Phrase(
     r"[ \n](?=[svfbephcarwSCRF])(?=[Ss](?:eason|eries)\s(?:\d|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our"
     r"|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en)"
     r"|(?:viewers|fans|bosses|executive producer|producers?|hosts?|judges?|episodes?\b|seasons?\b|co-creator"
@@ -90,6 +94,12 @@ _SEASON_ANCHOR = re.compile(
 )
 _CAPITAL_BEFORE = re.compile(r"(?<![\w'])[A-Z0-9][^\s,.;:]{0,24}[.!]?\Z")
 # a small word before a capital, told by its last letters before _SHOW_WORD and _SHOW_OF look at the whole
+_SHOWS = Phrase(
+    rf"(?:{_SHOW}|renew(?:ed|s|ing)|cancel(?:l?ed|s|l?ing)|axed|revived) "
+    r"|(?:seasons?|episodes?|cast|adaptation|renewal|cancellation) of |seasons? \w+ of "
+)
+_MAKERS = Phrase(rf"(?<!\w)(?:{MAKER})(?!\w)")
+_TRADE = Phrase(r"\b(?:season|series|show|renew|cancel)")
 _SHOW_ANCHOR = re.compile(
     r"\s(?=[A-Z])(?<=(?:ies|how|ows|com|ama|mas|edy|ler|oot|val|off|ffs|uel|ram|mme|oap|nit|ogy|ime|ela|ral|ial|ary"
     r"|wed|ews|ing|led|els|xed|ved|med|\sof)\s)"
@@ -158,11 +168,17 @@ def find_titles(page: Page, lexicon: Lexicon) -> tuple[list[Title], list[Mention
             title.score = max(title.score, 1.0)
     _fold_aliases(titles)
     mentions = _mentions(page, titles, {(a, b) for a, b, _ in marked})
-    for m in mentions:
+    for m, words in zip(mentions, _words_about(page, mentions), strict=True):
         before, after = page.text[max(0, m.start - 60) : m.start], page.text[m.end : m.end + 70]
-        if _FILM_BEFORE.search(before[-32:]) or _FILM_AFTER.match(after):
+        if (_FILM_BEFORE.among(words) and _FILM_BEFORE.search(before[-32:])) or (
+            _FILM_AFTER.among(words) and _FILM_AFTER.match(after)
+        ):
             m.title.score -= 1.5
-        elif _AFTER.match(after) or _BEFORE.search(before) or _made_by(before.split()[-4:]):
+        elif (
+            (_AFTER.among(words) and _AFTER.match(after))
+            or (_BEFORE.among(words) and _BEFORE.search(before))
+            or (_MAKERS.among(words) and _made_by(before.split()[-4:]))
+        ):
             m.title.score += 1.0
         m.title.mentions.append(m.start)
         m.title.weight += 3.0 if page.sentences and m.start < page.sentences[0].end else 1.0
@@ -187,6 +203,15 @@ def find_titles(page: Page, lexicon: Lexicon) -> tuple[list[Title], list[Mention
     return known, mentions
 
 
+def _words_about(page: Page, mentions: list[Mention]) -> Iterator[int]:
+    """For each mention, the words of its sentence and of those beside it."""
+    sentences, at = page.sentences, 0
+    for m in mentions:
+        while at + 1 < len(sentences) and sentences[at].end <= m.start:
+            at += 1
+        yield reduce(or_, (s.text.words for s in sentences[max(0, at - 1) : at + 2]), 0)
+
+
 def _marked(page: Page, lexicon: Lexicon) -> list[tuple[int, int, str]]:
     """Places where something in the text marks a title: offsets and how."""
     text = page.text
@@ -201,12 +226,14 @@ def _marked(page: Page, lexicon: Lexicon) -> list[tuple[int, int, str]]:
             if place := _trim(text, m.start(1), m.end(1)):
                 found.append((*place, "quoted"))
     taken = [(a, b) for a, b, _ in found]
-    for m in _SEASON_ANCHOR.finditer(text):
+    told = [s for s in page.sentences if _SEASON_ANCHOR.stands(s.text)]
+    for m in (m for s in told for m in _SEASON_ANCHOR.finditer(text, max(0, s.start - 1), s.end)):
         if text[m.start() - 1] in "\"'" or not _CAPITAL_BEFORE.search(text, max(0, m.start() - 27), m.start()):
             continue
         if (place := _caps_before(text, m.end() - 1)) and not _inside(place, taken):
             found.append((*place, "season"))
-    for m in _SHOW_ANCHOR.finditer(text):
+    told = [s for s in page.sentences if _SHOWS.stands(s.text)]
+    for m in (m for s in told for m in _SHOW_ANCHOR.finditer(text, s.start, s.end)):
         if not text[max(0, m.start() - 1)].islower():
             continue
         words = text[max(0, m.start() - 30) : m.start()].split()
@@ -224,7 +251,7 @@ def _marked(page: Page, lexicon: Lexicon) -> list[tuple[int, int, str]]:
             continue
         if (place := _caps_after(text, m.end())) and not _inside(place, taken):
             found.append((*place, "show"))
-    if re.search(r"\b(?:season|series|show|renew|cancel)", text):
+    if any(_TRADE.stands(s.text) for s in page.sentences):
         for m in _MAKERS_OWN.finditer(text):
             if not _made_by(text[max(0, m.start() - 30) : m.start()].split()[-3:]):
                 continue

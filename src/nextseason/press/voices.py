@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from .names import MAKER, OUTLET, STEP_WORDS, makers, outlets
+from .page import Sentence
+from .words import Phrase
 
 _VERB = (
     r"(?:said|says|told|tells|added|adds|confirm(?:ed|s)|announc(?:ed|es|ing)|reveal(?:ed|s)|explain(?:ed|s)"
@@ -23,27 +25,22 @@ _SOMEONE = (
     r"|streaming service|broadcaster|platform|channel|studio|report|company|actor|actress|star|showrunner"
     r"|creator|producer|boss|host|comedian|author)|[Ss]ources|[Ii]nsiders"
 )
-_SUBJECT_VERB = re.compile(
+_SUBJECT_VERB = Phrase(
     rf"(?<!\w)(?P<who>{_NAME}|{_SOMEONE}|\b[Hh]e|\b[Ss]he|\b[Tt]hey)(?:,\s[^,.\"]{{2,50}},)?\s(?:(?:also|has|have|had"
     rf"|later|recently|exclusively|previously|first|just|then|on\s\w+\.?\s\d{{1,2}},?|officially|even|only"
     rf"|explicitly)\s){{0,3}}{_VERB}\b"
 )
-_COMMA_ON = re.compile(rf"(?P<who>{_NAME}), on [A-Z][\w. ]{{2,12}}, {_VERB}\b")
-_VERB_SUBJECT = re.compile(
+_COMMA_ON = Phrase(rf"(?P<who>{_NAME}), on [A-Z][\w. ]{{2,12}}, {_VERB}\b")
+_VERB_SUBJECT = Phrase(
     rf"[\",]\s?{_VERB}\s(?P<who>(?:[\w-]+\s(?:and\s)?){{0,6}}?(?:{_NAME})|{_SOMEONE}|he|she)(?=[\s,.;:]|$)"
 )
-_ACCORDING = re.compile(
+_ACCORDING = Phrase(
     rf"\b(?:[Aa]ccording to|[Aa]s per|[Pp]er|[Cc]ourtesy of)\s(?P<who>(?:the\s|a\s)?(?:{_NAME})|{_SOMEONE}"
     rf"|the report)(?=[\s,.;:\"]|'s|$)"
 )
-_ACCORDING_NEAR = re.compile(r"ccording to|[Pp]er\s|ourtesy of")
-_CREDIT_NEAR = re.compile(r"told|tells|according to|via|per\s|ource:|reported by|interview with")
 _INITIALS = "".join(sorted({re.escape(name[0]) for name in makers()}))
 _VERB_REPORT = re.compile(r"\b(?:claims|according to|says|said) (?:the|a|an|one|[\w-]+ new) (?:[\w-]+ )?report\b")
-_ORG_STEP = re.compile(
-    rf"\b(?=[{_INITIALS}])(?P<who>{MAKER}) (?:teased|confirmed|announced|claims|says|said|revealed)\b"
-)
-_STEPS = re.compile(r" (?:teased|confirmed|announced|claims|says|said|revealed)\b")
+_ORG_STEP = Phrase(rf"\b(?=[{_INITIALS}])(?P<who>{MAKER}) (?:teased|confirmed|announced|claims|says|said|revealed)\b")
 _BEFORE_CREDIT = re.compile(
     r"\b(?P<w>told|tells|telling|to|with|by|via|per|from|[Ss]ource:|according to|for|and)\s(?:the\s)?$"
 )
@@ -51,7 +48,7 @@ _AFTER_CREDIT = re.compile(
     r"(?:'s [\w ]{2,30})?\s(?:(?:has|have|also|first|exclusively|previously)\s){0,2}(?:reports?|reported|learned"
     r"|learnt|confirms?|confirmed|writes|wrote|notes|noted|says|said|claims?|claimed|obtained|revealed|broke)\b"
 )
-_CREDIT_LIKE = re.compile(
+_CREDIT_LIKE = Phrase(
     r"\b(?:told|tells|according to|via|per|[Ss]ource:|reported by"
     r"|interview with)\s(?:the\s)?(?P<c>[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*){0,3}?(?:\.com|\s(?:Times|Post|News"
     r"|Magazine|Reporter|Weekly|Guide|Herald|Mail|Insider|Today|Journal|Tribune|Chronicle|Gazette|Observer"
@@ -84,7 +81,8 @@ _EVERYDAY = frozenset(
         "The Information",
     ]
 )
-_CAPITAL = re.compile(r"\b[A-Zi][\w.!&']*")
+_CAPITAL = re.compile(r"[A-Zi](?<!\w.)[\w.!&']*+")
+_OUTLETS = Phrase(rf"\b(?:{OUTLET})")
 _TRAILING = re.compile(
     rf"^(?:\(?[Ss]ources?:|\(?[Vv]ia:?|\(?H/T:?|(?:This|The (?:news|report|information|story)|It|All of this"
     rf"|Word)\s(?:first\s)?(?:comes?|came|was\s(?:first\s)?reported)\s[^.]{{0,30}}?(?:from|via"
@@ -98,12 +96,12 @@ _UNNAMED = re.compile(
     r"\b(?:sources?|insiders?|report|spokes\w+|executives?|users?|posters?|trade|(?:news)?paper|magazine|publication"
     r"|outlet)\b"
 )
-MEASURERS = re.compile(r"\b(?:Nielsen|BARB|Luminate|Samba TV|Parrot Analytics|Reelgood|FlixPatrol)\b")
-_PAPER = re.compile(
+MEASURERS = Phrase(r"\b(?:Nielsen|BARB|Luminate|Samba TV|Parrot Analytics|Reelgood|FlixPatrol)\b")
+_PAPER = Phrase(
     r"\b[Tt]he\s(?:\w+\s)?(?:report|trade(?:\spaper)?|(?:news)?paper|magazine|publication|outlet)\b"
     r"(?!\s(?:card|union|show|fair))"
 )
-_REPORT_IN = re.compile(
+_REPORT_IN = Phrase(
     rf"\b(?:report|story|article|piece|feature|investigation|interview)\s(?:in|by|from|for|with|published (?:in|by))"
     rf"\s(?:the\s)?(?P<who>{OUTLET})\b"
 )
@@ -127,10 +125,6 @@ def voices(text: str) -> list[Voice]:
     """
     found: list[Voice] = []
     for pattern in (_VERB_SUBJECT, _SUBJECT_VERB, _COMMA_ON, _ACCORDING, _ORG_STEP):
-        if pattern is _ACCORDING and not _ACCORDING_NEAR.search(text):
-            continue
-        if (pattern is _COMMA_ON and ", on " not in text) or (pattern is _ORG_STEP and not _STEPS.search(text)):
-            continue
         for m in pattern.finditer(text):
             who = _trim(m["who"])
             if who and not any(v.start < m.end() and m.start() < v.end for v in found):
@@ -183,7 +177,7 @@ def credits(text: str, own: str | None) -> tuple[str, ...]:
 
     first = _by_first_word()
     done = 0
-    for m in _CAPITAL.finditer(text):
+    for m in _CAPITAL.finditer(text) if _OUTLETS.stands(text) else ():
         word = m.group()
         candidates = first.get(word)
         if candidates is None and word[-1] in ".s":
@@ -201,15 +195,21 @@ def credits(text: str, own: str | None) -> tuple[str, ...]:
                 enter(said)
                 done = end
             break
-    if _CREDIT_NEAR.search(text):
-        for m in _CREDIT_LIKE.finditer(text):
-            enter(m["c"])
+    for m in _CREDIT_LIKE.finditer(text):
+        enter(m["c"])
     return tuple(found)
+
+
+def credited(sentence: Sentence, own: str | None) -> tuple[str, ...]:
+    """The other outlets that a sentence of a page credits, looked for once."""
+    if sentence.credits is None:
+        sentence.credits = credits(sentence.text, own)
+    return sentence.credits
 
 
 def papers(text: str) -> bool:
     """Whether a paper named before is taken up: "according to the magazine", "the report says"."""
-    return "he " in text and bool(_PAPER.search(text))
+    return bool(_PAPER.search(text))
 
 
 def report_in(text: str, own: str | None) -> str | None:

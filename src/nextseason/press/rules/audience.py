@@ -8,8 +8,9 @@ from datetime import timedelta
 
 from ...when import When
 from ..numbers import CARDINAL, amount
-from ..quantity import quantities
+from ..quantity import QUANTITY, quantities
 from ..story import Found, Scene, rule
+from ..words import Phrase
 
 _WATCH = re.compile(
     r"\b(?:watch\w*|view\w*|audience|rating\w*|Nielsen|stream\w*|tuned? in|averag\w+|drew|drawing|deliver\w+"
@@ -39,10 +40,9 @@ _MARKET = re.compile(
 
 @rule(
     "viewership",
-    "viewer|million|minute|hour|view|household|account|people|thousand|billion|home|fans|member",
+    QUANTITY,
     ("The finale of “Harbor Lights” drew 4.2 million viewers on NBC.", (("viewership", 4200000, None),)),
     ("More than 40,000 fans signed a petition to save “Harbor Lights.”", ()),
-    also="0|1|2|3|4|5|6|7|8|9|thousand|million|billion|hundred",
 )
 def viewership(scene: Scene) -> Iterator[Found]:
     """An audience figure of a series."""
@@ -103,14 +103,14 @@ def _first_week(scene: Scene, at: int) -> When | None:
         if d.start > at and d.when.first and d.when.last and (d.when.last - d.when.first).days == 6:
             return When(d.when.first - timedelta(7), d.when.last - timedelta(7))
     for sentence in scene.story.page.sentences:
-        if sentence.dated and (m := _CAME_OUT.search(sentence.text)):
+        if m := _CAME_OUT.search(sentence.text):
             for d in Scene(scene.story, sentence).dates(-1):
                 if 0 <= d.start - m.end() < 40 and d.when.exact and d.when.first:
                     return When(d.when.first, d.when.first + timedelta(6 - d.when.first.weekday()))
     return None
 
 
-_CAME_OUT = re.compile(r"\b(?:premiered|debuted|launched|landed|dropped|arrived|released|came out)\b")
+_CAME_OUT = Phrase(r"\b(?:premiered|debuted|launched|landed|dropped|arrived|released|came out)\b")
 
 
 def _season(scene: Scene, start: int, end: int) -> int | None:
@@ -118,7 +118,7 @@ def _season(scene: Scene, start: int, end: int) -> int | None:
     return said.numbers[0] if said else None
 
 
-_ELIDED = re.compile(
+_ELIDED = Phrase(
     r"\b(?:drew|draws|averaged|averages|averaging|delivered|attracted|pulled in|lured|scored|hit|reached|notched"
     r"|garnered|logged|with|to|of|nabbed|brought in)\s(?:an?\s|about\s|nearly\s|roughly\s|almost\s|more than\s"
     r"|over\s|just\s|some\s|only\s|record\s|audience of\s|average of\s|total of\s|whopping\s|series-high\s"
@@ -130,7 +130,7 @@ _ELIDED = re.compile(
 
 @rule(
     "viewership",
-    "million|billion",
+    _ELIDED,
     (
         "The finale of “Harbor Lights” drew 16.7 million on Wednesday, a high in viewers for NBC.",
         (("viewership", 16700000, None),),
@@ -162,7 +162,7 @@ def viewers_elided(scene: Scene) -> Iterator[Found]:
         )
 
 
-_ANSWER = re.compile(
+_ANSWER = Phrase(
     r"\b(?:it|that|this|the figure)\s(?:had been|was|has been|is|rose to|fell to|dropped to|grew to|climbed to)\s"
     r"(?:just\s|only\s|about\s|some\s)?(?P<n>\d{1,4}(?:\.\d{1,3})?)\s?(?P<s>million|bn|billion|m)\b(?!\s[a-z]+s\b)"
 )
@@ -170,7 +170,7 @@ _ANSWER = re.compile(
 
 @rule(
     "viewership",
-    "million|billion|bn",
+    _ANSWER,
     (
         "“Harbor Lights” drew 90 million minutes in the week of March 4, Nielsen said. A week before, it had been 70 "
         "million.",
@@ -195,7 +195,7 @@ def figure_beside_figure(scene: Scene) -> Iterator[Found]:
     yield Found(int(amount(m["n"], m["s"])), m.start(), m.end(), title, unit=said[-1].unit, happened=when)
 
 
-_RANK = re.compile(
+_RANK = Phrase(
     rf"(?<!\w)(?=[\w#])(?:\b(?:fall(?:en|s)?|fell|dropped|slipped|slid|out)\b[^,.;]{{0,30}}\btop[\s-](?:10|ten|20|five"
     rf"|5)\b[^,.;]{{0,30}}"
     rf"|\b(?:[Tt]op|TOP)[\s-](?:10|[Tt]en|5|[Ff]ive|20)(?:\s(?:[Cc]hart|list|shows|series|most[\w-]+"
@@ -220,10 +220,7 @@ _RANK_NOT = re.compile(
 
 @rule(
     "chart_rank",
-    "number|most|highest|atop|biggest|largest|strongest|#|lowest|fallen|no.|no1|no 1|no 2|no 3|no 4|no 5|no 6"
-    "|no 7|no 8|no 9|no one|no two|no three|no four|no five|top 10|top ten|top 5|top five|top 20|top-10"
-    "|top-ten|top-5|top-five|top-20|topped|topping|top of|top-|top w|top s|top v|top r|top p|best-|best w"
-    "|best s|best v|best r|best p",
+    _RANK,
     ("“Harbor Lights” is the most-watched new drama of the season.", (("chart_rank", None, None),)),
     ("“Harbor Lights” debuted at No. 2 on the Netflix Top 10.", (("chart_rank", None, None),)),
     ("“Harbor Lights” is one of the most popular shows around.", ()),
@@ -298,12 +295,12 @@ def _chart(near: str) -> str | None:
 
 
 _PERCENT = r"(?P<p>\d{1,3}(?:\.\d)?)\s?(?:%|per ?cent)"
-_SCORE = re.compile(
+_SCORE = Phrase(
     rf"{_PERCENT}|(?P<n>\d{{1,3}}(?:\.\d{{1,2}})?)\s?(?:/|out of )\s?(?P<of>10|100|5)\b|(?:Metascore"
     rf"|Metacritic (?:score|rating)) (?:of |is |at )?(?P<meta>\d{{1,3}})|(?:score"
     rf"|rating) of (?P<bare>\d{{1,3}}(?:\.\d)?)(?=\s(?:on|from|at) (?:Metacritic|IMDb))"
 )
-_SCORER = re.compile(
+_SCORER = Phrase(
     r"\b(?P<who>Rotten Tomatoes|RottenTomatoes|RT|Metacritic|IMDb|IMDB|Tomatometer|CinemaScore|Popcornmeter|PostTrak)\b"
 )
 _OF_AUDIENCE = re.compile(
@@ -317,7 +314,7 @@ _OF_CRITICS = re.compile(
 
 @rule(
     "critic_score",
-    "rotten|metacritic|metascore|imdb|critic|audience|tomatometer|score|rating|approval|popcornmeter|cinemascore",
+    _SCORE,
     (
         "“Harbor Lights” holds a 91% critics' score on Rotten Tomatoes and an audience score of 64%.",
         (("critic_score", 91, None), ("audience_score", 64, None)),

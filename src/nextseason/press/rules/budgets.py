@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..money import money
+from ..money import MONEY, money
 from ..story import Found, Scene, rule
 
 _PER_EPISODE = re.compile(
@@ -67,7 +67,7 @@ _STATUS = (
 
 @rule(
     "budget_total",
-    "budget|cost|episode|spen|million|price|per|settled|$|£|€|bill",
+    MONEY,
     (
         "Its creator asked for $8 million per episode of “Harbor Lights,” the network agreed to $6 million an episode.",
         (("budget_per_episode", 8000000, None), ("budget_per_episode", 6000000, None)),

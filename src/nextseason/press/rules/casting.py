@@ -10,66 +10,66 @@ from ..page import stands
 from ..people import trim_name
 from ..story import Found, Scene, rule
 from ..titles import Title
+from ..words import Phrase
 
-_P = r"(?:Mc|Mac|O'|D'|De|La|Le)?[A-ZÀ-Þ](?:[\wà-ÿ-]|'(?!s\b)(?=\w)|\.(?=[A-Z]))*"
+_P = r"[A-ZÀ-Þ](?:[\wà-ÿ-]|'(?!s\b)(?=\w)|\.(?=[A-Z]))*+"
 _ACTOR = rf"{_P}(?:\s(?:{_P}|de|von|van|der|la|del|bin|al)){{1,4}}"
 _ROLE = rf"(?:the\s)?(?:\"?{_P}\"?)(?:\s(?:\"?{_P}\"?|of|the|de|von|van|der|/|&)){{0,7}}"
-_AS = re.compile(
-    rf"(?P<actor>{_ACTOR})(?:\s\([^)]{{1,30}}\))?(?:,\s[^,]{{2,60}},)?\s(?:as|-|–|—|:|plays|is playing|will play"
+_AS = Phrase(
+    rf"(?P<actor>{_ACTOR})(?:\s\([^)]{{1,30}}\))?(?:,\s[^,]{{2,60}},)?\s(?:as|plays|is playing|will play"
     rf"|played|portrays|portrayed|portraying|stars as|starring as|returns as|who plays|who played|who portrays"
-    rf"|who portrayed|who voices|voices|will portray|is)\s(?P<role>{_ROLE})"
+    rf"|who portrayed|who voices|voices|will portray)\s(?P<role>{_ROLE})"
 )
-_LINE = re.compile(
+_LINE = Phrase(
     rf"^(?P<actor>{_P}(?:\s(?:{_P}|de|von|van|der|la|del)){{1,4}})\s(?:as|-|–|—|\.\.\.|…|is|plays|stars as"
     rf"|returns as)\s(?P<role>.{{2,90}})$"
 )
-_PARENS = re.compile(
+_PARENS = Phrase(
     rf"(?P<a>{_P}(?:\s(?:{_P}|of|de|von|van|der"
     rf"|\"[A-Z][^\",]{{1,16}}\")){{0,5}})(?:'s)?\s\((?P<played>played by\s|actor\s|actress\s"
     rf"|(?:[Gg]uest [Ss]tar\s|GUEST STAR\s))?(?P<b>{_P}(?:\s(?:{_P}|de|von|van|der)){{0,4}})\)"
 )
-_PLAYED_BY = re.compile(
+_PLAYED_BY = Phrase(
     rf"(?P<role>{_P}(?:\s(?:{_P}|of|the|de|von)){{0,5}}|\b(?:queen|king))\s?,?\s(?:(?:who\s(?:is|was|will be)|is"
     rf"|was|will be|being|previously|were)\s)?(?:\w+\s)?(?:played|portrayed"
     rf"|voiced)\sby\s(?P<actor>{_P}(?:\s{_P}){{0,3}})"
 )
-_PLAYS = re.compile(
+_PLAYS = Phrase(
     rf"(?P<actor>{_P}(?:\s(?:{_P}|de|von|van)){{0,3}})(?:,?\s(?:who|\d\d,))?(?:\s(?:also|currently|previously"
     rf"|first|will|is set to|to))?\s(?:plays?|played|portrays?|portrayed|portraying"
     rf"|voices)\s(?:[^\"(.;]{{0,60}}?\s)?(?P<role>(?:(?:Dr|Mr|Mrs|Ms|Det|Sgt|Lt|Capt|St)\.\s)?{_P}(?:\s(?:{_P}"
     rf"|of|the)){{0,4}})(?=[\s,.;)\"]|$)"
 )
-_POSSESSIVE = re.compile(
+_POSSESSIVE = Phrase(
     rf"(?P<actor>{_P}\s{_P})'s\s(?P<role>(?:Dr\.?\s|Detective\s)?{_P}(?:\s{_P})?)(?=\s(?:in|and|is|has|was|will"
     rf"|dies|returns|as)\b|[,.]|$)"
 )
-_CHAR_OF = re.compile(rf"(?:playing|plays|played) the (?:character|role|part) of\s(?P<role>{_P}(?:\s{_P}){{0,3}})")
-_BOTH_AS = re.compile(
+_CHAR_OF = Phrase(rf"(?:playing|plays|played) the (?:character|role|part) of\s(?P<role>{_P}(?:\s{_P}){{0,3}})")
+_BOTH_AS = Phrase(
     rf"(?P<a1>{_ACTOR}) and (?P<a2>{_ACTOR})\s(?:[^.;()\"]{{0,50}}\s)?(?:as"
     rf"|play)\s(?P<r1>{_P}(?:\s{_P}){{0,2}}) and (?P<r2>{_P}(?:\s{_P}){{0,2}})(?=[\s,.]|$)"
 )
-_BOTH_BY = re.compile(
+_BOTH_BY = Phrase(
     rf"(?P<r1>{_P}(?:\s{_P}){{0,2}}) and (?P<r2>{_P}(?:\s{_P}){{0,2}})\s(?:(?:is|was|are|were|will be|previously"
     rf"|being|now)\s){{1,3}}(?:played|portrayed)\sby\s(?P<a1>{_ACTOR})(?:\s\([^)]{{1,30}}\))? and (?P<a2>{_ACTOR})"
 )
-_PORTRAYAL = re.compile(
+_PORTRAYAL = Phrase(
     rf"(?P<actor>{_ACTOR})(?:'s)?(?:\s\([^)]{{1,30}}\))?(?:'s)?\s(?:portrayal|depiction|performance|turn)\s(?:of"
     rf"|as)\s(?P<role>{_P}(?:\s{_P}){{0,3}})"
 )
-_PORTRAYALS = ("portrayal", "depiction", "performance", "turn as", "turn of")
-_ROLES_IN = re.compile(
+_ROLES_IN = Phrase(
     rf"\b(?:roles?|turn|part|known|work|appear\w*|stars?"
     rf"|starr\w+)\s(?:\w+\s){{0,3}}?as\s(?P<r1>{_P}(?:\s{_P}){{0,3}})\s(?:in"
     rf"|on)\s[\"'](?P<t1>[^\"]{{2,50}})[\"',.]{{1,3}}(?:\s?(?:and|,)\s(?P<r2>{_P}(?:\s{_P}){{0,3}})\s(?:in"
     rf"|on)\s[\"'](?P<t2>[^\"]{{2,50}}?)[\"',.])?"
 )
-_IN_AS = re.compile(rf"\bstars\sin\s[^.;]{{0,60}}?[\"'],?\sas\s(?P<role>{_P}(?:\s{_P}){{0,3}})")
+_IN_AS = Phrase(rf"\bstars\sin\s[^.;]{{0,60}}?[\"'],?\sas\s(?P<role>{_P}(?:\s{_P}){{0,3}})")
 _KNOWN_AS = r"(?:aka|a\.k\.a\.|also known as|better known as|alias|or)"
-_WITH_ALIAS = re.compile(  # "is Mara Vale, aka The Tide", "(Mara Vale, or The Tide)"
+_WITH_ALIAS = Phrase(  # "is Mara Vale, aka The Tide", "(Mara Vale, or The Tide)"
     rf"(?P<actor>{_ACTOR})\s(?:(?:is|as|plays|will play|portrays)\s|\()(?P<role>{_P}(?:\s{_P}){{0,3}}),?\s{_KNOWN_AS}"
     rf"\s(?P<alias>(?:[Tt]he\s)?{_P}(?:\s{_P}){{0,2}})"
 )
-_AS_KIN = re.compile(  # "as their daughter Mara", "has been cast as Finn's brother Bo Reed"
+_AS_KIN = Phrase(  # "as their daughter Mara", "has been cast as Finn's brother Bo Reed"
     rf"(?P<with>\bwith\s)?(?P<actor>{_ACTOR})\s(?P<link>as|plays|will play|(?:has been|was|is) cast as)\s"
     rf"(?:the|his|her|their|its|{_P}'s)\s(?:[a-z-]+\s){{1,3}}(?P<role>{_P}(?:\s{_P}){{0,3}})(?=[\s,.;)]|$)"
 )
@@ -77,10 +77,11 @@ _AS_KIN = re.compile(  # "as their daughter Mara", "has been cast as Finn's brot
 _AS_NEAR = re.compile(
     r"\s(?:as|plays|playing|play|played|portrays|portrayed|portraying|voices|will portray)\s(?:the\s)?\"?[A-ZÀ-Þ]"
 )
+_KIN_NEAR = re.compile(r"\s(?:as|plays?)\s(?:the|his|her|their|its|[^\s]+'s)\s[a-z-]+\s")
 _BY_NEAR = re.compile(r"(?:played|portrayed|voiced)\sby\s[A-ZÀ-Þ]")
 _PLAYS_NEAR = re.compile(r"\s(?:plays?|played|portrays?|portrayed|portraying|voices)\s")
 _PARENS_NEAR = re.compile(r"\((?:[a-z]+\s|[Gg]uest\s|GUEST\s)*[A-ZÀ-Þ]")
-_CAST_WORDS = re.compile(
+_CAST_WORDS = Phrase(
     r"\b(?:cast|star(?:s|ring|red)?|play\w*|portray\w*|role\w*|actor|actress|repris\w+|character\w*|guest|lead"
     r"|appear\w*|return\w*|join\w*|also|includes?|voice\w*|rounding out|seen|opposite|alongside)\b",
     re.IGNORECASE,
@@ -193,9 +194,24 @@ def _series(scene: Scene, start: int, end: int) -> Title | None:
     return scene.story.topic(scene.sentence)
 
 
+def _listed(scene: Scene) -> re.Match[str] | None:
+    """A line of its own that is a pair."""
+    m = _LINE.match(scene.text) if scene.sentence.heading else None
+    return None if m and re.search(r"\b(?:cast as|joins?|renew|season)\b", scene.text, re.I) else m
+
+
+@rule("cast_role", _LINE, ("“Harbor Lights”\nAda Stone as Mara Vale", (("cast_role", "Ada Stone -> Mara Vale", None),)))
+def cast_list(scene: Scene) -> Iterator[Found]:
+    """An actor and a character on a line of their own."""
+    m = _listed(scene)
+    if m and scene.story.series and re.match(r"[\"A-Z]|the ", m["role"]):
+        end = m.start("role") + len(_role(m["role"]))
+        yield from _pair(scene, m["actor"], m["role"], 0, end, scene.story.topic(scene.sentence))
+
+
 @rule(
     "cast_role",
-    "as |play|portray|voic|(|stars|starr|-|–|—|:|role",
+    (_BOTH_AS, _BOTH_BY, _PORTRAYAL, _WITH_ALIAS, _PARENS, _AS_KIN, _PLAYED_BY, _PLAYS, _AS),
     ("Ada Stone as Captain Mara Vale", ()),
     (
         "“Harbor Lights” stars Ada Stone as Mara Vale and Bo Reed as Sheriff Finn.",
@@ -221,17 +237,7 @@ def cast_role(scene: Scene) -> Iterator[Found]:
         taken.append((a, b))
         return True
 
-    if (
-        scene.sentence.heading
-        and (line := _LINE.match(text))
-        and not re.search(r"\b(?:cast as|joins?|renew|season)\b", text, re.I)
-    ):
-        role = line["role"]
-        if re.match(r"[\"A-Z]|the ", role):
-            end = line.start("role") + len(_role(role))
-            yield from _pair(scene, line["actor"], role, 0, end, scene.story.topic(scene.sentence))
-        return
-    if scene.question:
+    if scene.question or _listed(scene):
         return
     by = "played" in text or "portrayed" in text or "voiced" in text
     plays = by or "play" in text or "portray" in text or "voices" in text
@@ -247,12 +253,12 @@ def cast_role(scene: Scene) -> Iterator[Found]:
             title = _series(scene, m.start(), m.end())
             yield from _pair(scene, m["a1"], m["r1"], m.start(), m.end(), title)
             yield from _pair(scene, m["a2"], m["r2"], m.start(), m.end(), title)
-    for m in _PORTRAYAL.finditer(text) if any(word in text for word in _PORTRAYALS) else ():
+    for m in _PORTRAYAL.finditer(text):
         if free(m.start(), m.end()):
             yield from _pair(scene, m["actor"], m["role"], m.start(), m.end(), _series(scene, m.start(), m.end()))
     if said_as or "playing" in text or plays:
         yield from _elsewhere(scene)
-    for m in _WITH_ALIAS.finditer(text) if "aka" in text or "known as" in text or " or " in text else ():
+    for m in _WITH_ALIAS.finditer(text):
         if free(m.start(), m.end()):
             role = f"{m['role']} / {m['alias']}"
             yield from _pair(scene, m["actor"], role, m.start(), m.end(), _series(scene, m.start(), m.end()))
@@ -292,7 +298,7 @@ def cast_role(scene: Scene) -> Iterator[Found]:
             yield from _pair(scene, a, b, m.start(), m.end(), title)
         else:
             yield from _pair(scene, b, _name(a), m.start(), m.end(), title)
-    for m in _AS_KIN.finditer(text) if said_as or plays else ():
+    for m in _AS_KIN.finditer(text) if (said_as or plays) and _KIN_NEAR.search(text) else ():
         if (m["with"] or taken or m["link"] != "as" or _CAST_WORDS.search(text)) and free(m.start(), m.end()):
             at = m.start("actor")
             yield from _pair(scene, m["actor"], m["role"], at, m.end(), _series(scene, at, m.end()))
@@ -306,8 +312,6 @@ def cast_role(scene: Scene) -> Iterator[Found]:
         for m in pattern.finditer(text):
             a, b = m.span()
             role = m["role"]
-            if pattern is _AS and re.match(r"(?:is|:|-|–|—)$", _link(m)):
-                continue
             if pattern is _AS and not _CAST_WORDS.search(text) and not scene.sentence.heading:
                 continue
             if (

@@ -10,13 +10,14 @@ from ..names import MAKER
 from ..numbers import CARDINAL, ORDINAL, ordinal
 from ..story import Found, Scene, rule
 from ..titles import Title
+from ..words import Phrase
 
 _N = (
     rf"(?:(?:an?|its|the|their)\s)?(?:[\w-]+\s)?(?:(?:{ORDINAL}|another|new|more|final"
     rf"|last)(?:\sand\sfinal)?\s(?:[\w-]+\s)?(?:season|series|run)|(?:{CARDINAL}|\d{{1,2}})\smore\s(?:seasons"
     rf"|series)|[Ss](?:eason|eries)\s(?:\d+|{CARDINAL}))"
 )
-_RENEW = re.compile(
+_RENEW = Phrase(
     rf"\b(?=[rpogchnlsbtwa])(?:renew(?:ed|s|ing|al)\b(?!\s(?:interest|focus|push|energy|attention|hope|sense"
     rf"|calls?|vigou?r|debate|scrutiny|commitment|faith))"
     rf"|pick(?:ed|s|ing)?\sup(?:\sthe\s(?:show|series|drama|comedy)(?=\sfor\s))?(?=\s(?:for\s|by\s|on\s|\"|'\w|(?:season|series)\s\d|a\s(?:{ORDINAL})))"
@@ -26,7 +27,7 @@ _RENEW = re.compile(
     rf"|(?:set to |will |to )(?:return|come back|be back)\sfor\s{_N}"
     rf"|sav(?:ed|es)\sby\b|(?:reviv(?:ed|es)|resurrect(?:ed|s)|rescu(?:ed|es)|brought\sback|bringing\sback)\b)"
 )
-_AFTER_SEASON = re.compile(
+_AFTER_SEASON = Phrase(
     r"\s(?:order|pickup|renewal)\b|\s(?:of [^.;]{2,50}\s)?(?:is|are|was|has been|have been)\s(?:officially\s"
     r"|also\s|already\s)?(?:happening|confirmed|greenlit|ordered|commissioned|in the works|a go|on the way"
     r"|coming(?!\s(?:in|on|out)\b))"
@@ -36,25 +37,23 @@ _OTHER_OBJECT = re.compile(
     r"|agreement|sponsorship|option|lifeline|interest|criticism|rights|options?)\b",
     re.IGNORECASE,
 )
-_MAKER_BY = re.compile(
+_MAKER_BY = Phrase(
     rf"\b(?P<who>{MAKER})(?:'s\s[A-Z]\w+)?\s(?:\w+\s)?(?:pick(?:ed|s)\sup|rescued|saved|revived)|(?:picked up"
     rf"|saved|rescued|revived)\s(?:by|at|on)\s(?P<by>{MAKER})"
 )
-_MORE = re.compile(rf"\b(?:at least )?(?P<n>{CARDINAL}|\d{{1,2}}) more (?:seasons|series)\b", re.IGNORECASE)
+_MORE = Phrase(rf"\b(?:at least )?(?P<n>{CARDINAL}|\d{{1,2}}) more (?:seasons|series)\b", re.IGNORECASE)
 _ORDINAL_SEASON = re.compile(rf"\b({ORDINAL})\s(?:and\s\w+\s)?(?:[\w-]+\s)?(?:season|series|run)\b", re.IGNORECASE)
 
 
 @rule(
     "renewal",
-    "renew|pick|picked|revi|resurrect|rescu|brought|greenl|green-lit|commission",
+    (_RENEW, _AFTER_SEASON),
     ("NBC has renewed “Harbor Lights” for a third season.", (("renewal", "renewed", 3),)),
     ("“Harbor Lights” has been picked up for season 4 at Hulu.", (("renewal", "renewed", 4),)),
     ("The host renewed his contract with “Harbor Lights” last month.", ()),
     ("NBC announced that a second season of “Harbor Lights” will come.", (("renewal", "renewed", 2),)),
     ("Old and new: “Harbor Lights,” “Quill” (renewed for a second season) and “Nine Days.”", (("renewal", None, 2),)),
     ("Hulu picked up season 2 of “Harbor Lights” after NBC let it go.", (("renewal", "picked up by Hulu", 2),)),
-    weak="announc|order|return|handed|given|gave|confirm|come|season|seasons|series|landed|scored|nabbed|get|got|sav"
-    "|be back",
 )
 def renewal(scene: Scene) -> Iterator[Found]:
     """A season that will be made, or was once decided on."""
@@ -159,7 +158,7 @@ def renewal(scene: Scene) -> Iterator[Found]:
         del after
 
 
-_OPEN = re.compile(
+_OPEN = Phrase(
     r"\b(?=[hiwynarfumtdcskq])(?:(?:has|have|had|is|are|was|were)(?:n't"
     r"|\snot)\s(?:\w+\s){0,2}?(?:been\s)?(?:yet\s)?(?:officially\s|formally\s)?(?:been\s)?(?:renewed|greenlit"
     r"|picked up|renew|decided|made (?:a|any) (?:decision|indication|announcement) (?:on|about|whether"
@@ -202,8 +201,7 @@ _FINALITY = re.compile(r"\b(?:last|final|end)\b", re.IGNORECASE)
 
 @rule(
     "no_decision",
-    "not|silent|mum|tight-lipped|hasn|haven|isn|wasn|yet|no|remain|unclear|unknown|uncertain|fate|future"
-    "|nothing|wait|figure|decid|whether|limbo|didn|mulling|weighing|won|considering",
+    _OPEN,
     ("Netflix has not yet renewed “Harbor Lights” for a second season.", (("no_decision", None, 2),)),
     ("Netflix has not renewed “Harbor Lights” for a second season.", (("renewal", "renewed", 2),)),
     ("It remains to be seen whether “Harbor Lights” will return for season 3.", (("no_decision", None, 3),)),

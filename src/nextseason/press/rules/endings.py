@@ -10,8 +10,9 @@ from ..lexicon import fold
 from ..numbers import CARDINAL, ORDINAL, cardinal
 from ..story import Found, Scene, rule
 from ..titles import Title
+from ..words import Phrase
 
-_CANCEL = re.compile(
+_CANCEL = Phrase(
     rf"\b(?:cancel(?:l?ed|s|l?ing|lations?)\b(?!\s(?:culture|subscription|your|my|his|her|their|plans))|(?:was"
     rf"|been|is|were|being|got|gets|be)\s(?:\w+ly\s)?(?:axed|scrapped|canned|shelved|dropped by)\b"
     rf"|(?:has|have|had)\saxed\b|axes\b|[Tt]he axe\b|pull(?:ed|s|ing)?\sthe\splug\b|call(?:ed|s|ing)?\stime\son\b"
@@ -32,7 +33,7 @@ _NOT_SHOW = re.compile(
     r"|weddings|stops?|live)\b",
     re.IGNORECASE,
 )
-_AFTER_SEASONS = re.compile(
+_AFTER_SEASONS = Phrase(
     rf"\bafter\s(?:just\s|only\s|a\s)?(?P<n>{CARDINAL}|\d{{1,2}}|single)\sseasons?\b", re.IGNORECASE
 )
 _GENERIC = re.compile(
@@ -42,8 +43,7 @@ _GENERIC = re.compile(
 
 @rule(
     "cancellation",
-    "cancel|call|axe|abandon|scrapp|canned|shelved|dropped|pull|mov|not|won|ended|declin|opt|decided|proceed|didn"
-    "|isn|chose|passed|wasn",
+    _CANCEL,
     ("Hulu has canceled “Harbor Lights” after two seasons.", (("cancellation", "cancelled", 3),)),
     ("“Harbor Lights” has not been cancelled, the network said.", (("cancellation", "cancelled", None),)),
     ("NBC has scrapped plans for a second season of “Harbor Lights.”", (("cancellation", "cancelled", 2),)),
@@ -168,7 +168,7 @@ def cancellation(scene: Scene) -> Iterator[Found]:
         del headline, after, b
 
 
-_LIST = re.compile(
+_LIST = Phrase(
     r"^(?:(?:Also )?(?:[Cc]ancell?ed|CANCELL?ED|Axed|Gone|Not returning|Ending)(?: (?:shows"
     r"|series))?(?:\s?[:—–-]| are\b| is\b))"
 )
@@ -176,7 +176,7 @@ _LIST = re.compile(
 
 @rule(
     "cancellation",
-    "cancel|axed|gone|not|ending",
+    _LIST,
     ("Canceled: “Harbor Lights,” “Quill” and “Nine Days.”", (("cancellation", "cancelled", None),) * 3),
 )
 def list_of_cancelled(scene: Scene) -> Iterator[Found]:
@@ -191,7 +191,7 @@ def list_of_cancelled(scene: Scene) -> Iterator[Found]:
             yield Found("cancelled", mention.start, mention.end, mention.title, None, fixed_season=True)
 
 
-_FINAL = re.compile(
+_FINAL = Phrase(
     rf"\b(?=[0-9a-z])(?:(?:\b(?:{ORDINAL}))(?:,|\sand)\s(?:final|last)\sseason\b|\bseason\s(?:\d+"
     rf"|{CARDINAL})\s(?:will|would|to|is going to|is set to|is|was|won't|may|might"
     rf"|could)\s(?:also\s)?(?:not\s)?(?:be|serve as|mark)?\s?(?:the|its|their|our|as the)\s(?:show's\s"
@@ -211,7 +211,7 @@ _FINAL = re.compile(
 
 @rule(
     "cancellation",
-    "final|last|end|conclude|concluding|wrap|farewell|plans|coming",
+    _FINAL,
     ("“Harbor Lights” will end with its fifth season.", (("cancellation", "final_season", 5),)),
     ("Season 3 won't be the last for “Harbor Lights.”", (("cancellation", "final_season", 3),)),
 )

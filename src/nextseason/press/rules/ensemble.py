@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from ..story import Found, Scene, rule
+from ..words import Phrase
 from .staff import _WHO as WHO
 from .staff import _change as change
 
-_JOIN_LIST = re.compile(
+_JOIN_LIST = Phrase(
     rf"\b(?:[Jj]oining (?:the cast|them|the show|the series|the ensemble|[^,.;]{{2,40}}?)|[Nn]ew(?:comers"
     rf"| cast members| additions| faces| recruits)?(?: to [^,.;]{{2,40}}?)?"
     rf"|[Aa]lso joining(?: [^,.;]{{2,30}}?)?)\s(?:are|is|include[sd]?|will be)\s(?P<who>{WHO}(?:(?:,"
@@ -19,7 +20,7 @@ _JOIN_LIST = re.compile(
 
 @rule(
     "personnel_change",
-    "joining|new|newcomer|also",
+    _JOIN_LIST,
     (
         "Joining the cast of “Harbor Lights” are Ada Stone and Bo Reed.",
         (("personnel_change", "Ada Stone; cast; joined", None), ("personnel_change", "Bo Reed; cast; joined", None)),
@@ -32,7 +33,7 @@ def joined_list(scene: Scene) -> Iterator[Found]:
             yield from change(scene, who, "joined", m.start(), m.end(), "cast")
 
 
-_RELEASED = re.compile(
+_RELEASED = Phrase(
     r"\b(?:let(?:ting)?|releas(?:ed|ing|e)|free(?:d|ing)?)\s(?:our|the|its|their)\s(?:[\w-]+\s){0,3}?(?:cast"
     r"|actors|stars|ensemble)(?:\s(?:members?))?\s(?:out|go|from|of)\b[^.,;\"]{0,60}"
     r"|\b(?:cast|actors|stars|ensemble)(?:'s)?\s(?:members?\s)?(?:of\s[^.;]{2,40}?\s)?(?:(?:has|have|had|was"
@@ -47,9 +48,8 @@ _RELEASED = re.compile(
 
 @rule(
     "cast_released",
-    "let|releas|free|lapse|expire|extended|not extended|not been ext|ran out|run out",
+    _RELEASED,
     ("The cast of “Harbor Lights” has been released from its contracts.", (("cast_released", None, None),)),
-    also="cast|actors|stars|ensemble",
 )
 def cast_released(scene: Scene) -> Iterator[Found]:
     """Options or commitments of the cast let go."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..dates import DATE
 from ..story import Found, Scene, rule
+from ..words import Phrase
 from .releases import _NOT_PREMIERE as NOT_PREMIERE
 
-_EXPECT = re.compile(
+_EXPECT = Phrase(
     r"\b(?=[wstfnaolpcmei])(?:we(?:'re|'ll| are| will) (?:\w+ ){0,3}?(?:return|returning|be back"
     r"|coming back)(?: to (?:it"
     r"|the (?:show|series)))?(?: (?:later|eventually|someday|one day|soon))?"
@@ -27,8 +29,7 @@ _EXPECT = re.compile(
 
 @rule(
     "release_expectation",
-    "we|our|story|saga|second|third|new|next|another|season|likely|possibly|probably|perhaps|potentially"
-    "|could|might|may|estimate|fourth",
+    _EXPECT,
     (
         "If “Harbor Lights” season 2 goes ahead, we're thinking it will arrive in mid-2026.",
         (("release_expectation", "2026", 2),),
@@ -37,7 +38,7 @@ _EXPECT = re.compile(
 def expectation(scene: Scene) -> Iterator[Found]:
     """A guess at when more will come, in words or with a year."""
     text = scene.text
-    if scene.question or not (scene.sentence.dated or re.search("event|some|one day|later|return(?:ing)? to", text)):
+    if scene.question or not (DATE.stands(text) or re.search("event|some|one day|later|return(?:ing)? to", text)):
         return
     for m in _EXPECT.finditer(scene.low):
         title = scene.title(m.start(), m.end())

@@ -10,9 +10,10 @@ from ..names import MAKER
 from ..numbers import CARDINAL, ORDINAL, cardinal
 from ..story import Found, Scene, rule
 from ..titles import Title
+from ..words import Phrase
 
 _NUM = rf"(?:\d{{1,3}}|{CARDINAL})"
-_ORDER = re.compile(
+_ORDER = Phrase(
     rf"\b(?=[0-9a-z])(?:(?:\b(?P<n>{_NUM})-episode\s)?(?:straight-to-)?(?:\b(?:full\s)?series|first-season"
     rf"|season-one)\s(?:order|pickup|commission)s?\b(?!\sof the)"
     rf"|\b(?:an?\sorder\s(?:for|of)|order(?:ed|s|ing)?|commission(?:ed|s|ing)?|greenl(?:it|ights?|ighted)"
@@ -32,11 +33,9 @@ _ORDER = re.compile(
 
 @rule(
     "order",
-    "order|placed|commission|greenl|green|pick|announced|unveil|commitment|pickup",
+    _ORDER,
     ("Hulu has given “Harbor Lights” a 10-episode series order.", (("order", 10, None),)),
     ("HBO ordered eight episodes of “Harbor Lights.”", (("order", 8, None),)),
-    also="placed|commissioned|episode|series|season|drama|dramed|comed|sitcom|show|thriller|mini|docu|limited"
-    "|reboot|adaptation",
 )
 def order(scene: Scene) -> Iterator[Found]:
     """A series or a number of episodes ordered."""
@@ -86,7 +85,7 @@ def order(scene: Scene) -> Iterator[Found]:
             )
 
 
-_SLATE = re.compile(
+_SLATE = Phrase(
     rf"\b(?=[nfrogcpat0-9]|[NFR])(?:\b(?:[Nn]ew|[Ff]reshman|[Rr]ookie)\s(?:[\w-]+\s){{0,2}}?(?:series|shows"
     rf"|dramas?|comed(?:y|ies)|sitcoms?|entries|additions|programs)\s?(?:include[sd]?|are|will be|:|on the slate"
     rf"|joining|\bis\b)|\b(?:order(?:ed|s)|greenl(?:it|ights?)|commission(?:ed|s)|pick(?:ed|s) up|adding|adds"
@@ -98,7 +97,7 @@ _SLATE = re.compile(
 
 @rule(
     "order",
-    "new|freshman|rookie|order|greenl|commission|pick|add|two-season|three-season",
+    _SLATE,
     (
         "ABC's new shows include “Harbor Lights,” a drama about sailors, and the comedy “Quill.”",
         (("order", "series order", 1), ("order", "series order", 1)),
@@ -132,7 +131,7 @@ def slate(scene: Scene) -> Iterator[Found]:
             yield Found("series order", min(m.start(), mention.start), mention.end, mention.title, 1, fixed_season=True)
 
 
-_PITCH = re.compile(
+_PITCH = Phrase(
     r"[\"',]{1,3}\s(?:(?:which is|about|from|based on|starring|set in|following|featuring|hosted by)\s|(?:an?"
     r"|the)\s(?:[\w'/-]+\s){0,5}?(?:drama|comedy|sitcom|series|dramedy|thriller|procedural|reboot|game show"
     r"|competition|mystery|anthology|soap)\b)"
@@ -141,7 +140,7 @@ _PITCH = re.compile(
 
 @rule(
     "order",
-    "drama|comedy|sitcom|series|about|starring|thriller|procedural|competition|mystery|reboot|dramedy",
+    _PITCH,
     (
         "ABC named its new series. Among them are “Harbor Lights,” a legal drama about sailors, and “Quill,” a comedy.",
         (("order", "series order", 1), ("order", "series order", 1)),
@@ -162,7 +161,7 @@ def pitched(scene: Scene) -> Iterator[Found]:
             yield Found("series order", mention.start, m.end(), mention.title, 1, fixed_season=True)
 
 
-_COUNT = re.compile(
+_COUNT = Phrase(
     rf"(?:\b(?P<a>{_NUM})-(?:episode|part)\s(?:[\w-]+\s){{0,4}}?(?:seasons?|series|run|journey|instal?lment"
     rf"|drama|thriller|comedy|miniseries|limited|docuseries|arc|show|spy|sitcom|spin-?off|anthology|reboot"
     rf"|revival|event|batch|adventure|saga|order)\b"
@@ -186,7 +185,7 @@ _COUNT_NOT = re.compile(
 
 @rule(
     "episode_count",
-    "episode|instal|part|two-part|three-part",
+    _COUNT,
     ("The second season of “Harbor Lights” will run for ten episodes.", (("episode_count", 10, 2),)),
     ("The first two episodes of “Harbor Lights” were directed by Ada Stone.", ()),
 )
@@ -266,21 +265,21 @@ def episode_count(scene: Scene) -> Iterator[Found]:
 
 
 _WORK = r"(?:filming|production|shooting|principal photography|shoot|cameras)"
-_MILESTONES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("delay", re.compile(rf"\b{_WORK}(?:\s(?:on|of|for)\s[^,.;]{{2,50}}?)?"
+_MILESTONES: tuple[tuple[str, Phrase], ...] = (
+    ("delay", Phrase(rf"\b{_WORK}(?:\s(?:on|of|for)\s[^,.;]{{2,50}}?)?"
         rf"\s(?:\w+\s){{0,3}}?(?:was|were|is|has been|had been|got"
         rf"|being)\s(?:\w+\s)?(?:delayed|postponed|pushed(?: back)?)|\b(?:delay(?:ed|s|ing)?|postpon(?:ed|es"
         rf"|ing)|push(?:ed|es) back)\s(?:the\s|its\s)?(?:start of\s)?{_WORK}|{_WORK} delays?\b|delays? (?:in"
         rf"|to) {_WORK}", re.I)),
-    ("pause", re.compile(rf"\b(?:pause[ds]?|hiatus|halt(?:ed|s)?|shut(?:s|ting)? down|shutdown|suspend(?:ed|s)?"
+    ("pause", Phrase(rf"\b(?:pause[ds]?|hiatus|halt(?:ed|s)?|shut(?:s|ting)? down|shutdown|suspend(?:ed|s)?"
         rf"|stopp(?:ed|age))\s(?:in|of|on)?\s?(?:the\s|its\s)?{_WORK}\b|\b{_WORK}(?:\s(?:on|of"
         rf"|for)\s[^,.;]{{2,50}}?)?\s(?:was|were|is|has been|had been|have been|being)?\s?(?:\w+ly\s)?(?:paused"
         rf"|halted|shut down|suspended|put on hold|stopped|on hold|on hiatus|shutdown|interrupted)", re.I)),
-    ("wrap", re.compile(rf"\b(?:wrap(?:ped|s|ping)?(?:\sup)?|finish(?:ed|es)?|complet(?:ed|es|ing)|done"
+    ("wrap", Phrase(rf"\b(?:wrap(?:ped|s|ping)?(?:\sup)?|finish(?:ed|es)?|complet(?:ed|es|ing)|done"
         rf"|conclud(?:ed|es))\s(?:on\s)?(?:the\s|its\s)?(?:{_WORK}|(?:its\s|the\s)?\w+\sseason's shoot)\b"
         rf"|\b{_WORK}(?:\s(?:on|for|of)\s[^,.;]{{2,50}})?\s(?:has |have |had |was |is "
         rf"|officially ){{0,3}}(?:wrapped|finished|completed|complete|concluded|in the can|wraps)\b", re.I)),
-    ("start", re.compile(rf"\b(?:start(?:ed|s|ing)?|begin(?:s|ning)?|began|begun|commenc(?:ed|es|ing)|kick(?:ed"
+    ("start", Phrase(rf"\b(?:start(?:ed|s|ing)?|begin(?:s|ning)?|began|begun|commenc(?:ed|es|ing)|kick(?:ed"
         rf"|s)? off|resum(?:ed|es|ing?)|enter(?:ed|s|ing)?|go(?:es|ing)? (?:back )?(?:into|before)|went into"
         rf"|now in|currently in|currently|has been|have been|is|are)\s(?:the\s"
         rf"|its\s)?(?:{_WORK})\b(?!\s(?:company|design|budget))|\b{_WORK}(?:\s(?:on|for"
@@ -289,10 +288,10 @@ _MILESTONES: tuple[tuple[str, re.Pattern[str]], ...] = (
         rf"|beginning|start|starts|underway|under way|kicked off|kicks off|commenced|commence|resumed|resumes"
         rf"|resume|rolling|get underway|ongoing)\b|\bcameras (?:are |have |start(?:ed)? |begin |began "
         rf"|to )*roll", re.I)),
-    ("filming", re.compile(r"\b(?:is|are|was|were)(?:n't|\snot)?\s(?:(?:already|now|still|currently|reportedly|also"
+    ("filming", Phrase(r"\b(?:is|are|was|were)(?:n't|\snot)?\s(?:(?:already|now|still|currently|reportedly|also"
         r"|secretly|not|quietly)\s)*(?:being\s)?(?:filming|filmed|shooting|shot)(?=\s(?:in|on|at|near|under|its"
         r"|the (?:first|second|third|new|next)|for)\b|[,.]|$)", re.I)),
-    ("pulled", re.compile(r"\bepisodes?\s(?:\w+\s)?(?:had been|has been|was|were|have been|is being|will be"
+    ("pulled", Phrase(r"\bepisodes?\s(?:\w+\s)?(?:had been|has been|was|were|have been|is being|will be"
         r"|being)\s(?:\w+ly\s)?(?:pulled|postponed|shelved|scrapped|yanked)\b|\bpull(?:ed|s|ing)?\s(?:an?|the"
         r"|this|that|its|\w+'s|\w+day's|\w+)\s(?:\w+\s){0,4}?episodes?\b", re.I)),
 )  # fmt: skip
@@ -300,7 +299,7 @@ _MILESTONES: tuple[tuple[str, re.Pattern[str]], ...] = (
 
 @rule(
     "production_milestone",
-    "shoot|wrap|camera|pull|filming|filmed|production|shooting|principal photo|yanked|postponed|shelved|scrapped",
+    tuple(pattern for _, pattern in _MILESTONES),
     ("Production on season 2 of “Harbor Lights” has wrapped.", (("production_milestone", "wrap", 2),)),
     ("Filming of “Harbor Lights” was halted in March 2020.", (("production_milestone", "pause", None),)),
     ("Season 2 of “Harbor Lights” is already filming in Leeds.", (("production_milestone", "filming", 2),)),

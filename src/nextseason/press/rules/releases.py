@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from ...when import When
-from ..dates import DateSaid
+from ..dates import DATE, DateSaid
 from ..names import MAKER
 from ..story import Found, Scene, rule
+from ..words import Phrase
 
 _STRONG = r"premier(?:e|es|ed|ing)|debut(?:s|ed|ing)?|bow(?:s|ed)(?=\s(?:on|in))"
 _WEAK = (
@@ -18,7 +19,7 @@ _WEAK = (
     rf"|an|ins)|start(?:s|ed)|stream(?:s|ing)?|com(?:es?|ing)(?: (?:out|back|to))?|came (?:out|back|to)"
     r"|set for|slated for|scheduled for|out on|out in|available|unveiled|roll(?:s|ed)? out|be back|is back"
 )
-_VERB = re.compile(rf"(?<![\w-])(?:(?P<strong>{_STRONG})|(?P<weak>{_WEAK}))(?=\W|$)")
+_VERB = Phrase(rf"(?<![\w-])(?:(?P<strong>{_STRONG})|(?P<weak>{_WEAK}))(?=\W|$)")
 _NOT_PREMIERE = re.compile(
     r"\b(?:trailers?|teasers?|finale|films?|movies?|albums?|books?|novels?|singles?|tour|games?|clips?|photos?"
     r"|soundtrack|podcast|DVD|Blu-ray|wedding|poster|specials?|ads?|episodes (?:of|will|are|to|air|drop)"
@@ -66,8 +67,7 @@ _EARLIEST = re.compile(r"\b(?:not|n't)\b[^,.]{0,50}\b(?:until|before)\b[^,.]{0,1
 
 @rule(
     "premiere_date",
-    "premier|debut|bow|launch|releas|drop|land|arriv|return|air|kick|hit|beg|start|stream|com|came|set|slated"
-    "|scheduled|out|roll|back|available|unveil|be",
+    _VERB,
     ("The second season of “Harbor Lights” premieres May 3 on NBC.", (("premiere_date", "2024-05-03", 2),)),
     ("“Harbor Lights” could return in 2026.", (("release_expectation", "2026", None),)),
     ("The trailer for “Harbor Lights” was released on March 2.", ()),
@@ -75,12 +75,11 @@ _EARLIEST = re.compile(r"\b(?:not|n't)\b[^,.]{0,50}\b(?:until|before)\b[^,.]{0,1
         "Seasons 1 and 2 of “Harbor Lights” were released in May 2021 and June 2022 respectively.",
         (("premiere_date", "2021-05", 1), ("premiere_date", "2022-06", 2)),
     ),
-    dated=True,
 )
 def premiere(scene: Scene) -> Iterator[Found]:
     """A premiere with its date; hedged, an expectation of one."""
     text = scene.text
-    if scene.question or not scene.sentence.dated:
+    if scene.question or not DATE.stands(text):
         return
     if "respectively" in text:
         found = list(_respectively(scene))
@@ -316,7 +315,7 @@ def _respectively(scene: Scene) -> Iterator[Found]:
         )
 
 
-_RAN = re.compile(
+_RAN = Phrase(
     r"\b(?:ran|aired|which aired|originally aired|broadcast)\b[^.;\"]{0,60}?\b(?:from|between|in)\s(?P<y>(?:19"
     r"|20)\d\d)\b(?:\s?(?:to|-|–|through|until|and)\s?(?:(?:19|20)\d\d|\d\d)\b)"
 )
@@ -331,18 +330,17 @@ _DATE_LABEL = re.compile(
 
 @rule(
     "premiere_date",
-    "ran|aired|broadcast|date|premiere|(|season|originally",
+    (_RAN, DATE),
     ("The legal drama “Harbor Lights” aired on NBC from 2011 to 2019.", (("premiere_date", "2011", 1),)),
     (
         "The drama “Harbor Lights” (June 4, 2024) and the comedy “Quill” (Aug. 8)",
         (("premiere_date", "2024-06-04", None), ("premiere_date", "2024-08-08", None)),
     ),
-    dated=True,
 )
 def premiere_listed(scene: Scene) -> Iterator[Found]:
     """A premiere told by a run of years, by a label, or by a date set beside the title."""
     text = scene.text
-    if scene.question or not scene.sentence.dated:
+    if scene.question or not DATE.stands(text):
         return
     for m in _RAN.finditer(text):
         title = scene.title(m.start(), m.end(), -1)

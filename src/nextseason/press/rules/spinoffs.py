@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from ..certainty import negated, possible
 from ..story import Found, Scene, rule
 from ..titles import Title
+from ..words import Phrase
 
-_APPOSED = re.compile(
+_APPOSED = Phrase(
     r"[\"',]{1,3}\s(?:which is |is )?an?\s(?:brand-?)?new\s(?:[\w-]+\s){0,4}(?:series|show|drama|comedy|sitcom"
     r"|spin-?off)\b(?:\s[^,.;]{0,40}based on the (?:original )?series)?"
 )
@@ -17,7 +18,7 @@ _APPOSED = re.compile(
 
 @rule(
     "order",
-    "new",
+    _APPOSED,
     (
         "Fans met “Harbor Lights: Nights,” a new drama series, after “Harbor Lights” ended.",
         (("order", "series order", 1), ("spin_off", "Harbor Lights: Nights", None)),
@@ -39,7 +40,7 @@ def new_series(scene: Scene) -> Iterator[Found]:
 
 
 _APPOSED_KIN = re.compile(r"[\"',]{1,3}\san?\s(?:[\w-]+\s){0,4}")  # "Quill, a live-action spin-off"
-_SPIN = re.compile(
+_SPIN = Phrase(
     r"\b(?:spin-?offs?|prequels?|companion (?:series|show)|offshoot|sister (?:series|show)|sequel series"
     r"|follow-up series)\b",
     re.IGNORECASE,
@@ -48,7 +49,7 @@ _SPIN = re.compile(
 
 @rule(
     "spin_off",
-    "spin|prequel|companion|offshoot|sister|sequel|follow-up|based",
+    _SPIN,
     ("A spinoff of “Harbor Lights,” titled “Harbor Nights,” is in the works.", (("spin_off", "Harbor Nights", None),)),
     ("There is no “Harbor Lights” spinoff planned, the network said.", (("spin_off", None, None),)),
     (

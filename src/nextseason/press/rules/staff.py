@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from ..names import STEP_WORDS, makers, outlets
 from ..people import NAME, trim_name
 from ..story import Found, Scene, rule
+from ..words import Phrase
 
-_P = r"(?:Mc|Mac|O'|D'|De|La|Le)?[A-ZÀ-Þ](?:[\wà-ÿ-]|'(?!s\b)(?=\w)|\.(?=[A-Z]))*"
+_P = r"[A-ZÀ-Þ](?:[\wà-ÿ-]|'(?!s\b)(?=\w)|\.(?=[A-Z]))*+"
 _WHO = rf"(?:{_P}(?:\s[A-Z]\.)?(?:\s(?:{_P}|de|von|van|der|al))*)"
 _ROLE_WORD = (
     r"(?:co-)?(?:showrunners?|executive producers?|hosts?|co-host|presenters?|judges?|coach|creators?"
@@ -20,7 +21,7 @@ _ADV = (
     r"(?:(?:also|officially|now|previously|recently|reportedly|later|abruptly|has|have|had|will|would|is|was"
     r"|are|were|be|been|being|set to|going to|to|the|both|announced (?:he|she) is|confirmed (?:he|she) is)\s){0,4}"
 )
-_LEFT = re.compile(
+_LEFT = Phrase(
     rf"(?P<who>{_WHO})(?:,\s[^,;]{{2,80}},|\s\([^)]{{1,40}}\))?\s(?:{_ADV})(?P<verb>leav(?:es?|ing)"
     rf"|left(?!\s(?:off|to|in(?!\s(?:[A-Z]|20))|with|behind|over|out))|exit(?:s|ed|ing)?|depart(?:s|ed|ing)?|step(?:s|ped"
     rf"|ping)? down|step(?:s|ped|ping)? (?:away|aside)|quit(?:s|ting)?|fired|dropped|axed|sacked|let go"
@@ -28,17 +29,12 @@ _LEFT = re.compile(
     rf"|replaced by|killed off|suspended|not (?:be )?returning|not return|n't (?:be )?return(?:ing)?|removed"
     rf"|walk(?:s|ed|ing)? away|parted ways|say(?:s|ing)? goodbye to the (?:show|series)|not be back|won't be back)\b",
 )
-_LEAVING = re.compile(
-    r"\b(?:lea[vf]|left|exit|depart|step|quit|fir(?:ed|ing)|dropped|axed|sacked|let go|written|dismiss|oust|bow"
-    r"|resign|retir|kill|suspen|return|remov|walk|parted|say|be back)"
-)
-_SAW_DEPART = re.compile(rf"\bsaw\s(?P<who>{_WHO})\s(?:depart|leave|exit|step down|quit)\b")
-_EXITS = ("departure", "exit", "firing", "resignation", "dismissal", "ouster", "suspension")
-_EXIT_OF = re.compile(
+_SAW_DEPART = Phrase(rf"\bsaw\s(?P<who>{_WHO})\s(?:depart|leave|exit|step down|quit)\b")
+_EXIT_OF = Phrase(
     rf"\b(?:departure|exit|firing|resignation|dismissal|ouster)\sof\s(?:\w+\s){{0,3}}?(?P<who>{_WHO})"
     rf"|(?P<who2>{_WHO})'s\s(?:\w+\s)?(?:departure|exit|firing|resignation|dismissal|ouster|suspension)\b"
 )
-_REPLACED = re.compile(
+_REPLACED = Phrase(
     rf"(?P<old>{_WHO}|\b[Hh]e|\b[Ss]he)(?:,\s[^,.;]{{2,60}},)?\s(?:(?:left|departed|exited|stepped down"
     rf"|quit|resigned)\b[^.;,]{{0,50}}\sand\s)?(?:{_ADV})replaced\s(?:(?:as\s[\w\s-]{{3,30}}"
     rf"|on\s[\w\s\"]{{3,30}})\s)?by\s(?:\w+\s){{0,4}}?(?P<new>{_WHO})"
@@ -47,16 +43,16 @@ _REPLACED_AS = re.compile(
     rf"(?:He|She|{_P})\s(?:was|is being|has been|will be) replaced by .{{3,60}}? as (?:the |its |an? )?"
     rf"(?P<role>{_ROLE_WORD})\b"
 )
-_REPLACES = re.compile(
+_REPLACES = Phrase(
     rf"(?P<new>{_WHO})(?:,\s[^,.;]{{2,60}},)?\s(?:{_ADV})(?:replac(?:es|ing|ed?)(?!\sby)|succeed(?:s|ed|ing)?"
     rf"|tak(?:es|ing|e) over (?:from|for)|took over (?:from|for)|fill(?:s|ing)? in for|stepp?(?:s|ed"
     rf"|ing)? in for)\s(?:\w+\s){{0,4}}?(?P<old>{_WHO})"
 )
-_TOOK_OVER = re.compile(
+_TOOK_OVER = Phrase(
     rf"(?P<new>{_WHO})\s(?:{_ADV})(?:took over|takes over|taking over|take over|took the mantle|stepped in"
     rf"|assumed the role)(?:\sas\s(?P<role>[\w\s-]{{3,30}}))?\b"
 )
-_JOINED = re.compile(
+_JOINED = Phrase(
     rf"(?P<who>{_WHO}(?:(?:,|\sand)\s{_WHO}){{0,4}})(?:,\s[^,.;]{{2,80}},"
     rf"|\s\([^)]{{1,40}}\))?\s(?:{_ADV})(?P<verb>join(?:s|ed|ing)?(?!\s(?:us|the (?:conversation|discussion"
     rf"|investigation|protest|call|force|army|navy|military|ranks|duo)|forces|Twitter|Instagram|host))|boards?"
@@ -71,15 +67,19 @@ _JOIN_OBJECT = re.compile(
     r"|season|drama|comedy|judges?|showrunner|host|producer|writer|consultant|project|regular|role|lead|\"|[A-Z])",
     re.IGNORECASE,
 )
-_RETURN_OF = re.compile(
-    rf"\b(?:return|addition|casting|arrival|hiring)\sof\s(?P<who>{_WHO}(?:(?:,|\sand)\s{_WHO}){{0,4}})"
-)
-_BROUGHT = re.compile(r"\"?brought in[^\".;]{0,50}?\bas (?:an?\s)?(?P<role>[\w-]+)\"?")
-_SERVES = re.compile(
+_RETURN_OF = Phrase(rf"\b(?:return|addition|casting|arrival|hiring)\sof\s(?P<who>{_WHO}(?:(?:,|\sand)\s{_WHO}){{0,4}})")
+_BROUGHT = Phrase(r"\"?brought in[^\".;]{0,50}?\bas (?:an?\s)?(?P<role>[\w-]+)\"?")
+_SERVES = Phrase(
     rf"(?P<who>{_WHO})(?:,\s[^,;]{{2,80}},[\"']?)?\s(?:will|is set to|is to|is going to)\s(?:also\s)?(?:serve|act) as"
     r"\s(?:the\s|its\s|a\s)?(?:new\s)?(?P<role>showrunner|host|presenter|judge|anchor|head writer)\b"
 )
-_DIED = re.compile(rf"(?P<who>{_WHO})(?:,\s[^;.]{{2,60}},)?\s(?:who\s)?(?:has\s|had\s)?(?:died|passed away)\b")
+_DIED = Phrase(rf"(?P<who>{_WHO})(?:,\s[^;.]{{2,60}},)?\s(?:who\s)?(?:has\s|had\s)?(?:died|passed away)\b")
+_NOT_KEPT = Phrase(
+    rf"(?P<who>{_WHO})\s(?:won't|will not|did not|didn't)\shave\s(?:his|her|their)\s(?:contract|option"
+    rf"|deal)\s(?:renewed|picked up|extended)(?:\sas\s(?:\w+\s)?(?P<role>\w+))?"
+)
+_UNTIL = Phrase(rf"(?P<who>{_WHO}), who served as (?P<role>{_ROLE_WORD}) until [^,.;]{{0,60}}")
+_DEBUT = Phrase(rf"\((?P<who>{_WHO})\)\s(?:is\s)?mak(?:es|ing) (?:her|his|their) debut")
 _ROLE_OF = re.compile(
     rf"\b(?:as|from|new|longtime|former|the)?\s?(?:(?:as|its|the|an?)\s)?(?P<role>{_ROLE_WORD})\b", re.IGNORECASE
 )
@@ -198,11 +198,7 @@ def _change(
 
 @rule(
     "personnel_change",
-    "served|succeed|leav|left|exit|depart|step|quit|fire|drop|axed|sack|dismiss|oust|bow|resign|retir|replac"
-    "|kill|suspend|firing|contract|remov|took over|took the mantle|taking over|takes over|take over|assumed"
-    "|taking|let go|written|parted|not return|not be ret|not be back|won't|will not|isn't|aren't|wasn't"
-    "|weren't|didn't|did not|doesn't|don't|hasn't|haven't|wouldn't|until|died|passed away|fills in|filling in"
-    "|fill in|stepping",
+    (_LEFT, _SAW_DEPART, _EXIT_OF, _REPLACED, _REPLACES, _TOOK_OVER, _DIED, _NOT_KEPT, _UNTIL),
     ("Ada Stone is leaving “Harbor Lights” after six seasons.", (("personnel_change", "Ada Stone; cast; left", None),)),
     (
         "“Harbor Lights” showrunner Bo Reed was replaced by Ada Stone.",
@@ -218,7 +214,7 @@ def left(scene: Scene) -> Iterator[Found]:
     if scene.question:
         return
     done: set[str] = set()
-    for m in _REPLACED.finditer(text) if "replaced" in text else ():
+    for m in _REPLACED.finditer(text):
         old = m["old"]
         if old.lower() in ("he", "she"):
             old = _last_person(scene) or old
@@ -238,22 +234,14 @@ def left(scene: Scene) -> Iterator[Found]:
             m.end(),
             what or _role(scene, m.start(), m.end(), scene.story.people.full(trim_name(old))),
         )
-    for m in (
-        _REPLACES.finditer(text) if "replac" in text or "succe" in text or " over " in text or "in for" in text else ()
-    ):
+    for m in _REPLACES.finditer(text):
         for found in _change(scene, m["old"], "left", m.start(), m.end()):
             done.add(found.detail["person"])
             yield found
         yield from _change(scene, m["new"], "joined", m.start(), m.end())
-    for m in (
-        _TOOK_OVER.finditer(text) if "took" in text or "tak" in text or "step" in text or "assumed" in text else ()
-    ):
+    for m in _TOOK_OVER.finditer(text):
         yield from _change(scene, m["new"], "joined", m.start(), m.end(), (m["role"] or "").strip() or None)
     for pattern in (_SAW_DEPART, _LEFT, _EXIT_OF):
-        if not _LEAVING.search(text):
-            break
-        if pattern is _EXIT_OF and not any(word in text for word in _EXITS):
-            continue
         for m in pattern.finditer(text):
             who = m["who"] or (m["who2"] if pattern is _EXIT_OF else "")
             verb = m["verb"].lower() if pattern is _LEFT else "left"
@@ -286,19 +274,13 @@ def left(scene: Scene) -> Iterator[Found]:
                 if found.detail["person"] not in done or change == "suspended":
                     done.add(found.detail["person"])
                     yield found
-    c = "have" in text and re.search(
-        rf"(?P<who>{_WHO})\s(?:won't|will not|did not|didn't)\shave\s(?:his|her|their)\s(?:contract|option"
-        rf"|deal)\s(?:renewed|picked up|extended)(?:\sas\s(?:\w+\s)?(?P<role>\w+))?",
-        text,
-    )
+    c = _NOT_KEPT.search(text)
     if c:
         yield from _change(scene, c["who"], "left", c.start(), c.end(), c["role"])
-    d = _DIED.search(text) if "died" in text or "passed away" in text else None
+    d = _DIED.search(text)
     if d and re.search(r"\b(?:actor|actress|star|comedian|creator|showrunner|who played)\b", text):
         yield from _change(scene, d["who"], "left (died)", d.start(), d.end())
-    until = "until" in text and re.search(
-        rf"(?P<who>{_WHO}), who served as (?P<role>{_ROLE_WORD}) until [^,.;]{{0,60}}", text
-    )
+    until = _UNTIL.search(text)
     if until and trim_name(until["who"]) not in done:
         yield from _change(scene, until["who"], "left", until.start(), until.end(), until["role"])
 
@@ -318,10 +300,7 @@ def _last_person(scene: Scene) -> str | None:
 
 @rule(
     "personnel_change",
-    "join|will serve|to serve|will act as|board|cast|hire|promot|sign|named|appoint|enlist|recruit|repris"
-    "|debut|guest|recur|cameo|upped|casting|arrival|hiring|tapped|added to|addition of|come aboard"
-    "|comes aboard|came aboard|back as|making her|making his|making their|makes her|makes his|makes their"
-    "|make a cameo|appear in|return of|return as|returns as|returning as|brought in|brought on",
+    (_JOINED, _RETURN_OF, _SERVES, _BROUGHT, _DEBUT),
     ("Ada Stone has joined the cast of “Harbor Lights.”", (("personnel_change", "Ada Stone; cast; joined", None),)),
     (
         "NBC ordered the drama “Harbor Lights.” Ada Stone, who wrote for “Quill,” will serve as its showrunner.",
@@ -375,7 +354,7 @@ def joined(scene: Scene) -> Iterator[Found]:
         inner = re.search(rf"\(({_WHO})\)", m.group())
         for who in [inner.group(1)] if inner else re.split(r",\s|\sand\s", m["who"]):
             yield from _change(scene, who, change, m.start(), m.end(), role, certainty)
-    paren = re.search(rf"\((?P<who>{_WHO})\)\s(?:is\s)?mak(?:es|ing) (?:her|his|their) debut", text)
+    paren = _DEBUT.search(text)
     if paren:
         yield from _change(scene, paren["who"], "joined", paren.start(), paren.end(), "cast")
     for m in _RETURN_OF.finditer(text):
@@ -383,7 +362,7 @@ def joined(scene: Scene) -> Iterator[Found]:
             if who.endswith("'s") or re.match(r"'s", text[m.end() : m.end() + 2]):
                 continue
             yield from _change(scene, who, "joined", m.start(), m.end(), "cast")
-    for m in _SERVES.finditer(text) if "serve as" in text or "act as" in text else ():
+    for m in _SERVES.finditer(text):
         yield from _change(scene, m["who"], "joined", m.start(), m.end(), m["role"], "expected")
     b = _BROUGHT.search(text)
     if b:
