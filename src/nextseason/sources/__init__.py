@@ -18,7 +18,8 @@ from . import (
     tmdb,
     wikipedia,
 )
-from .pull import PullReport, pull
+from .pull import pull
+from .pulled import PullReport
 from .source import Source
 
 # A new source is one file and one line here.

@@ -59,10 +59,24 @@ def notes_on(path: Path) -> dict[str, Any]:
         return {}
 
 
+def noted_on(path: Path) -> datetime | None:
+    """The moment at which a cached file was last asked for, without a look at the file itself."""
+    return _asked(_noted(beside(path)))
+
+
 def sha256(path: Path) -> str:
     """The SHA-256 of a file, read piece by piece. Raises OSError."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def data_files(folder: Path) -> list[Path]:
+    """The files of a folder, which may be one of a cache: without hidden ones and the notes beside cached ones."""
+    found = {path.name: path for path in folder.iterdir() if path.is_file() and path.name[0] != "."}
+    return [
+        path for name, path in sorted(found.items())
+        if not (name.endswith(".json") and name.removesuffix(".json") in found)
+    ]  # fmt: skip
 
 
 def listing(cache: Path) -> list[Cached]:
@@ -75,11 +89,7 @@ def listing(cache: Path) -> list[Cached]:
             size = path.stat().st_size
         except OSError:
             continue
-        try:
-            asked = datetime.fromisoformat(str(notes.get("asked") or notes.get("fetched")))
-        except ValueError:
-            asked = None
-        found.append(Cached(path, path.parent.name, str(notes.get("address", "")), size, asked))
+        found.append(Cached(path, path.parent.name, str(notes.get("address", "")), size, _asked(notes)))
     return sorted(found, key=lambda one: (one.source, one.address))
 
 
@@ -111,6 +121,13 @@ def trim(cache: Path, keep: Iterable[Path], most: int = MOST) -> int:
             total -= one.size
             gone += 1
     return gone
+
+
+def _asked(notes: dict[str, Any]) -> datetime | None:
+    try:
+        return datetime.fromisoformat(str(notes.get("asked") or notes.get("fetched")))
+    except ValueError:
+        return None
 
 
 def _noted(path: Path) -> dict[str, Any]:
