@@ -6,6 +6,7 @@ from . import (
     budgets,
     completion,
     imdb,
+    imdb_datasets,
     justwatch,
     netflix_countries,
     netflix_engagement,
@@ -38,6 +39,7 @@ _MODULES = (
     budgets,
     completion,
     nf_renew,
+    imdb_datasets,
 )
 SOURCES: dict[str, Source] = {module.SOURCE.name: module.SOURCE for module in _MODULES}
 
