@@ -44,7 +44,7 @@ class Item:
     def error(self, key: str, problem: str) -> LayoutError:
         """What is wrong with a value, by file, place, key and value."""
         value = str(self._data.get(key))[:80]
-        return LayoutError(f"{self._where}, key {key}: {value!r} {problem}; none of it is read")
+        return LayoutError(f"{_at(self._where, f'key {key}')}: {value!r} {problem}; none of it is read")
 
     def need(self, *keys: str) -> Item:
         """This object, where it has these keys."""
@@ -95,11 +95,11 @@ class Item:
     def item(self, key: str) -> Item | None:
         """An object inside."""
         value = self._data.get(key)
-        return None if value is None else Item(f"{self._where}, {key}", value)
+        return None if value is None else Item(_at(self._where, key), value)
 
     def items(self, key: str) -> list[Item]:
         """A list of objects inside."""
-        return items(f"{self._where}, {key}", self._data.get(key) or [])
+        return items(_at(self._where, key), self._data.get(key) or [])
 
     def words(self, key: str) -> str | None:
         """A list of words, as one text."""
@@ -109,8 +109,13 @@ class Item:
         return ", ".join(value) or None
 
 
+def _at(where: str, place: str) -> str:
+    """A place inside a file, or inside a place: `page.json: item 3, seasons, item 1`."""
+    return f"{where}{', ' if ': ' in where else ': '}{place}"
+
+
 def items(where: str, data: Any) -> list[Item]:
     """The objects of a list. Raises LayoutError where it is none."""
     if not isinstance(data, list):
         raise LayoutError(f"{where}: {str(data)[:80]!r} stands where a list should; none of it is read")
-    return [Item(f"{where}, item {n}", one) for n, one in enumerate(data, 1)]
+    return [Item(_at(where, f"item {n}"), one) for n, one in enumerate(data, 1)]

@@ -61,7 +61,10 @@ class CostsReader:
         if data[:2] == b"PK":
             tables = {f"{name}: sheet {sheet}": rows for sheet, rows in sheets(name, data).items()}
         else:
-            tables = {name: list(csv.reader(io.StringIO(text_of(name, data), newline="")))}
+            try:
+                tables = {name: list(csv.reader(io.StringIO(text_of(name, data), newline=""), strict=True))}
+            except csv.Error as error:
+                raise DocumentError(f"{name}: is no whole table ({error}); save it again") from error
         found = [_Report.read(where, [[*map(plain_cell, row)] for row in rows]) for where, rows in tables.items()]
         return [report.batch(name, content, known) for report in found]
 
@@ -88,16 +91,15 @@ class _Report:
     @classmethod
     def read(cls, where: str, rows: Sequence[Sequence[str]]) -> _Report:
         """A report from the cells of its rows. Raises LayoutError or DocumentError."""
-        about: dict[str, str] = {}
-        for n, row in enumerate(rows):
-            if len(names := [name for cell in row if (name := _column(cell))]) > 2:
-                break
-            if row and row[0].strip() and len(row) > 1:
-                about.setdefault(
-                    re.sub(r" (ending|end|title|name)$", "", row[0].strip(" :").casefold()), row[1].strip()
-                )
-        else:
+        n = next((n for n, row in enumerate(rows) if sum(map(bool, map(_column, row))) > 2), None)
+        if n is None:
             raise LayoutError(f"{where}: has no line of headings with {', '.join(COLUMNS)}")
+        names = [name for cell in rows[n] if (name := _column(cell))]
+        about: dict[str, str] = {}
+        for row in rows[:n]:
+            if len(row) > 1 and row[0].strip():
+                key = re.sub(r" (ending|end|title|name)$", "", row[0].strip(" :").casefold())
+                about.setdefault(key, row[1].strip())
         for column in COLUMNS:
             if names.count(column) != 1:
                 said = ", ".join(filter(None, rows[n]))[:300]
@@ -178,6 +180,8 @@ class _Report:
         """The report's claims: of each line each amount."""
         if self.issued:
             known = Known(When.on(self.issued), "printed")
+        if known is None and (day := day_of(name)):
+            known = Known(When.on(day), "vintage")
         known = day_needed(name, known)
         series, season = self.about["series"], int(self.about["season"])
         vintage = Vintage(
@@ -253,4 +257,5 @@ SOURCE = Source(
     files=files,
     unpack=as_it_is,
     reader=CostsReader,
+    day_in_name=False,
 )

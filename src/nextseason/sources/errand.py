@@ -23,7 +23,7 @@ class Errand:
 
     cache: Path  # the source's own folder
     now: datetime
-    wanted: Wanted | None  # what the desk looks for, for a source with a route
+    wanted: Wanted | None  # what the desk looks for, for a source with a lister
     manners: Manners
     pace: Pace
     token: str | None = None

@@ -15,7 +15,7 @@ from ..batch import Batch
 from ..claim import Claim, Known
 from ..errors import DocumentError, LayoutError
 from . import bulk
-from .source import Source
+from .source import Source, dated_folders
 from .wanted import Wanted
 
 READER, VERSION = "imdb-datasets", 1
@@ -213,17 +213,17 @@ def _ratings(connection: Any, path: Path, chosen: dict[str, str], known: Known) 
             raise LayoutError(f"{path.name}: {tconst}, column averageRating: {score!r} is no score from 0 to 10")
         if number < 0:
             raise LayoutError(f"{path.name}: {tconst}, column numVotes: {votes!r} is no whole number")
-        detail = {"scorer": "IMDb"}
+        scored: dict[str, Any] = {"speaker": "IMDb", "detail": {"scorer": "IMDb"}}
         claims += [
-            _claim(tconst, chosen[tconst], known, kind="audience_score", value=mean, unit="/10", detail=detail),
-            _claim(tconst, chosen[tconst], known, kind="votes", value=number, unit="votes", detail=detail),
+            _claim(tconst, chosen[tconst], known, kind="audience_score", value=mean, unit="/10", **scored),
+            _claim(tconst, chosen[tconst], known, kind="votes", value=number, unit="votes", **scored),
         ]
     return claims
 
 
 def _claim(tconst: str, title: str, known: Known, **what: Any) -> Claim:
     return Claim(
-        series_said=title, source_key=f"imdb:{tconst}", document=DOCUMENT, known=known, speaker="IMDb",
+        series_said=title, source_key=f"imdb:{tconst}", document=DOCUMENT, known=known, outlets=("IMDb",),
         reader=f"{READER}/{VERSION}", **what,
     )  # fmt: skip
 
@@ -249,12 +249,6 @@ def _tables(path: Path) -> dict[str, Path]:
     return {name: table for name, table in found.items() if table}
 
 
-def files(folder: Path) -> list[Path]:
-    """The folders that hold tables of this source: the folder itself, and those in it."""
-    inner = sorted(p for p in folder.iterdir() if p.is_dir())
-    return [where for where in (folder, *inner) if any(_find(where, name) for name in LAYOUTS)]
-
-
 def parts(path: Path) -> list[Path]:
     """The tables of one vintage."""
     return [found for name in LAYOUTS if (found := _find(path, name))] if path.is_dir() else [path]
@@ -271,13 +265,14 @@ SOURCE = Source(
     publisher="IMDb",
     addresses=(),
     page="https://datasets.imdbws.com/",
-    terms="for personal and non-commercial use, with IMDb named; the user downloads them",
+    terms="local files only, unless the user names the address: for personal and non-commercial use, with IMDb named",
     known_basis="vintage: the day of the download",
     folders=("imdb-datasets", "imdb_datasets"),
     expects="title.basics.tsv.gz, title.episode.tsv.gz and title.ratings.tsv.gz",
-    files=files,
+    files=dated_folders(parts),
     unpack=unpack,
     reader=DatasetsReader,
+    lister="imdb",
     selective=True,
     parts=parts,
     names=tuple(f"{name}.tsv.gz" for name in LAYOUTS),

@@ -56,7 +56,9 @@ class Intake:
         for link in links(desk.ledger, reader.name, reader.version):
             self._have[link.document].append(link)
         self._had = {link.vintage for have in self._have.values() for link in have}
-        self._contents = {vintage.partition(" ")[2] for vintage in self._had}
+        # A reader may put a mark of its own before the content.
+        contents = [vintage.partition(" ")[2] for vintage in self._had]
+        self._contents = {*contents, *(content.partition("-")[2] for content in contents)}
         self._chains: dict[str, Chain] = {}
         self._batches: list[Batch] = []
         self._changes: Counter[str] = Counter()

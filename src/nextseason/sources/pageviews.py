@@ -217,6 +217,7 @@ SOURCE = Source(
     files=files,
     unpack=as_it_is,
     reader=PageviewsReader,
+    lister="wikipedia",
     selective=True,
     parts=parts,
     day_in_name=False,

@@ -131,8 +131,7 @@ def _unread(folder: Path, read: set[Path]) -> Iterator[str]:
 def _pull(desk: Desk, source: Source, origin: str | Path | None, order: _Order) -> PullReport:
     fetched = origin is None or is_address(origin)
     refused: list[tuple[str, str]] = []
-    made = source.selective or source.route
-    looked_for = wanted(desk.ledger, source.name, everything=order.everything) if made else None
+    looked_for = wanted(desk.ledger, source.name, source.lister, everything=order.everything) if source.lister else None
     if fetched:
         token = order.keys.get(source.key) if source.key else None
         if source.key and not token:

@@ -77,6 +77,7 @@ class Source:
     reader: Callable[..., Reader | PathReader]
     day_in_name: bool = True
     together: bool = False  # files help to read one another: where one is new, all are read again
+    lister: str | None = None  # whose keys of the desk's series it goes by
     selective: bool = False  # its reader is made with what the desk looks for (`Wanted`), and takes no more than that
     parts: Callable[[Path], list[Path]] | None = None  # read by path: the files that make up one vintage
     names: tuple[str, ...] = ()  # the files to fetch below an address that ends in "/"
@@ -99,6 +100,16 @@ class Source:
             return Known(When.on(given), "given")
         when = dumps().get((self.name, name))
         return Known(when, "vintage") if when else None
+
+
+def dated_folders(parts: Callable[[Path], list[Path]]) -> Callable[[Path], list[Path]]:
+    """A `Source.files` for vintages that are folders: the folder itself, or those in it that are named by their day."""
+
+    def files(folder: Path) -> list[Path]:
+        inner = sorted(p for p in folder.iterdir() if p.is_dir() and p.name[0] != ".")
+        return [where for where in (folder, *inner) if parts(where)]
+
+    return files
 
 
 def day_of(name: str) -> date | None:

@@ -21,7 +21,7 @@ from .answer import Item, parse
 from .cache import data_files
 from .errand import Errand
 from .intake import read_bytes
-from .source import Source
+from .source import Source, dated_folders
 from .table import as_it_is
 from .tmdb import languages
 from .vintage import Vintage, Voice, day_needed
@@ -211,11 +211,6 @@ def details_route(errand: Errand) -> Iterator[Path]:
             yield path
 
 
-def details_files(folder: Path) -> list[Path]:
-    """The folder, where it holds answers."""
-    return [folder] if details_parts(folder) else []
-
-
 def details_parts(path: Path) -> list[Path]:
     """The answers of one vintage: JSON files, and what a pull fetched."""
     if not path.is_dir():
@@ -241,6 +236,7 @@ EXPORT_SOURCE = Source(
     files=export_files,
     unpack=unpack,
     reader=ExportReader,
+    lister="tmdb",
     selective=True,
     day_in_name=False,
     route=export_route,
@@ -256,12 +252,13 @@ DETAILS_SOURCE = Source(
     known_basis="vintage: the day on which the interface gave the answer",
     folders=("tmdb-details",),
     expects="answers of its interface (JSON), one for each series, with its external ids appended",
-    files=details_files,
+    files=dated_folders(details_parts),
     unpack=as_it_is,
     reader=DetailsReader,
     parts=details_parts,
     route=details_route,
     onward="one answer for each series of the desk whose key at TMDB it knows",
+    lister="tmdb",
     key=KEY,
     pace=(10, 1.0),
 )

@@ -19,7 +19,7 @@ from .answer import Item, items, parse
 from .cache import data_files
 from .errand import Errand
 from .intake import read_bytes
-from .source import Source
+from .source import Source, dated_folders
 from .table import as_it_is
 from .vintage import Vintage, Voice, day_needed
 from .wanted import Wanted
@@ -187,11 +187,6 @@ def route(errand: Errand) -> Iterator[Path]:
             yield path
 
 
-def files(folder: Path) -> list[Path]:
-    """The folder, where it holds answers."""
-    return [folder] if parts(folder) else []
-
-
 def parts(path: Path) -> list[Path]:
     """The answers of one vintage: JSON files, and what a pull fetched."""
     if not path.is_dir():
@@ -209,9 +204,10 @@ SOURCE = Source(
     known_basis="vintage: the day on which the interface gave the answer",
     folders=("tvmaze",),
     expects="answers of its interface (JSON): pages of shows, shows with their seasons and episodes embedded",
-    files=files,
+    files=dated_folders(parts),
     unpack=as_it_is,
     reader=TvmazeReader,
+    lister="tvmaze",
     selective=True,
     parts=parts,
     route=route,

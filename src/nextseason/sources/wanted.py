@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
 # A lister may count the first year by another country or by a pilot.
 YEARS_APART = 1
-# Whose keys of a series an attribute may give; Wikipedia's is the name of the English article.
-LISTERS = ("imdb", "tmdb", "tvdb", "tvmaze", "wikidata", "wikipedia")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +41,8 @@ class Wanted:
     """The series of a desk by title key, and their keys in other listings; or `everything`."""
 
     series: Mapping[str, Sought] = field(default_factory=dict)
-    ids: Mapping[str, str] = field(default_factory=dict)  # "imdb:tt0000001" -> title
+    # Their keys at one lister, "imdb:tt0000001" -> title; Wikipedia's is the name of the English article.
+    ids: Mapping[str, str] = field(default_factory=dict)
     everything: bool = False
 
     @property
@@ -66,16 +65,21 @@ class Wanted:
         ({'imdb:tt1': 'Dark'}, 0)
         """
         chosen: dict[str, str] = {}
+        linked: set[str] = set()
         near: dict[str, dict[str, tuple[int, str]]] = defaultdict(dict)
         for key, title, year in listed:
             if self.everything or key in self.ids:
                 chosen.setdefault(key, title)
+                linked.update(map(title_key, (title, self.ids.get(key, title))))
             elif sought := self.series.get(name := title_key(title)):
                 apart = sought.distance(year)
                 if apart is not None:
                     near[name].setdefault(key, (apart, title))
         namesakes = 0
-        for found in near.values():
+        for name, found in near.items():
+            if name in linked:  # the series of this title is another one, by its key
+                namesakes += len(found.keys() - chosen.keys())
+                continue
             least = min(apart for apart, _ in found.values())
             best = {key: title for key, (apart, title) in found.items() if apart == least}
             if len(best) == 1:
@@ -85,15 +89,14 @@ class Wanted:
         return chosen, namesakes
 
 
-def wanted(ledger: Ledger, reader: str, *, everything: bool = False) -> Wanted:
-    """What a ledger knows of series from all but one reader, which is about to look for them."""
+def wanted(ledger: Ledger, reader: str, lister: str, *, everything: bool = False) -> Wanted:
+    """What a ledger knows of series, and of their keys at one lister, from all but the reader that looks for them."""
     if everything:
         return Wanted(everything=True)
 
     def work() -> Wanted:
         source = ledger.source()
-        named = ", ".join(f"'{lister}'" for lister in LISTERS)
-        others = "subject = 'series' AND kind <> 'watched' AND reader <> ?"
+        others = "subject = 'series' AND kind <> 'watched' AND reader <> $1"
         series = ledger.connection.execute(
             f"""SELECT series_key, min(series_said),
                        list(DISTINCT CASE
@@ -108,12 +111,12 @@ def wanted(ledger: Ledger, reader: str, *, everything: bool = False) -> Wanted:
             [reader],
         ).fetchall()
         keys = ledger.connection.execute(
-            f"""SELECT DISTINCT source_key, series_said FROM {source} WHERE {others} AND source_key LIKE '%:%'
-                UNION SELECT DISTINCT json_extract_string(detail, '$.name') || ':' || value_text, series_said
-                FROM {source} WHERE {others} AND kind = 'attribute'
-                  AND json_extract_string(detail, '$.name') IN ({named})
+            f"""SELECT source_key AS key, min(series_said) FROM {source}
+                WHERE {others} AND starts_with(source_key, $2 || ':') GROUP BY ALL
+                UNION ALL SELECT $2 || ':' || value_text AS key, min(series_said) FROM {source}
+                WHERE {others} AND kind = 'attribute' AND json_extract_string(detail, '$.name') = $2 GROUP BY ALL
                 ORDER BY ALL""",
-            [reader, reader],
+            [reader, lister],
         ).fetchall()
         found = {
             key: Sought(title, frozenset(year for year in years or () if year), by) for key, title, years, by in series
