@@ -173,10 +173,11 @@ def pull(options: Options) -> int:
         raise UsageError(f"no source {options.source!r}; there are {', '.join(sources.SOURCES)}, or all")
     if options.origin and not is_address(options.origin) and not os.path.lexists(options.origin):
         raise UsageError(f"{options.origin} does not exist: name a file or folder with --from, or an http(s) address")
-    if options.dry_run:
+    if options.dry_run or not options.origin:  # what cannot be fetched is told before a desk is made for it
         from ..sources.plan import plan
 
         planned = plan(_folder(options), options.source, options.origin)
+    if options.dry_run:
         if options.json:
             emit_json([one.as_json() for one in planned])
         else:
