@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -25,6 +25,7 @@ LISTERS = ("imdb", "tmdb", "tvdb", "tvmaze", "wikidata", "netflix")  # whose ids
 LINKED = 0.8
 # Years after which a platform takes over a series and lists it as its own: later it is another one, made anew.
 TAKEN_OVER = 8
+_YEARS = range(1930, 2100)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,19 +130,20 @@ def links(records: Iterable[Record], series: Mapping[str, Begun]) -> list[Link]:
     return found
 
 
-def _of_one_title(
-    key: str, group: list[Record], series: Mapping[str, Begun], rows: Iterable[Namesake]
-) -> list[Link]:
+def _of_one_title(key: str, group: list[Record], series: Mapping[str, Begun], rows: Sequence[Namesake]) -> list[Link]:
     found, rest = [], []
     for record in group:
         row = next((row for row in rows if row.is_record(record.written, record.begun.year)), None)
         if row:
             found.append(Link(record, row.key, 0.99, "reviewed: namesakes.csv"))
-        elif dated := _listed_with_its_year(key, record.begun.year, series):
-            found.append(Link(record, dated, 0.95, "listed with the year in which it began"))
+        elif home := _listed_with_its_year(key, record.begun, series):
+            found.append(Link(record, home, 0.95, "listed with the year in which it began"))
         else:
             rest.append(record)
     known = series.get(key)
+    # "Full House (1987)" beside "Full House", where no review says how they are told apart
+    dated = {f"{key} {year}" for year in _YEARS} - {row.key for row in rows} if known else set()
+    others = any(other in series for other in dated)
     if known is None and rest:
         # Nothing but databases knows the title: their series is the one that most of them mean, else the oldest.
         years = [r.begun.year for r in rest if r.begun.year is not None]
@@ -149,7 +151,10 @@ def _of_one_title(
         english = {r.begun.english for r in rest if r.begun.year == first} - {None}
         known = Begun.of(first, english=english.pop() if len(english) == 1 else None)
     scored = _agreed([(record, *score(record.begun, known or Begun())) for record in rest], known or Begun())
+    known_platforms = known.platforms if known else frozenset()
     for record, value, why in scored:
+        if LINKED <= value < 0.95 and others and not record.begun.platforms & known_platforms:
+            value, why = 0.6, "same title, but one with its year is listed as well, and nothing says which it is"
         rivals = [r for r, v, _ in scored if r.lister == record.lister and v >= LINKED]
         if value >= LINKED and len(rivals) > 1 and record not in _best(rivals, known):
             value, why = 0.5, f"same title, but {record.lister} lists {len(rivals)} such series"
@@ -157,9 +162,14 @@ def _of_one_title(
     return found
 
 
-def _listed_with_its_year(key: str, year: int | None, series: Mapping[str, Begun]) -> str | None:
-    """The key of "Scandal (2012)", where it is listed so; a year later or earlier, as lists differ by."""
-    near = () if year is None else (year, year - 1, year + 1)
+def _listed_with_its_year(key: str, record: Begun, series: Mapping[str, Begun]) -> str | None:
+    """The key of "Scandal (2012)", where it is listed so; a year later or earlier, as lists differ by, where the plain
+    title is not known to have begun then."""
+    year = record.year
+    if year is None:
+        return None
+    plain = series[key].year if key in series else None
+    near = (year,) if plain is not None and abs(plain - year) <= 1 else (year, year - 1, year + 1)
     return next((dated for y in near if (dated := f"{key} {y}") in series), None)
 
 
