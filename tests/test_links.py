@@ -1,4 +1,4 @@
-"""How good the catalog's links are, held beside samples that were reviewed by hand; and the same logic on our own rows."""
+"""How good the catalog's links are, beside samples that were reviewed by hand; and the same logic on our own rows."""
 
 from __future__ import annotations
 

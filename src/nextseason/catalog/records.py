@@ -102,9 +102,9 @@ def score(record: Begun, series: Begun) -> tuple[float, str]:
         return 0.95, f"same title and platform, where it was listed as it began in {a}"
     if record.english is not None and series.english is not None and record.english != series.english:
         return 0.4, "same title, but in another language"
-    if record.platforms and series.platforms and not shared and not record.shelf:
-        if series.english is False and record.english is None:
-            return 0.4, f"same title, but shown by {min(record.platforms)}, and not in English"
+    elsewhere = record.platforms and series.platforms and not shared and not record.shelf
+    if elsewhere and series.english is False and record.english is None:
+        return 0.4, f"same title, but shown by {min(record.platforms)}, and not in English"
     if record.first is not None and series.last is not None and record.first > series.last + 1:
         return 0.2, f"same title, but it began in {record.first}, when the other was out ({series.last})"
     if record.last is not None and series.first is not None and record.last < series.first - 1:
@@ -301,8 +301,8 @@ def _both(a: Begun, b: Begun) -> Begun:
 def _scripts(titles: Iterable[str | None] | None) -> frozenset[str]:
     """The scripts of original titles, without the season that is said with them.
 
-    >>> _scripts(["태양의 후예: 시즌 1"]), _scripts(["宇宙を駆けるよだか"]), _scripts(["Hậu Duệ Mặt Trời"]), _scripts([])
-    (frozenset({'HANGUL'}), frozenset({'CJK'}), frozenset({'LATIN'}), frozenset())
+    >>> _scripts(["태양의 후예: 시즌 1"]), _scripts(["Hậu Duệ Mặt Trời"]), _scripts([])
+    (frozenset({'HANGUL'}), frozenset({'LATIN'}), frozenset())
     """
     return frozenset(filter(None, (_script(split_label(title)[0]) for title in titles or () if title)))
 
