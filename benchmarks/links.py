@@ -20,33 +20,10 @@ from nextseason.catalog.proposals import propose
 from nextseason.claim import title_key
 
 LIMIT = 30.0
-SYLLABLES = [
-    "ba",
-    "ce",
-    "di",
-    "fo",
-    "gu",
-    "ha",
-    "je",
-    "ki",
-    "lo",
-    "mu",
-    "na",
-    "pe",
-    "ri",
-    "so",
-    "tu",
-    "va",
-    "we",
-    "xi",
-    "yo",
-    "zu",
-    "bra",
-    "cle",
-    "dri",
-    "flo",
-    "gru",
-]
+SYLLABLES = (
+    "ba", "ce", "di", "fo", "gu", "ha", "je", "ki", "lo", "mu", "na", "pe", "ri", "so", "tu", "va", "we", "xi",
+    "yo", "zu", "bra", "cle", "dri", "flo", "gru",
+)  # fmt: skip
 
 
 def names(n: int, chance: random.Random) -> list[str]:
