@@ -274,6 +274,13 @@ def outcomes(options: Options) -> None:
     lives.outcomes(options, _snapshot(options))
 
 
+def names(options: Options) -> int:
+    """`nextseason names`: over `catalog.resolution` and `catalog.proposals`."""
+    from .names import names as told
+
+    return told(options, _snapshot)
+
+
 def odds(options: Options) -> None:
     """`nextseason odds`: over `forecast.odds`."""
     from ..forecast import odds as rank

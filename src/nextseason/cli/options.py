@@ -99,6 +99,12 @@ def add_commands(top: argparse.ArgumentParser) -> None:
     backtest.add_argument("--target", choices=("renewal", "premiere"), default="premiere", help="default: %(default)s")
     backtest.add_argument("--json", action="store_true", help="print everything as JSON")
 
+    names = command("names", "which series a title is, and which aliases to think about")
+    names.add_argument("titles", metavar="TITLE", nargs="*")
+    names.add_argument("--propose", action="store_true", help="titles near a known one, as lines for aliases.csv")
+    _day(names)
+    _faces(names, "json", "csv")
+
     command("compact", "fold the desk's files into one; those replaced are deleted a day later")
 
 
