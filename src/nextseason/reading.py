@@ -14,6 +14,8 @@ from .claim import Claim, Known, document_name, utc
 from .errors import DocumentError, NextseasonError
 from .press.article import Article
 from .press.articles import ArticleRow, SkippedError, read_articles
+from .press.crawl import LeftOutError
+from .press.language import language, language_name
 from .press.premieres import Premieres
 from .press.publication import bounds
 from .press.reader import READER, VERSION, Reader
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 CHUNK = 2_000
 # An interval of publication up to two months wide gives the year of any day named in it.
 BOUNDED_CLOSELY = 62
+TOLD_BY_NAME = 20  # articles in other languages named one by one; the rest is counted
 
 
 @dataclass
@@ -38,7 +41,8 @@ class ReadReport:
     known_already: int = 0
     kept: bool = True
     failed: list[DocumentError] = field(default_factory=list)
-    skipped: list[SkippedError] = field(default_factory=list)
+    skipped: list[DocumentError] = field(default_factory=list)
+    foreign: dict[str, int] = field(default_factory=dict)  # articles left out, by the code of their language
 
     def summary(self) -> list[str]:
         """Lines for people."""
@@ -47,6 +51,10 @@ class ReadReport:
         if self.known_already:
             were = "was" if self.known_already == 1 else "were"
             lines.append(f"{_n(self.known_already, 'article')} {were} there already, read just so")
+        if self.foreign:
+            most = sorted(self.foreign.items(), key=lambda x: (-x[1], x[0]))
+            told = ", ".join(f"{language_name(code)} {count}" for code, count in most)
+            lines.append(f"left out: {_n(sum(self.foreign.values()), 'article')} not in English ({told})")
         lines += [f"left out: {e}" for e in self.skipped]
         lines += [f"not read: {e}" for e in self.failed]
         return lines
@@ -145,11 +153,17 @@ def read_into(
 
     try:
         for found in articles():
-            if isinstance(found, SkippedError):
+            if isinstance(found, SkippedError | LeftOutError):
                 report.skipped.append(found)
                 continue
             if isinstance(found, DocumentError):
                 report.failed.append(found)
+                continue
+            spoken = language(found.text)
+            if spoken not in (None, "en"):
+                report.foreign[spoken] = report.foreign.get(spoken, 0) + 1
+                if len(report.skipped) < TOLD_BY_NAME:
+                    report.skipped.append(_foreign(found, spoken))
                 continue
             try:
                 batch = take(found, reader, desk.premieres)
@@ -169,6 +183,11 @@ def read_into(
         raise
     commit()
     return report
+
+
+def _foreign(article: Article, spoken: str) -> SkippedError:
+    name = article.url or article.file or document_name(article.document)
+    return SkippedError(f"{name}: in {language_name(spoken)}, which is not read; give an English article")
 
 
 def _not_ahead(batch: Batch, moment: datetime) -> None:

@@ -28,7 +28,7 @@ def add_commands(top: argparse.ArgumentParser) -> None:
     read = command(
         "read",
         "read articles into the desk",
-        "HTML pages, plain text and JSON feeds, or folders of them; - is standard input.",
+        "HTML pages, plain text, feeds and news crawls (WARC), or folders of them; - is standard input.",
     )
     read.add_argument("paths", metavar="PATH", nargs="+")
     read.add_argument("--published", metavar="DATE", help="day of publication of all of them; may be partial: 2021-06")
