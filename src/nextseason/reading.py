@@ -19,6 +19,7 @@ from .press.language import language, language_name
 from .press.premieres import Premieres
 from .press.publication import bounds
 from .press.reader import READER, VERSION, Reader
+from .press.sketches import sketch
 from .when import When
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def take(article: Article, reader: Reader, premieres: Premieres) -> Batch:
         ) from error
     detail = {
         "title": article.title, "outlet": article.outlet, "url": article.url, "file": article.file,
-        "basis_reason": reason,
+        "basis_reason": reason, **sketch(article.text),
     }  # fmt: skip
     return Batch(
         document=article.document,

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from ..claim import Claim
+from ..retold import retold
 from ..settle import SeriesFacts, Settled, agree, settle_claims
 from ..snapshot import Snapshot
 from .audience import Audience, Chart, audience
@@ -82,8 +83,9 @@ def build(snapshot: Snapshot, title: str, season: int | None = None, forecast: O
     """
     entry = snapshot.find(title)
     claims, gone = snapshot.claims(entry.id), snapshot.claims(entry.id, withdrawn=True)
-    facts = settle_claims(entry.id, entry.title, snapshot.day, claims, gone)
-    book = Book(claims, _about(snapshot, {c.document for c in (*claims, *gone)}), gone)
+    again = retold(snapshot, {c.document for c in claims})
+    facts = settle_claims(entry.id, entry.title, snapshot.day, claims, gone, again)
+    book = Book(claims, _about(snapshot, {c.document for c in (*claims, *gone)}), gone, again)
     focus = facts.season(season) if season is not None else latest(facts)
     number = season if season is not None else focus.season if focus else None
     wanted = _wanted(facts, season)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ..claim import Claim, Value, document_name, tidy
+from ..retold import NOTHING_RETOLD, Retold
 from ..rules import place
 from ..settle import Overruled, Settled, question, voices
 from ..when import When
@@ -77,13 +78,18 @@ class Book:
     """The claims of one dossier: numbers their passages in order of time, and makes facts of them."""
 
     def __init__(
-        self, claims: Sequence[Claim], documents: Mapping[str, Mapping[str, str]], withdrawn: Sequence[Claim] = ()
+        self,
+        claims: Sequence[Claim],
+        documents: Mapping[str, Mapping[str, str]],
+        withdrawn: Sequence[Claim] = (),
+        told: Retold = NOTHING_RETOLD,
     ) -> None:
         self._documents = documents
+        self._told = told
         gone = {c.id for c in withdrawn}
         self.groups: list[Group] = grouped([*withdrawn, *claims])
         order = [c for group in self.groups for c in group.claims]
-        repeats = repeated(order)
+        repeats = repeated(order, told)
         self.evidence: dict[str, Evidence] = {}
         number = 0
         for group in self.groups:
@@ -121,7 +127,7 @@ class Book:
     def voices(self, claims: Sequence[Claim]) -> tuple[str, ...]:
         """The independent voices behind claims, by the names that people know them by."""
         names = {tidy(c.document): self.outlet(c) or words.short_document(c.document) for c in claims}
-        return tuple(names.get(v, v) for v in voices(claims))
+        return tuple(names.get(v, v) for v in voices(claims, self._told))
 
     def against(self, overruled: Iterable[tuple[Claim, str, bool]]) -> tuple[Against, ...]:
         """What is overruled (claim, reason, whether it stays a fact of its own), one line for each reason."""
