@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Literal
+from typing import TYPE_CHECKING, BinaryIO, Literal, Protocol
 
 from .batch import Batch
 from .claim import Claim, Known, document_name, utc
@@ -65,16 +65,23 @@ def _n(number: int, what: str) -> str:
     return f"{number} {what}{'' if number == 1 else 's'}"
 
 
-def take(article: Article, reader: Reader, premieres: Premieres) -> Batch:
+class PressReader(Protocol):
+    """Who reads: the grammars (`press.reader.Reader`), or another one with a name and version of its own."""
+
+    def read(self, article: Article, known: Known | None = None) -> list[Claim]:
+        """The claims of one article."""
+
+
+def take(article: Article, reader: PressReader, premieres: Premieres) -> Batch:
     """One article as a batch. Where nothing gives its day, the day is bounded by what the text says."""
     reason = None
     known = article.known
     if known is None:
         found = bounds(article, premieres)
         known, reason = found.known, "; ".join(found.reasons)
-    seen_from = _seen_from(known)
+    placed = seen_from(known)
     try:
-        claims = reader.read(article, seen_from)
+        claims = reader.read(article, placed)
     except NextseasonError:
         raise
     except Exception as error:  # a text from strangers: one that defeats the reader must not stop the others
@@ -83,21 +90,26 @@ def take(article: Article, reader: Reader, premieres: Premieres) -> Batch:
         ) from error
     detail = {
         "title": article.title, "outlet": article.outlet, "url": article.url, "file": article.file,
-        "basis_reason": reason, **sketch(article.text),
+        "basis_reason": reason, **sketch(article.text), "model": getattr(reader, "model", None),
     }  # fmt: skip
     return Batch(
         document=article.document,
-        vintage=hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()[:16],
+        vintage=vintage(article),
         known=known,
-        reader=READER,
-        version=VERSION,
-        claims=tuple(claims if seen_from is known else (replace(c, known=known) for c in claims)),
+        reader=getattr(reader, "name", READER),
+        version=getattr(reader, "version", VERSION),
+        claims=tuple(claims if placed is known else (replace(c, known=known) for c in claims)),
         watched=known.when,
         detail={k: v for k, v in detail.items() if v},
     )
 
 
-def _seen_from(known: Known) -> Known:
+def vintage(article: Article) -> str:
+    """What tells the states of an article's text apart."""
+    return hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def seen_from(known: Known) -> Known:
     """The day to place "May 10" and "last month" by: of a wide bounded interval its first days.
 
     Such an interval begins at the latest day that the text tells of as past, so its days without a year lie there;
@@ -120,16 +132,20 @@ def read_into(
     recorded: datetime | None = None,
     progress: Callable[[int, int], None] | None = None,
     each: Callable[[Claim, str], None] | None = None,
+    seen: Callable[[Article, Batch], None] | None = None,
     keep: bool = True,
+    reader: PressReader | None = None,
 ) -> ReadReport:
     """Read articles into the desk. On return what is counted as new is on disk.
 
-    `each` is called with every claim taken and the name of its file, after its batch was kept; `progress` with
-    articles and claims so far; `keep=False` reads and reports without writing.
+    `each` is called with every claim taken and the name of its file, after its batch was kept; `seen` with every
+    article and what was taken from it; `progress` with articles and claims so far; `keep=False` reads and reports
+    without writing; `reader` is another one than the grammars.
     Raises UsageError for a path that does not exist; files that cannot be read are reported and the rest goes on.
     """
     report = ReadReport(kept=keep)
-    reader = Reader(desk.lexicon)
+    reader = reader or Reader(desk.lexicon)
+    chunk = getattr(reader, "chunk", CHUNK)
     moment = recorded or datetime.now(UTC)
     waiting: list[Batch] = []
 
@@ -173,11 +189,13 @@ def read_into(
                 report.failed.append(error)
                 continue
             waiting.append(batch)
+            if seen:
+                seen(found, batch)
             report.articles += 1
             report.claims += len(batch.claims)
             if progress:
                 progress(report.articles, report.claims)
-            if len(waiting) >= CHUNK:
+            if len(waiting) >= chunk:
                 commit()
     except KeyboardInterrupt:
         commit()  # stopped by hand: what was read until then is worth keeping

@@ -38,6 +38,10 @@ def add_commands(top: argparse.ArgumentParser) -> None:
     )
     read.add_argument("--json", action="store_true", help="print one claim a line")
     read.add_argument("--dry-run", action="store_true", help="read and print, keep nothing")
+    read.add_argument("--explain", action="store_true", help="print what made each claim, and what was dropped and why")
+    read.add_argument(
+        "--eval", dest="labels", metavar="LABELS", help="score the reading against labels, one JSON object a line"
+    )
 
     pull = command("pull", "take in a public source", "From its address of record, or from local files.")
     pull.add_argument(

@@ -1,0 +1,74 @@
+"""Real runs of `nextseason read`: feeds and crawls, explained, scored."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from tests.cli.conftest import ARTICLES, Run
+
+FEED = """<rss version="2.0"><channel><title>Screen Post</title><item><title>The end</title>
+<link>https://example.org/end</link><pubDate>Wed, 02 Jun 2021 10:00:00 GMT</pubDate>
+<description>{}</description></item></channel></rss>"""
+LABELS = [
+    {"article": "end", "series": "Lantern Street", "season": None, "kind": "cancellation", "value": "cancelled",
+     "certainty": "confirmed", "start": 0, "end": 60},
+    {"article": "order", "series": "Lantern Street", "season": 1, "kind": "order", "value": 10, "certainty": "confirmed",
+
+     "start": 0, "end": 60},
+]  # fmt: skip
+
+
+def test_a_feed_is_read_into_the_desk(run: Run, bare: Path, tmp_path: Path) -> None:
+    (tmp_path / "feed.xml").write_text(FEED.format(ARTICLES["end.txt"]), "utf-8")
+    done = run("read", "feed.xml", "--json")
+    (claim,) = map(json.loads, done.stdout.splitlines())
+    assert [claim[key] for key in ("value", "known", "known_basis")] == ["cancelled", "2021-06-02", "feed"]
+    assert "1 article read, 1 claim, 1 of them new to the desk" in done.stderr
+    assert "Screen Post" in run("report", "Lantern Street", "--md").stdout
+
+
+def test_explain_says_which_rule_and_what_was_dropped(run: Run, bare: Path, tmp_path: Path) -> None:
+    text = f"{ARTICLES['end.txt']} “Lantern Street” was cancelled after one season. It may rain tomorrow."
+    (tmp_path / "a.txt").write_text(text, "utf-8")
+    done = run("read", "a.txt", "--published", "2021-06-02", "--explain")
+    first, *lines = done.stdout.splitlines()
+    assert first == "a.txt: 1 claims, 1 dropped"
+    assert [line.split()[0] for line in lines] == ["claim", "dropped"]
+    assert "press-grammar/" in lines[0]
+    assert lines[1].endswith("says the same as another claim")
+    assert "nothing was kept" in done.stderr
+    steps = run("read", "a.txt", "--published", "2021-06-02", "--explain", "--json").stdout.splitlines()
+    assert [(json.loads(s)["dropped"], json.loads(s)["claim"] is None) for s in steps] == [
+        (None, False),
+        ("says the same as another claim", True),
+    ]
+    assert "nothing in it looked like" in run("read", "-", "--published", "2021", "--explain", stdin="Good day.").stdout
+
+
+def test_a_reading_is_scored_against_labels(run: Run, bare: Path, articles: Path, tmp_path: Path) -> None:
+    (tmp_path / "labels.jsonl").write_text("\n".join(map(json.dumps, LABELS)), "utf-8")
+    done = run("read", "articles", "--articles", "days.csv", "--eval", "labels.jsonl", "--json")
+    found = json.loads(done.stdout)
+    assert found["kinds"]["cancellation"]["right"] == 1
+    assert found["kinds"]["order"] | {"precision": 0, "recall": 0, "f1": 0} == found["kinds"]["order"]
+    assert (found["articles_without_claims"], found["claims_on_those"]) == (1, 2)
+    assert [m.partition(":")[0] for m in found["misses"]] == ["order"]
+    table = run("read", "articles", "--articles", "days.csv", "--eval", "labels.jsonl").stdout
+    assert "claims on 1 articles without any: 2" in table
+    assert list((bare / "ledger").glob("*.parquet")) == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("articles", "--eval", "none.jsonl"), "none.jsonl: no such file; --eval takes labels"),
+        (("articles", "--eval", "days.csv", "--explain"), "--explain and --eval exclude each other"),
+        (("articles", "--eval", "days.csv"), "days.csv, line 1: no JSON object"),
+    ],
+)
+def test_wrong_calls(run: Run, bare: Path, articles: Path, arguments: tuple[str, ...], said: str) -> None:
+    done = run("read", *arguments)
+    assert done.returncode in (1, 2)
+    assert said in done.stderr
