@@ -81,7 +81,8 @@ class Retold:
             if at >= 0 and claim.span[0] < stretches[at][1]:
                 first = stretches[at][2].rpartition("#")[0]
                 return self.articles.get(first, first)
-        return self.articles.get(claim.document, claim.document)
+        document = str(claim.detail.get("of") or claim.document)  # a correction says what another document says
+        return self.articles.get(document, document)
 
     @cached_property
     def _stretches(self) -> dict[str, list[tuple[int, float, str]]]:

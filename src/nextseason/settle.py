@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING
 
 from . import rules as table
 from .claim import Claim, tidy
+from .correction import Correction, correcting
 from .fate import Fate, settle_fates
 from .kinds import KINDS
 from .retold import NOTHING_RETOLD, Retold, retold
-from .rules import ASSERTED, DENIED, PRECISE, WITHDRAWN, best_first, compare, day_named, denies, rules_for
+from .rules import ASSERTED, CORRECTED, DENIED, PRECISE, WITHDRAWN, best_first, compare, day_named, denies, rules_for
 
 if TYPE_CHECKING:
     from .snapshot import Snapshot
@@ -100,7 +101,15 @@ def settle_series(snapshot: Snapshot, series: str) -> SeriesFacts:
     entry = snapshot.find(series)
     claims = snapshot.claims(entry.id)
     told = retold(snapshot, {c.document for c in claims})
-    return settle_claims(entry.id, entry.title, snapshot.day, claims, snapshot.claims(entry.id, withdrawn=True), told)
+    return settle_claims(
+        entry.id,
+        entry.title,
+        snapshot.day,
+        claims,
+        snapshot.claims(entry.id, withdrawn=True),
+        told,
+        snapshot.corrections,
+    )
 
 
 def settle_claims(
@@ -110,20 +119,26 @@ def settle_claims(
     claims: Sequence[Claim],
     withdrawn: Iterable[Claim] = (),
     told: Retold = NOTHING_RETOLD,
+    corrections: Sequence[Correction] = (),
 ) -> SeriesFacts:
     """Settle the claims of one series. The order in which they come does not matter.
 
-    `told` says which of their documents repeat an earlier one (`retold.retold`).
+    `told` says which of their documents repeat an earlier one (`retold.retold`); of `withdrawn` claims those that
+    `corrections` meet were corrected by people, and stand beside what a person put in their place.
     """
     asked: dict[int | None, dict[tuple[str, ...], list[Claim]]] = defaultdict(lambda: defaultdict(list))
     gone: dict[tuple[int | None, tuple[str, ...]], list[Claim]] = defaultdict(list)
     for claim in claims:
         asked[claim.season][question(claim)].append(claim)
+    put = {str(c.detail["corrects"]): c for c in claims if "corrects" in c.detail}
     for claim in withdrawn:
-        gone[claim.season, question(claim)].append(claim)
+        by = correcting(corrections, claim)
+        at = put.get(by.claim, claim) if by else claim
+        gone[at.season, question(at)].append(claim)
     facts = {
         season: tuple(
-            settle(key, group, gone.get((season, key), ()), told) for key, group in sorted(by_question.items())
+            settle(key, group, gone.get((season, key), ()), told, corrections)
+            for key, group in sorted(by_question.items())
         )
         for season, by_question in asked.items()
     }
@@ -181,6 +196,7 @@ def settle(
     claims: Sequence[Claim],
     withdrawn: Iterable[Claim] = (),
     told: Retold = NOTHING_RETOLD,
+    corrections: Sequence[Correction] = (),
 ) -> Settled:
     """Settle one question from the claims that answer it; at least one."""
     rules = rules_for(key[0])
@@ -212,7 +228,11 @@ def settle(
     overruled += [Overruled(c, DENIED.name, DENIED.reason) for c in best_first(fallen, rules)]
     others = best_first(denials, rules) if standing else []
     overruled += [Overruled(d, ASSERTED.name, ASSERTED.reason) for d in others if _same_answer(d, finest)]
-    overruled += [Overruled(c, WITHDRAWN.name, WITHDRAWN.reason) for c in withdrawn if not agree(finest, c)]
+    for claim in withdrawn:
+        if by := correcting(corrections, claim):
+            overruled.append(Overruled(claim, CORRECTED.name, by.words))
+        elif not agree(finest, claim):
+            overruled.append(Overruled(claim, WITHDRAWN.name, WITHDRAWN.reason))
     beside = tuple(d for d in others if not _same_answer(d, finest))
     return Settled(key, finest, tuple(support), voices([finest, *support], told), tuple(overruled), beside)
 

@@ -19,7 +19,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from . import rows
+from . import correction, rows
 from .claim import Claim, utc
 from .errors import BadDateError, UnwatchedDayError, UnwatchedDayWarning
 from .ledger import HEADS
@@ -61,12 +61,20 @@ class Snapshot:
     """The visible claims of one day. Take it with `Ledger.as_of`; it holds no clock and writes nothing."""
 
     def __init__(
-        self, ledger: Ledger, day: date, recorded_by: datetime | None, name: str, source: str, watched_to: date
+        self,
+        ledger: Ledger,
+        day: date,
+        recorded_by: datetime | None,
+        name: str,
+        source: str,
+        watched_to: date,
+        corrections: tuple[correction.Correction, ...] = (),
     ) -> None:
         self.ledger = ledger
         self.day = day
         self.recorded_by = recorded_by
         self.watched_to = watched_to  # the last day on which any source was looked at
+        self.corrections = corrections  # by people, of claims that therefore do not hold
         self._name = name
         self._source = source
         self._whole = False
@@ -103,8 +111,10 @@ class Snapshot:
                 stacklevel=7,
             )
         name = f"s{next(_NUMBERS)}"
-        _load_live(ledger, source, name, _live({h.batch: h for h in visible}), heads)
-        return cls(ledger, day, recorded_by, name, source, watched_to)
+        live = _live({h.batch: h for h in visible})
+        corrections = _corrections(ledger, source, live)
+        _load_live(ledger, source, name, live, heads, corrections)
+        return cls(ledger, day, recorded_by, name, source, watched_to, corrections)
 
     # -- claims -------------------------------------------------------------------------------------------------------
 
@@ -155,6 +165,8 @@ class Snapshot:
         day = f"coalesce(r.known_from, r.recorded::DATE) <= DATE '{self.day}'"
         scan = f"(SELECT * FROM {self._source} WHERE {where})"
         stands = "(l.depth IS NOT NULL AND NOT coalesce(d.depth < l.depth, false))"
+        if self.corrections:
+            stands = f"({stands} AND NOT {self._corrected()})"
         # Each claim once, since the first vintage that showed it; withdrawn are those no link of the chain lets stand.
         wanted = "NOT stands_now" if withdrawn else "stands"
         windowed = f"""
@@ -173,6 +185,14 @@ class Snapshot:
             FROM {scan} r JOIN (SELECT batch AS live FROM {self._name}_live WHERE plain) ON r.batch = live
             WHERE {day}"""
         return plain if self._all_plain else f"{plain} UNION ALL {windowed}"
+
+    def _corrected(self) -> str:
+        """Whether a row `r` is a claim that a person corrected, or says the same at the same place, as SQL."""
+        return f"""(r.id IN (SELECT claim FROM {self._name}_corrected) OR EXISTS (
+            FROM {self._name}_corrected c WHERE c.document = r.document AND c.kind = r.kind
+            AND (c.said = r.value_text OR TRY_CAST(c.said AS DOUBLE) = r.value_number)
+            AND (r.span_start < c.span_end AND c.span_start < r.span_end
+                 OR r.series_key = c.series_key AND r.season IS NOT DISTINCT FROM c.season)))"""
 
     def query(
         self, sql: str, parameters: Sequence[Any] = (), *, where: str = "true", keys: str = "true"
@@ -228,7 +248,8 @@ class Snapshot:
     ) -> list[Claim]:
         """Visible claims, oldest known first: of one series (its id), of one season, of some kinds, of one document.
 
-        With `withdrawn`, instead those that were shown once and that a later vintage no longer shows.
+        With `withdrawn`, instead those that were shown once and that a later vintage no longer shows, and those that a
+        person corrected.
         """
         from .catalog import id_of_row, keys_of
 
@@ -307,15 +328,48 @@ def _heads(ledger: Ledger, source: str, recorded_by: datetime | None) -> dict[st
     return {h[0]: Head._make(h) for h in found}
 
 
+def _corrections(
+    ledger: Ledger, source: str, live: list[tuple[str, int | None, str]]
+) -> tuple[correction.Correction, ...]:
+    """The corrections in force: those of the newest vintage of each document that is one."""
+    tips = [batch for batch, depth, document in live if depth == 0 and document.startswith(correction.PREFIX)]
+    if not tips:
+        return ()
+    wanted = f"{HEADS} AND batch IN ({_literals(tips)})"
+    found = ledger.connection.execute(
+        f"SELECT any_value(detail) FROM {source} WHERE {wanted} GROUP BY batch ORDER BY 1"
+    ).fetchall()
+    return correction.of_heads([json.loads(row[0]) for row in found])
+
+
+def _corrected_row(c: correction.Correction) -> list[str | int | None]:
+    return [c.claim, c.document, c.kind, c.said, c.series, c.season, *(c.span or (None, None))]
+
+
 def _load_live(
-    ledger: Ledger, source: str, name: str, live: list[tuple[str, int | None, str]], heads: dict[str, Head]
+    ledger: Ledger,
+    source: str,
+    name: str,
+    live: list[tuple[str, int | None, str]],
+    heads: dict[str, Head],
+    corrections: Sequence[correction.Correction],
 ) -> None:
-    """Two small tables: the batches that count, and the claims that later vintages drop."""
+    """Small tables: the batches that count, the claims that later vintages drop, those that people corrected."""
+    corrected = {c.document for c in corrections}
+    if corrections:
+        ledger.connection.execute(
+            f"""CREATE OR REPLACE TEMP TABLE {name}_corrected AS
+                SELECT c[1] AS claim, c[2] AS document, c[3] AS kind, c[4] AS said,
+                       c[5] AS series_key, c[6]::INTEGER AS season,
+                       c[7]::INTEGER AS span_start, c[8]::INTEGER AS span_end
+                FROM (SELECT unnest(from_json(?, '[["VARCHAR"]]')) AS c)""",
+            [json.dumps([_corrected_row(c) for c in corrections])],
+        )
     connection = ledger.connection
     alone = Counter(document for _, _, document in live)
     chained = any(heads[batch].base for batch, _, _ in live)
     # plain: nothing to look up beside it, for it is one vintage, one reading, standing in one file
-    table = [[b, d, alone[doc] == 1 and heads[b].copies == 1] for b, d, doc in live]
+    table = [[b, d, alone[doc] == 1 and heads[b].copies == 1 and doc not in corrected] for b, d, doc in live]
     connection.execute(  # as JSON, since a report would load numpy for nothing else
         f"""CREATE OR REPLACE TEMP TABLE {name}_live AS
             SELECT row[1]::VARCHAR AS batch, row[2]::INTEGER AS depth, row[3]::BOOLEAN AS plain

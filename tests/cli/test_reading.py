@@ -11,13 +11,11 @@ from tests.cli.conftest import ARTICLES, Run
 FEED = """<rss version="2.0"><channel><title>Screen Post</title><item><title>The end</title>
 <link>https://example.org/end</link><pubDate>Wed, 02 Jun 2021 10:00:00 GMT</pubDate>
 <description>{}</description></item></channel></rss>"""
+_LABEL = {"series": "Lantern Street", "certainty": "confirmed", "start": 0, "end": 60}
 LABELS = [
-    {"article": "end", "series": "Lantern Street", "season": None, "kind": "cancellation", "value": "cancelled",
-     "certainty": "confirmed", "start": 0, "end": 60},
-    {"article": "order", "series": "Lantern Street", "season": 1, "kind": "order", "value": 10, "certainty": "confirmed",
-
-     "start": 0, "end": 60},
-]  # fmt: skip
+    {"article": "end", "season": None, "kind": "cancellation", "value": "cancelled", **_LABEL},
+    {"article": "order", "season": 1, "kind": "order", "value": 10, **_LABEL},
+]
 
 
 def test_a_feed_is_read_into_the_desk(run: Run, bare: Path, tmp_path: Path) -> None:
@@ -72,3 +70,23 @@ def test_wrong_calls(run: Run, bare: Path, articles: Path, arguments: tuple[str,
     done = run("read", *arguments)
     assert done.returncode in (1, 2)
     assert said in done.stderr
+
+
+def test_a_claim_is_corrected_withdrawn_and_restored(run: Run, bare: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(ARTICLES["order.txt"], "utf-8")
+    done = run("read", "a.txt", "--published", "2020-02-04", "--json")
+    claim = next(c for c in map(json.loads, done.stdout.splitlines()) if c["kind"] == "order")
+    who = ("--by", "Ada Stone", "--reason", "ten, says the page")
+    fixed = run("correct", claim["id"][:12], "--value", "10", "--season", "1", *who, "--json")
+    assert fixed.returncode == 0, fixed.stderr
+    (new,) = json.loads(fixed.stdout)
+    assert (new["value"], new["season"], new["reader"]) == (10, 1, "person/1")
+    assert "order 8 of Lantern Street corrected; both stay" in fixed.stderr
+    assert "corrected by Ada Stone: ten, says the page" in run("report", "Lantern Street", "--md").stdout
+    assert run("correct", claim["id"], "--withdraw", *who).returncode == 0
+    assert run("correct", claim["id"], "--restore", *who).returncode == 0
+    assert "over “10 episodes ordered”" in run("report", "Lantern Street", "--md").stdout
+    for wrong in (("--certainty", "sure"), ("--season", "two"), (), ("--withdraw", "--restore"), ("--detail", "x")):
+        bad = run("correct", claim["id"], *wrong, *who)
+        assert bad.returncode in (1, 2)
+        assert bad.stderr.startswith("nextseason correct: ")

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from ..errors import UsageError
+from .correcting import correct
 from .desks import day_of as _day_of
 from .desks import folder as _folder
 from .desks import make_desk as _make_desk
@@ -16,7 +17,7 @@ from .output import Progress, emit_json, emit_rows, say, write_page
 from .reading import read
 
 __all__ = [
-    "backtest", "compact", "demo", "forecast", "odds", "pull", "read", "report", "status",
+    "backtest", "compact", "correct", "demo", "forecast", "odds", "pull", "read", "report", "status",
 ]  # fmt: skip
 
 Options = argparse.Namespace

@@ -43,6 +43,29 @@ def add_commands(top: argparse.ArgumentParser) -> None:
         "--eval", dest="labels", metavar="LABELS", help="score the reading against labels, one JSON object a line"
     )
 
+    correct = command(
+        "correct",
+        "say what a document says, where a reader had it wrong",
+        "The claim and the correction both stay; the correction holds, with its reason.",
+    )
+    correct.add_argument("claim", metavar="CLAIM-ID", help="its id, or the first characters of it")
+    correct.add_argument("--value", metavar="VALUE", help="the right value")
+    correct.add_argument("--season", metavar="N", help="the right season, or none")
+    correct.add_argument("--certainty", metavar="WORD", help="confirmed, reported, expected, possible or denied")
+    correct.add_argument("--speaker", metavar="NAME", help="who says it; empty for the article itself")
+    correct.add_argument("--series", dest="series_said", metavar="TITLE", help="the series that it is about")
+    correct.add_argument("--kind", metavar="KIND", help="the right kind of claim")
+    correct.add_argument("--unit", metavar="UNIT", help="the right unit")
+    correct.add_argument("--happened", metavar="DATE", help="when it is true of the world; may be partial, or A/B")
+    correct.add_argument(
+        "--detail", metavar="KEY=VALUE", action="append", help="one part of its detail; may be repeated"
+    )
+    correct.add_argument("--withdraw", action="store_true", help="it does not say so at all")
+    correct.add_argument("--restore", action="store_true", help="take earlier corrections of it back")
+    correct.add_argument("--reason", metavar="TEXT", required=True, help="why, for those who read it later")
+    correct.add_argument("--by", metavar="NAME", required=True, help="who says so")
+    correct.add_argument("--json", action="store_true", help="print the claim put in its place")
+
     pull = command("pull", "take in a public source", "From its address of record, or from local files.")
     pull.add_argument(
         "source", metavar="SOURCE", help="a source's name, or all; `pull list` names them, `pull cache` what is fetched"
