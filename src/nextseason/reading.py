@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO, Literal, Protocol
 
 from .batch import Batch
 from .claim import Claim, Known, document_name, utc
-from .errors import DocumentError, NextseasonError
+from .errors import BudgetSpentError, DocumentError, EndpointError, NextseasonError
 from .press.article import Article
 from .press.articles import ArticleRow, SkippedError, read_articles
 from .press.crawl import LeftOutError
@@ -43,6 +43,7 @@ class ReadReport:
     kept: bool = True
     failed: list[DocumentError] = field(default_factory=list)
     skipped: list[DocumentError] = field(default_factory=list)
+    stopped: str | None = None  # why the reading ended before the articles did
     foreign: dict[str, int] = field(default_factory=dict)  # articles left out, by the code of their language
 
     def summary(self) -> list[str]:
@@ -56,6 +57,7 @@ class ReadReport:
             most = sorted(self.foreign.items(), key=lambda x: (-x[1], x[0]))
             told = ", ".join(f"{language_name(code)} {count}" for code, count in most)
             lines.append(f"left out: {_n(sum(self.foreign.values()), 'article')} not in English ({told})")
+        lines += [f"stopped: {self.stopped}"] if self.stopped else []
         lines += [f"left out: {e}" for e in self.skipped]
         lines += [f"not read: {e}" for e in self.failed]
         return lines
@@ -146,6 +148,7 @@ def read_into(
     report = ReadReport(kept=keep)
     reader = reader or Reader(desk.lexicon)
     chunk = getattr(reader, "chunk", CHUNK)
+    done: Container[tuple[str, str]] = getattr(reader, "done", ())
     moment = recorded or datetime.now(UTC)
     waiting: list[Batch] = []
 
@@ -182,9 +185,15 @@ def read_into(
                 if len(report.skipped) < TOLD_BY_NAME:
                     report.skipped.append(_foreign(found, spoken))
                 continue
+            if (found.document, vintage(found)) in done:
+                report.known_already += 1
+                continue
             try:
                 batch = take(found, reader, desk.premieres)
                 _not_ahead(batch, moment)
+            except (BudgetSpentError, EndpointError) as error:
+                report.stopped = str(error)
+                break
             except DocumentError as error:
                 report.failed.append(error)
                 continue

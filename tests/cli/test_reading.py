@@ -90,3 +90,17 @@ def test_a_claim_is_corrected_withdrawn_and_restored(run: Run, bare: Path, tmp_p
         bad = run("correct", claim["id"], *wrong, *who)
         assert bad.returncode in (1, 2)
         assert bad.stderr.startswith("nextseason correct: ")
+
+
+def test_the_second_reader_says_what_it_needs(run: Run, bare: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(ARTICLES["order.txt"], "utf-8")
+    done = run("read", "a.txt", "--reader", "llm")
+    assert done.returncode == 2
+    assert "NEXTSEASON_LLM_URL" in done.stderr
+    done = run(
+        "read", "a.txt", "--published", "2021", "--reader", "llm", "--requests", "0",
+        env={f"NEXTSEASON_LLM_{k}": v for k, v in (("URL", "http://127.0.0.1:9"), ("MODEL", "m"), ("KEY", "secret"))},
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert "stopped: the budget of 0 requests is spent" in done.stderr
+    assert "secret" not in done.stderr + done.stdout

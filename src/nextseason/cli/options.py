@@ -38,6 +38,14 @@ def add_commands(top: argparse.ArgumentParser) -> None:
     )
     read.add_argument("--json", action="store_true", help="print one claim a line")
     read.add_argument("--dry-run", action="store_true", help="read and print, keep nothing")
+    read.add_argument(
+        "--reader",
+        choices=("grammar", "llm"),
+        default="grammar",
+        help="who reads: the grammars, or a model at NEXTSEASON_LLM_URL (default: %(default)s)",
+    )
+    read.add_argument("--requests", type=_whole, metavar="N", help="with --reader llm: ask at most so often")
+    read.add_argument("--tokens", type=_whole, metavar="N", help="with --reader llm: spend at most about so many")
     read.add_argument("--explain", action="store_true", help="print what made each claim, and what was dropped and why")
     read.add_argument(
         "--eval", dest="labels", metavar="LABELS", help="score the reading against labels, one JSON object a line"

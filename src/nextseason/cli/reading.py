@@ -63,14 +63,31 @@ def _check(options: Options) -> None:
 
 def _reader(options: Options, desk: Desk) -> PressReader | None:
     """The reader asked for; None for the grammars."""
-    return None
+    if options.reader == "grammar":
+        return None
+    from ..press.endpoint import Budget, Endpoint
+    from ..press.llm import LlmReader, read_before
+
+    url, model = (os.environ.get(f"NEXTSEASON_LLM_{name}", "") for name in ("URL", "MODEL"))
+    if not url or not model:
+        raise UsageError(
+            "--reader llm asks an OpenAI-compatible endpoint: name it in NEXTSEASON_LLM_URL (such as http://host/v1), "
+            "its model in NEXTSEASON_LLM_MODEL, and where it needs a key, that in NEXTSEASON_LLM_KEY"
+        )
+    budget = Budget(options.requests, options.tokens)
+    reader = LlmReader(Endpoint(url, model, os.environ.get("NEXTSEASON_LLM_KEY") or None, budget))
+    if not (options.labels or options.explain):  # those ask again, on purpose
+        reader.done = read_before(desk.ledger, reader.version, model)
+    return reader
 
 
 def _read(options: Options, desk: Desk, reader: PressReader | None, asked: dict[str, Any], keep: bool) -> int:
     shown = _Shown(claim_lines(desk) if options.json and not options.explain else None, keep)
     report = _reading(options, desk, reader, asked, keep, each=shown.claim, seen=_explained(options, desk, reader))
     say(*report.summary())
-    return 1 if report.failed else 0
+    if endpoint := getattr(reader, "endpoint", None):
+        say(f"spent: {endpoint.budget}")
+    return 1 if report.failed or report.stopped else 0
 
 
 def _reading(
