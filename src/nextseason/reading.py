@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -15,6 +16,7 @@ from .errors import BudgetSpentError, DocumentError, EndpointError, NextseasonEr
 from .press.article import Article
 from .press.articles import ArticleRow, SkippedError, read_articles
 from .press.crawl import LeftOutError
+from .press.deadline import deadline
 from .press.language import language, language_name
 from .press.premieres import Premieres
 from .press.publication import bounds
@@ -78,12 +80,16 @@ def take(article: Article, reader: PressReader, premieres: Premieres) -> Batch:
     """One article as a batch. Where nothing gives its day, the day is bounded by what the text says."""
     reason = None
     known = article.known
+    document = document_name(article.document)
     if known is None:
-        found = bounds(article, premieres)
+        with deadline(document):
+            found = bounds(article, premieres)
         known, reason = found.known, "; ".join(found.reasons)
     placed = seen_from(known)
     try:
-        claims = reader.read(article, placed)
+        # a model is asked over the network, with a patience of its own
+        with contextlib.nullcontext() if hasattr(reader, "endpoint") else deadline(article.url or document):
+            claims = reader.read(article, placed)
     except NextseasonError:
         raise
     except Exception as error:  # a text from strangers: one that defeats the reader must not stop the others

@@ -136,7 +136,7 @@ def _article(record: Any, place: str) -> Article:
     if kind == "text/plain":
         text = decode(data, place)
         return Article(document, text, known=basis, url=url)
-    page = read_page(decode(data, place, html=True), place)
+    page = read_page(decode(data, place, html=True, lenient=True), place)
     known = page.known if page.known and (not basis or page.known.basis != "fetch") else basis
     return Article(url or page.url or document, page.text, page.title, page.outlet, known, url, page.language)
 

@@ -54,8 +54,10 @@ def check_bytes(data: bytes, name: str) -> None:
         raise DocumentError(f"{name}: binary, not text (a NUL byte at byte {at}); give it as text, HTML or JSON feed")
 
 
-def decode(data: bytes, name: str, *, html: bool = False) -> str:
+def decode(data: bytes, name: str, *, html: bool = False, lenient: bool = False) -> str:
     """The text of a file: by its byte-order mark, as UTF-8, as declared (HTML, XML), else as guessed, with a warning.
+
+    `lenient`, for crawls: a page in UTF-8 with a few damaged bytes is taken with U+FFFD in their place, as browsers do.
 
     Raises DocumentError for damaged UTF-8 (with the place) and for bytes that are no text in any likely encoding.
     """
@@ -71,6 +73,8 @@ def decode(data: bytes, name: str, *, html: bool = False) -> str:
         at = error.start
     lossy = data.decode("utf-8", "replace")
     if sum(1 for c in lossy if c > "\x7f" and c != "\ufffd") > lossy.count("\ufffd"):
+        if lenient and lossy.count("\ufffd") <= 3 + len(lossy) // 1000:
+            return _checked(lossy, name)
         raise _damaged(data, name, "UTF-8", at)
     declared = _DECLARED.search(data[:4096]) if html else _XML_DECLARED.match(data[:300])
     if declared:

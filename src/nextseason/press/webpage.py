@@ -18,6 +18,7 @@ from typing import Any
 from ..claim import Known
 from ..errors import BadDateError, DocumentError
 from ..when import When
+from .deadline import deadline
 from .markup import clean, drop_beside, drop_furniture, flat, guard, one_line, parse
 
 _RELATED = re.compile(
@@ -51,7 +52,12 @@ class WebPage:
 
 
 def read_page(html: str, name: str) -> WebPage:
-    """Read one page. Raises DocumentError where it is hostile, broken, or holds no article."""
+    """Read one page. Raises DocumentError where it is hostile, broken, endless, or holds no article."""
+    with deadline(name):
+        return _read(html, name)
+
+
+def _read(html: str, name: str) -> WebPage:
     guard(html, name)
     tree = parse(html)
     if tree is None:
