@@ -104,3 +104,9 @@ def test_the_second_reader_says_what_it_needs(run: Run, bare: Path, tmp_path: Pa
     assert done.returncode == 1
     assert "stopped: the budget of 0 requests is spent" in done.stderr
     assert "secret" not in done.stderr + done.stdout
+
+
+@pytest.mark.parametrize("more", [("--json",), ("--explain",), ("--dry-run",), ("--reader", "llm")])
+def test_spark_reads_into_the_desk_alone(run: Run, bare: Path, articles: Path, more: tuple[str, ...]) -> None:
+    done = run("read", "articles", "--engine", "spark", *more)
+    assert (done.returncode, done.stderr.partition(" takes no ")[2].startswith(" ".join(more))) == (2, True)

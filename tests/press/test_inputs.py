@@ -76,7 +76,7 @@ def rows(path: Path) -> list[tuple[object, ...]]:
             ATOM,
             [("https://example.org/quill/1", "Hollow Post", "2021-05-08", "feed", "Quill returns\n\nNBC has renewed Quill.")],
         ),
-        ("x.rss", "<html><p>no</p></html>", [(": its root is <html>, no RSS or Atom feed; give its pages as HTML",)]),
+        ("x.rss", "<html><p>no</p></html>", [("x.rss#sha256=", None, None, None, "no")]),
         ("x.rss", "<rss><item>", [(", entry 1: holds no text; read its page instead",)]),
         (
             "x.rss",

@@ -46,6 +46,13 @@ def add_commands(top: argparse.ArgumentParser) -> None:
     )
     read.add_argument("--requests", type=_whole, metavar="N", help="with --reader llm: ask at most so often")
     read.add_argument("--tokens", type=_whole, metavar="N", help="with --reader llm: spend at most about so many")
+    read.add_argument(
+        "--engine",
+        choices=("plain", "spark"),
+        default="plain",
+        help="spark reads a crawl of any size with many workers (default: %(default)s)",
+    )
+    read.add_argument("--master", metavar="URL", help="with --engine spark: local[4], spark://host:7077 ...")
     read.add_argument("--explain", action="store_true", help="print what made each claim, and what was dropped and why")
     read.add_argument(
         "--eval", dest="labels", metavar="LABELS", help="score the reading against labels, one JSON object a line"

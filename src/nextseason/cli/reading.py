@@ -35,6 +35,8 @@ def read(options: Options) -> int:
         from ..press.articles import read_rows
 
         asked["rows"] = read_rows(Path(options.articles))
+    if options.engine == "spark":
+        return _with_spark(options, asked)
     labels = None
     if options.labels:
         from ..press.scoring import read_labels
@@ -59,6 +61,22 @@ def _check(options: Options) -> None:
         raise UsageError(
             "--explain and --eval exclude each other: explain the articles that scored badly by themselves"
         )
+
+
+def _with_spark(options: Options, asked: dict[str, Any]) -> int:
+    for given, name in (
+        (options.json, "--json"), (options.explain, "--explain"), (options.labels, "--eval"),
+        (options.dry_run, "--dry-run"), (options.reader != "grammar", "--reader llm"), ("-" in options.paths, "-"),
+    ):  # fmt: skip
+        if given:
+            raise UsageError(f"--engine spark reads into the desk and takes no {name}; leave out one of the two")
+    from ..reading_spark import read_with_spark
+
+    with desk_to_read_into(options, keep=True) as desk:
+        report = read_with_spark(desk, [Path(p) for p in options.paths], master=options.master, **asked)
+    _leave_tables_out(options, report)
+    say(*report.summary())
+    return 1 if report.failed else 0
 
 
 def _reader(options: Options, desk: Desk) -> PressReader | None:
@@ -109,9 +127,14 @@ def _reading(
         progress=lambda done, claims: progress(done, f"{done} articles, {claims} claims"),
     )  # fmt: skip
     progress.done()
-    for table in filter(None, (options.articles, options.labels)):  # given as the tables they are
-        report.skipped = [skipped for skipped in report.skipped if not str(skipped).startswith(f"{Path(table)}: ")]
+    _leave_tables_out(options, report)
     return report
+
+
+def _leave_tables_out(options: Options, report: ReadReport) -> None:
+    """Tables given as what they are need no word that they are no articles."""
+    for table in filter(None, (options.articles, options.labels)):
+        report.skipped = [skipped for skipped in report.skipped if not str(skipped).startswith(f"{Path(table)}: ")]
 
 
 @dataclass

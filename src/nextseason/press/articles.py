@@ -150,9 +150,32 @@ def _file(
         yield DocumentError(f"{path}: cannot be read ({_why(error)}); check the file and its permissions")
 
 
+def files(path: Path) -> Iterator[Path | DocumentError]:
+    """The files that `read_articles` reads at a path: itself, or of a folder all below it in sorted order.
+
+    Raises UsageError where there is no such path; what is left aside comes as the error that says why.
+    """
+    try:
+        folder = stat.S_ISDIR(path.stat().st_mode)
+    except (OSError, ValueError):
+        raise UsageError(f"{path}: no such file or folder; check the path") from None
+    if folder:
+        yield from _walk(path)
+    else:
+        yield path
+
+
 def _folder(
     root: Path, published: When | None, outlet: str | None, rows: Mapping[str, ArticleRow]
 ) -> Iterator[Article | DocumentError]:
+    for found in _walk(root):
+        if isinstance(found, Path):
+            yield from _file(found, published, outlet, rows)
+        else:
+            yield found
+
+
+def _walk(root: Path) -> Iterator[Path | DocumentError]:
     """All files below `root` in sorted order, each folder listed when its turn comes."""
     inside, stack = root.resolve(), [root]
     while stack:
@@ -168,7 +191,7 @@ def _folder(
                     )
                 stack.extend(inner)
             else:
-                yield from _file(path, published, outlet, rows)
+                yield path
         except OSError as error:
             yield DocumentError(f"{path}: cannot be read ({_why(error)}); check its permissions")
 
@@ -226,7 +249,7 @@ def _read(data: bytes, name: str, suffix: str) -> Iterator[Article | DocumentErr
     head = data[:4096].decode("latin-1").removeprefix("ï»¿")
     html = suffix in _HTML or bool(_MARKUP.match(head))
     text = decode(data, name, html=html)
-    if suffix in _FEEDS or _FEED.match(text.removeprefix("\ufeff")):
+    if _FEED.match(text.removeprefix("\ufeff")) or (suffix in _FEEDS and not html):
         # as bytes in UTF-8, whatever its own declaration says: the encoding is settled by now
         settled = re.sub(r"^\s*<\?xml[^>]{0,300}\?>", "", text.removeprefix("\ufeff")).encode("utf-8", "replace")
         yield from syndicated(settled, name, short)
