@@ -8,6 +8,7 @@ withdraw a claim is a correction without a claim in its place, to restore one a 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -18,6 +19,7 @@ from .batch import Batch
 from .claim import Claim, title_key, utc
 from .errors import BadClaimError, UsageError
 from .kinds import KINDS
+from .ledger import HEADS
 
 if TYPE_CHECKING:
     from .ledger import Ledger
@@ -156,10 +158,8 @@ def find(ledger: Ledger, given: str) -> tuple[Claim, dict[str, Any]]:
 
 
 def _head(ledger: Ledger, document: str) -> dict[str, Any]:
-    import json
-
     def work() -> list[tuple[Any, ...]]:
-        query = f"""SELECT detail FROM {ledger.source()} WHERE series_key = '' AND kind = 'watched' AND document = ?
+        query = f"""SELECT detail FROM {ledger.source()} WHERE {HEADS} AND document = ?
                     ORDER BY coalesce(known_from, recorded::DATE) DESC, recorded DESC LIMIT 1"""
         return ledger.connection.execute(query, [document]).fetchall()
 
@@ -185,6 +185,42 @@ def value_of(kind: str, text: str) -> int | float | str:
     return text.strip()
 
 
-def of_heads(details: Sequence[Mapping[str, Any]]) -> tuple[Correction, ...]:
-    """The corrections that heads carry."""
-    return tuple(c for c in map(from_head, details) if c)
+# -- what a snapshot needs of them ------------------------------------------------------------------------------------
+
+
+def in_force(ledger: Ledger, source: str, live: Iterable[tuple[str, int | None, str]]) -> tuple[Correction, ...]:
+    """The corrections of a snapshot: those of the newest vintage of each document that is one.
+
+    `live` names its batches, with their depth in the document's chain, and the document.
+    """
+    tips = [batch for batch, depth, document in live if depth == 0 and document.startswith(PREFIX)]
+    if not tips:
+        return ()
+    names = ", ".join(f"'{batch}'" for batch in tips)  # hashes
+    found = ledger.connection.execute(
+        f"SELECT any_value(detail) FROM {source} WHERE {HEADS} AND batch IN ({names}) GROUP BY batch ORDER BY 1"
+    ).fetchall()
+    return tuple(c for c in (from_head(json.loads(row[0])) for row in found) if c)
+
+
+def lay_out(ledger: Ledger, corrections: Sequence[Correction], table: str) -> None:
+    """A small table of what is corrected, for `condition`; none where nothing is."""
+    if not corrections:
+        return
+    rows_ = [[c.claim, c.document, c.kind, c.said, c.series, c.season, *(c.span or (None, None))] for c in corrections]
+    ledger.connection.execute(
+        f"""CREATE OR REPLACE TEMP TABLE {table} AS
+            SELECT c[1] AS claim, c[2] AS document, c[3] AS kind, c[4] AS said, c[5] AS series_key,
+                   c[6]::INTEGER AS season, c[7]::INTEGER AS span_start, c[8]::INTEGER AS span_end
+            FROM (SELECT unnest(from_json(?, '[["VARCHAR"]]')) AS c)""",
+        [json.dumps(rows_)],
+    )
+
+
+def condition(table: str) -> str:
+    """Whether a row `r` is a corrected claim, as SQL: the same test as `Correction.meets`."""
+    return f"""(r.id IN (SELECT claim FROM {table}) OR EXISTS (
+        FROM {table} c WHERE c.document = r.document AND c.kind = r.kind
+        AND (c.said = r.value_text OR TRY_CAST(c.said AS DOUBLE) = r.value_number)
+        AND (r.span_start < c.span_end AND c.span_start < r.span_end
+             OR r.series_key = c.series_key AND r.season IS NOT DISTINCT FROM c.season)))"""

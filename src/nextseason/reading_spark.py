@@ -8,6 +8,7 @@ reachable under one path from every worker, and nextseason installed there.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -83,7 +84,7 @@ def read_with_spark(
         known = spark.sparkContext.broadcast((desk.lexicon, desk.premieres))
         done = spark.sparkContext.parallelize(tasks, len(tasks)).map(lambda task: _run(task, *known.value)).collect()
     except Exception as error:
-        if type(error).__module__.startswith("py4j"):
+        if type(error).__module__.startswith(("py4j", "pyspark")):
             raise DocumentError(
                 f"Spark could not end the reading ({_first_line(error)}); what its tasks took is kept: run it again"
             ) from error
@@ -117,7 +118,8 @@ def _session(master: str | None) -> SparkSession:
     except ImportError:
         raise UsageError("Spark is not installed: pip install 'nextseason[spark]', and Java 17 or later") from None
     builder = SparkSession.builder.appName("nextseason read").config("spark.ui.enabled", "false")
-    builder = builder.config("spark.ui.showConsoleProgress", "false").config("spark.pyspark.python", sys.executable)
+    builder = builder.config("spark.ui.showConsoleProgress", "false")
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)  # else its workers run whatever python3 is on their path
     if master:
         builder = builder.master(master)
     if master and master.startswith("local"):

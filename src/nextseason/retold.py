@@ -108,7 +108,7 @@ def repeats(snapshot: Snapshot, documents: Iterable[str] | None = None, *, quota
         wanted += f" AND document IN ({names or 'NULL'})"
     texts = _QUOTATIONS if quotations else _ARTICLES
     sql = _REPEATS.format(heads=_HEADS, texts=texts, fewest=FEWEST, shared=SHARED)
-    found = snapshot.query(f"FROM ({sql}) ORDER BY unit", where=wanted)
+    found = snapshot.stored(f"FROM ({sql}) ORDER BY unit", where=wanted)
     owners = {unit: owner for unit, owner, _ in found}
     return [Repeat(unit, _first(unit, owners), share) for unit, _, share in found]
 

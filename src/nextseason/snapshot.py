@@ -112,7 +112,7 @@ class Snapshot:
             )
         name = f"s{next(_NUMBERS)}"
         live = _live({h.batch: h for h in visible})
-        corrections = _corrections(ledger, source, live)
+        corrections = correction.in_force(ledger, source, live)
         _load_live(ledger, source, name, live, heads, corrections)
         return cls(ledger, day, recorded_by, name, source, watched_to, corrections)
 
@@ -166,7 +166,7 @@ class Snapshot:
         scan = f"(SELECT * FROM {self._source} WHERE {where})"
         stands = "(l.depth IS NOT NULL AND NOT coalesce(d.depth < l.depth, false))"
         if self.corrections:
-            stands = f"({stands} AND NOT {self._corrected()})"
+            stands = f"({stands} AND NOT {correction.condition(f'{self._name}_corrected')})"
         # Each claim once, since the first vintage that showed it; withdrawn are those no link of the chain lets stand.
         wanted = "NOT stands_now" if withdrawn else "stands"
         windowed = f"""
@@ -185,14 +185,6 @@ class Snapshot:
             FROM {scan} r JOIN (SELECT batch AS live FROM {self._name}_live WHERE plain) ON r.batch = live
             WHERE {day}"""
         return plain if self._all_plain else f"{plain} UNION ALL {windowed}"
-
-    def _corrected(self) -> str:
-        """Whether a row `r` is a claim that a person corrected, or says the same at the same place, as SQL."""
-        return f"""(r.id IN (SELECT claim FROM {self._name}_corrected) OR EXISTS (
-            FROM {self._name}_corrected c WHERE c.document = r.document AND c.kind = r.kind
-            AND (c.said = r.value_text OR TRY_CAST(c.said AS DOUBLE) = r.value_number)
-            AND (r.span_start < c.span_end AND c.span_start < r.span_end
-                 OR r.series_key = c.series_key AND r.season IS NOT DISTINCT FROM c.season)))"""
 
     def query(
         self, sql: str, parameters: Sequence[Any] = (), *, where: str = "true", keys: str = "true"
@@ -328,24 +320,6 @@ def _heads(ledger: Ledger, source: str, recorded_by: datetime | None) -> dict[st
     return {h[0]: Head._make(h) for h in found}
 
 
-def _corrections(
-    ledger: Ledger, source: str, live: list[tuple[str, int | None, str]]
-) -> tuple[correction.Correction, ...]:
-    """The corrections in force: those of the newest vintage of each document that is one."""
-    tips = [batch for batch, depth, document in live if depth == 0 and document.startswith(correction.PREFIX)]
-    if not tips:
-        return ()
-    wanted = f"{HEADS} AND batch IN ({_literals(tips)})"
-    found = ledger.connection.execute(
-        f"SELECT any_value(detail) FROM {source} WHERE {wanted} GROUP BY batch ORDER BY 1"
-    ).fetchall()
-    return correction.of_heads([json.loads(row[0]) for row in found])
-
-
-def _corrected_row(c: correction.Correction) -> list[str | int | None]:
-    return [c.claim, c.document, c.kind, c.said, c.series, c.season, *(c.span or (None, None))]
-
-
 def _load_live(
     ledger: Ledger,
     source: str,
@@ -356,15 +330,7 @@ def _load_live(
 ) -> None:
     """Small tables: the batches that count, the claims that later vintages drop, those that people corrected."""
     corrected = {c.document for c in corrections}
-    if corrections:
-        ledger.connection.execute(
-            f"""CREATE OR REPLACE TEMP TABLE {name}_corrected AS
-                SELECT c[1] AS claim, c[2] AS document, c[3] AS kind, c[4] AS said,
-                       c[5] AS series_key, c[6]::INTEGER AS season,
-                       c[7]::INTEGER AS span_start, c[8]::INTEGER AS span_end
-                FROM (SELECT unnest(from_json(?, '[["VARCHAR"]]')) AS c)""",
-            [json.dumps([_corrected_row(c) for c in corrections])],
-        )
+    correction.lay_out(ledger, corrections, f"{name}_corrected")
     connection = ledger.connection
     alone = Counter(document for _, _, document in live)
     chained = any(heads[batch].base for batch, _, _ in live)

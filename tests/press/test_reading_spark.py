@@ -11,6 +11,7 @@ import pytest
 
 from nextseason import Desk, When
 from nextseason import reading_spark as spark_reading
+from nextseason.errors import DocumentError
 from nextseason.reading import read_into
 from nextseason.snapshot import FOREVER
 
@@ -65,6 +66,13 @@ def test_the_same_claims(
     assert len(list((many.folder / "ledger").glob("*.parquet"))) > 1
     again = spark_reading.read_with_spark(many, [crawl], session=spark_session, **how)
     assert (again.articles, again.new_claims, again.known_already) == (found.articles, 0, found.articles)
+
+
+def test_a_task_that_fails_is_told_in_one_line(spark_session: SparkSession, crawl: Path, tmp_path: Path) -> None:
+    desk = Desk.create(tmp_path / "desk", facts=False)
+    desk.folder = tmp_path / "nowhere"
+    with pytest.raises(DocumentError, match="Spark could not end the reading"):
+        spark_reading.read_with_spark(desk, [crawl], session=spark_session, recorded=MOMENT)
 
 
 def test_nothing_to_read_starts_nothing(tmp_path: Path) -> None:

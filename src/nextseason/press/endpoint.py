@@ -143,7 +143,7 @@ class Endpoint:
         if status == 200:
             return
         if status in AGAIN:
-            from ..sources.fetch import retry_after
+            from ..sources.manners import retry_after
 
             after = retry_after(answer.headers.get("retry-after"), datetime.now(UTC))
             if after is not None and after > self.patience.longest_wait:

@@ -197,9 +197,11 @@ def stands_in(value: float, quote: str) -> bool:
 def read_before(ledger: Ledger, version: int, model: str) -> frozenset[tuple[str, str]]:
     """(document, vintage) of all that this model has read at this version: it is not asked about them again."""
 
+    from ..ledger import HEADS
+
     def work() -> list[tuple[Any, ...]]:
         return ledger.connection.execute(
-            f"""SELECT DISTINCT document, vintage FROM {ledger.source()} WHERE series_key = '' AND kind = 'watched'
+            f"""SELECT DISTINCT document, vintage FROM {ledger.source()} WHERE {HEADS}
                 AND reader = ? AND reader_version = ? AND json_extract_string(detail, '$.model') = ?""",
             [READER, version, model],
         ).fetchall()
