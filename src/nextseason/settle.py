@@ -100,7 +100,7 @@ def settle_series(snapshot: Snapshot, series: str) -> SeriesFacts:
     """Settle everything about one series (an id of the snapshot's catalog). Raises UnknownTitleError."""
     entry = snapshot.find(series)
     claims = snapshot.claims(entry.id)
-    told = retold(snapshot, {c.document for c in claims})
+    told = retold(snapshot, {c.document for c in claims if c.quote})
     return settle_claims(
         entry.id,
         entry.title,

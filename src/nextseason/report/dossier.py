@@ -84,7 +84,7 @@ def build(snapshot: Snapshot, title: str, season: int | None = None, forecast: O
     """
     entry = snapshot.find(title)
     claims, gone = snapshot.claims(entry.id), snapshot.claims(entry.id, withdrawn=True)
-    again = retold(snapshot, {c.document for c in claims})
+    again = retold(snapshot, {c.document for c in claims if c.quote})
     facts = settle_claims(entry.id, entry.title, snapshot.day, claims, gone, again, snapshot.corrections)
     book = Book(claims, _about(snapshot, {c.document for c in (*claims, *gone)}), gone, again, snapshot.corrections)
     focus = facts.season(season) if season is not None else latest(facts)
