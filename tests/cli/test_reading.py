@@ -106,7 +106,7 @@ def test_the_second_reader_says_what_it_needs(run: Run, bare: Path, tmp_path: Pa
     assert "secret" not in done.stderr + done.stdout
 
 
-@pytest.mark.parametrize("more", [("--json",), ("--explain",), ("--dry-run",), ("--reader", "llm")])
+@pytest.mark.parametrize("more", [("--json",), ("--reader", "llm")])
 def test_spark_reads_into_the_desk_alone(run: Run, bare: Path, articles: Path, more: tuple[str, ...]) -> None:
     done = run("read", "articles", "--engine", "spark", *more)
     assert (done.returncode, done.stderr.partition(" takes no ")[2].startswith(" ".join(more))) == (2, True)

@@ -68,6 +68,7 @@ class Server(ThreadingHTTPServer):
         self.answers: list[Answer | Callable[[dict[str, Any]], Answer]] = []
         self.asked: list[dict[str, Any]] = []
         self.headers: list[dict[str, str]] = []
+        self.used: list[Endpoint] = []
 
     @property
     def url(self) -> str:
@@ -102,11 +103,15 @@ def server() -> Iterator[Server]:
         thread = threading.Thread(target=made.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
         thread.start()
         yield made
+        for endpoint in made.used:
+            endpoint.close()
         made.shutdown()
 
 
 def reader(server: Server, **budget: int) -> LlmReader:
-    return LlmReader(Endpoint(server.url, "small", "a key", Budget(**budget), QUICK))
+    made = LlmReader(Endpoint(server.url, "small", "a key", Budget(**budget), QUICK))
+    server.used.append(made.endpoint)
+    return made
 
 
 def told(found: LlmReader) -> list[str]:

@@ -105,6 +105,7 @@ def _read(options: Options, desk: Desk, reader: PressReader | None, asked: dict[
     say(*report.summary())
     if endpoint := getattr(reader, "endpoint", None):
         say(f"spent: {endpoint.budget}")
+        endpoint.close()
     return 1 if report.failed or report.stopped else 0
 
 

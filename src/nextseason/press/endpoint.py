@@ -11,6 +11,7 @@ import logging
 import time
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cached_property
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -97,23 +98,35 @@ class Endpoint:
             return isinstance(error, httpx2.TransportError) and not isinstance(error, httpx2.UnsupportedProtocol)
 
         wait = self.patience
-        headers = {"User-Agent": f"nextseason/{__version__} (open renewal desk)"}
-        if self.key:
-            headers["Authorization"] = f"Bearer {self.key}"
         try:
-            with httpx2.Client(headers=headers, timeout=wait.timeout, follow_redirects=False) as client:
-                for attempt in stamina.retry_context(
-                    again, attempts=wait.attempts, timeout=None, wait_initial=wait.first_wait,
-                    wait_max=wait.longest_wait, wait_jitter=wait.first_wait,
-                ):  # fmt: skip
-                    with attempt:
-                        return self._once(client, messages, schema)
+            for attempt in stamina.retry_context(
+                again, attempts=wait.attempts, timeout=None, wait_initial=wait.first_wait,
+                wait_max=wait.longest_wait, wait_jitter=wait.first_wait,
+            ):  # fmt: skip
+                with attempt:
+                    return self._once(self._client, messages, schema)
         except _LaterError as error:
             raise EndpointError(f"{self.url}: {error}; try again later, what was read is kept") from None
         except httpx2.HTTPError as error:
             what = str(error) or type(error).__name__
             raise EndpointError(f"{self.url}: no answer ({what[:200]}); check the address and the network") from error
         raise AssertionError("unreachable")
+
+    @cached_property
+    def _client(self) -> Any:
+        """One client for all articles: its connection is used again."""
+        import httpx2
+
+        headers = {"User-Agent": f"nextseason/{__version__} (open renewal desk)"}
+        if self.key:
+            headers["Authorization"] = f"Bearer {self.key}"
+        return httpx2.Client(headers=headers, timeout=self.patience.timeout, follow_redirects=False)
+
+    def close(self) -> None:
+        """Close its connection."""
+        if "_client" in self.__dict__:
+            self._client.close()
+            del self.__dict__["_client"]
 
     def _once(self, client: Any, messages: list[dict[str, str]], schema: dict[str, Any]) -> str:
         self.budget.check()
