@@ -54,7 +54,7 @@ _START = re.compile(
     r"|(?<=[Ss])(?:pring|ummer)|(?<=[Ff])all|(?<=[Aa])utumn|(?<=[Ww])inter|(?<=[Ee])arl|(?<=[Mm])id|(?<=[Ll])a(?:te|st)"
     r"|(?<=[Nn])ext|(?<=[Pp])ast|(?<=[Cc])oming|(?<=[Tt])(?:his|oday|onight|omorrow|he\s[esbf])|(?<=[Yy])est)"
 )
-_AGO = Phrase(rf"\b(?P<n>\d{{1,2}}|an?|{CARDINAL})\s(?P<unit>day|week|month)s? ago\b", re.IGNORECASE)
+_AGO = Phrase(rf"\b(?P<n>\d{{1,2}}|an?|{CARDINAL})\s(?P<unit>day|week|month)s? ago\b", flags=re.IGNORECASE)
 _PREPOSITION = re.compile(r"\b(?:in|since|until|by|for|of|during|from|before|after)\s$")
 _MONTHS = {m.lower(): i for i, m in enumerate(calendar.month_abbr) if m}
 _DAYS = {d[:3].lower(): i for i, d in enumerate(calendar.day_name)}

@@ -77,7 +77,7 @@ _FILM_BEFORE = Phrase(
     r"|play|hit single|trilogy|comics?|episode|episode titled|magazine|article|chapter|tour)(?:\s(?:called"
     r"|titled))?|\b(?:19|20)\d\d(?:'s)?"
     r"(?:\s(?:thriller|drama|comedy|horror|film|movie|hit))?)[,:]?\s[\"']?$",
-    re.IGNORECASE,
+    flags=re.IGNORECASE,
 )
 _FILM_AFTER = Phrase(
     r"[,\"']{0,3}\s?\(?(?:movies?|films?|trilogy|in theaters|album|soundtrack|tour|hits? theaters|box office"

@@ -84,7 +84,7 @@ _PARENS_NEAR = re.compile(r"\((?:[a-z]+\s|[Gg]uest\s|GUEST\s)*[A-ZÀ-Þ]")
 _CAST_WORDS = Phrase(
     r"\b(?:cast|star(?:s|ring|red)?|play\w*|portray\w*|role\w*|actor|actress|repris\w+|character\w*|guest|lead"
     r"|appear\w*|return\w*|join\w*|also|includes?|voice\w*|rounding out|seen|opposite|alongside)\b",
-    re.IGNORECASE,
+    flags=re.IGNORECASE,
 )
 _ACTOR_FIRST = re.compile(
     r"\b(?:starring|stars?|guest star\w*|cast (?:also )?(?:includes?|is|:)|co-stars?|joined by|joins?|actors?"
