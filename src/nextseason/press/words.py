@@ -277,7 +277,7 @@ def _space(op: Any, value: Any) -> bool:
 
 def _spread(found: Needs, ways: list[list[Needs]]) -> list[Needs]:
     """The ways of a sequence: those of its widest choice, each with what the rest needs anyhow."""
-    widest = max(ways, key=len, default=[[]])
+    widest: list[Needs] = max(ways, key=len, default=[[]])
     rest = found + [one for way in ways if way is not widest for one in _either(way)]
     return [rest + way for way in widest]
 
@@ -407,9 +407,14 @@ class Phrase:
 
     def __init__(self, *alternatives: str, flags: int = 0) -> None:
         self._parts = tuple(_Part(one, flags) for one in alternatives)
-        self.pattern = self._parts[0].pattern
         self.ways = tuple(way for part in self._parts for way in part.ways)
         self.first = reduce(or_, (part.first for part in self._parts))
+
+    def __getattr__(self, name: str) -> re.Pattern[str]:
+        if name != "pattern":
+            raise AttributeError(name)
+        self.pattern = self._parts[0].pattern  # compiled when first asked for: most phrases never are, in a short run
+        return self.pattern
 
     def among(self, words: int) -> bool:
         """Whether its words are among some bits."""
@@ -455,13 +460,19 @@ class Phrase:
 class _Part:
     """One alternative of a phrase."""
 
-    __slots__ = ("first", "pattern", "ways")
+    __slots__ = ("_said", "first", "pattern", "ways")
 
     def __init__(self, pattern: str, flags: int) -> None:
-        self.pattern = re.compile(pattern, flags)
+        self._said = (pattern, flags)
         bits = [[_VOCABULARY.bit(words) for words in way] or [_ALWAYS] for way in needs(pattern, flags)]
         self.ways = tuple((way[0], reduce(or_, way)) for way in bits)  # what tells most in each way, and all of it
         self.first = reduce(or_, (first for first, _ in self.ways))
+
+    def __getattr__(self, name: str) -> re.Pattern[str]:
+        if name != "pattern":
+            raise AttributeError(name)
+        self.pattern = re.compile(*self._said)
+        return self.pattern
 
     def among(self, words: int) -> bool:
         for _, way in self.ways:  # noqa: SIM110 - a generator costs more than the whole of it
@@ -475,7 +486,9 @@ def _merged(live: list[re.Pattern[str]], text: str, start: int, end: int) -> Ite
     ahead = [pattern.search(text, start, end) for pattern in live]
     while found := min((m for m in ahead if m), key=re.Match.start, default=None):
         yield found
-        at = max(found.end(), found.start() + 1)
+        at = found.end()
+        if at == found.start():
+            return  # an expression that matches nothing at all says nothing
         ahead = [
             pattern.search(text, at, end) if m and m.start() < at else m for pattern, m in zip(live, ahead, strict=True)
         ]
