@@ -15,6 +15,7 @@ from operator import or_
 from ..claim import title_key
 from .lexicon import Lexicon
 from .names import MAKER, STEP_WORDS, makers, outlets
+from .naming import named
 from .page import Page, stands
 from .words import Phrase
 
@@ -87,8 +88,8 @@ _SEASON_ANCHOR = Phrase(
     r"[ \n](?=[svfbephcarwSCRF])(?=[Ss](?:eason|eries)\s(?:\d|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our"
     r"|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en)"
     r"|(?:viewers|fans|bosses|executive producer|producers?|hosts?|judges?|episodes?\b|seasons?\b|co-creator"
-    r"|stars?|creators?|showrunners?|alum|actors?|spin-?off|reboot|premiere|finale|cast|returns|is returning"
-    r"|will return|renewed|was renewed|has been renewed|is renewed|canceled"
+    r"|stars?(?!\s(?:as|in|opposite|alongside)\b)|creators?|showrunners?|alum|actors?|spin-?off|reboot|premiere"
+    r"|finale|cast|returns|is returning|will return|renewed|was renewed|has been renewed|is renewed|canceled"
     r"|cancelled|was cancell?ed|has been cancell?ed|Renewed|Canceled|Cancelled|Spinoff|Spin-off|Finale|Premiere"
     r"|Renewal|Reboot|Revival)\b)"
 )
@@ -164,7 +165,7 @@ def find_titles(page: Page, lexicon: Lexicon) -> tuple[list[Title], list[Mention
             title = titles[key] = Title(name, key)
         title.forms[name] = title.forms.get(name, 0) + 1
         title.quoted = title.quoted or how == "quoted"
-        if how == "run":
+        if how in ("run", "named"):
             title.score = max(title.score, 1.0)
     _fold_aliases(titles)
     mentions = _mentions(page, titles, {(a, b) for a, b, _ in marked})
@@ -284,6 +285,7 @@ def _marked(page: Page, lexicon: Lexicon) -> list[tuple[int, int, str]]:
         if len(places) > 1 and _title_like(said):
             found += [(*place, "run") for place in places]
     found += [(start, end, "lexicon") for start, end, _ in lexicon.find(text)]
+    found += [(start, end, "named") for start, end in named(page, [(a, b) for a, b, _ in found])]
     return found
 
 
