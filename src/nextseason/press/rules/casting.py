@@ -21,7 +21,7 @@ _AS = Phrase(
     rf"|who portrayed|who voices|voices|will portray)\s(?P<role>{_ROLE})"
 )
 _LINE = Phrase(
-    rf"^(?P<actor>{_P}(?:\s(?:{_P}|de|von|van|der|la|del)){{1,4}})\s(?:as|-|–|—|\.\.\.|…|is|plays|stars as"
+    rf"^(?:[•*·]\s?)?(?P<actor>{_P}(?:\s(?:{_P}|de|von|van|der|la|del)){{1,4}})\s(?:as|-|–|—|\.\.\.|…|is|plays|stars as"
     rf"|returns as)\s(?P<role>.{{2,90}})$"
 )
 _PARENS = Phrase(
@@ -84,7 +84,7 @@ _PARENS_NEAR = re.compile(r"\((?:[a-z]+\s|[Gg]uest\s|GUEST\s)*[A-ZÀ-Þ]")
 _CAST_WORDS = Phrase(
     r"\b(?:cast|star(?:s|ring|red)?|play\w*|portray\w*|role\w*|actor|actress|repris\w+|character\w*|guest|lead"
     r"|appear\w*|return\w*|join\w*|also|includes?|voice\w*|rounding out|seen|opposite|alongside)\b",
-    re.IGNORECASE,
+    flags=re.IGNORECASE,
 )
 _ACTOR_FIRST = re.compile(
     r"\b(?:starring|stars?|guest star\w*|cast (?:also )?(?:includes?|is|:)|co-stars?|joined by|joins?|actors?"
@@ -140,7 +140,7 @@ def _pair(
         or role in outlets()
     ):
         return
-    if any(t.name in (role, actor) or (t.score > 1 and t.name.endswith(" " + role)) for t in scene.story.titles):
+    if any(t.name in (role, actor) or (t.score > 1 and t.name.endswith(" " + role)) for t in scene.story.series):
         return
     if not any(c.islower() for c in actor) and len(actor) > 6:
         actor, role = actor.title(), role.title()
@@ -206,7 +206,7 @@ def cast_list(scene: Scene) -> Iterator[Found]:
     m = _listed(scene)
     if m and scene.story.series and re.match(r"[\"A-Z]|the ", m["role"]):
         end = m.start("role") + len(_role(m["role"]))
-        yield from _pair(scene, m["actor"], m["role"], 0, end, scene.story.topic(scene.sentence))
+        yield from _pair(scene, m["actor"], m["role"], m.start("actor"), end, scene.story.topic(scene.sentence))
 
 
 @rule(
