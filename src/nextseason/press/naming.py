@@ -53,6 +53,7 @@ def named(page: Page, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int]]
     """The places of capitals that can only be a series, as the words around them tell; `taken` are places known."""
     places: dict[str, list[tuple[int, int]]] = {}
     proof: dict[str, int] = {}
+    surely: dict[str, bool] = {}
     for sentence in page.sentences:
         for m in _RUN.finditer(page.text, sentence.start, sentence.end):
             start, end = m.span()
@@ -64,14 +65,15 @@ def named(page: Page, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int]]
             if not _possible(said) or any(a < end and start < b for a, b in taken):
                 continue
             places.setdefault(said, []).append((start, end))
-            if _TRADE.stands(sentence.text) and (
-                _BEFORE.search(page.text, max(sentence.start, start - 40), start)
-                or _AFTER.match(page.text, end, sentence.end)
-            ):
-                proof[said] = proof.get(said, 0) + 1
+            if _TRADE.stands(sentence.text):
+                strong = bool(_BEFORE.search(page.text, max(sentence.start, start - 40), start))
+                proof[said] = proof.get(said, 0) + strong + bool(_AFTER.match(page.text, end, sentence.end))
+                surely[said] = surely.get(said, False) or strong
     for said, held in places.items():
         marked = said.startswith("The ") and any(page.text[a - 2 : a - 1].islower() for a, _ in held)
-        if proof.get(said, 0) + marked + (len(held) > 2) >= 2 and not _somebody(page.text, said):
+        again = page.text.count(said)
+        enough = proof.get(said, 0) + marked + (again > (1 if surely.get(said) else 2)) >= 2
+        if enough and not _somebody(page.text, said):
             yield from held
 
 

@@ -166,7 +166,7 @@ def find_titles(page: Page, lexicon: Lexicon) -> tuple[list[Title], list[Mention
         title.forms[name] = title.forms.get(name, 0) + 1
         title.quoted = title.quoted or how == "quoted"
         if how in ("run", "named"):
-            title.score = max(title.score, 1.0)
+            title.score = max(title.score, 1.0 if how == "run" else 0.5)
     _fold_aliases(titles)
     mentions = _mentions(page, titles, {(a, b) for a, b, _ in marked})
     for m, near in zip(mentions, _words_about(page, mentions), strict=True):
@@ -285,7 +285,8 @@ def _marked(page: Page, lexicon: Lexicon) -> list[tuple[int, int, str]]:
         if len(places) > 1 and _title_like(said):
             found += [(*place, "run") for place in places]
     found += [(start, end, "lexicon") for start, end, _ in lexicon.find(text)]
-    found += [(start, end, "named") for start, end in named(page, [(a, b) for a, b, _ in found])]
+    if sum(how == "quoted" for _, _, how in found) < 3:  # a house that quotes titles quotes them all
+        found += [(start, end, "named") for start, end in named(page, [(a, b) for a, b, _ in found])]
     return found
 
 

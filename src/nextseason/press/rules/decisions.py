@@ -31,6 +31,7 @@ _RENEW = Phrase(
 )
 _GIVEN = Phrase(  # "has given “Harbor Lights” a ten-episode third season", "ordering ten episodes for a second season"
     rf"\b(?:given|gave|gives|handed|hands)\s[\"'][^\"']{{2,50}}[\"'],?\s{_N}",
+    rf"\bpick(?:ed|s|ing)?\sup\s[^.;,]{{2,50}}?\sfor\s(?:(?:an?|its)\s(?:{ORDINAL})|season\s\d|another)",
     rf"\border(?:ing|ed|s)\s[^.;\"]{{2,60}}\sfor\s(?:an?|its)\s(?:{ORDINAL})\s(?:season|series)\b",
 )
 _AFTER_SEASON = Phrase(
@@ -56,6 +57,7 @@ _ORDINAL_SEASON = re.compile(rf"\b({ORDINAL})\s(?:and\s\w+\s)?(?:[\w-]+\s)?(?:se
     (_RENEW, _GIVEN, _AFTER_SEASON),
     ("NBC has renewed “Harbor Lights” for a third season.", (("renewal", "renewed", 3),)),
     ("“Harbor Lights” has been picked up for season 4 at Hulu.", (("renewal", "renewed", 4),)),
+    ("In “Harbor Lights” a harbor burns. NBC picked up Harbor Lights for a third season.", (("renewal", None, 3),)),
     ("NBC has given “Harbor Lights” a ten-episode third season.", (("renewal", "renewed", 3),)),
     ("The host renewed his contract with “Harbor Lights” last month.", ()),
     ("NBC announced that a second season of “Harbor Lights” will come.", (("renewal", "renewed", 2),)),
