@@ -18,7 +18,7 @@ from .voices import MEASURERS, Voice, papers, voices
 from .voices import credited as credited_by
 
 READER = "press-grammar"
-VERSION = 1
+VERSION = 2
 
 _NEXT = frozenset({"renewal", "no_decision", "release_expectation", "cancellation"})
 _BUDGET = frozenset({"budget_per_episode", "budget_total"})
