@@ -7,7 +7,7 @@ counted once.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from . import clock, columns
 
@@ -16,6 +16,7 @@ SPEED = 2  # the fastest that players play: positions further apart than this we
 FURTHEST = 10_000_000  # seconds: positions are below this, 115 days
 
 FUTURE = "in the future"
+NEVER = 10**7  # a day that no log reaches
 # Rule by rule: its name as totals state it, and when a play breaks it, in SQL over the columns of `_read`.
 RULES = (
     ("no account", "account IS NULL"),
@@ -42,6 +43,10 @@ class Log:
     columns: Mapping[str, str]
     types: Mapping[str, str]
 
+    def of(self, relation: str) -> Log:
+        """The same columns in another relation."""
+        return replace(self, relation=relation)
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -64,6 +69,14 @@ class Rules:
     panel: bool = False
     whole_keys: bool = False  # episode ids are whole numbers on both sides
     whole_accounts: bool = False  # so are accounts, in every file
+
+    def without_until(self) -> Rules:
+        """The same with no last day."""
+        return replace(self, until=NEVER)
+
+    def with_until(self, day: int) -> Rules:
+        """The same with another last day."""
+        return replace(self, until=day)
 
     def all(self) -> list[tuple[str, str]]:
         """The rules in force, in order."""
@@ -106,7 +119,7 @@ def _read(log: Log, words: Words, rules: Rules, keyed: bool) -> str:
 
 
 def plays_sql(log: Log, words: Words, rules: Rules, keyed: bool, markets: tuple[str, ...] = ()) -> str:
-    """Every play of the log with the rule that it breaks (`fault`, NULL where none): who, what, when, how long, where in it.
+    """Every play of the log: who, what, when, how long, where in it, and the rule that it breaks (`fault`, else NULL).
 
     `lo` and `hi` are the seconds of content that it showed, NULL where the log does not say. Positions that run
     backwards, or lie beyond the runtime, show none; of a jump, what was played before its end counts.
@@ -119,7 +132,9 @@ def plays_sql(log: Log, words: Words, rules: Rules, keyed: bool, markets: tuple[
         listed = ", ".join("'" + m.replace("'", "''") + "'" for m in markets)
         elsewhere = f" WHERE market IN ({listed})"
     match = "e.key = p.key" if keyed else "e.key = p.key AND e.season = p.season AND e.episode = p.episode"
-    day = clock.local_sql("p.moment", rules.timezone, words.quotient)
+    zoned = rules.timezone != "UTC"
+    day = clock.local_sql("p.moment", zoned, words.quotient)
+    zones = f" LEFT JOIN zones z ON z.week = {words.quotient('p.moment', str(7 * DAY))}" if zoned else ""
     spread = (
         f"CASE WHEN a IS NULL OR b IS NULL THEN NULL WHEN a >= 0 AND b > a AND b < {FURTHEST} THEN b - a ELSE 0 END"
     )
@@ -145,7 +160,7 @@ def plays_sql(log: Log, words: Words, rules: Rules, keyed: bool, markets: tuple[
         FROM (
           SELECT *, coalesce(said, spread) AS seconds FROM (
             SELECT *, {spread} AS spread FROM ({read}) r{elsewhere}) s) p
-        LEFT JOIN keys e ON {match}) d{tab}) c"""
+        LEFT JOIN keys e ON {match}{zones}) d{tab}) c"""
 
 
 def once_sql(plays: str) -> str:
@@ -171,7 +186,7 @@ def counted_sql(once: str, words: Words, *, shared: bool) -> str:
 
 
 def merged_sql(counted: str) -> str:
-    """The same with less: plays of one day, account and title whose positions touch, as one row. Exact for every measure."""
+    """The same in fewer rows: plays of one day, account and title whose positions touch are one. No measure changes."""
     keys = "who, person, ep, market, day"
     return f"""
     SELECT {keys}, CAST(sum(plays) AS BIGINT) AS plays, CAST(sum(seconds) AS BIGINT) AS seconds,

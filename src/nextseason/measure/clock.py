@@ -16,6 +16,7 @@ EPOCH = date(1970, 1, 1)
 DAY = 86_400
 # Logs of plays begin with streaming; zones are followed through these years and hold their last offset after.
 YEARS = range(1998, 2051)
+FIRST_WEEK, LAST_WEEK = (number // 7 for number in ((date(year, 1, 1) - EPOCH).days for year in (1999, 2050)))
 
 
 def number(day: date) -> int:
@@ -77,17 +78,30 @@ def changes(name: str) -> list[tuple[int, int]]:
     return found
 
 
-def local_sql(moment: str, name: str, quotient: Callable[[str, str], str]) -> str:
-    """The local day of a moment in seconds, in SQL."""
+def offsets(name: str) -> list[tuple[int, int, int, int]]:
+    """The offsets of a zone as a table, one row for each seven days since 1970 in which logs may lie.
+
+    A row: the number of the seven days, the moment at which the offset changes in them (0 where it does not), the
+    offset before and from then on. One equal join finds a moment's offset, whatever the engine.
+    """
     steps = changes(name)
-    shifted = moment
-    if len(steps) == 1:
-        shifted = f"({moment} + {steps[0][1]})" if steps[0][1] else moment
-    else:
-        # Logs are of late: the newest change is asked first.
-        cases = " ".join(f"WHEN {moment} >= {since} THEN {offset}" for since, offset in reversed(steps))
-        shifted = f"({moment} + CASE {cases} ELSE {steps[0][1]} END)"
-    return quotient(shifted, str(DAY))
+    rows = []
+    at = 0
+    for week in range(FIRST_WEEK, LAST_WEEK):
+        change, before = 0, steps[at][1]
+        if at + 1 < len(steps) and steps[at + 1][0] < (week + 1) * 7 * DAY:
+            at += 1
+            change = steps[at][0]
+        rows.append((week, change, before, steps[at][1]))
+    return rows
+
+
+def local_sql(moment: str, zoned: bool, quotient: Callable[[str, str], str]) -> str:
+    """The local day of a moment in seconds, in SQL; `z` is its row of `offsets` where the zone is not UTC."""
+    if not zoned:
+        return quotient(moment, str(DAY))
+    shift = f"CASE WHEN {moment} >= z.change THEN z.later ELSE z.earlier END"
+    return quotient(f"({moment} + coalesce({shift}, 0))", str(DAY))
 
 
 def local_day(moment: datetime, name: str) -> date:

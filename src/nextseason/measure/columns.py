@@ -81,7 +81,7 @@ def plain(name: str) -> str:
 
 
 def find(place: str, names: Iterable[str], known: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
-    """Which column of a table is which of ours: `{"account": "Household ID"}`. Raises LayoutError for two that claim one.
+    """Which column of a table is which of ours. Raises LayoutError for a column that stands there twice.
 
     >>> find("plays.csv", ["Account ID", "started_at", "colour"], PLAYS)
     {'account': 'Account ID', 'start': 'started_at'}

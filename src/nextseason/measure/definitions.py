@@ -121,27 +121,29 @@ def sums_sql(viewings: str) -> str:
     FROM ({viewings}) w GROUP BY period, market, item, furthest"""
 
 
-def days_to_complete_sql(rows: str) -> str:
+def of_completers_sql(rows: str, viewings: str) -> str:
+    """The plays of those who completed what they are of."""
+    same = " AND ".join(f"r.{c} = d.{c}" for c in ("market", "who", "person", "item"))
+    return f"SELECT r.* FROM ({rows}) r JOIN {viewings} d ON {same} WHERE d.completed = 1"
+
+
+def days_to_complete_sql(completers: str) -> str:
     """For each who completed a season: the days from the first play of it to the one by which 90% had been seen.
 
-    Of completers alone, each of their days is asked in turn what had been seen by then. Not for weeks.
+    Of the plays of completers: each of their days is asked in turn what had been seen by then. Not for weeks.
     """
     who = "market, who, person, item"
     same = " AND ".join(f"r.{c} = d.{c}" for c in who.split(", "))
     through = viewed_sql(
         "SELECT d.day AS period, r.market, r.who, r.person, r.ep, r.item, r.number, r.runtime, r.plays, r.seconds, "
-        f"r.shared, r.lo, r.hi FROM of_completers r JOIN (SELECT DISTINCT {who}, day FROM of_completers) d "
+        f"r.shared, r.lo, r.hi FROM {completers} r JOIN (SELECT DISTINCT {who}, day FROM {completers}) d "
         f"ON {same} WHERE r.day <= d.day"
     )
-    grouped = "v.market, v.who, v.person, v.item"
+    by_then = f"""
+      SELECT v.period AS day, v.market, v.who, v.person, v.item FROM ({through}) v JOIN items i ON i.item = v.item
+      GROUP BY v.period, v.market, v.who, v.person, v.item
+      HAVING {_part("sum(v.content)", "max(i.runtime)", COMPLETED)}"""
+    both = f"SELECT {who}, day, 1 AS done FROM ({by_then}) b UNION ALL SELECT {who}, day, 0 AS done FROM {completers}"
     return f"""
-    WITH complete AS (SELECT {who} FROM ({viewings_sql(rows)}) w WHERE completed = 1),
-    of_completers AS (SELECT r.* FROM ({rows}) r JOIN complete d ON {same}),
-    by_then AS (
-      SELECT v.period AS day, {grouped} FROM ({through}) v JOIN items i ON i.item = v.item
-      GROUP BY v.period, {grouped}
-      HAVING {_part("sum(v.content)", "max(i.runtime)", COMPLETED)}),
-    first_play AS (SELECT {who}, min(day) AS day FROM of_completers GROUP BY {who})
-    SELECT {grouped}, CAST(min(v.day) - min(d.day) AS BIGINT) AS days
-    FROM by_then v JOIN first_play d ON {same.replace("r.", "v.")}
-    GROUP BY {grouped}"""
+    SELECT {who}, CAST(min(CASE WHEN done = 1 THEN day END) - min(day) AS BIGINT) AS days
+    FROM ({both}) t GROUP BY {who}"""

@@ -58,7 +58,7 @@ Key = tuple[int, str, int]  # period, market, item
 
 
 def totals(rows: Iterable[tuple[Any, ...]], completed: Iterable[tuple[Any, ...]] = ()) -> dict[Key, Totals]:
-    """The rows of `definitions.sums_sql` (and days to complete: market, item, days, people) by period, market and item."""
+    """Rows of `definitions.sums_sql`, and days to complete (market, item, days, people), by period, market and item."""
     found: dict[Key, Totals] = {}
     for period, market, item, furthest, *sums in rows:
         at = found.setdefault(
@@ -191,9 +191,9 @@ def in_order(measures: Iterable[str]) -> list[str]:
 
 
 def chart(figures: Iterable[Figure], titles: Titles, places: int = 10) -> list[Figure]:
-    """The weekly Top 10 of each list and market: rank by views (by hours where no runtime is known), weeks on chart.
+    """The weekly Top 10 of each list and market: rank and weeks on chart.
 
-    Equal views are told apart by hours, then by title. A title counts its weeks among the ten so far, this one included.
+    Ranked by views, or by hours where no runtime is known. Equal views are told apart by hours, then by title. A title counts its weeks among the ten so far, this one included.
     """
     lists = {(i.title, i.season): i.chart for i in titles.items}
     weeks: dict[tuple[str, str, str], dict[tuple[str, int | None], dict[str, Figure]]] = defaultdict(dict)

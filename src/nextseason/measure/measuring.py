@@ -1,10 +1,10 @@
-"""From plays to figures: reads the log, leaves out by rule what does not count, and sums what does, on either engine."""
+"""From plays to figures: reads the log, leaves out by rule what does not count, sums what does, on either engine."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from ..errors import LayoutError, UsageError
 from . import clean, clock, columns, export, figures, panel, plays, titles
 from .clean import Log, Rules
-from .definitions import Family, days_to_complete_sql, family, rows_sql, sums_sql, viewings_sql
+from .definitions import Family, days_to_complete_sql, family, of_completers_sql, rows_sql, sums_sql, viewings_sql
 from .engine import DuckEngine, Engine
 from .figures import Figure, Key, Scope, Totals
 from .titles import Titles
@@ -160,7 +160,7 @@ def measure(
         people = _panel(duck, panel_table, cells)
         job = Job(
             runner, duck, Titles(()), Rules(
-                timezone, clock.number(until) if until else 10**7, clock.number(since) if since else -(10**7),
+                timezone, clock.number(until) if until else clean.NEVER, clock.number(since) if since else -clean.NEVER,
                 by_person=by_person or bool(people and people.by_person), panel=people is not None,
             ), tuple(markets), each_market, tuple(family(p) for p in periods), say=progress or (lambda text: None),
         )  # fmt: skip
@@ -205,18 +205,21 @@ def _measure(
 
 def scope_of(job: Job, first: int | None, last: int | None) -> Scope:
     """The days of a log."""
-    end = min(job.rules.until, 10**6) if job.rules.until < 10**7 else (last or 0)
-    start = job.rules.since if job.rules.since > -(10**7) else (first or 0)
+    end = job.rules.until if job.rules.until < clean.NEVER else (last or 0)
+    start = job.rules.since if job.rules.since > -clean.NEVER else (first or 0)
     return Scope(job.titles, start, end, "viewers" if job.rules.by_person else "accounts")
 
 
 def sums_of(job: Job, fam: Family, rows: str) -> dict[Key, Totals]:
     """The sums of a family, and the days to complete."""
-    viewings = viewings_sql(rows)
-    sums = job.engine.run(sums_sql(viewings))
+    if fam.weekly:
+        return figures.totals(job.engine.run(sums_sql(viewings_sql(rows))))
+    job.engine.keep("viewings", viewings_sql(rows))
+    sums = job.engine.run(sums_sql("SELECT * FROM viewings"))
     completed: list[tuple[Any, ...]] = []
-    if not fam.weekly and any(row[-1] for row in sums):
-        days = days_to_complete_sql(rows)
+    if any(row[-1] for row in sums):
+        job.engine.keep("of_completers", of_completers_sql(rows, "viewings"))
+        days = days_to_complete_sql("of_completers")
         completed = job.engine.run(
             f"SELECT market, item, days, CAST(count(*) AS BIGINT) FROM ({days}) d GROUP BY market, item, days"
         )
@@ -231,10 +234,12 @@ def _panel_figures(
         "SELECT period, market, who, person, item, day, CAST(sum(seconds) AS BIGINT) AS seconds, "
         f"CAST(sum(shared) AS BIGINT) AS shared FROM ({rows}) r GROUP BY period, market, who, person, item, day"
     )
-    completed = [] if fam.weekly else job.engine.run(f"SELECT * FROM ({days_to_complete_sql(rows)}) d")
-    return panel.weighted(
-        scope, fam, weights, job.engine.run(viewings_sql(rows)), job.engine.run(by_day), completed, cells
-    )
+    completed: list[tuple[Any, ...]] = []
+    viewings = job.engine.run(viewings_sql(rows))
+    if not fam.weekly:
+        job.engine.keep("of_completers", of_completers_sql(rows, f"({viewings_sql(rows)})"))
+        completed = job.engine.run(days_to_complete_sql("of_completers"))
+    return panel.weighted(scope, fam, weights, viewings, job.engine.run(by_day), completed, cells)
 
 
 def _left_out(job: Job, faults: Mapping[str, int], extra: Mapping[str, int], twice: int) -> dict[str, int]:
@@ -279,11 +284,7 @@ def prepare(job: Job, log: Any, table: Any, people: panel.Panel | None = None) -
             )
         whole_keys = whole_keys and columns.is_whole(types[has["episode_id"]])
     whole = people is None and all(columns.is_whole(types[has["account"]]) for _, _, has, types in groups)
-    rules = job.rules
-    job.rules = Rules(
-        rules.timezone, rules.until, rules.since, rules.by_person, rules.panel, whole_keys=whole_keys,
-        whole_accounts=whole,
-    )  # fmt: skip
+    job.rules = replace(job.rules, whole_keys=whole_keys, whole_accounts=whole)
     for paths_, form, has, types in groups:
         if job.rules.by_person and "person" not in has:
             raise LayoutError(f"{paths_[0]}: has no column person ({' or '.join(columns.PLAYS['person'])}) to count by")
@@ -316,6 +317,9 @@ def _tables(job: Job, people: panel.Panel | None) -> None:
         [(e.ep, e.item, e.number, e.runtime, i.released) for i in found.items for e in i.episodes],
     )
     engine.table("items", {"item": "BIGINT", "runtime": "BIGINT"}, [(i.item, i.runtime) for i in found.items])
+    if job.rules.timezone != "UTC":
+        kinds = dict.fromkeys(("week", "change", "earlier", "later"), "BIGINT")
+        engine.table("zones", kinds, clock.offsets(job.rules.timezone))
     if people is not None:
         engine.table(
             "tab", {"account": "STRING", "person": "STRING", "first_day": "BIGINT", "last_day": "BIGINT"},

@@ -50,8 +50,10 @@ class SparkEngine:
             builder = SparkSession.builder.appName("nextseason measure").config("spark.ui.enabled", "false")
             if master:
                 builder = builder.master(master)
+            builder = builder.config("spark.ui.showConsoleProgress", "false")
             if master and master.startswith("local"):
-                builder = builder.config("spark.driver.host", "127.0.0.1")
+                # Spark's 200 partitions are for a cluster: on one machine most of the time would go into handing out.
+                builder = builder.config("spark.driver.host", "127.0.0.1").config("spark.sql.shuffle.partitions", "8")
             try:
                 session = builder.getOrCreate()
             except Exception as error:
@@ -63,6 +65,7 @@ class SparkEngine:
         self._before: str = session.conf.get("spark.sql.session.timeZone") or "UTC"
         session.conf.set("spark.sql.session.timeZone", "UTC")
         self._kept: list[Any] = []
+        self._named: dict[str, Any] = {}
 
     def describe(self, path: str, form: str) -> dict[str, str]:
         """See Engine."""
@@ -98,9 +101,10 @@ class SparkEngine:
         """See Engine."""
         from pyspark import StorageLevel
 
-        frame = self.session.sql(sql).persist(StorageLevel.MEMORY_AND_DISK)
+        if before := self._named.pop(name, None):
+            before.unpersist()
+        frame = self._named[name] = self.session.sql(sql).persist(StorageLevel.MEMORY_AND_DISK)
         frame.createOrReplaceTempView(name)
-        self._kept.append(frame)
 
     def write(self, sql: str, folder: Path) -> None:
         """See Engine."""
@@ -111,7 +115,7 @@ class SparkEngine:
 
     def close(self) -> None:
         """See Engine."""
-        for frame in self._kept:
+        for frame in (*self._kept, *self._named.values()):
             with contextlib.suppress(Exception):
                 frame.unpersist()
         if self._own:
