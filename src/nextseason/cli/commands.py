@@ -192,6 +192,13 @@ def forecast(options: Options) -> None:
         print_forecast(list(rows))
 
 
+def measure(options: Options) -> int:
+    """`nextseason measure`: over `measure.measure`."""
+    from .measure import run
+
+    return run(options, _today())
+
+
 def backtest(options: Options) -> None:
     """`nextseason backtest`: over `evaluate.backtest`."""
     from ..desk import Desk

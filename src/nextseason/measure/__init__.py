@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from .figures import MEASURES, Figure
-from .measuring import PERIODS, Measured, measure
+from .measuring import PERIODS, Measured, check, measure
 
-__all__ = ["MEASURES", "PERIODS", "Figure", "Measured", "measure"]
+__all__ = ["MEASURES", "PERIODS", "Figure", "Measured", "check", "measure"]

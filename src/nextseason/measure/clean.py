@@ -146,7 +146,8 @@ def plays_sql(log: Log, words: Words, rules: Rules, keyed: bool, markets: tuple[
         tab_column = ", t.account AS tab_account"
     cases = " ".join(f"WHEN {test} THEN {n}" for n, (_, test) in enumerate(rules.all()))
     return f"""
-    SELECT account AS who, coalesce(person, '') AS person, ep, coalesce(market, 'unknown') AS market, day, moment, seconds,
+    SELECT account AS who, coalesce(person, '') AS person, ep, coalesce(market, 'unknown') AS market, day, moment,
+      seconds,
       CASE WHEN spread IS NULL THEN NULL WHEN spread = 0 OR hi < lo THEN 0 ELSE lo END AS lo,
       CASE WHEN spread IS NULL THEN NULL WHEN spread = 0 OR hi < lo THEN 0 ELSE hi END AS hi,
       CASE {cases} END AS fault

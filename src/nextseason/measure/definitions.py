@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..errors import UsageError
 from .clock import monday_sql
 
 STARTED = 120  # seconds of one film or episode
@@ -52,6 +53,8 @@ def family(name: str | int) -> Family:
     text = str(name)
     if text in ("week", "all"):
         return Family(text)
+    if not text.removesuffix("d").isdigit() or not 0 < int(text.removesuffix("d")) < 10_000:
+        raise UsageError(f"{text!r} is no period; there are week, all, and days from release as in 28d")
     return Family(f"{int(text.removesuffix('d'))}d", int(text.removesuffix("d")))
 
 

@@ -193,7 +193,8 @@ def in_order(measures: Iterable[str]) -> list[str]:
 def chart(figures: Iterable[Figure], titles: Titles, places: int = 10) -> list[Figure]:
     """The weekly Top 10 of each list and market: rank and weeks on chart.
 
-    Ranked by views, or by hours where no runtime is known. Equal views are told apart by hours, then by title. A title counts its weeks among the ten so far, this one included.
+    Ranked by views, or by hours where no runtime is known. Equal views are told apart by hours, then by title. A title
+    counts its weeks among the ten so far, this one included.
     """
     lists = {(i.title, i.season): i.chart for i in titles.items}
     weeks: dict[tuple[str, str, str], dict[tuple[str, int | None], dict[str, Figure]]] = defaultdict(dict)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -19,6 +20,8 @@ from .titles import Titles
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
+
+    from .check import Finding
 
 PERIODS = ("week", "7d", "28d", "91d", "all")
 MARKET = "p.market"
@@ -87,6 +90,7 @@ class Job:
     markets: tuple[str, ...]
     each: bool
     families: tuple[Family, ...]
+    until: int | None = None  # the day up to which the log is whole, where it was stated
     logs: list[tuple[list[str], str, Log]] = field(default_factory=list)
     say: Progress = lambda text: None
 
@@ -129,6 +133,7 @@ def measure(
     periods: Sequence[str | int] = PERIODS,
     since: date | None = None,
     until: date | None = None,
+    today: date | None = None,
     by_person: bool = False,
     cells: Sequence[str] = (),
     partials: str | Path | None = None,
@@ -140,12 +145,67 @@ def measure(
     `log` is a path or several (files, folders, patterns, s3://), or an Arrow frame; `table` the table of titles (only
     viewers' own exports do without); `panel_table` the people that the log is a sample of, with weights. `markets`
     keeps plays of these countries, `each_market` gives figures of each besides all. `periods` are `week`, days from
-    release (`28` or `28d`) and `all`. Plays after `until` (default: none) or before `since` are left out. `by_person`
-    counts persons or profiles instead of accounts. `partials` is a folder that saves reading old weeks again; `seed`
-    draws the bootstrap. Raises UsageError for a wrong call, LayoutError for a column that does not fit, DocumentError
+    release (`28` or `28d`) and `all`. Plays before `since`, after `until` (the last day of which the log tells all;
+    default: that of its last play) or after `today` are left out. `by_person` counts persons or profiles instead of
+    accounts. `partials` is a folder that saves reading old weeks again; `seed` draws the bootstrap. Raises UsageError for a wrong call, LayoutError for a column that does not fit, DocumentError
     where no file can be read.
     """
+    if panel_table is not None and partials is not None:
+        raise UsageError("a panel is measured whole: leave the partials away")
+    with _job(
+        engine,
+        master,
+        session,
+        memory,
+        timezone,
+        markets,
+        each_market,
+        periods,
+        since,
+        until,
+        today,
+        by_person,
+        progress,
+    ) as job:
+        people = _panel(job.duck, panel_table, cells)
+        if people is not None:
+            job.rules = replace(job.rules, by_person=by_person or people.by_person, panel=True)
+        return _measure(job, log, table, people, tuple(cells), Path(partials) if partials else None, seed)
+
+
+def check(
+    log: str | Path | Sequence[str | Path] | Any,
+    table: str | Path | Any | None = None,
+    *,
+    engine: str = "duckdb",
+    master: str | None = None,
+    session: SparkSession | None = None,
+    memory: str = "1GB",
+    timezone: str = "UTC",
+    markets: Sequence[str] = (),
+    since: date | None = None,
+    until: date | None = None,
+    today: date | None = None,
+    progress: Progress | None = None,
+) -> list[Finding]:
+    """Look at a log before it is believed; see `check.report`. Takes what `measure` takes, and raises the same."""
+    from .check import report
+
+    with _job(
+        engine, master, session, memory, timezone, markets, False, (), since, until, today, False, progress
+    ) as job:
+        return report(job, log, table)
+
+
+@contextmanager
+def _job(
+    engine: str, master: str | None, session: SparkSession | None, memory: str, timezone: str, markets: Sequence[str],
+    each_market: bool, periods: Sequence[str | int], since: date | None, until: date | None, today: date | None,
+    by_person: bool, progress: Progress | None,
+) -> Iterator[Job]:  # fmt: skip
+    """A run's engine and rules; afterwards nothing is left of it."""
     clock.zone(timezone)
+    families = tuple(family(p) for p in periods)
     duck = DuckEngine(memory=memory)
     runner: Engine = duck
     try:
@@ -155,16 +215,14 @@ def measure(
             runner = SparkEngine(master=master, session=session)
         elif engine != "duckdb":
             raise UsageError(f"{engine!r} is no engine; there are duckdb and spark")
-        if panel_table is not None and partials is not None:
-            raise UsageError("a panel is measured whole: leave --partials away")
-        people = _panel(duck, panel_table, cells)
-        job = Job(
-            runner, duck, Titles(()), Rules(
-                timezone, clock.number(until) if until else clean.NEVER, clock.number(since) if since else -clean.NEVER,
-                by_person=by_person or bool(people and people.by_person), panel=people is not None,
-            ), tuple(markets), each_market, tuple(family(p) for p in periods), say=progress or (lambda text: None),
+        ends = [day for day in (until, today) if day is not None]
+        rules = Rules(
+            timezone, clock.number(min(ends)) if ends else clean.NEVER, clock.number(since) if since else -clean.NEVER,
+            by_person=by_person,
         )  # fmt: skip
-        return _measure(job, log, table, people, tuple(cells), Path(partials) if partials else None, seed)
+        say = progress or (lambda text: None)
+        stated = clock.number(until) if until else None
+        yield Job(runner, duck, Titles(()), rules, tuple(markets), each_market, families, stated, say=say)
     finally:
         if runner is not duck:
             runner.close()
@@ -205,7 +263,7 @@ def _measure(
 
 def scope_of(job: Job, first: int | None, last: int | None) -> Scope:
     """The days of a log."""
-    end = job.rules.until if job.rules.until < clean.NEVER else (last or 0)
+    end = last or 0 if job.until is None else job.until
     start = job.rules.since if job.rules.since > -clean.NEVER else (first or 0)
     return Scope(job.titles, start, end, "viewers" if job.rules.by_person else "accounts")
 

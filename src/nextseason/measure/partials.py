@@ -127,7 +127,8 @@ def through(job: Job, folder: Path, refused: list[str], extra: dict[str, int]) -
     job.rules = job.rules.with_until(until)
     left_out = _left_out(job, faults, extra, copies - count)
     scope = scope_of(job, first, last)
-    cut = bool(beyond)
+    # A week that the last day cuts through is not kept.
+    cut = clock.monday(until) if beyond else None
     found: list[figures.Figure] = []
     active: dict[int, set[int]] = defaultdict(set)  # of each item, the weeks in which it was played
     # Weeks come first: what they find says which weeks the longer periods of a season rest on.
@@ -137,11 +138,11 @@ def through(job: Job, folder: Path, refused: list[str], extra: dict[str, int]) -
                 sums: dict[Key, Totals] = {}
                 for week in shown:
                     sums_file = held.week(week) / f"sums{job.ways.index(way)}.json"
-                    known = None if cut else _load(sums_file)
+                    known = None if week == cut else _load(sums_file)
                     if known is None:
                         source = f"(SELECT * FROM {_source(job, held, [week])} w WHERE day <= {until})"
                         known = sums_of(job, fam, rows_sql(source, fam, way))
-                        if not cut:
+                        if week != cut:
                             _store(sums_file, known)
                     sums.update(known)
                 for week, _, item in sums:
@@ -159,13 +160,13 @@ def through(job: Job, folder: Path, refused: list[str], extra: dict[str, int]) -
 
 def _longer(
     job: Job, held: Partials, fam: Family, way: str, weeks: list[int], until: int, active: dict[int, set[int]],
-    cut: bool,
+    cut: int | None,
 ) -> dict[Key, Totals]:  # fmt: skip
     """A longer period: only of those seasons whose weeks in it have changed since."""
     from .measuring import sums_of
 
     path = held.folder / f"{fam.name}-{job.ways.index(way)}.json"
-    stored: dict[str, Any] = {} if cut else _read_json(path)
+    stored: dict[str, Any] = _read_json(path)
     keys: dict[int, str] = {}
     for item in job.titles.items:
         of = active[item.item] if active else set(weeks)
@@ -174,7 +175,7 @@ def _longer(
                 continue
             of = {w for w in of if w + 6 >= item.released and w < item.released + fam.days}
         if of:
-            keys[item.item] = digest([held.token(w) for w in sorted(of)])
+            keys[item.item] = digest([held.token(w) for w in sorted(of)] + ([until] if cut in of else []))
     again = [i for i, key in keys.items() if stored.get(str(i), {}).get("key") != key]
     fresh: dict[Key, Totals] = {}
     if again:
@@ -186,8 +187,7 @@ def _longer(
     entries: dict[str, Any] = {str(i): stored[str(i)] for i in keys if i not in set(again)}
     for i in again:
         entries[str(i)] = {"key": keys[i], "rows": _as_json({k: t for k, t in fresh.items() if k[2] == i})}
-    if not cut:
-        _write_json(path, entries)
+    _write_json(path, entries)
     return {key: total for entry in entries.values() for key, total in _from_json(entry["rows"]).items()}
 
 
