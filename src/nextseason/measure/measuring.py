@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..errors import LayoutError, UsageError
-from . import clean, clock, columns, export, figures, panel, plays, titles
+from . import bulk, clean, clock, columns, export, figures, panel, plays, titles
 from .clean import Log, Rules
 from .definitions import Family, days_to_complete_sql, family, of_completers_sql, rows_sql, sums_sql, viewings_sql
 from .engine import DuckEngine, Engine
@@ -147,8 +147,8 @@ def measure(
     keeps plays of these countries, `each_market` gives figures of each besides all. `periods` are `week`, days from
     release (`28` or `28d`) and `all`. Plays before `since`, after `until` (the last day of which the log tells all;
     default: that of its last play) or after `today` are left out. `by_person` counts persons or profiles instead of
-    accounts. `partials` is a folder that saves reading old weeks again; `seed` draws the bootstrap. Raises UsageError for a wrong call, LayoutError for a column that does not fit, DocumentError
-    where no file can be read.
+    accounts. `partials` is a folder that saves reading old weeks again; `seed` draws the bootstrap. Raises UsageError
+    for a wrong call, LayoutError for a column that does not fit, DocumentError where no file can be read.
     """
     if panel_table is not None and partials is not None:
         raise UsageError("a panel is measured whole: leave the partials away")
@@ -238,10 +238,16 @@ def _measure(
         from .partials import through
 
         return through(job, partials, refused, extra)
-    faults = Counter(job.faults([entry[2] for entry in job.logs]))
+    logs = [entry[2] for entry in job.logs]
+    bulk_sums = bulk.weekly(job) if people is None and bulk.fits(job) and any(f.weekly for f in job.families) else None
+    if bulk_sums is not None:
+        faults, count, first, last = bulk_sums.faults, bulk_sums.count, bulk_sums.first, bulk_sums.last
+    else:
+        faults = Counter(job.faults(logs))
+    if bulk_sums is None or any(not f.weekly for f in job.families):
+        job.engine.keep("plays", job.counted(logs))
+        ((first, last, count),) = job.engine.run("SELECT min(day), max(day), count(*) FROM plays")
     read = sum(faults.values()) + sum(extra.values())
-    job.engine.keep("plays", job.counted([entry[2] for entry in job.logs]))
-    ((first, last, count),) = job.engine.run("SELECT min(day), max(day), count(*) FROM plays")
     left_out = _left_out(job, faults, extra, faults[""] - count)
     scope = scope_of(job, first, last)
     found: list[Figure] = []
@@ -249,14 +255,16 @@ def _measure(
         job.say(f"measuring {fam.name}")
         for way in job.ways:
             rows = rows_sql("plays", fam, way)
-            if people is not None:
+            if bulk_sums is not None and fam.weekly:
+                found += figures.census(scope, fam, figures.totals(bulk_sums.rows))
+            elif people is not None:
                 found += _panel_figures(job, scope, fam, rows, people, cells, seed)
             else:
                 found += figures.census(scope, fam, sums_of(job, fam, rows))
     found += figures.chart(found, job.titles)
     return Measured(
         found, read, count, left_out, refused, dict(job.titles.notes),
-        clock.day_of(first) if count else None, clock.day_of(last) if count else None, job.rules.timezone, job.titles,
+        clock.day_of(first) if first is not None else None, clock.day_of(last) if last is not None else None, job.rules.timezone, job.titles,
         job.rules.by_person, people is not None,
     )  # fmt: skip
 
