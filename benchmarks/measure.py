@@ -3,8 +3,8 @@
     python benchmarks/measure.py [--plays N] [--only basic distinct flat new-week spark] [--folder DIR]
 
 A made-up log of N plays (default five million) of two million accounts, 3,000 seasons, 13 weeks: about three plays for
-each account, season and week, some long seasons far ahead of the rest. The five basic measures (minutes, views, accounts,
-starters, completers by title and week) are taken by `nextseason.measure` and by one DuckDB query grouped by account,
+each account, season and week, a few seasons far ahead of the rest. The five basic measures (minutes, views, accounts,
+starters, completers, by title and week) are taken by `nextseason.measure` and by one DuckDB query grouped by account,
 then by title; the same with positions, so that completion rests on distinct content; and on Spark, beside Spark's own
 SQL. Each run is a process of its own; its CPU seconds and peak memory are printed, since wall time on a busy machine
 says little. --folder keeps nothing: it is where the log lies meanwhile (50 million plays: 1 GB).

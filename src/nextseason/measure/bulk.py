@@ -8,6 +8,7 @@ one title and week lie side by side once sorted, where SQL builds a hash table o
 
 from __future__ import annotations
 
+import shutil
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -125,6 +126,7 @@ class _Buckets:
     """Plays laid down by bucket, so many numbers each, in one file a bucket."""
 
     def __init__(self, folder: Path, count: int, columns: int) -> None:
+        shutil.rmtree(folder, ignore_errors=True)  # of a run that met a damaged file
         folder.mkdir()
         self._paths = [folder / f"{n}.bin" for n in range(count)]
         self._files = [path.open("wb") for path in self._paths]

@@ -100,7 +100,9 @@ def _read(log: Log, words: Words, rules: Rules, keyed: bool) -> str:
             return "CAST(NULL AS BIGINT)"
         if columns.is_whole(log.types[has[ours]]):
             return f"CAST({column(ours)} AS BIGINT)"
-        return f"CAST(floor(TRY_CAST({column(ours)} AS DOUBLE)) AS BIGINT)"
+        # trim keeps DuckDB from casting as it reads the text, where what does not fit would be an error.
+        value = f"trim({column(ours)})" if columns.is_text(log.types[has[ours]]) else column(ours)
+        return f"CAST(floor(TRY_CAST({value} AS DOUBLE)) AS BIGINT)"
 
     def text(ours: str) -> str:
         return f"nullif(trim(CAST({column(ours)} AS STRING)), '')" if ours in has else "CAST(NULL AS STRING)"

@@ -66,7 +66,7 @@ def bytes_of(text: str) -> int:
 
 def _moment(column: str, kind: str) -> str:
     if columns.is_text(kind):
-        column = f"TRY_CAST({column} AS TIMESTAMPTZ)"
+        column = f"TRY_CAST(trim({column}) AS TIMESTAMPTZ)"
     return f"(epoch_us({column}) // 1000000)"
 
 

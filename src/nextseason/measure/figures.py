@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from typing import Any
 
 from . import clock
@@ -162,24 +163,27 @@ def census(scope: Scope, fam: Family, found: Mapping[Key, Totals]) -> list[Figur
             middle = median(at.days)
             if middle is not None:
                 values["days_to_complete"], samples["days_to_complete"] = middle, sum(at.days.values())
-            for episode, share in drop_off(at.furthest, item).items():
+            for episode, share in drop_off(at.furthest, item, 0).items() if sums["started"] else ():
                 values[f"drop_off_{episode}"] = 100 * share / sums["started"]
                 samples[f"drop_off_{episode}"] = sums["started"]
-        figures += [
-            Figure(item.title, item.season, scope.name(fam, period), market or "all", measure, values[measure], None,
-                   samples[measure], None, "; ".join(flags) or None)
-            for measure in in_order(values)
-        ]  # fmt: skip
+        name, where, flag = scope.name(fam, period), market or "all", "; ".join(flags) or None
+        for measure in in_order(tuple(values)):
+            figures.append(
+                Figure(
+                    item.title, item.season, name, where, measure, values[measure], None, samples[measure], None, flag
+                )
+            )
     return figures
 
 
-def drop_off(furthest: Mapping[int, Any], item: Item) -> dict[int, Any]:
+def drop_off(furthest: Mapping[int, Any], item: Item, nobody: Any) -> dict[int, Any]:
     """Of each episode but the last: who started it and none after it."""
     numbers = sorted({e.number for e in item.episodes if e.number is not None})
-    return {n: furthest[n] for n in numbers[:-1] if n in furthest}
+    return {n: furthest.get(n, nobody) for n in numbers[:-1]}
 
 
-def in_order(measures: Iterable[str]) -> list[str]:
+@lru_cache(maxsize=256)
+def in_order(measures: tuple[str, ...]) -> list[str]:
     """Measures in the order of `MEASURES`; drop-off by its episodes."""
     order = {name: n for n, name in enumerate(MEASURES)}
 

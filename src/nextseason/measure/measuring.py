@@ -10,11 +10,11 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..errors import LayoutError, UsageError
+from ..errors import DocumentError, LayoutError, UsageError
 from . import bulk, clean, clock, columns, export, figures, panel, plays, titles
 from .clean import Log, Rules
 from .definitions import Family, days_to_complete_sql, family, of_completers_sql, rows_sql, sums_sql, viewings_sql
-from .engine import DuckEngine, Engine
+from .engine import DuckEngine, Engine, first_line
 from .figures import Figure, Key, Scope, Totals
 from .titles import Titles
 
@@ -234,17 +234,58 @@ def _measure(
 ) -> Measured:
     refused, extra = prepare(job, log, table, people)
     job.say("reading the plays")
-    if partials is not None:
-        from .partials import through
+    while True:
+        try:
+            if partials is not None:
+                from .partials import through
 
-        return through(job, partials, refused, extra)
+                return through(job, partials, refused, extra)
+            return _whole(job, people, cells, seed, refused, extra)
+        except Exception as error:
+            # A file may be damaged behind a sound header: it is found, refused, and the rest measured.
+            if not type(error).__module__.startswith(("duckdb", "_duckdb", "pyspark", "py4j")):
+                raise
+            damaged = _refuse_damaged(job)
+            if not damaged or not job.logs:
+                first = damaged[0] if damaged else f"the log could not be measured ({first_line(error)}); try again"
+                raise DocumentError(first) from error
+            refused += damaged
+
+
+def _refuse_damaged(job: Job) -> list[str]:
+    """Read every local file whole; those that cannot be are taken out of the job, with the reason."""
+    import duckdb
+
+    found = []
+    logs = []
+    for paths, form, log in job.logs:
+        good = []
+        for path in paths:
+            try:
+                job.duck.run(f"SELECT count(hash(COLUMNS(*))) FROM {job.duck.relation([path], form)}")
+                good.append(path)
+            except duckdb.Error as error:
+                if plays.is_remote(path):
+                    good.append(path)
+                else:
+                    found.append(f"{path}: is damaged ({first_line(error)}); fetch it again")
+        if good:
+            logs.append((good, form, log.of(job.engine.relation(good, form))))
+    job.logs = logs
+    return found
+
+
+def _whole(
+    job: Job, people: panel.Panel | None, cells: tuple[str, ...], seed: int, refused: list[str], extra: dict[str, int]
+) -> Measured:
+    """Measure all plays in one go."""
     logs = [entry[2] for entry in job.logs]
-    bulk_sums = bulk.weekly(job) if people is None and bulk.fits(job) and any(f.weekly for f in job.families) else None
-    if bulk_sums is not None:
-        faults, count, first, last = bulk_sums.faults, bulk_sums.count, bulk_sums.first, bulk_sums.last
+    summed = bulk.weekly(job) if people is None and bulk.fits(job) and any(f.weekly for f in job.families) else None
+    if summed is not None:
+        faults, count, first, last = summed.faults, summed.count, summed.first, summed.last
     else:
         faults = Counter(job.faults(logs))
-    if bulk_sums is None or any(not f.weekly for f in job.families):
+    if summed is None or any(not f.weekly for f in job.families):
         job.engine.keep("plays", job.counted(logs))
         ((first, last, count),) = job.engine.run("SELECT min(day), max(day), count(*) FROM plays")
     read = sum(faults.values()) + sum(extra.values())
@@ -255,17 +296,17 @@ def _measure(
         job.say(f"measuring {fam.name}")
         for way in job.ways:
             rows = rows_sql("plays", fam, way)
-            if bulk_sums is not None and fam.weekly:
-                found += figures.census(scope, fam, figures.totals(bulk_sums.rows))
-            elif people is not None:
+            if people is not None:
                 found += _panel_figures(job, scope, fam, rows, people, cells, seed)
+            elif summed is not None and fam.weekly:
+                found += figures.census(scope, fam, figures.totals(summed.rows))
             else:
                 found += figures.census(scope, fam, sums_of(job, fam, rows))
     found += figures.chart(found, job.titles)
     return Measured(
         found, read, count, left_out, refused, dict(job.titles.notes),
-        clock.day_of(first) if first is not None else None, clock.day_of(last) if last is not None else None, job.rules.timezone, job.titles,
-        job.rules.by_person, people is not None,
+        clock.day_of(first) if first is not None else None, clock.day_of(last) if last is not None else None,
+        job.rules.timezone, job.titles, job.rules.by_person, people is not None,
     )  # fmt: skip
 
 

@@ -262,7 +262,7 @@ def weighted(
             if group.sums["shared"][0]:
                 values["co_viewed_minutes"], samples["co_viewed_minutes"] = group.sums["shared"] / 60, group.sample
             if not fam.weekly:
-                for episode, share in drop_off(group.furthest, item).items():
+                for episode, share in drop_off(group.furthest, item, np.zeros(size)).items() if group.starters else ():
                     values[f"drop_off_{episode}"] = 100 * share / group.sums["started"]
                     samples[f"drop_off_{episode}"] = group.starters
         if group.days and not fam.weekly:
@@ -270,7 +270,7 @@ def weighted(
             values["days_to_complete"] = np.array([np.nan if m is None else m for m in middles], dtype=float)
             samples["days_to_complete"] = group.finishers
         limits = scope.flag(item, fam, period)
-        for measure in in_order(values):
+        for measure in in_order(tuple(values)):
             value, error = float(values[measure][0]), weights.error(values[measure])
             flags = list(limits)
             if samples[measure] < SMALL_SAMPLE:

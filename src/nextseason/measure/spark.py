@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 
 def _moment(column: str, kind: str) -> str:
-    cast = "TRY_CAST" if columns.is_text(kind) else "CAST"
-    return f"unix_seconds({cast}({column} AS TIMESTAMP))"
+    value = f"TRY_CAST(trim({column}) AS TIMESTAMP)" if columns.is_text(kind) else f"CAST({column} AS TIMESTAMP)"
+    return f"unix_seconds({value})"
 
 
 class SparkEngine:

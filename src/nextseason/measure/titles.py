@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 
 from ..claim import tidy
@@ -76,7 +77,7 @@ class Titles:
         """All episodes and films."""
         return (e for item in self.items for e in item.episodes)
 
-    @property
+    @cached_property
     def keyed(self) -> bool:
         """Whether each episode has the log's own id."""
         return bool(self.items) and all(e.key is not None for e in self.episodes)
