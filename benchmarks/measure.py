@@ -51,18 +51,20 @@ def generate(folder: Path, plays: int, positions: bool) -> None:
                 SELECT CAST(h % {ACCOUNTS} AS INTEGER) AS account,
                   CAST(floor({SEASONS} * power((h // 7 % 100000) / 100000.0, 3)) AS INTEGER) AS season_row,
                   CAST((h // 1009 + j % 3) % {EPISODES} AS INTEGER) AS part,
-                  TIMESTAMP '{MONDAY}' + to_seconds(CAST((h // 31 % {WEEKS}) * 604800 + hash(j) % 604800 AS BIGINT)) AS start,
+                  TIMESTAMP '{MONDAY}'
+                    + to_seconds(CAST((h // 31 % {WEEKS}) * 604800 + hash(j) % 604800 AS BIGINT)) AS start,
                   a, b, j FROM drawn),
               longer AS (
                 SELECT *, season_row * {EPISODES} + part AS episode_id, (30 + (season_row + part) % 40) * 60 AS length
                 FROM played)
               SELECT account, episode_id, start, seconds{place if positions else ""},
                 ['tv', 'phone', 'web'][1 + j % 3] AS device, ['US', 'GB', 'BR', 'KR'][1 + j % 4] AS country
-              FROM (SELECT *, 1 + CAST(floor((length - 1) * least(1.0, 1.2 * sqrt(a))) AS INTEGER) AS seconds FROM longer)
+              FROM (
+                SELECT *, 1 + CAST(floor((length - 1) * least(1.0, 1.2 * sqrt(a))) AS INTEGER) AS seconds FROM longer)
             ) TO '{folder}/plays-{n}.parquet' (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 500000)""")
     con.execute(f"""
-        COPY (SELECT 'Season ' || (r // {EPISODES}) AS title, 1 AS season, r % {EPISODES} + 1 AS episode, r AS episode_id,
-                (30 + (r // {EPISODES} + r % {EPISODES}) % 40) * 60 AS runtime_seconds
+        COPY (SELECT 'Season ' || (r // {EPISODES}) AS title, 1 AS season, r % {EPISODES} + 1 AS episode,
+                r AS episode_id, (30 + (r // {EPISODES} + r % {EPISODES}) % 40) * 60 AS runtime_seconds
               FROM range({SEASONS * EPISODES}) t(r)) TO '{folder}/titles.parquet' (FORMAT parquet)""")
 
 
@@ -71,8 +73,8 @@ RIVAL = """
       SELECT account, t.title, {week} AS week, sum(seconds) AS seconds
       FROM {plays} p JOIN {titles} t ON t.episode_id = p.episode_id GROUP BY ALL),
     runtimes AS (SELECT title, sum(runtime_seconds) AS runtime FROM {titles} GROUP BY title)
-    SELECT a.title, week, sum(seconds) / 60 AS viewed_minutes, sum(seconds) / max(runtime) AS views, count(*) AS accounts,
-      count(*) FILTER (WHERE seconds >= 120) AS starters,
+    SELECT a.title, week, sum(seconds) / 60 AS viewed_minutes, sum(seconds) / max(runtime) AS views,
+      count(*) AS accounts, count(*) FILTER (WHERE seconds >= 120) AS starters,
       count(*) FILTER (WHERE seconds >= 0.9 * runtime) AS completers
     FROM by_account a JOIN runtimes r ON r.title = a.title GROUP BY a.title, week"""
 """What people write: an account's seconds of a title and week summed, then the titles. Simpler than the definitions:
@@ -227,7 +229,8 @@ def new_week(top: Path) -> None:
     for week in range(12):
         path = top / f"week-{week:02d}.parquet"
         duckdb.sql(
-            f"COPY (SELECT * FROM '{top}/all/plays-*.parquet' WHERE date_diff('day', DATE '{MONDAY}', start) // 7 = {week}) "
+            f"COPY (SELECT * FROM '{top}/all/plays-*.parquet' "
+            f"WHERE date_diff('day', DATE '{MONDAY}', start) // 7 = {week}) "
             f"TO '{path}' (FORMAT parquet)"
         )
         weeks.append(path)

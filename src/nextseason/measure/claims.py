@@ -23,7 +23,8 @@ VIEWERSHIP = {
     "accounts": ("accounts", "accounts"),
     "viewers": ("viewers", "viewers"),
 }
-WINDOWS = {"7d": 7, "28d": 28, "91d": 91}
+# Seven days from release would be read as a week of the chart, which runs from Monday.
+WINDOWS = {"28d": 28, "91d": 91}
 
 
 def batch(

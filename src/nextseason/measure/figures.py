@@ -162,7 +162,7 @@ def census(scope: Scope, fam: Family, found: Mapping[Key, Totals]) -> list[Figur
         if not fam.weekly:
             middle = median(at.days)
             if middle is not None:
-                values["days_to_complete"], samples["days_to_complete"] = middle, sum(at.days.values())
+                values["days_to_complete"], samples["days_to_complete"] = float(middle), sum(at.days.values())
             for episode, share in drop_off(at.furthest, item, 0).items() if sums["started"] else ():
                 values[f"drop_off_{episode}"] = 100 * share / sums["started"]
                 samples[f"drop_off_{episode}"] = sums["started"]
@@ -219,6 +219,6 @@ def chart(figures: Iterable[Figure], titles: Titles, places: int = 10) -> list[F
             basis = f["views" if by_views else "hours"]
             for measure, value in (("chart_rank", rank), ("weeks_on_chart", counted[name, market, title, season])):
                 found.append(
-                    Figure(title, season, period, market, measure, value, None, basis.sample, name, basis.flag)
+                    Figure(title, season, period, market, measure, float(value), None, basis.sample, name, basis.flag)
                 )
     return found
