@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from . import clock
 from .clean import FURTHEST
-from .definitions import COMPLETED, REACHED, STARTED, WATCHED
+from .definitions import COMPLETED, REACHED, STARTED, SUMS, WATCHED
 
 if TYPE_CHECKING:
     import numpy as np
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     Array = np.ndarray[Any, np.dtype[np.int64]]
 
-SLICE = 4_000_000  # plays taken from DuckDB at once
+SLICE = 1_000_000  # plays taken from DuckDB at once
 BUCKET = 500_000  # plays sorted at once: small enough for a processor's cache
 MOST_BUCKETS = 512  # files open at once
 SECONDS = 17  # bits of a play's length: up to a day
@@ -181,8 +181,6 @@ class _Sums:
         most = max(len(item.episodes) for item in job.titles.items)
         firsts = {item.item: item.episodes[0].ep for item in job.titles.items}
         unknown = -1  # of no runtime
-        self._item = np.array([e.item for e in episodes])
-        self._local = np.array([e.ep - firsts[e.item] for e in episodes])
         self._runtime = np.array([unknown if e.runtime is None else e.runtime for e in episodes])
         self._whole = np.array([unknown if i.runtime is None else i.runtime for i in job.titles.items])
         self._changes = np.array([since for since, _ in steps])
@@ -190,29 +188,32 @@ class _Sums:
         self._ep_bits, self._bucket_bits = ep_bits, bucket_bits
         self._local_bits = (most - 1).bit_length()
         self._item_bits = (len(job.titles.items) - 1).bit_length()
+        self._first_ep = np.array([firsts[i.item] for i in job.titles.items])
         self._monday = clock.monday(low // clock.DAY - 1)
         self._weeks = (high // clock.DAY + 1 - self._monday) // 7 + 1
         self._week_bits = self._weeks.bit_length()
-        self.count, self.first, self.last = 0, 10**9, -(10**9)
+        # Where an episode stands among the others: its title, and below the week its place in the title.
+        above = self._week_bits + self._local_bits
+        self._place = np.array([(e.item << above) + e.ep - firsts[e.item] for e in episodes])
+        self.count = 0
+        self.first, self.last = (int(day) for day in self._days(np.array([low, high])))
         self._cells = {
-            name: np.zeros(len(job.titles.items) * self._weeks, dtype=np.int64)
-            for name in ("people", "plays", "seconds", "reached", "started", "watched", "completed")
+            name: np.zeros(len(job.titles.items) * self._weeks, dtype=np.int64) for name in SUMS if name != "shared"
         }
 
     def rows(self) -> list[tuple[Any, ...]]:
         """The sums as rows of `definitions.sums_sql`."""
         import numpy as np
 
-        cells = self._cells
-        found = []
-        for cell in np.flatnonzero(cells["people"]).tolist():
-            item, week = divmod(cell, self._weeks)
-            values = {name: int(sums[cell]) for name, sums in cells.items()}
-            found.append(
-                (self._monday + 7 * week, "", item, None, values["people"], values["plays"], values["seconds"], 0,
-                 values["reached"], values["started"], values["watched"], values["completed"])
-            )  # fmt: skip
-        return found
+        at = np.flatnonzero(self._cells["people"])
+        item, week = np.divmod(at, self._weeks)
+        nothing = np.zeros(len(at), dtype=np.int64)
+        sums = [self._cells[name][at] if name in self._cells else nothing for name in SUMS]
+        columns = (self._monday + 7 * week, item, *sums)
+        return [
+            (monday, "", number, None, *values)
+            for monday, number, *values in zip(*(column.tolist() for column in columns), strict=True)
+        ]
 
     def add(self, columns: list[Array]) -> None:
         """Add a bucket: all plays of some accounts."""
@@ -222,35 +223,37 @@ class _Sums:
         if not len(key):
             return
         place = rest[0] if rest else None
-        moment, seconds = packed >> SECONDS, packed & ((1 << SECONDS) - 1)
-        ep = key & ((1 << self._ep_bits) - 1)
-        day = self._days(moment)
-        self.first, self.last = min(self.first, int(day.min())), max(self.last, int(day.max()))
-        group_of, count_bits = self._keys(key, ep, (day - self._monday) // 7)
+        moment = packed >> SECONDS
+        packed &= (1 << SECONDS) - 1
+        group_of, count_bits = self._keys(key, (self._days(moment) - self._monday) // 7)
         group_of.sort()
         index = group_of & ((1 << count_bits) - 1)
         group_of >>= count_bits
         # One group is what an account played of an episode in a week.
         starts = _starts(group_of)
-        ep, seconds = ep[index], seconds[index]
+        seconds = packed[index]
         place = None if place is None else place[index]
+        group = group_of[starts]
+        total = seconds[starts]
+        content = total if place is None else _content(place[starts], total)
+        self.count += len(starts)
         sizes = np.diff(starts, append=len(group_of))
-        group, group_ep = group_of[starts], ep[starts]
-        total = seconds[starts].copy()
-        content = total.copy() if place is None else _content(place[starts], total)
-        plays = np.ones(len(starts), dtype=np.int64)
         several = np.flatnonzero(sizes > 1)
         if len(several):
+            content = content.copy()
             rows = np.flatnonzero(np.repeat(sizes > 1, sizes))
             which = np.repeat(np.arange(len(several)), sizes[several])
-            plays[several], total[several], content[several] = _several(
+            plays, total[several], content[several] = _several(
                 which, moment[index[rows]], seconds[rows], None if place is None else place[rows], len(several)
             )
-        runtime = self._runtime[group_ep]
-        content = np.where((runtime >= 0) & (content > runtime), runtime, content)
-        watched = (runtime >= 0) & (content * 100 >= runtime * WATCHED)
+            self.count += int(plays.sum()) - len(several)
+        item = (group >> (self._local_bits + self._week_bits)) & ((1 << self._item_bits) - 1)
+        runtime = self._runtime[self._first_ep[item] + (group & ((1 << self._local_bits) - 1))]
+        known = runtime >= 0
+        content = np.where(known, np.minimum(content, runtime), content)
+        watched = known & (content * 100 >= runtime * WATCHED)
         started = (content >= STARTED) | watched
-        self._titles(group >> self._local_bits, plays, total, content, started, watched)
+        self._titles(group >> self._local_bits, total, content, started, watched)
 
     def _days(self, moment: Array) -> Array:
         import numpy as np
@@ -259,27 +262,25 @@ class _Sums:
         days: Array = (moment + self._offsets[at]) // clock.DAY
         return days
 
-    def _keys(self, key: Array, ep: Array, week: Array) -> tuple[Array, int]:
+    def _keys(self, key: Array, week: Array) -> tuple[Array, int]:
         """Account, title, week, episode and the row's own number in one number, which sorts as they do."""
         import numpy as np
 
         count_bits = len(key).bit_length()
         who = key >> (self._ep_bits + self._bucket_bits)  # a bucket's accounts share their last bits
-        below = self._item_bits + self._week_bits + self._local_bits + count_bits
-        if int(who.max()).bit_length() + below > 63:
+        below = self._item_bits + self._week_bits + self._local_bits
+        if int(who.max()).bit_length() + below + count_bits > 63:
             who = np.unique(who, return_inverse=True)[1]
-            if int(who.max()).bit_length() + below > 63:
+            if int(who.max()).bit_length() + below + count_bits > 63:
                 raise OverflowError(f"{below} bits for {self._weeks} weeks and their titles are too many to pack")
-        packed = (who << self._item_bits) | self._item[ep]
-        packed <<= self._week_bits
-        packed |= week
-        packed <<= self._local_bits
-        packed |= self._local[ep]
+        packed = who << below
+        packed |= self._place[key & ((1 << self._ep_bits) - 1)]
+        packed |= week << self._local_bits
         packed <<= count_bits
         packed |= np.arange(len(key))
         return packed, count_bits
 
-    def _titles(self, group: Array, plays: Array, total: Array, content: Array, started: Any, watched: Any) -> None:
+    def _titles(self, group: Array, total: Array, content: Array, started: Any, watched: Any) -> None:
         """From episodes to titles, and from accounts to sums."""
         import numpy as np
 
@@ -287,24 +288,34 @@ class _Sums:
         first = group[starts]
         week = first & ((1 << self._week_bits) - 1)
         item = (first >> self._week_bits) & ((1 << self._item_bits) - 1)
-        seconds = np.add.reduceat(total, starts)
-        plays = np.add.reduceat(plays, starts)
+        seconds = _runs(total, starts)
         whole = self._whole[item]
-        completed = (whole >= 0) & (np.add.reduceat(content, starts) * 100 >= whole * COMPLETED)
+        completed = (whole >= 0) & (_runs(content, starts) * 100 >= whole * COMPLETED)
+        flags = _runs(started + (watched.astype(np.int64) << 32), starts)  # two counts in one number
         cell = item * self._weeks + week
         size = len(self._cells["people"])
-        self.count += int(plays.sum())
-        counts = {
-            "plays": plays, "seconds": seconds, "reached": seconds >= REACHED,
-            "started": np.logical_or.reduceat(started, starts), "watched": np.logical_or.reduceat(watched, starts),
-            "completed": completed,
-        }  # fmt: skip
         self._cells["people"] += np.bincount(cell, minlength=size)
-        for name, values in counts.items():
-            if values.dtype == bool:
-                self._cells[name] += np.bincount(cell[values], minlength=size)
-            else:  # sums of one bucket stay far below 2**53, up to which floating point counts exactly
-                self._cells[name] += np.bincount(cell, weights=values, minlength=size).astype(np.int64)
+        # Floating point counts exactly up to 2**53: a bucket's seconds stay far below, and so do two counts of up to
+        # 2**25 in one.
+        self._cells["seconds"] += np.bincount(cell, weights=seconds, minlength=size).astype(np.int64)
+        pairs = {
+            ("started", "watched"): ((flags & 0xFFFFFFFF) > 0, (flags >> 32) > 0),
+            ("reached", "completed"): (seconds >= REACHED, completed),
+        }
+        for (low, high), (a, b) in pairs.items():
+            both = np.bincount(cell, weights=a + b * float(1 << 25), minlength=size).astype(np.int64)
+            self._cells[low] += both & ((1 << 25) - 1)
+            self._cells[high] += both >> 25
+
+
+def _runs(values: Array, starts: Array) -> Array:
+    """The sum of each run of values, from where it starts: by running totals, which cost less than `reduceat`."""
+    import numpy as np
+
+    totals = np.cumsum(values)
+    ends = np.append(starts[1:], len(values)) - 1
+    sums: Array = np.diff(totals[ends], prepend=0)
+    return sums
 
 
 def _starts(ordered: Array) -> Array:

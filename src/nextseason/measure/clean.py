@@ -17,21 +17,21 @@ FURTHEST = 10_000_000  # seconds: positions are below this, 115 days
 
 FUTURE = "in the future"
 NEVER = 10**7  # a day that no log reaches
-# Rule by rule: its name as totals state it, and when a play breaks it, in SQL over the columns of `_read`.
+# Rule by rule: its name as totals state it, and what a play that keeps it has, in SQL over the columns of `_read`.
 RULES = (
-    ("no account", "account IS NULL"),
-    ("no readable start", "moment IS NULL"),
-    ("no readable length", "seconds IS NULL"),
-    ("a length below zero", "seconds < 0"),
-    ("nothing played", "seconds = 0"),
-    ("longer than a day", f"seconds > {DAY}"),
-    ("a title that is not in the table", "ep IS NULL"),
-    ("before the log begins", "day < {since}"),
-    ("before its release", "day < released"),
-    (FUTURE, "day > {until}"),
+    ("no account", "account IS NOT NULL"),
+    ("no readable start", "moment IS NOT NULL"),
+    ("no readable length", "seconds IS NOT NULL"),
+    ("a length below zero", "seconds >= 0"),
+    ("nothing played", "seconds > 0"),
+    ("longer than a day", f"seconds <= {DAY}"),
+    ("a title that is not in the table", "ep IS NOT NULL"),
+    ("before the log begins", "day >= {since}"),
+    ("before its release", "day >= coalesce(released, day)"),
+    (FUTURE, "day <= {until}"),
 )
-NO_PERSON = ("no person named", "person IS NULL")
-NOT_IN_TAB = ("not in the panel, or not in tab that day", "tab_account IS NULL")
+NO_PERSON = ("no person named", "person IS NOT NULL")
+NOT_IN_TAB = ("not in the panel, or not in tab that day", "tab_account IS NOT NULL")
 SENT_TWICE = "sent twice"
 
 
@@ -146,7 +146,10 @@ def plays_sql(log: Log, words: Words, rules: Rules, keyed: bool, markets: tuple[
         person = " AND t.person = d.person" if rules.by_person else ""
         tab = f" LEFT JOIN tab t ON t.account = d.account{person} AND d.day >= t.first_day AND d.day <= t.last_day"
         tab_column = ", t.account AS tab_account"
-    cases = " ".join(f"WHEN {test} THEN {n}" for n, (_, test) in enumerate(rules.all()))
+    kept = [test for _, test in rules.all()]
+    # Nearly all plays keep all rules, and are done with the first question.
+    cases = f"WHEN {' AND '.join(kept)} THEN NULL "
+    cases += " ".join(f"WHEN ({test}) IS NOT TRUE THEN {n}" for n, test in enumerate(kept))
     return f"""
     SELECT account AS who, coalesce(person, '') AS person, ep, coalesce(market, 'unknown') AS market, day, moment,
       seconds,

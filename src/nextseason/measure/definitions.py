@@ -25,7 +25,7 @@ SMALL_SAMPLE = 30
 LARGE_ERROR = 0.30
 
 # What a viewing is counted in; `people` are accounts, or persons where the log is taken by person.
-SUMS = ("people", "plays", "seconds", "shared", "reached", "started", "watched", "completed")
+SUMS = ("people", "seconds", "shared", "reached", "started", "watched", "completed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def rows_sql(source: str, fam: Family, market: str = "CAST('' AS STRING)") -> st
     limit = f" WHERE p.day >= e.released AND p.day < e.released + {fam.days}" if fam.days else ""
     return (
         f"SELECT CAST({period} AS BIGINT) AS period, {market} AS market, p.who, p.person, "
-        "p.ep, e.item, e.number, e.runtime, p.day, p.plays, p.seconds, p.shared, p.lo, p.hi "
+        "p.ep, e.item, e.number, e.runtime, p.day, p.seconds, p.shared, p.lo, p.hi "
         f"FROM {source} p JOIN episodes e ON e.ep = p.ep{limit}"
     )
 
@@ -80,8 +80,7 @@ def viewed_sql(rows: str) -> str:
     """
     return f"""
     SELECT period, market, who, person, item, ep, max(number) AS number, max(runtime) AS runtime,
-      CAST(sum(plays) AS BIGINT) AS plays, CAST(sum(seconds) AS BIGINT) AS seconds,
-      CAST(sum(shared) AS BIGINT) AS shared,
+      CAST(sum(seconds) AS BIGINT) AS seconds, CAST(sum(shared) AS BIGINT) AS shared,
       CASE WHEN sum(fresh) > max(runtime) THEN max(runtime) ELSE CAST(sum(fresh) AS BIGINT) END AS content
     FROM (
       SELECT *, CASE WHEN lo IS NULL THEN seconds WHEN seen IS NULL OR seen <= lo THEN hi - lo
@@ -95,8 +94,8 @@ def viewed_sql(rows: str) -> str:
 def viewings_sql(rows: str) -> str:
     """One row an account (or person) and season: what it did of the season in a period."""
     return f"""
-    SELECT v.period, v.market, v.who, v.person, v.item, CAST(sum(plays) AS BIGINT) AS plays,
-      CAST(sum(seconds) AS BIGINT) AS seconds, CAST(sum(shared) AS BIGINT) AS shared,
+    SELECT v.period, v.market, v.who, v.person, v.item, CAST(sum(seconds) AS BIGINT) AS seconds,
+      CAST(sum(shared) AS BIGINT) AS shared,
       CASE WHEN sum(seconds) >= {REACHED} THEN 1 ELSE 0 END AS reached,
       max(CASE WHEN {_started("content", "v.runtime")} THEN 1 ELSE 0 END) AS started,
       max(CASE WHEN {_part("content", "v.runtime", WATCHED)} THEN 1 ELSE 0 END) AS watched,
@@ -138,7 +137,7 @@ def days_to_complete_sql(completers: str) -> str:
     who = "market, who, person, item"
     same = " AND ".join(f"r.{c} = d.{c}" for c in who.split(", "))
     through = viewed_sql(
-        "SELECT d.day AS period, r.market, r.who, r.person, r.ep, r.item, r.number, r.runtime, r.plays, r.seconds, "
+        "SELECT d.day AS period, r.market, r.who, r.person, r.ep, r.item, r.number, r.runtime, r.seconds, "
         f"r.shared, r.lo, r.hi FROM {completers} r JOIN (SELECT DISTINCT {who}, day FROM {completers}) d "
         f"ON {same} WHERE r.day <= d.day"
     )

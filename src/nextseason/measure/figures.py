@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from . import clock
 from .definitions import SUMS, Family
@@ -21,9 +21,8 @@ MEASURES = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One figure.
+class Figure(NamedTuple):
+    """One figure; a tuple, since a log of thousands of titles has half a million of them.
 
     `period` is a week's Monday, `7d`, `28d`, `91d` (from release) or `all`; `market` is `all` or a country;
     `measure` one of `MEASURES`, for drop-off with the episode's number (`drop_off_3`). `sample` counts the accounts or
@@ -43,7 +42,7 @@ class Figure:
 
     def as_row(self) -> dict[str, Any]:
         """The figure as a row of a table."""
-        return asdict(self)
+        return self._asdict()
 
 
 @dataclass
@@ -152,7 +151,8 @@ def census(scope: Scope, fam: Family, found: Mapping[Key, Totals]) -> list[Figur
         _, end = scope.span(item, fam, period)
         flags = scope.flag(item, fam, period)
         sums = at.sums
-        values = dict(quotients(sums, item.out_by(end), item.runtime, scope.people))
+        whole = item.runtime
+        values = quotients(sums, item.out_by(end) if item.released is not None else whole, whole, scope.people)
         samples = dict.fromkeys(values, sums["people"])
         if "completers" in values and sums["started"]:
             values["completion_rate"] = 100 * sums["completed"] / sums["started"]
@@ -167,12 +167,11 @@ def census(scope: Scope, fam: Family, found: Mapping[Key, Totals]) -> list[Figur
                 values[f"drop_off_{episode}"] = 100 * share / sums["started"]
                 samples[f"drop_off_{episode}"] = sums["started"]
         name, where, flag = scope.name(fam, period), market or "all", "; ".join(flags) or None
-        for measure in in_order(tuple(values)):
-            figures.append(
-                Figure(
-                    item.title, item.season, name, where, measure, values[measure], None, samples[measure], None, flag
-                )
-            )
+        title, season = item.title, item.season
+        figures += [
+            Figure(title, season, name, where, measure, values[measure], None, samples[measure], None, flag)
+            for measure in in_order(tuple(values))
+        ]
     return figures
 
 

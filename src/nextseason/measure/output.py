@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Sequence
-from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +54,7 @@ def write(figures: Sequence[Figure], path: Path) -> None:
     aside = path.with_name(f".{path.stem}.{os.getpid()}{path.suffix}")
     try:
         if path.suffix == ".json":
-            rows = [{f.name: getattr(figure, f.name) for f in fields(figure)} for figure in figures]
+            rows = [figure.as_row() for figure in figures]
             aside.write_text(json.dumps(rows, ensure_ascii=False, indent=1), "utf-8")
         elif path.suffix == ".arrow":
             _arrow(figures, aside)

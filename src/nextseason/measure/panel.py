@@ -215,11 +215,11 @@ def weighted(
         return [groups.setdefault((n, period, number, market), _Group(size)) for n in names]
 
     for row in sorted(viewings):
-        period, market, who, person, number, plays, _, _, reached, started, watched, _, complete, furthest = row
+        period, market, who, person, number, _, _, reached, started, watched, _, complete, furthest = row
         member = (who, person)
         start, end = scope.span(scope.titles.items[number], fam, period)
         weight = weights.over(member, max(start, scope.first), min(end, scope.until))
-        counts = {"people": 1, "plays": plays, "reached": reached, "started": started, "watched": watched,
+        counts = {"people": 1, "reached": reached, "started": started, "watched": watched,
                  "completed": complete}  # fmt: skip
         for group in of(period, market, number, member):
             group.sample += 1

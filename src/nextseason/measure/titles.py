@@ -45,8 +45,12 @@ class Item:
     @property
     def runtime(self) -> int | None:
         """Seconds of all of it; None where the runtime of a part is missing."""
-        runtimes = [e.runtime for e in self.episodes]
-        return None if None in runtimes else sum(r for r in runtimes if r is not None)
+        total = 0
+        for episode in self.episodes:
+            if episode.runtime is None:
+                return None
+            total += episode.runtime
+        return total
 
     @property
     def released(self) -> int | None:
