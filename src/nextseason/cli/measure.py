@@ -7,8 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..errors import BadDateError, UsageError
-from ..when import parse_day
+from ..errors import UsageError
 from .output import emit_json, emit_rows, say
 
 if TYPE_CHECKING:
@@ -59,28 +58,29 @@ def add(measure: argparse.ArgumentParser) -> None:
     measure.add_argument("--speaker", metavar="NAME", help="with --desk: who says it, as in Netflix or Nielsen")
 
 
-def run(options: argparse.Namespace, today: date) -> int:
-    """Measure, or check; figures go to standard output unless to a file."""
+def run(options: argparse.Namespace) -> int:
+    """`nextseason measure`: over `measure.measure` and `measure.check`. Figures go to standard output, or to a file."""
     from ..measure import check, measure
     from ..measure.output import check_path
+    from .desks import day_of, folder, today
 
-    since = _day("--since", options.since, today) if options.since else None
-    until = _day("--until", options.until, today) if options.until else None
-    known = _day("--known", options.known, today) if options.known else today
+    since = day_of("--since", options.since) if options.since else None
+    until = day_of("--until", options.until) if options.until else None
+    known = day_of("--known", options.known) if options.known else today()
+    if options.desk is not None:
+        folder(options)
     if options.out:
         check_path(Path(options.out))
     if options.master and options.engine != "spark":
         raise UsageError("--master is where Spark runs: say --engine spark as well")
     common: dict[str, Any] = {
         "engine": options.engine, "master": options.master, "memory": options.memory, "timezone": options.timezone,
-        "markets": options.market, "since": since, "until": until, "today": today, "progress": say,
+        "markets": options.market, "since": since, "until": until, "today": today(), "progress": say,
     }  # fmt: skip
     if options.check:
         findings = [finding.as_row() for finding in check(options.plays, options.titles, **common)]
         emit_rows(findings, as_csv=not options.json)
         return 0
-    if options.desk is not None and not options.desk:
-        raise UsageError("--desk is empty: name the desk's folder")
     measured = measure(
         options.plays, options.titles, panel_table=options.panel, each_market=options.each_market,
         periods=options.periods, by_person=options.by_person, cells=options.cells, partials=options.partials,
@@ -106,25 +106,11 @@ def run(options: argparse.Namespace, today: date) -> int:
 
 
 def _into_desk(options: argparse.Namespace, measured: Measured, known: date) -> None:
-    from ..desk import Desk
     from ..measure.claims import batch
+    from .desks import make_desk
 
-    folder = Path(options.desk)
-    fresh = not folder.exists()
-    desk = Desk.create(folder)
-    if fresh:
-        say(f"new desk {folder}, with the reference facts")
+    desk = make_desk(options)
     name = Path(options.plays[0]).name or options.plays[0]
     made = batch(measured, name, known, speaker=options.speaker, markets=tuple(options.market))
     done = desk.write([made])
     say(f"{len(made.claims)} claims, {done.claims} of them new to the desk")
-
-
-def _day(option: str, text: str, today: date) -> date:
-    try:
-        day = parse_day(text)
-    except BadDateError as error:
-        raise BadDateError(f"{option}: {error}") from None
-    if day > today:
-        raise UsageError(f"{option} {day} has not happened yet: name a day up to {today}")
-    return day

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from . import clean, clock
-from .measuring import Job, prepare
+from .job import Job, prepare
 
 DAY = clock.DAY
 # An account of more than a day's viewing in a day, by however many screens: four at once, the most that plans allow,

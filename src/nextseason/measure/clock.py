@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from ..errors import UsageError
@@ -51,6 +52,7 @@ def zone(name: str) -> ZoneInfo:
         raise UsageError(f"{name!r} is no time zone; name one as in Europe/Berlin, or UTC") from None
 
 
+@lru_cache(maxsize=64)
 def changes(name: str) -> list[tuple[int, int]]:
     """The offsets of a zone: `(moment from which, seconds east of UTC)`, found by halving between days.
 

@@ -23,7 +23,8 @@ from .definitions import SUMS, Family, rows_sql
 from .figures import Key, Totals
 
 if TYPE_CHECKING:
-    from .measuring import Job, Measured
+    from .job import Job
+    from .measuring import Measured
 
 FORMAT = 1
 

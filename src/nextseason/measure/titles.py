@@ -166,7 +166,10 @@ class _Row:
         value = self._cells.get(column)
         if isinstance(value, float) and value.is_integer():
             value = int(value)
-        return None if value is None or not str(value).strip() else tidy(str(value))
+        if value is None:
+            return None
+        written = str(value)
+        return (written if written.isalnum() else tidy(written)) or None
 
     def whole(self, column: str) -> int | None:
         text = self.text(column)
