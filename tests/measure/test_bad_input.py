@@ -58,6 +58,16 @@ def test_a_title_without_a_runtime_keeps_what_needs_none(tmp_path: Path) -> None
     assert found.notes == {"titles without a runtime": 1, "titles without a release day": 2}
 
 
+def test_a_title_matches_as_the_table_writes_it_and_with_straight_quotes(tmp_path: Path) -> None:
+    text = "title,season,episode,runtime_minutes\nThe Keeper’s  Oath,1,1,40\n"
+    header = "account,title,season,episode,start,seconds"
+    lines = [
+        f"{n},{name},1,1,2026-01-06 20:00:00,600" for n, name in enumerate(("the keeper’s  oath", "The Keeper's Oath"))
+    ]
+    found = measure(log(tmp_path, *lines, header=header), titles(tmp_path, text), periods=["all"])
+    assert (found.counted, {f.title for f in found.figures}) == (2, {"The Keeper's Oath"})
+
+
 def test_a_damaged_file_among_good_ones_is_named_and_the_rest_is_measured(tmp_path: Path) -> None:
     whole = write(tmp_path, at_random(1, 40), "a.parquet")
     data = whole.read_bytes()

@@ -112,13 +112,14 @@ def _tables(job: Job, people: panel.Panel | None) -> None:
                       "released": "BIGINT"}  # fmt: skip
     keys = []
     for item in found.items:
+        written = {item.title.lower(), (item.said or item.title).lower()}  # curly quotes, or straight ones
+        season = -1 if item.season is None else item.season
         for e in item.episodes:
+            names: list[Any] = sorted(written)
             if found.keyed:
-                named: Any = int(e.key or 0) if job.rules.whole_keys else e.key
-            else:
-                named = item.title.lower()
-            season = -1 if item.season is None else item.season
-            keys.append((named, season, -1 if e.number is None else e.number, e.ep, e.runtime, e.released))
+                names = [int(e.key or 0) if job.rules.whole_keys else e.key]
+            number = -1 if e.number is None else e.number
+            keys += [(name, season, number, e.ep, e.runtime, e.released) for name in names]
     engine.table("keys", columns_of_key, keys)
     engine.table(
         "episodes",

@@ -41,6 +41,7 @@ class Item:
     english: bool | None
     episodes: tuple[Episode, ...]
     language: str | None = None
+    said: str | None = None  # the title as the table writes it: the log may write it so too
 
     @property
     def runtime(self) -> int | None:
@@ -112,7 +113,7 @@ def read(place: str, names: Sequence[str], rows: Iterable[Sequence[Any]]) -> Tit
         entry = {
             "season": cell.whole("season"), "number": cell.whole("episode"), "runtime": cell.runtime(),
             "released": cell.day("released"), "key": cell.text("episode_id"), "name": cell.text("name"),
-            "language": cell.text("language"), "kind": cell.text("kind"),
+            "language": cell.text("language"), "kind": cell.text("kind"), "said": cell.said("title"),
         }  # fmt: skip
         same = ("id", entry["key"]) if entry["key"] is not None else (title, entry["season"], entry["number"])
         if same in seen:
@@ -146,7 +147,7 @@ def _number(grouped: Mapping[tuple[str, int | None], list[dict[str, Any]]]) -> T
             ep += 1
         language = next((e["language"] for e in entries if e["language"]), None)
         english = None if language is None else language.casefold() in ("english", "en", "eng")
-        items.append(Item(len(items), title, season, film, english, tuple(episodes), language))
+        items.append(Item(len(items), title, season, film, english, tuple(episodes), language, entries[0]["said"]))
     return Titles(tuple(items), {what: n for what, n in notes.items() if n})
 
 
@@ -170,6 +171,10 @@ class _Row:
             return None
         written = str(value)
         return (written if written.isalnum() else tidy(written)) or None
+
+    def said(self, column: str) -> str:
+        """The cell as it stands."""
+        return str(self._cells.get(column)).strip()
 
     def whole(self, column: str) -> int | None:
         text = self.text(column)
