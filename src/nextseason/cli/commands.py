@@ -13,11 +13,12 @@ from .desks import day_of as _day_of
 from .desks import folder as _folder
 from .desks import make_desk as _make_desk
 from .desks import snapshot as _snapshot
+from .measure import run as measure
 from .output import Progress, emit_json, emit_rows, say, write_page
 from .reading import read
 
 __all__ = [
-    "backtest", "compact", "correct", "demo", "forecast", "odds", "pull", "read", "report", "status",
+    "backtest", "compact", "correct", "demo", "forecast", "measure", "odds", "pull", "read", "report", "status",
 ]  # fmt: skip
 
 Options = argparse.Namespace

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 
+from . import measure
+
 DEFAULT_DESK = "desk"
 DAY_HELP = "the desk as it could be known at the end of this day, YYYY-MM-DD (default: the last day it was watched)"
 
@@ -146,6 +148,8 @@ def add_commands(top: argparse.ArgumentParser) -> None:
     names.add_argument("--propose", action="store_true", help="titles near a known one, as lines for aliases.csv")
     _day(names)
     _faces(names, "json", "csv")
+    measured = command("measure", "measure an audience: play logs and panels to minutes, views, completion, the chart")
+    measure.add(measured)
 
     command("compact", "fold the desk's files into one; those replaced are deleted a day later")
 
