@@ -270,6 +270,13 @@ ONE = out(1, "2021-05-07")
         ("2021-07-10", (say("renewal", "renewed", "2021-05-01", None, "Netflix"),), ("renewed", "2021-05-01", [])),
         # a database's word is no decision
         ("2021-07-10", (say("listing_status", "Ended", "2021-07-01", None, "TMDB"),), ("open", "2021-05-07", [])),
+        # a database's "Canceled" is taken where nobody said anything
+        ("2021-07-10", (say("listing_status", "Canceled", "2021-07-01", None),), ("cancelled", "2021-07-01", [])),
+        (
+            "2021-07-10",
+            (say("listing_status", "Canceled", "2021-07-01"), say("renewal", "renewed", "2021-06-01", 2, "Netflix")),
+            ("renewed", "2021-06-01", [("cancelled", "stated")]),
+        ),
     ],
 )
 def test_the_fate_of_a_first_season(day: str, claims: tuple[Claim, ...], expected: tuple[object, ...]) -> None:

@@ -47,6 +47,7 @@ TABLE = {
         ("same", "says the same day and as surely; one of two is shown"),
     ],
     "Decisions": [
+        ("stated", "a database's word, of no day and no one; what is said holds over it"),
         ("in words", "a label; a decision said in words holds over it"),
         ("hearsay", "hearsay: what an unnamed source says does not hold against a decision"),
         ("later decision", "superseded by a later decision"),

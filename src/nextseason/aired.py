@@ -10,6 +10,8 @@ from .claim import Claim
 from .rules import FACTS, day_named
 from .when import When
 
+WORLD = (None, "global")  # the markets of a chart that dates premieres
+
 
 @dataclass(frozen=True, slots=True)
 class Aired:
@@ -61,6 +63,8 @@ def _watched(claims: Iterable[Claim], day: date) -> dict[int | None, Aired]:
     for claim in claims:
         if claim.kind not in ("viewership", "chart_rank") or claim.happened is None or claim.certainty == "denied":
             continue
+        if claim.kind == "chart_rank" and claim.detail.get("market") not in WORLD:
+            continue  # out in one country: a season licensed there has premiered long before
         start, end = claim.happened.first, claim.happened.last
         if start is None or end is None or end > day:
             continue

@@ -166,9 +166,8 @@ def _fate(
         )
         status: Status = first.status  # type: ignore[assignment]
         support = tuple(s.claim for s in same)
-        return Fate(
-            season, status, known, first.claim.certainty, first.claim, support, tuple(overturned), premiered
-        )  # fmt: skip
+        certainty = "reported" if first.claim.kind == "listing_status" else first.claim.certainty
+        return Fate(season, status, known, certainty, first.claim, support, tuple(overturned), premiered)
     told_last = sorted(talk, key=_by_day, reverse=True)
     seen = min((c.known_from for c in aired.shown), default=date.min) if aired else date.min
     if premiered and premiered.last and day - premiered.last >= silence():

@@ -44,9 +44,9 @@ _ALL = (
         question=("unit", "happened", "market", "measure", "vintage_window"),
         high=1e12,
     ),
-    Kind("completion", "number", ("%",), question=("happened", "market"), high=100),
+    Kind("completion", "number", ("%",), question=("happened", "market", "window"), high=100),
     Kind("page_views", "number", ("views",), question=("happened",)),
-    Kind("chart_rank", "text", ("rank", None), question=("happened", "chart")),
+    Kind("chart_rank", "text", ("rank", None), question=("happened", "chart", "market")),
     # reception
     Kind("critic_score", "number", ("%", "/10", "/100", "/5"), question=("scorer",), high=100),
     Kind("audience_score", "number", ("%", "/10", "/100", "/5"), question=("scorer",), high=100),

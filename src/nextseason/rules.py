@@ -183,6 +183,11 @@ KNOWN = Rule("known later", lambda c: c.known_from, "superseded by a later publi
 LAST = Rule("same", lambda c: c.id, "says the same day and as surely; one of two is shown")  # any order gives one desk
 PRECISE = Rule("more precise", None, "says the same less precisely")
 
+STATED = Rule(
+    "stated",
+    lambda c: c.kind != "listing_status",
+    "a database's word, of no day and no one; what is said holds over it",
+)
 IN_WORDS = Rule("in words", lambda c: c.kind != "attribute", "a label; a decision said in words holds over it")
 HEARSAY = Rule(
     "hearsay",
@@ -210,7 +215,7 @@ STATE_RULES = (ASSERTED, NEWER, SURER, PLACED, KNOWN, LAST)
 PLAN_RULES = (ASSERTED, HAPPENED, SURER, WHOLE, NEWER_PLAN, PLACED, FIRST, KNOWN, LAST)
 # A plan, a hope or "no decision yet" never stands against a decision, whoever says it; among decisions stated as fact
 # the later one holds, since renewals are taken back (GLOW) and cancellations too (Lucifer, Manifest).
-DECISION_RULES = (IN_WORDS, HEARSAY, DECIDED, LAST_WORD, PLACED, SURER, KNOWN, LAST)
+DECISION_RULES = (STATED, IN_WORDS, HEARSAY, DECIDED, LAST_WORD, PLACED, SURER, KNOWN, LAST)
 
 # The whole table, as people read it (docs/rules.md).
 TABLE: tuple[tuple[str, str, tuple[Rule, ...]], ...] = (

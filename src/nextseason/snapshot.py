@@ -74,6 +74,7 @@ class Snapshot:
         plain = ledger.connection.execute(f"SELECT bool_and(plain) FROM {name}_live").fetchone()
         self._all_plain = bool(plain and plain[0])
         self._entries: dict[str, Series | None] = {}
+        self._aparts: dict[str, str | None] = {}  # by condition on keys
 
     @classmethod
     def take(cls, ledger: Ledger, day: date, *, recorded_by: datetime | None = None) -> Snapshot:
@@ -107,10 +108,49 @@ class Snapshot:
 
     # -- claims -------------------------------------------------------------------------------------------------------
 
-    def _select(self, where: str, *, withdrawn: bool = False) -> str:
-        """The visible rows as SQL; `where` filters on columns of the file, so that row groups prune."""
+    def _select(self, where: str, *, keys: str = "true", withdrawn: bool = False) -> str:
+        """The visible rows as SQL; `where` filters on columns of the file, so that row groups prune.
+
+        In them `series_key` is the catalog's: rows of a series that shares its title have a key of their own. `keys` is
+        the condition on `series_key` in `where`, for rows of one series.
+        """
         if self._whole and not withdrawn:
             return f"SELECT * FROM {self._name}_all WHERE {where}"
+        from .catalog.namesakes import keyed
+
+        found = f"SELECT * REPLACE ({keyed()} AS series_key) FROM ({self._stored(where, withdrawn=withdrawn)})"
+        apart = self._apart(keys)
+        if apart is None:
+            return found
+        return f"""SELECT v.* REPLACE (coalesce(a.key, v.series_key) AS series_key) FROM ({found}) v
+                   LEFT JOIN {apart} a ON a.record = v.source_key"""
+
+    def _apart(self, keys: str) -> str | None:
+        """The table of records that are of other series than those with their title; None where there are none."""
+        if "true" in self._aparts:
+            return self._aparts["true"]
+        if keys not in self._aparts:
+            from .catalog.records import apart
+
+            found = apart(self, keys)
+            name = f"{self._name}_apart_{len(self._aparts)}" if found else None
+            if name:
+                self.ledger.connection.execute(
+                    f"""CREATE OR REPLACE TEMP TABLE {name} AS
+                        SELECT row[1]::VARCHAR AS record, row[2]::VARCHAR AS key
+                        FROM (SELECT unnest(from_json(?, '[["VARCHAR"]]')) AS row)""",
+                    [json.dumps(sorted(found.items()))],
+                )
+            self._aparts[keys] = name
+        return self._aparts[keys]
+
+    def stored(self, sql: str, *, where: str = "true") -> list[tuple[Any, ...]]:
+        """As `query`, over the visible rows with the keys of their own words: what the catalog is made from."""
+        return self._steadily(
+            lambda: self.ledger.connection.execute(f"WITH claims AS ({self._stored(where)}) {sql}").fetchall()
+        )
+
+    def _stored(self, where: str, *, withdrawn: bool = False) -> str:
         columns = ", ".join(n for n in rows.COLUMNS if n not in _KNOWN)
         day = f"coalesce(r.known_from, r.recorded::DATE) <= DATE '{self.day}'"
         scan = f"(SELECT * FROM {self._source} WHERE {where})"
@@ -134,14 +174,18 @@ class Snapshot:
             WHERE {day}"""
         return plain if self._all_plain else f"{plain} UNION ALL {windowed}"
 
-    def query(self, sql: str, parameters: Sequence[Any] = (), *, where: str = "true") -> list[tuple[Any, ...]]:
+    def query(
+        self, sql: str, parameters: Sequence[Any] = (), *, where: str = "true", keys: str = "true"
+    ) -> list[tuple[Any, ...]]:
         """Rows of a query in which `claims` names the visible claims (columns: `rows.COLUMNS`); for bulk work.
 
-        `where` is put to the files themselves: name series_key, season or kind there, and most row groups are skipped.
+        `where` is put to the files themselves: name series_key, season or kind there, and most row groups are skipped;
+        with `keys`, a condition of `catalog.keys_of`, rows of one series only.
         """
+        where = where if keys == "true" else f"{keys} AND {where}"
 
         def work() -> list[tuple[Any, ...]]:
-            text = f"WITH claims AS ({self._select(where)}) {sql}"
+            text = f"WITH claims AS ({self._select(where, keys=keys)}) {sql}"
             return self.ledger.connection.execute(text, list(parameters)).fetchall()
 
         return self._steadily(work)
@@ -179,31 +223,33 @@ class Snapshot:
         *,
         season: int | None = None,
         kinds: Iterable[str] = (),
+        document: str | None = None,
         withdrawn: bool = False,
     ) -> list[Claim]:
-        """Visible claims, oldest known first: of one series (its id), of one season, of some kinds.
+        """Visible claims, oldest known first: of one series (its id), of one season, of some kinds, of one document.
 
         With `withdrawn`, instead those that were shown once and that a later vintage no longer shows.
         """
-        from .catalog import keys_of, series_id
+        from .catalog import id_of_row, keys_of
 
-        where = ["kind <> 'watched'"]
-        if series is not None:
-            where.append(keys_of(series))
+        keys = "true" if series is None else keys_of(series)
+        where = ["kind <> 'watched'", keys]
         if kinds:
             where.append(f"kind IN ({_literals(kinds)})")
         if season is not None:
             where.append(f"season = {int(season)}")
+        if document is not None:
+            where.append(f"document = {_literals([document])}")
 
         def work() -> list[tuple[Any, ...]]:
-            visible = self._select(" AND ".join(where), withdrawn=withdrawn)
-            text = f"""SELECT {", ".join(rows.CLAIM_COLUMNS)} FROM ({visible})
+            visible = self._select(" AND ".join(where), keys=keys, withdrawn=withdrawn)
+            text = f"""SELECT {", ".join(rows.CLAIM_COLUMNS)}, series_key FROM ({visible})
                        ORDER BY coalesce(known_from, recorded::DATE), happened_from, document, span_start, id"""
             return self.ledger.connection.execute(text).fetchall()
 
         found = self._steadily(work)
         # the condition on keys lets a namesake with more words through ("Lantern" beside "Lantern Street")
-        return [rows.to_claim(row) for row in found if series is None or series_id(row[0]) == series]
+        return [rows.to_claim(row[:-1]) for row in found if series is None or id_of_row(row[-1], row[0]) == series]
 
     @cached_property
     def documents(self) -> dict[str, Claim]:
@@ -234,9 +280,10 @@ class Snapshot:
 
     def find(self, title: str) -> Series:
         """The series that a title, or an id, names. Raises UnknownTitleError, which says which titles are near."""
-        from .catalog import series_id
+        from .catalog import series_id, shared
 
-        return self.entry(series_id(title)) or self.catalog.find(title)
+        entry = None if shared(title) else self.entry(series_id(title))
+        return entry or self.catalog.find(title)
 
     def settle(self, series: str) -> SeriesFacts:
         """What is settled of one series and its seasons: what holds, how sure, who says so, what it overrules and why.

@@ -14,7 +14,7 @@ from .catalog.labels import read_label
 from .claim import Claim
 from .rules import FACTS, dated, key, maker, place, told
 
-DECISIONS = ("renewal", "cancellation", "order", "premiere_date", "no_decision", "attribute")
+DECISIONS = ("renewal", "cancellation", "order", "premiere_date", "no_decision", "attribute", "listing_status")
 _LAST = re.compile(r"\b(?:final|last|end|ends|ending)\b", re.I)
 
 
@@ -114,6 +114,8 @@ class _Reading:
             if season is not None and _LAST.search(str(claim.value)):
                 return [(season, "open", day)]  # whether this season is the last
             return [(latest if before is None else before or 1, "open", day)]
+        if claim.kind == "listing_status" and str(claim.value).casefold() in ("canceled", "cancelled"):
+            return [(latest, "cancelled", day)]  # "Ended" may mean anything, and no database renews
         if claim.kind == "premiere_date" and (season or 0) > 1 and claim.certainty in FACTS:
             return [(before, "renewed", day)]
         return []

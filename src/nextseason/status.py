@@ -103,21 +103,15 @@ def reported_through(snapshot: Snapshot) -> date | None:
 
 
 def _standings(snapshot: Snapshot, licensed: bool) -> list[Standing]:
-    named: dict[str, str | None] = {}
-
-    def series_of(said: str) -> str | None:
-        if said not in named:
-            entry = snapshot.catalog.resolve(said)
-            named[said] = entry.id if entry else None
-        return named[said]
-
+    snapshot.table()  # three questions to all claims: laid out once, they are asked at once
+    series_of = snapshot.catalog.series_of_row
     by_series: dict[str, list[Claim]] = defaultdict(list)
-    for claim in _deciding(snapshot, licensed):
-        if series := series_of(claim.series_said):
+    for key, claim in _deciding(snapshot, licensed):
+        if series := series_of(key, claim.series_said):
             by_series[series].append(claim)
     listed: dict[str, dict[int | None, _Listed]] = defaultdict(dict)
-    for said, season, language, foreign in _listings(snapshot):
-        if series := series_of(said):
+    for key, said, season, language, foreign in _listings(snapshot):
+        if series := series_of(key, said):
             before = listed[series].get(season, _Listed())
             listed[series][season] = _Listed(language or before.language, foreign or before.foreign)
     through = reported_through(snapshot)
@@ -131,19 +125,22 @@ def _standings(snapshot: Snapshot, licensed: bool) -> list[Standing]:
 _SINCE = "coalesce(known_from, recorded::DATE)"
 _NAME = "json_extract_string(detail, '$.name')"
 _WINDOW = "json_extract_string(detail, '$.window')"
+# A place on one country's chart dates no premiere (`aired`).
+_CHARTED = "(kind <> 'chart_rank' OR coalesce(json_extract_string(detail, '$.market'), 'global') = 'global')"
 
 
-def _deciding(snapshot: Snapshot, licensed: bool) -> list[Claim]:
-    """Decisions, premieres and labels of all series; of each season its first week on a chart and first audience.
+def _deciding(snapshot: Snapshot, licensed: bool) -> list[tuple[str, Claim]]:
+    """Decisions, premieres and labels of all series; of each season its first week on a chart and first audience; each
+    with the key of its series.
 
     A listing says most of it again with each vintage: of equal words the first known is enough.
     """
     kinds = ", ".join(f"'{k}'" for k in DECISIONS)
     decided = snapshot.query(
-        f"""SELECT {_COLUMNS} FROM claims
+        f"""SELECT series_key, {_COLUMNS} FROM claims
             WHERE kind NOT IN ('attribute', 'premiere_date') OR subject <> 'series'
             UNION ALL
-            SELECT {_COLUMNS} FROM claims
+            SELECT series_key, {_COLUMNS} FROM claims
             WHERE subject = 'series' AND (kind = 'premiere_date' OR (kind = 'attribute' AND {_NAME} = 'label'))
             QUALIFY row_number() OVER (
                 PARTITION BY series_key, season, kind, reader, value_text, certainty, speaker, outlets
@@ -153,26 +150,28 @@ def _deciding(snapshot: Snapshot, licensed: bool) -> list[Claim]:
     # The half-year reports list thousands of licensed seasons: without them unless asked for.
     window = "true" if licensed else f"{_WINDOW} IS DISTINCT FROM 'half-year'"
     first = snapshot.query(
-        f"""SELECT {_COLUMNS} FROM claims WHERE happened_to IS NOT NULL AND (kind = 'chart_rank' OR {window})
+        f"""SELECT series_key, {_COLUMNS} FROM claims
+            WHERE happened_to IS NOT NULL AND {_CHARTED} AND (kind = 'chart_rank' OR {window})
             QUALIFY row_number() OVER (
                     PARTITION BY series_key, season, kind ORDER BY happened_to, happened_from DESC, id) = 1
                 AND (kind = 'chart_rank' OR count(*) FILTER (kind = 'chart_rank') OVER (
                     PARTITION BY series_key, season, happened_from, happened_to) = 0)""",
         where="kind IN ('chart_rank', 'viewership')",
     )
-    return [rows.to_claim(row) for row in (*decided, *first)]
+    return [(key, rows.to_claim(row)) for key, *row in (*decided, *first)]
 
 
-def _listings(snapshot: Snapshot) -> list[tuple[str, int | None, str | None, bool]]:
-    """Title, season, language as the newest listing has it, and whether an original title stands beside it."""
+def _listings(snapshot: Snapshot) -> list[tuple[str, str, int | None, str | None, bool]]:
+    """Key, title, season, language as the newest list has it (English or not), and whether it has an original title."""
     found = snapshot.query(
-        f"""SELECT any_value(series_said), season,
-                   max_by(value_text, ({_SINCE}, id)) FILTER ({_NAME} = 'language'),
+        f"""SELECT series_key, any_value(series_said), season,
+                   max_by(value_text, ({_SINCE}, id)) FILTER (
+                        {_NAME} = 'language' AND value_text IN ('English', 'Non-English')),
                    coalesce(bool_or(json_extract_string(detail, '$.original_title') IS NOT NULL), false)
             FROM claims GROUP BY series_key, season""",
         where="kind IN ('attribute', 'premiere_date')",
     )
-    return [(said, season, language, foreign) for said, season, language, foreign in found]
+    return [(key, said, season, language, foreign) for key, said, season, language, foreign in found]
 
 
 def _of_series(

@@ -22,7 +22,7 @@ from pathlib import Path
 from nextseason import ledger
 sys.path.insert(0, sys.argv[3])
 from samples import RECORDED, batch
-ledger.SMALL_FILES = 6
+ledger.SIZES = ((512 * 1024, 6),)
 house = ledger.Ledger(Path(sys.argv[1]))
 for n in itertools.count():
     name = f"{sys.argv[2]}-{n}"

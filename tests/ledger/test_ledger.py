@@ -164,12 +164,21 @@ def articles(count: int, start: int = 0) -> list[Batch]:
 
 
 def test_many_small_files_are_folded_by_the_writer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(house, "SMALL_FILES", 4)
+    monkeypatch.setattr(house, "SIZES", ((512 * 1024, 4),))
     made = ledger(tmp_path, *articles(10))
     assert len(made.files()) < 4
     assert len(names(tmp_path, "c-")) == 10  # readers may still have them open
     assert [len(made.batches()), len(Ledger(tmp_path).batches())] == [10, 10]
     assert len(words(Ledger(tmp_path).as_of(FOREVER))) == 10
+
+
+def test_larger_files_are_folded_with_those_of_their_size(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    small = max(f.stat().st_size for f in ledger(tmp_path / "one", *articles(1)).files())
+    monkeypatch.setattr(house, "SIZES", ((small + 100, 4), (10 * small, 3)))
+    made = ledger(tmp_path / "desk", *articles(13))
+    # each fourth article folds the small ones; the next write finds three such folds, and folds them
+    assert (len(made.files()), len(names(tmp_path / "desk", "k-"))) == (2, 4)
+    assert len(words(Ledger(tmp_path / "desk").as_of(FOREVER))) == 13
 
 
 def test_compact_folds_all_and_deletes_what_it_replaced_a_day_later(tmp_path: Path) -> None:
@@ -218,7 +227,7 @@ def test_two_desks_merge_by_copying_files(tmp_path: Path) -> None:
 def test_a_crowd_of_files_is_folded_when_it_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made = ledger(tmp_path / "desk", *articles(9))
     monkeypatch.setattr(house, "CROWD", 8)
-    monkeypatch.setattr(house, "SMALL_FILES", 4)
+    monkeypatch.setattr(house, "SIZES", ((512 * 1024, 4),))
     assert (len(words(made.as_of(FOREVER))), len(made.files())) == (9, 1)
 
 

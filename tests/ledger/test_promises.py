@@ -108,7 +108,7 @@ WRITER = """
 import pickle, sys
 from pathlib import Path
 from nextseason import ledger
-ledger.SMALL_FILES = 4
+ledger.SIZES = ((512 * 1024, 4),)
 while True:
     try:
         folder, batches, recorded = pickle.load(sys.stdin.buffer)

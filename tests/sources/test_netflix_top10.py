@@ -304,7 +304,7 @@ def test_a_single_file_needs_a_day(desk: Desk, tmp_path: Path) -> None:
 
 
 def test_wrong_use(desk: Desk, tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="no source 'netflix'; the sources are netflix-top10, netflix-engagement"):
+    with pytest.raises(UsageError, match="no source 'netflix'; the sources are netflix-top10, "):
         pull(desk, "netflix", recorded=RECORDED)
     with pytest.raises(UsageError, match="does not exist"):
         take(desk, tmp_path / "nowhere")
@@ -324,7 +324,7 @@ def test_pull_all_takes_what_it_knows_and_names_the_rest(desk: Desk, tmp_path: P
 def test_every_source_says_where_it_comes_from() -> None:
     for name, source in SOURCES.items():
         assert name == source.name
-        assert source.publisher and source.terms and source.known_basis and source.addresses
+        assert source.publisher and source.terms and source.known_basis and source.page
 
 
 def test_the_real_vintages(shared: Path, desk: Desk) -> None:

@@ -5,120 +5,77 @@ A title resolves to a series or to none, never to a guess; `near` is for people 
 
 from __future__ import annotations
 
-import csv
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib import resources
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ..claim import title_key
-from ..errors import LayoutError, UnknownTitleError
-from .labels import read_label, split_label
+from ..claim import tidy, title_key
+from ..errors import UnknownTitleError
+from .aliases import aliases, id_of, id_of_row, keys_of, read_aliases, series_id, show_of
+from .labels import split_label
+from .namesakes import namesakes, shared
+from .records import LISTERS
 
 if TYPE_CHECKING:
     from ..snapshot import Snapshot
 
+__all__ = [
+    "Catalog", "Series", "aliases", "id_of", "id_of_row", "keys_of", "read_aliases", "series_id", "shared",
+    "show_of",
+]  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One series: an id made from its title, the title to print, and all keys of titles under which it is known."""
+    """One series: an id made from its title, the title to print, all keys of titles under which it is known, and the
+    ids that databases give it, by lister (imdb, tmdb, tvdb, tvmaze, wikidata, netflix)."""
 
     id: str
     title: str
     keys: frozenset[str]
-
-
-@cache
-def aliases() -> dict[str, str]:
-    """Reviewed aliases, `alias key -> key`: data, each with its reason (`catalog/aliases.csv`)."""
-    return read_aliases(resources.files(__name__).joinpath("aliases.csv").read_text("utf-8"))
-
-
-def read_aliases(text: str) -> dict[str, str]:
-    """Aliases from a table with the columns alias, title, reason.
-
-    Raises LayoutError, which names the line, for one that lacks a part, says nothing (both titles have one key), stands
-    twice, or leads to another alias: an alias that is no longer needed is to be taken out, not to be forgotten.
-    """
-    found: dict[str, str] = {}
-    rows = list(csv.DictReader(text.splitlines()))
-    for n, row in enumerate(rows, 2):
-        where = f"aliases.csv: line {n}"
-        if not all((row.get(column) or "").strip() for column in ("alias", "title", "reason")) or None in row:
-            raise LayoutError(f"{where}: wants alias, title and reason, and nothing else; quote what holds a comma")
-        alias, title = title_key(row["alias"]), title_key(row["title"])
-        if alias == title:
-            raise LayoutError(f"{where}: {row['alias']!r} is {row['title']!r} already; take the line out")
-        if alias in found:
-            raise LayoutError(f"{where}: {row['alias']!r} stands twice; keep one")
-        found[alias] = title
-    for n, row in enumerate(rows, 2):
-        if title_key(row["title"]) in found:
-            raise LayoutError(f"aliases.csv: line {n}: {row['title']!r} is an alias itself; name what it leads to")
-    return found
-
-
-@lru_cache(maxsize=65536)
-def series_id(title: str) -> str:
-    """The id of the series that a title names: its key, or that of the title it is an alias of, as one word.
-
-    A season said with the title is no part of it.
-
-    >>> series_id("Jupiter’s Legacy"), series_id("Jupiter's Legacy: Season 1"), series_id("La Casa de Papel")
-    ('jupiters-legacy', 'jupiters-legacy', 'money-heist')
-    """
-    key = title_key(title)
-    if key not in aliases():
-        key = title_key(show_of(title))
-    return aliases().get(key, key).replace(" ", "-")
-
-
-def show_of(title: str) -> str:
-    """A title without the season that is said with it; "Part 2" may belong to the title and stays."""
-    show, label = split_label(title)
-    return show if label is not None and read_label(show, label).form in ("season", "limited") else title
-
-
-def keys_of(series: str) -> str:
-    """A condition on series_key that all keys of one series meet, and few others: its own and its aliases', with what a
-    season said behind the title may add."""
-    key = series.replace("-", " ")
-    starts = [k.replace("'", "''") for k in (key, *(alias for alias, title in aliases().items() if title == key))]
-    # "!" is the character after the space
-    each = (f"series_key = '{k}' OR (series_key >= '{k} ' AND series_key < '{k}!')" for k in starts)
-    return "(" + " OR ".join(each) + ")"
+    ids: Mapping[str, str] = field(default_factory=dict)
 
 
 class Catalog:
     """All series that a snapshot speaks of."""
 
-    def __init__(self, titles: Iterable[tuple[str, str, bool]]) -> None:
-        """`titles` are (key, title as said, whether a listing rather than a text says it), oldest first."""
+    def __init__(
+        self, titles: Iterable[tuple[str, str, int]], ids: Mapping[str, Mapping[str, str]] | None = None
+    ) -> None:
+        """`titles` are (key, title as said, 2 where Netflix's lists say it, 1 others, 0 a text), oldest first; `ids`
+        those that databases give, by key and lister."""
         keys: dict[str, set[str]] = defaultdict(set)
-        said: dict[str, tuple[bool, str]] = {}
+        said: dict[str, tuple[int, str]] = {}
         for key, title, listed in titles:
-            name = series_id(title)
+            name = id_of_row(key, title)
             keys[name].add(key)
-            # As a listing first published it, else as it was first said.
-            if name not in said or (listed and not said[name][0]):
+            # As Netflix first published it, else as a listing did, else as it was first said.
+            if name not in said or listed > said[name][0]:
                 said[name] = (listed, show_of(title))
-        self._series = {name: Series(name, said[name][1], frozenset(keys[name])) for name in keys}
+        listers: dict[str, dict[str, str]] = defaultdict(dict)
+        for name, known in keys.items():
+            for key in sorted(known):
+                listers[name] |= (ids or {}).get(key, {})
+        self._rows: dict[tuple[str, str], str | None] = {}
+        self._series = {name: Series(name, said[name][1], frozenset(keys[name]), listers[name]) for name in keys}
 
     @classmethod
     def of(cls, snapshot: Snapshot, series: str | None = None) -> Catalog:
         """From the visible claims about series; with the id of one, that one alone, without a look at the others."""
+        keys = "true" if series is None else keys_of(series)
         found = snapshot.query(
             """SELECT series_key,
                       arg_min(series_said,
-                              (reader LIKE 'press%', coalesce(known_from, recorded::DATE), series_said)) AS said,
-                      bool_or(reader NOT LIKE 'press%') AS listed
-               FROM claims WHERE subject = 'series' AND kind <> 'watched'
+                              (-listed, coalesce(known_from, recorded::DATE), series_said)) AS said,
+                      max(listed) AS listed
+               FROM (SELECT *, CASE WHEN reader LIKE 'netflix-%' THEN 2 WHEN reader LIKE 'press%' THEN 0 ELSE 1 END
+                            AS listed FROM claims) WHERE subject = 'series' AND kind <> 'watched'
                GROUP BY series_key ORDER BY min(coalesce(known_from, recorded::DATE)), series_key""",
-            where="true" if series is None else keys_of(series),
+            keys=keys,
         )
-        return cls(row for row in found if series is None or series_id(row[1]) == series)
+        mine = (row for row in found if series is None or id_of_row(row[0], row[1]) == series)
+        return cls(mine, _ids(snapshot, keys))
 
     def __iter__(self) -> Iterator[Series]:
         return iter(self._series.values())
@@ -135,17 +92,31 @@ class Catalog:
         """A series by its id."""
         return self._series.get(series)
 
+    def series_of_row(self, key: str, said: str) -> str | None:
+        """The id of the series that a visible row is of, by its key and its words."""
+        at = (key, said)
+        if at not in self._rows:
+            entry = self._series.get(id_of_row(key, said)) or self.resolve(said)
+            self._rows[at] = entry.id if entry else None
+        return self._rows[at]
+
     def resolve(self, title: str) -> Series | None:
         """The series that a title string names, or None; with a season or the original title behind it, too.
 
         "Lupin: Part 3" is Lupin only where no series of that whole name is known.
         """
-        if entry := self._series.get(series_id(title)):
+        if entry := self._series.get(self._written(title) or series_id(title)):
             return entry
         for name in (title.partition("//")[0].strip(), split_label(title)[0]):
             if name and (entry := self._series.get(series_id(name))):
                 return entry
         return None
+
+    def _written(self, title: str) -> str | None:
+        """The id of a namesake that this very way of writing tells ("The Kingdom" beside "Kingdom")."""
+        words = tidy(title).casefold()
+        told = (row for row in namesakes().get(title_key(title), ()) if row.written == words)
+        return next((name for row in told if (name := id_of(row.key)) in self._series), None)
 
     def near(self, title: str, n: int = 5) -> list[str]:
         """Titles that hold all words of this one, or are written nearly like it, nearest first."""
@@ -166,3 +137,23 @@ class Catalog:
             hint = f"near are: {', '.join(near)}" if near else f"the desk knows {len(self)} series, none of them near"
             raise UnknownTitleError(f"no series {title!r} is known here on that day; {hint}")
         return entry
+
+
+def _ids(snapshot: Snapshot, keys: str) -> dict[str, dict[str, str]]:
+    """By key and lister, the ids that the records of databases give; where two differ, the first known one's."""
+    found = snapshot.query(
+        f"""SELECT DISTINCT series_key, lister, id FROM (
+                SELECT series_key, split_part(source_key, ':', 1) AS lister, split_part(source_key, ':', 2) AS id,
+                       coalesce(known_from, recorded::DATE) AS since FROM claims WHERE source_key IS NOT NULL
+                UNION ALL
+                SELECT series_key, json_extract_string(detail, '$.name'), value_text,
+                       coalesce(known_from, recorded::DATE) FROM claims WHERE kind = 'attribute')
+            WHERE lister IN ({", ".join(f"'{name}'" for name in LISTERS)})
+            QUALIFY row_number() OVER (PARTITION BY series_key, lister ORDER BY since, id) = 1""",
+        where="source_key IS NOT NULL AND subject = 'series'",
+        keys=keys,
+    )
+    ids: dict[str, dict[str, str]] = defaultdict(dict)
+    for key, lister, name in found:
+        ids[key][lister] = name
+    return ids

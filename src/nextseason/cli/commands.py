@@ -210,16 +210,31 @@ def report(options: Options) -> None:
 
 
 def status(options: Options) -> None:
-    """`nextseason status`: over `status.standings`."""
-    from ..status import standings
-
-    found = standings(_snapshot(options), licensed=options.licensed)
+    """`nextseason status`: over `status.standings` and `report.tracker`."""
+    snapshot = _snapshot(options)
     if options.json or options.csv:
-        emit_rows((s.as_row() for s in found), as_csv=options.csv)
+        from ..report.tracker import tracker
+
+        emit_rows(tracker(snapshot, licensed=options.licensed), as_csv=options.csv)
         return
     from ..report.tables import print_standings
+    from ..status import standings
 
-    print_standings(found)
+    print_standings(standings(snapshot, licensed=options.licensed))
+
+
+def history(options: Options) -> None:
+    """`nextseason history`: over `report.history`."""
+    from . import lives
+
+    lives.history(options, _snapshot(options))
+
+
+def outcomes(options: Options) -> None:
+    """`nextseason outcomes`: over `evaluate.outcomes` and `evaluate.labels`."""
+    from . import lives
+
+    lives.outcomes(options, _snapshot(options))
 
 
 def odds(options: Options) -> None:

@@ -72,9 +72,25 @@ def add_commands(top: argparse.ArgumentParser) -> None:
     status.add_argument("--licensed", action="store_true", help="also series that the platform only licenses")
     _faces(status, "json", "csv")
 
-    history = command("backtest", "score the forecasts out of time against named baselines")
-    history.add_argument("--target", choices=("renewal", "premiere"), default="premiere", help="default: %(default)s")
-    history.add_argument("--json", action="store_true", help="print everything as JSON")
+    history = command("history", "the whole recorded life of one series")
+    history.add_argument("title", metavar="TITLE")
+    _day(history)
+    _faces(history, "json", "csv")
+
+    outcomes = command(
+        "outcomes",
+        "what became of every season within a horizon",
+        "Filled only when the whole window has passed. Prints shares; --json and --csv give a row for each season.",
+    )
+    _day(outcomes)
+    outcomes.add_argument(
+        "--labels", action="store_true", help="the rate of second seasons by the labels of the day and by today's"
+    )
+    _faces(outcomes, "json", "csv")
+
+    backtest = command("backtest", "score the forecasts out of time against named baselines")
+    backtest.add_argument("--target", choices=("renewal", "premiere"), default="premiere", help="default: %(default)s")
+    backtest.add_argument("--json", action="store_true", help="print everything as JSON")
 
     command("compact", "fold the desk's files into one; those replaced are deleted a day later")
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from .. import rows
+from ..catalog import keys_of
 from ..fate import DECISIONS, Fate
 from ..settle import settle_claims
 from ..snapshot import Snapshot
@@ -75,7 +76,7 @@ def _weekly(snapshot: Snapshot, season: int | None) -> tuple[Weeks, dict[str, Wh
         where=f"kind IN ('premiere_date', 'viewership') AND ({here} OR season > {season or 0})",
     )
     charted = {key for key, same, _, hours, _ in found if same and hours is not None}
-    ids = {key: entry.id for key in charted if (entry := snapshot.catalog.resolve(key))}
+    ids = {key: name for key in charted if (name := snapshot.catalog.series_of_row(key, key))}
     weeks: Weeks = defaultdict(dict)
     premieres: dict[str, str] = {}
     later: dict[str, date] = {}
@@ -98,10 +99,12 @@ def _fates(snapshot: Snapshot, series: list[str], season: int | None) -> dict[st
     if not keys:
         return {}
     found = snapshot.query(
-        f"""SELECT {", ".join(rows.CLAIM_COLUMNS)}, series_key FROM claims
+        f"""SELECT {", ".join(rows.CLAIM_COLUMNS)}, series_key FROM claims WHERE series_key IN ({_literals(keys)})
+            AND (kind <> 'chart_rank' OR coalesce(json_extract_string(detail, '$.market'), 'global') = 'global')
             QUALIFY kind IN ({_literals(DECISIONS)}) OR row_number() OVER (
                 PARTITION BY series_key, season, kind ORDER BY happened_from, happened_to, id) = 1""",
-        where=f"series_key IN ({_literals(keys)}) AND kind IN ({_literals([*DECISIONS, 'viewership', 'chart_rank'])})",
+        where=f"({' OR '.join(map(keys_of, series))}) AND "
+        f"kind IN ({_literals([*DECISIONS, 'viewership', 'chart_rank'])})",
     )
     by_series = defaultdict(list)
     for row in found:

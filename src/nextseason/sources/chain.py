@@ -98,9 +98,11 @@ class Chain:
         assert day is not None
         before = self._before(day, whole.vintage)
         shown = before[1] if before else {}
-        # A reader hands unchanged rows over as it first read them; what appears anew is known from this day.
+        # A reader hands unchanged rows over as it first read them; what appears anew is known from this day, or
+        # from a later one of its own.
         claims = tuple(
-            c if c.known == whole.known or c.id in shown else replace(c, known=whole.known) for c in whole.claims
+            c if c.known == whole.known or c.id in shown or _later(c, day) else replace(c, known=whole.known)
+            for c in whole.claims
         )
         (batch,) = vintage_batches([replace(whole, claims=claims)], before)
         return batch, [shown[name] for name in batch.drops]
@@ -119,3 +121,7 @@ class Chain:
         if stored:
             return stored.batch, shown_at(self._ledger, stored, self._by_batch)
         return None
+
+
+def _later(claim: Claim, day: date) -> bool:
+    return claim.known.when.last is not None and claim.known.when.last > day

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -25,6 +27,8 @@ Progress = Callable[[int, str], None]  # files done, and a line for people
 MOST_DROPPED = 0.5
 FEW = 200  # claims; below this a file is too small to tell
 LARGEST = 256 * 1024 * 1024  # no file of these sources has a tenth of it
+MOST_NAMED = 20  # files of one folder that no source reads; the others are counted
+_ABOUT = re.compile(r"\.|readme|licen[cs]e|sources\.md", re.I)  # what lies beside data and tells of it
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,7 +49,7 @@ class PullReport:
     restated: int = 0
     renamed: int = 0
     left_out: tuple[tuple[str, int], ...] = ()
-    unknown: tuple[str, ...] = ()  # folders that no source knows
+    unknown: tuple[str, ...] = ()  # folders and files that no source reads
 
     @property
     def failed(self) -> bool:
@@ -120,14 +124,29 @@ def _pull_all(
     folder = Path(origin)
     if is_address(origin) or not folder.is_dir():
         raise UsageError(f"{origin} is no folder: pull all takes a folder with one folder for each source")
-    names = {name: source for source in SOURCES.values() for name in source.folders}
-    unknown = []
+    read: set[Path] = set()
+    for source in SOURCES.values():
+        if found := [path for inner in _folders(source, folder) for path in source.files(inner)]:
+            read.update(found)
+            total += _pull(desk, source, folder, known, progress, recorded)
+    return total + PullReport(source="all", unknown=tuple(_unread(folder, read)))
+
+
+def _folders(source: Source, origin: Path) -> list[Path]:
+    """The folders inside a folder that are named for a source."""
+    return [origin / name for name in source.folders if (origin / name).is_dir()]
+
+
+def _unread(folder: Path, read: set[Path]) -> Iterator[str]:
+    """What lies in the folders of a folder and no source reads: a folder by its name, a file beside others by its."""
     for inner in sorted(p for p in folder.iterdir() if p.is_dir()):
-        if inner.name in names:
-            total += _pull(desk, names[inner.name], inner, known, progress, recorded)
+        files = [Path(where) / name for where, _, names in os.walk(inner) for name in names]
+        left = sorted(p for p in files if p not in read and not _ABOUT.match(p.name))
+        if not read.intersection(files):
+            yield inner.name
         else:
-            unknown.append(inner.name)
-    return total + PullReport(source="all", unknown=tuple(unknown))
+            yield from (p.relative_to(folder).as_posix() for p in left[:MOST_NAMED])
+            yield from [f"{inner.name}: {len(left) - MOST_NAMED} more files"] * (len(left) > MOST_NAMED)
 
 
 def _pull(
@@ -177,9 +196,9 @@ def _known(source: Source, path: Path, given: date | None, recorded: datetime, f
 def _files(source: Source, origin: Path) -> list[Path]:
     if not origin.exists():
         raise UsageError(f"{origin} does not exist: name a file or folder with --from, or an http(s) address")
-    inner = next((origin / name for name in source.folders if (origin / name).is_dir()), origin)
+    folders = _folders(source, origin) or [origin]
     try:
-        paths = source.files(inner) if inner.is_dir() else [inner]
+        paths = [path for inner in folders for path in source.files(inner)] if origin.is_dir() else [origin]
     except OSError as error:
         raise DocumentError(f"{origin}: cannot be listed ({error.strerror}); check its rights") from error
     if not paths:

@@ -13,6 +13,7 @@ from ..batch import Batch
 from ..claim import Known
 from ..errors import BadDateError
 from ..when import When, parse_day
+from .dumps import dumps
 
 _DAY = re.compile(r"(?<!\d)(\d{4}-\d{2}-\d{2})(?!\d)")
 
@@ -41,8 +42,8 @@ class Reader(Protocol):
 class Source:
     """One public source. A new one is one file with one of these, and a line in `SOURCES`.
 
-    `files` lists a folder's files that are of this source, `unpack` gives the bytes that tell two states apart,
-    `folders` are the names under which a folder of it is kept, for `pull all`.
+    `files` lists a folder's files that are of this source, and no others: one folder may feed several sources. `unpack`
+    gives the bytes that tell two states apart, `folders` are the names (or paths) under which a folder of it is kept.
     """
 
     name: str
@@ -66,10 +67,13 @@ class Source:
         return f"{self.title}; {self.terms}"
 
     def known(self, name: str, given: date | None) -> Known | None:
-        """The day from which a file of this name was known: the one in its name, else the one given."""
+        """The day from which a file of this name was known: that in its name, else the one given, else as reviewed."""
         if self.day_in_name and (day := day_of(name)):
             return Known(When.on(day), "vintage")
-        return Known(When.on(given), "given") if given else None
+        if given:
+            return Known(When.on(given), "given")
+        when = dumps().get((self.name, name))
+        return Known(when, "vintage") if when else None
 
 
 def day_of(name: str) -> date | None:
