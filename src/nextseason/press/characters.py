@@ -90,15 +90,20 @@ _NO_LOW = [
 _LOW = rf"(?!(?:{'|'.join(_NO_LOW)})\b)[a-zà-ÿ0-9][\wà-ÿ'/-]*"
 _OWNER = rf"(?:the|a|an|his|her|their|its|another|one|{PART}(?:\s{PART})?(?:'s|'(?=\s)))"
 _CALLED = r"(?:called|named|nicknamed|known as)"
+OCCUPATION = (
+    "(?:detective|sergeant|officer|cop|doctor|nurse|lawyer|attorney|paralegal|agent|teacher|boss|chief|captain|reporter"
+    "|journalist|editor|priest|queen|king|spy|spymaster|soldier|player|coach|dealer|owner|worker|wife|husband|mother|father"
+    "|brother|sister|son|daughter|friend|partner|heir|bookkeeper|mechanic|hothead|gangster|thief|warrior|pal|sidekick"
+    "|nemesis|rival|lover|neighbor|neighbour|landlord|landlady|matriarch|patriarch|villain|hero|heroine|surgeon|medic"
+    "|barman|barmaid|mayor|sheriff|deputy|inspector|constable|professor|student|vet|chef|pilot|assassin|politician)"
+)
 _ROLE = re.compile(
     rf"(?:{_OWNER}\s(?:(?:(?:{_LOW}|{PART}(?=\s[a-z])|and|of(?:\s(?:the|a))?)\s){{0,7}}?{_LOW},?\s(?:{_CALLED}\s)?)"
     rf"(?P<apposed>(?:[Tt]he\s)?{CHARACTER})(?=[,.;:)\"!?]|\s(?:and|in|on|who|but|while|with|at|for|from|is|was|as)\b|$)"
     rf"|(?P<captain>[Tt]he\s{CHARACTER})"
     rf"|(?:(?:[Tt]he|a|an|his|her|their|{PART}'s)\s)?(?:(?!the\s){_LOW}\s(?:and\s(?=[a-z]))?){{1,5}}?(?P<told>{CHARACTER})"
     rf"|(?:{PART}(?:-[a-z]+)?\s){{1,2}}(?:(?:[a-z]+-[a-z]+\s)?"
-    rf"(?:detective|sergeant|officer|cop|doctor|nurse|lawyer|agent"
-    rf"|teacher|boss|chief|captain|reporter|journalist|editor|priest|queen|king|spy|soldier|player|coach|dealer|owner"
-    rf"|worker|wife|husband|mother|father|brother|sister|son|daughter|friend|partner|heir|bookkeeper)\s)"
+    rf"{OCCUPATION}\s)"
     rf"(?P<worked>{CHARACTER})"
     rf"|(?P<plain>{CHARACTER}))"
 )

@@ -114,6 +114,8 @@ _SUCCEEDS = re.compile(
 )
 _COMES = re.compile(r"\s(?:(?:re)?joins|returns|quits|exits|leaves|bows)\b")
 _NEXT_ITEM = re.compile(r"(?:,\s(?:and\s)?|;\s(?:and\s)?|\sand\s|\s&\s)(?=[\w\"'])")
+# what a phrase that names a character can begin with
+_BEGINS = re.compile(rf"[{CAPITAL}\"']|(?:[a-z][\w'-]*\s|[A-Z][\w-]*(?:'s)?,?\s){{1,8}}?[{CAPITAL}]|[a-z' -]{{3,40}},\s[{CAPITAL}]")
 _DESCRIBED = re.compile(r"(?:the|an?|his|her|their|its|one|who|whose)\s[^,;.()]{2,90}(?=[,;.]|\sand\s|$)")
 _SINGULAR_ROLE = re.compile(r"^(?!the\s.*s$)")
 # what must stand for a bare "is" or "NAME as NAME" to be about a cast
@@ -156,6 +158,9 @@ def pair(
     yield Found(f"{actor} -> {role}", start, end, title, detail=detail, certainty=certainty)
 
 
+_STARS = re.compile(r"[\"',]{0,2}\s(?:also\s)?(?:stars|features|casts|puts|has)\s")
+
+
 def series_of(scene: Scene, start: int, end: int) -> Title | None:
     """The series of a pair: a title right behind it, else one in the sentence before it, else the topic."""
     for m in scene.all_mentions:
@@ -163,6 +168,9 @@ def series_of(scene: Scene, start: int, end: int) -> Title | None:
             r"\)?,? (?:in|on|from|for) [\"']?(?:the )?$", scene.text[end : m.start]
         ):
             return m.title if scene.story.is_series(m.title) else None
+    starring = [m for m in scene.all_mentions if m.end <= start and _STARS.match(scene.text, m.end)]
+    if starring and scene.story.is_series(starring[-1].title):
+        return starring[-1].title  # "“Harbor Lights” stars Ada Stone"
     films = [m for m in scene.all_mentions if m not in scene.mentions and m.title.quoted]
     if films and not scene.mentions and any(m.end <= start or m.start >= end for m in films):
         return None
@@ -383,11 +391,16 @@ def in_prose(scene: Scene) -> Iterator[Found]:
     text = scene.text
     if not scene.story.series or scene.question:
         return
+    places = [
+        (m.start(), m.end(), how)
+        for how, pattern in (("as", _AS), ("role of", _ROLE_OF), ("plays", _PLAYS), ("is", _IS))
+        for m in pattern.finditer(text)
+        if _BEGINS.match(text, m.end())
+    ]
+    places = [p for p in places if role_at(text, p[1]) or (p[2] != "is" and _DESCRIBED.match(text, p[1]))]
+    if not places or not (places[0][2] != "is" or _cast_context(scene) or "that" in text):
+        return
     players = Players(scene)
-    places = [(m.start(), m.end(), "as") for m in _AS.finditer(text)]
-    places += [(m.start(), m.end(), "role of") for m in _ROLE_OF.finditer(text)]
-    places += [(m.start(), m.end(), "plays") for m in _PLAYS.finditer(text)]
-    places += [(m.start(), m.end(), "is") for m in _IS.finditer(text)]
     told = False
     for start, end, how in sorted(places):
         if any(a < end and start < b for a, b in players.taken):
@@ -422,7 +435,7 @@ def _as(scene: Scene, players: Players, start: int, end: int, told: bool) -> Ite
             # "as Ada Stone as": the first "as" is a conjunction
             if " " not in text[actor.start : actor.end] and not CAST_WORDS.search(text):
                 return
-            if first and len(known) > 1 and _SUCCEEDS.search(text[known[-2].end : actor.start]):
+            if first and len(known) > 1 and actor.start - known[-2].end < 40 and _SUCCEEDS.search(text[known[-2].end : actor.start]):
                 title = series_of(scene, actor.start, first.end)
                 yield from pair(scene, known[-2].name, first.name, known[-2].start, first.end, title)
             yield from _together(scene, players, players.listed(actor, known), end, _unsure(text[:start]))
@@ -538,17 +551,24 @@ def by_name(scene: Scene) -> Iterator[Found]:
     text = scene.text
     if not scene.story.series or scene.question:
         return
-    players = Players(scene)
+    taken: list[tuple[int, int]] = []
+
+    def free(start: int, end: int) -> bool:
+        if any(x < end and start < y for x, y in taken):
+            return False
+        taken.append((start, end))
+        return True
+
     here = partial(series_of, scene)
     for m in _WITH_ALIAS.finditer(text):
-        if players.free(m.start(), m.end()):
+        if free(m.start(), m.end()):
             yield from pair(scene, m["actor"], f"{m['role']} / {m['alias']}", m.start(), m.end(), here(*m.span()))
     for m in _BOTH_BY.finditer(text):
-        if players.free(m.start(), m.end()):
+        if free(m.start(), m.end()):
             yield from pair(scene, m["a1"], m["r1"], m.start(), m.end(), here(*m.span()))
             yield from pair(scene, m["a2"], m["r2"], m.start(), m.end(), here(*m.span()))
     for m in _PLAYED_BY.finditer(text):
-        if _FILM_NEAR.search(text[max(0, m.start() - 30) : m.end() + 40]) or not players.free(m.start(), m.end()):
+        if _FILM_NEAR.search(text[max(0, m.start() - 30) : m.end() + 40]) or not free(m.start(), m.end()):
             continue
         if not text.endswith(" by ", 0, m.start()):
             yield from pair(scene, m["actor"], trim_name(m["role"]), m.start(), m.end(), here(*m.span()))
@@ -557,7 +577,7 @@ def by_name(scene: Scene) -> Iterator[Found]:
     for pattern in (_PORTRAYAL, _WHOSE):
         for m in pattern.finditer(text):
             role = role_at(text, m.end())
-            if role is None or not players.free(m.start(), role.end):
+            if role is None or not free(m.start(), role.end):
                 continue
             if pattern is _WHOSE and not re.match(
                 r"\s(?:is|was|has|had|did|does|will|[a-z]+s|[a-z]+ed)\b", text[role.end :]
@@ -566,20 +586,20 @@ def by_name(scene: Scene) -> Iterator[Found]:
             yield from pair(scene, m["actor"], role.name, m.start(), role.end, here(m.start(), role.end))
     for m in _PLAYING_IS.finditer(text):
         role = role_at(text, m.start("role"), m.end("role"))
-        if role and players.free(*m.span()):
+        if role and free(*m.span()):
             yield from pair(scene, m["actor"], role.name, m.start(), m.end(), here(*m.span()))
     for m in _WHOM.finditer(text):
         subject = _subject(scene, m.start("actor"), True) if m["actor"] in ("he", "she") else None
         who = subject.name if subject else m["actor"]
-        if who not in ("he", "she") and players.free(*m.span()):
+        if who not in ("he", "she") and free(*m.span()):
             yield from pair(scene, who, m["role"], m.start(), m.end(), here(*m.span()))
     for m in _AS_FIRST.finditer(text):
         role = role_at(text, m.start("role"), m.end("role"))
-        if role and players.free(*m.span()):
+        if role and free(*m.span()):
             yield from pair(scene, m["actor"], role.name, m.start(), m.end("actor"), here(*m.span()))
     for m in _TITLE_ROLE.finditer(text):
         title = series_of(scene, m.start(), m.end())
-        known = players.before(m.start())
+        known = Players(scene).before(m.start())
         if title and known and m.start() - known[-1].end < 60 and CAPITAL:
             unsure = _unsure(text[known[-1].end : m.start()])
             name = title.name.split(":")[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..characters import ACTOR, CHARACTER, PART, has_rank, is_character, role_at, without_honour
+from ..characters import ACTOR, CAPITAL, CHARACTER, OCCUPATION, PART, has_rank, is_character, role_at, without_honour
 from ..names import STEP_WORDS, makers, outlets
 from ..people import trim_name
 from ..story import Found, Scene, rule
@@ -21,7 +21,8 @@ _BRACKETS = Phrase(
     rf"(?P<a>{CHARACTER})(?:'s)?(?P<told>,\s[a-z][^,;().\"]{{2,50}})?,?\s\((?P<played>played by\s|actor\s|actress\s|voiced by\s|voice of\s"
     r"|(?:[Gg]uest [Ss]tar\s|GUEST STAR\s))?(?P<b>[^()]{2,70})\)"
 )
-_POSSESSIVE = Phrase(rf"(?P<actor>{ACTOR}|{PART})'s\s(?=[A-Z\"'a-z])")
+_POSSESSIVE = Phrase(rf"'s\s(?=[{CAPITAL}])")
+_OWNER = re.compile(rf"(?:{PART}\s(?:[A-Z]\.\s)?)?{PART}\Z")
 _ACTOR_FIRST = re.compile(
     r"\b(?:starring|stars?|guest star\w*|cast (?:also )?(?:includes?|is|are|:)|co-?stars?|joined by|joins?|joining|actors?"
     r"|actress(?:es)?|with|members|featur\w+|alongside|recurring|returning|newcomers?|regulars?|leads?|include|includes"
@@ -37,7 +38,7 @@ _PLOT_NEXT = re.compile(
     r",?\s(?:and\s[^.;]{0,50})?(?:is|was|are|were|has|had|finds?|wakes?|keeps?|gathers?|tries|try|must|lost|left|won't"
     r"|discovers?|learns?|realis\w+|realiz\w+|decides?|begins?|gets?|goes|takes?|meets?|falls?|a|an|who)\b"
 )
-_WORKER = re.compile(r"(?:\b(?:the|an?|his|her|their|and|with|by)|'s)\s(?:[a-z-]+\s){0,4}?(?P<what>[a-z-]{3,})\s$")
+_WORKER = re.compile(rf"(?:\b(?:the|an?|his|her|their|and|with|by)|'s)\s(?:[a-z-]+\s){{0,4}}?(?P<what>[a-z-]{{3,}})\s$|\b(?P<works>{OCCUPATION})\s$")
 _TRADE = re.compile(
     r"(?:stars?|actors?|actress|comedian|comic|singer|newcomers?|alum\w*|veterans?|regulars?|leads?|winners?|nominees?|graduate"
     r"|model|rapper|performer|favou?rites?|with|and|are|is|include|includes|by|also|cast|players?|stalwarts?|twins|starring"
@@ -134,7 +135,7 @@ def in_brackets(scene: Scene) -> Iterator[Found]:
         return
     people = scene.story.people
     found: list[tuple[re.Match[str], str, str, bool | None]] = []
-    for m in _BRACKETS.finditer(text):
+    for m in _bracketed(text):
         a, b, said = m["a"].rstrip(" ,"), m["b"].strip(), m.group()
         if m.start() < 3 and a.upper() == a and re.match(r"\s?[-–—:]", text[m.end() :]):
             continue  # the place and the agency of a dispatch
@@ -162,6 +163,16 @@ def in_brackets(scene: Scene) -> Iterator[Found]:
                 first = _actor_first(text, m)
         actor, role = (a, b) if first else (b, a)
         yield from pair(scene, actor, role, m.start(), m.end(), series_of(scene, m.start(), m.end()))
+
+
+def _bracketed(text: str) -> Iterator[re.Match[str]]:
+    """Names before brackets, looked for only there."""
+    floor, at = 0, text.find("(")
+    while at >= 0:
+        if (m := _BRACKETS.pattern.search(text, max(floor, at - 110), at + 80)) is not None and m.start() < at:
+            yield m
+            floor = m.end()
+        at = text.find("(", max(at + 1, floor))
 
 
 def _sides(scene: Scene, m: re.Match[str], a: str, b: str) -> tuple[str, str, bool | None] | None:
@@ -210,7 +221,7 @@ def _sides(scene: Scene, m: re.Match[str], a: str, b: str) -> tuple[str, str, bo
         if (owner := people.surname(name)) and owner != bare and people.leaning(owner) > 0:
             return name, bare, True  # a surname before a character
         return name, bare, False
-    if m["told"] or ((worker := _WORKER.search(text[: m.start("a")])) and not _TRADE.match(worker["what"])):
+    if m["told"] or ((worker := _WORKER.search(text[: m.start("a")])) and not _TRADE.match(worker["what"] or "")):
         return name, bare, False  # "the firm's boss Mara Vale (Ada Stone)"
     return name, bare, None
 
@@ -238,12 +249,20 @@ def owned(scene: Scene) -> Iterator[Found]:
     text = scene.text
     if "'s " not in text or not scene.story.series or scene.question or of_film(scene):
         return
-    people = scene.story.people
     for m in _POSSESSIVE.finditer(text):
-        actor = trim_name(without_honour(m["actor"]))
+        owner = _OWNER.search(text[max(0, m.start() - 40) : m.start()])
+        role = role_at(text, m.end()) if owner else None
+        if owner is None or role is None:
+            continue
+        people = scene.story.people
+        start = m.start() - len(owner.group())
+        said = trim_name(without_honour(owner.group()))
+        actor = said
         actor = actor if " " in actor else people.surname(actor) or actor
-        role = role_at(text, m.end())
-        if role is None or " " not in actor or not is_character(actor) or actor in makers():
+        if " " not in actor or not is_character(actor) or actor in makers():
+            continue
+        head = role.name.split()[0].strip(".").lower()
+        if (head in STEP_WORDS and not has_rank(role.name)) or head == "the" or role.name[1:2].isupper():
             continue
         if role.start > m.end() and not re.fullmatch(r"[a-z-]+\s", text[m.end() : role.start]):
             continue
@@ -251,8 +270,8 @@ def owned(scene: Scene) -> Iterator[Found]:
             continue
         if re.match(r"\s[A-Z]", text[role.end :]) or (role.name in people.names and people.leaning(role.name) > 0):
             continue
-        alone = " " not in trim_name(without_honour(m["actor"])) and " " in role.name  # "Stone's Mara Vale"
-        beside = re.search(r"\b(?:opposite|alongside|of)\s$", text[: m.start()])
+        alone = " " not in said and " " in role.name  # "Stone's Mara Vale"
+        beside = re.search(r"\b(?:opposite|alongside|of)\s$", text[: start])
         known = people.leaning(actor) > 1 or (alone and people.leaning(actor) >= 0) or beside
         if not (has_rank(role.name) and role.start == m.end()) and not (
             known
@@ -260,4 +279,4 @@ def owned(scene: Scene) -> Iterator[Found]:
             and not re.match(r"\s(?:series|show|drama|comedy|film|novels?)\b", text[role.end :])
         ):
             continue
-        yield from pair(scene, actor, role.name, m.start(), role.end, series_of(scene, m.start(), role.end))
+        yield from pair(scene, actor, role.name, start, role.end, series_of(scene, start, role.end))
