@@ -121,15 +121,17 @@ def snapshots(bench: Bench) -> Iterator[Figure]:
 
 
 def vintages(bench: Bench) -> Iterator[Figure]:
-    """All vintages of the weekly Top 10, and the half-year reports: seconds, and memory at the peak."""
+    """All vintages of the weekly Top 10, the half-year reports, all sources: seconds, and memory at the peak."""
     folder = bench.options.data
     why = "--quick" if bench.options.quick else "" if folder.is_dir() else f"no {folder}; name it with --data"
     told = "" if why else bench.told("pull.py", str(folder))
-    for source in ("netflix-top10", "netflix-engagement"):
+    for source, seconds, megabytes in (
+        ("netflix-top10", 90, 1024), ("netflix-engagement", 90, 1024), ("all", 180, 1536),
+    ):  # fmt: skip
         found = re.search(rf"^{source}: (\d+) claims in ([\d.]+) s .*?, (\d+) MB .*?again ([\d.]+) s", told, re.M)
         note = why or (f"{int(found[1]):,} claims" if found else "not told")
-        yield Figure(f"pull {source}", 90, float(found[2]) if found else None, "s", note=note)
-        yield Figure(f"pull {source}, memory", 1024, float(found[3]) if found else None, "MB", note=why)
+        yield Figure(f"pull {source}", seconds, float(found[2]) if found else None, "s", note=note)
+        yield Figure(f"pull {source}, memory", megabytes, float(found[3]) if found else None, "MB", note=why)
         yield Figure(f"pull {source}, again", 2, float(found[4]) if found else None, "s", note=why)
 
 

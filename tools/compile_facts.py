@@ -24,7 +24,7 @@ from nextseason.errors import NextseasonError
 from nextseason.ledger import ROW_GROUP
 from nextseason.sources import netflix_engagement, netflix_top10
 from nextseason.sources.chain import Chain
-from nextseason.sources.pull import digest, read_bytes
+from nextseason.sources.intake import digest, read_bytes
 from nextseason.sources.source import Source
 
 PACK = "netflix.parquet"

@@ -127,11 +127,19 @@ class Desk:
             self, paths, published=published, outlet=outlet, rows=rows, recorded=recorded, progress=progress
         )
 
-    def pull(self, source: str, *, origin: str | Path | None = None, known: date | None = None) -> PullReport:
+    def pull(
+        self,
+        source: str,
+        *,
+        origin: str | Path | None = None,
+        known: date | None = None,
+        everything: bool = False,
+        keys: Mapping[str, str] | None = None,
+    ) -> PullReport:
         """Take in a public source (`sources.SOURCES`) from a local file or folder, or from its address of record."""
         from .sources import pull
 
-        return pull(self, source, origin=origin, known=known)
+        return pull(self, source, origin=origin, known=known, everything=everything, keys=keys)
 
     @cached_property
     def lexicon(self) -> Lexicon:

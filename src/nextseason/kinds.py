@@ -54,7 +54,7 @@ _ALL = (
     # money: status is requested | agreed | planned | actual | reported
     Kind("budget_per_episode", "number", ("USD", "GBP", "EUR"), question=("status",)),
     Kind("budget_total", "number", ("USD", "GBP", "EUR"), question=("status",)),
-    Kind("cost_report", "number", ("USD", "GBP", "EUR"), question=("line", "happened"), low=-1e13),
+    Kind("cost_report", "number", ("USD", "GBP", "EUR"), question=("line", "status", "happened"), low=-1e13),
     # making
     Kind("episode_count", "number", ("episodes",), question=("part",), low=1, high=5000),
     Kind("production_milestone", "text", question=("milestone",)),

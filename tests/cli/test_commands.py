@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from nextseason.cli.options import DEFAULT_DESK
+from nextseason.sources import SOURCES
 
 from .conftest import Run, surroundings
 from .files import weekly, workbook
@@ -192,8 +193,42 @@ def test_pull_all_takes_every_source_of_a_folder(run: Run, vintages: Path, bare:
 
 def test_pull_list_names_the_sources(run: Run, tmp_path: Path) -> None:
     done = run("pull", "list")
-    assert [line.split()[0] for line in done.stdout.splitlines()] == ["netflix-top10", "netflix-engagement"]
+    assert [line.split()[0] for line in done.stdout.splitlines()] == list(SOURCES)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_pull_dry_run_says_what_it_would_do_and_does_nothing(run: Run, vintages: Path, tmp_path: Path) -> None:
+    before = sorted(tmp_path.rglob("*"))
+    local = run("pull", "all", "--from", vintages.parent, "--dry-run")
+    assert [line.rpartition(", ")[0] for line in local.stdout.splitlines()] == [
+        f"netflix-top10: would read {path}" for path in sorted(vintages.iterdir())
+    ]
+    found = json.loads(run("pull", "tvmaze", "--dry-run", "--json").stdout)
+    assert [(one["source"], one["place"], one["bytes"], one["asked"]) for one in found] == [
+        ("tvmaze", "https://api.tvmaze.com/updates/shows", None, None),
+        ("tvmaze", "https://api.tvmaze.com/shows?page=0", None, None),
+    ]
+    assert "for each show that the desk knows" in found[1]["onward"]
+    away = run("pull", "imdb-datasets", "--from", "https://example.org/data/", "--dry-run").stdout.splitlines()
+    assert [line.partition(";")[0] for line in away] == [
+        f"imdb-datasets: would fetch https://example.org/data/title.{name}.tsv.gz"
+        for name in ("basics", "episode", "ratings")
+    ]
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_pull_cache_lists_and_clears(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "desk" / "cache" / "tvmaze"
+    folder.mkdir(parents=True)
+    (folder / "1d7f43d7.shows").write_text("[]")
+    notes = {"address": "https://api.tvmaze.com/shows?page=0", "asked": "2026-02-05T09:00:00+00:00"}
+    (folder / "1d7f43d7.shows.json").write_text(json.dumps(notes))
+    done = run("pull", "cache")
+    assert done.stdout.split() == ["tvmaze", "0.0", "MB", "2026-02-05", "09:00", notes["address"]]
+    assert done.stderr.startswith(f"{Path('desk') / 'cache'}: 1 fetched files, 0.0 MB of at most 4295 MB")
+    assert json.loads(run("pull", "cache", "--json").stdout)[0]["bytes"] == 2
+    done = run("pull", "cache", "--clear")
+    assert "1 fetched files deleted" in done.stderr and list(folder.iterdir()) == []
 
 
 # -- asking -----------------------------------------------------------------------------------------------------------

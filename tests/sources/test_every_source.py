@@ -7,9 +7,11 @@ import csv
 import io
 import json
 import re
+import shutil
 import zipfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,7 +20,8 @@ from nextseason.desk import Desk
 from nextseason.errors import DocumentError, LayoutError
 from nextseason.kinds import KINDS
 from nextseason.sources import SOURCES, Source, pull
-from nextseason.sources.pull import digest
+from nextseason.sources.intake import digest
+from nextseason.sources.wanted import Sought, Wanted
 
 from .vintages import RECORDED
 
@@ -33,6 +36,15 @@ COLUMNS = (
 # Ids that other listers give are attributes of these names; a key of the source's own carries its lister.
 LISTERS = ("imdb", "tmdb", "tvdb", "tvmaze", "wikidata", "netflix")
 KEY = re.compile(r"[a-z]+:\S+")
+# What a desk with these samples looks for in the large databases.
+WANTED = Wanted(
+    {
+        "lamplight": Sought("Lamplight", frozenset({2022})),
+        "ferry": Sought("The Ferry", frozenset({2024})),
+        "puerto nuevo": Sought("Puerto Nuevo"),
+    },
+    {"tmdb:900001": "Lamplight", "tmdb:900002": "Puerto Nuevo", "tmdb:900003": "The Ferry"},
+)
 
 
 def table(batches: Iterable[Batch]) -> list[tuple[str, ...]]:
@@ -51,11 +63,36 @@ def table(batches: Iterable[Batch]) -> list[tuple[str, ...]]:
 
 def read(source: Source) -> Iterator[Batch]:
     """The batches of a source's samples, oldest first as `pull` reads them."""
-    reader = source.reader()
+    reader = made(source)
     paths = [(source.known(path.name, None), path) for path in source.files(SAMPLES / source.name)]
     for known, path in sorted(paths, key=lambda pair: str(pair[0].when) if pair[0] else ""):
+        if source.parts:
+            yield from reader.read_path(path, "x", known)
+            continue
         data = source.unpack(path.name, path.read_bytes())
         yield from reader.read(path.name, data, digest(data), known)
+
+
+def made(source: Source) -> Any:
+    """The source's reader."""
+    return source.reader(WANTED) if source.selective else source.reader()
+
+
+def offer(source: Source, path: Path, data: bytes, tmp_path: Path) -> list[Batch]:
+    """Other bytes read in place of a sample, or of one part of it, beside the others."""
+    if source.parts is None:
+        return list(made(source).read(path.name, source.unpack(path.name, data), "x", source.known(path.name, None)))
+    folder = tmp_path / "2026-02-05"
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(path.parent, folder)
+    (folder / path.name).write_bytes(data)
+    return list(made(source).read_path(folder, "x", source.known(folder.name, None)))
+
+
+def samples(source: Source) -> list[Path]:
+    """The files of a source's samples, the parts of its folders one by one."""
+    found = source.files(SAMPLES / source.name)
+    return [part for path in found for part in (source.parts(path) if source.parts else [path])]
 
 
 @pytest.fixture(params=list(SOURCES))
@@ -113,23 +150,38 @@ def test_the_claims_of_the_page_are_those_of_the_sample(source: Source) -> None:
         assert any(said.items() <= row.items() for row in expected), line
 
 
-def headings(path: Path) -> list[str]:
+# Of answers in JSON the keys without which nothing of them is read.
+NEEDED = {
+    "tvmaze": ("id", "name", "status", "externals", "number", "premiereDate", "airdate"),
+    "tmdb-export": ("id", "original_name", "popularity"),
+    "tmdb-details": ("name", "first_air_date", "season_number", "external_ids"),
+    "pageviews": ("items", "project", "article", "timestamp", "views"),
+}
+
+
+def headings(source: Source, path: Path) -> list[str]:
     if path.suffix == ".xlsx":
         return ["Title", "Hours Viewed", "Release Date", "Runtime"]
+    text = path.read_text("utf-8")
+    if path.suffix == ".json":
+        return [key for key in NEEDED[source.name] if f'"{key}":' in text]
     delimiter = "\t" if path.suffix == ".tsv" else ","
-    return next(csv.reader([path.read_text("utf-8").split("\n")[0]], delimiter=delimiter))
+    return next(row for row in csv.reader(text.split("\n"), delimiter=delimiter) if len(row) > 2)
 
 
 def renamed(path: Path, column: str, to: str) -> bytes:
     """The file with another heading over one of its columns."""
+    if path.suffix == ".json":
+        return path.read_text("utf-8").replace(f'"{column}":', f'"{to}":').encode()
     if path.suffix != ".xlsx":
-        head, _, rest = path.read_text("utf-8").partition("\n")
         delimiter = "\t" if path.suffix == ".tsv" else ","
-        cells = next(csv.reader([head], delimiter=delimiter))
+        lines = path.read_text("utf-8").split("\n")
+        at, cells = next((n, row) for n, row in enumerate(csv.reader(lines, delimiter=delimiter)) if len(row) > 2)
         cells[cells.index(column)] = to
         out = io.StringIO()
-        csv.writer(out, delimiter=delimiter, lineterminator="\n").writerow(cells)
-        return (out.getvalue() + rest).encode()
+        csv.writer(out, delimiter=delimiter, lineterminator="").writerow(cells)
+        lines[at] = out.getvalue()
+        return "\n".join(lines).encode()
     out_bytes = io.BytesIO()
     with zipfile.ZipFile(path) as packed, zipfile.ZipFile(out_bytes, "w") as again:
         for part in packed.namelist():
@@ -137,27 +189,25 @@ def renamed(path: Path, column: str, to: str) -> bytes:
     return out_bytes.getvalue()
 
 
-def test_an_unknown_layout_is_refused_by_file_and_column(source: Source) -> None:
-    for path in source.files(SAMPLES / source.name):
-        columns = headings(path)
+def test_an_unknown_layout_is_refused_by_file_and_column(source: Source, tmp_path: Path) -> None:
+    for path in samples(source):
+        columns = headings(source, path)
         for column in columns:
             if columns.count(column) > 1:
                 continue
             with pytest.raises(LayoutError) as caught:
-                data = renamed(path, column, "Mood")
-                list(source.reader().read(path.name, data, "x", source.known(path.name, None)))
+                offer(source, path, renamed(path, column, "Mood"), tmp_path)
             said = str(caught.value)
             assert said.startswith(f"{path.name}: ")
             assert "Mood" in said or column in said, said
 
 
-def test_any_cut_or_strange_bytes_are_an_error_of_ours(source: Source) -> None:
-    for path in source.files(SAMPLES / source.name):
+def test_any_cut_or_strange_bytes_are_an_error_of_ours(source: Source, tmp_path: Path) -> None:
+    for path in samples(source):
         data = path.read_bytes()
-        known = source.known(path.name, None)
         for bad in (b"", b"\0" * 50, b"<html>Moved</html>", b"\xff\xfe\x00", data[: len(data) // 2][:-3] + b"\xff"):
             with pytest.raises(DocumentError, match=rf"^{re.escape(path.name)}: "):
-                source.reader().read(path.name, source.unpack(path.name, bad), "x", known)
+                offer(source, path, bad, tmp_path)
 
 
 def test_a_file_without_a_day_is_refused_with_the_remedy(source: Source) -> None:
@@ -165,18 +215,22 @@ def test_a_file_without_a_day_is_refused_with_the_remedy(source: Source) -> None
     if not source.day_in_name:
         return  # it holds its own day
     assert source.known("other.csv", None) is None
+    if source.parts:
+        with pytest.raises(DocumentError, match=r"^2026-02-05: .* with --known YYYY-MM-DD$"):
+            made(source).read_path(path, "x", None)
+        return
     with pytest.raises(DocumentError, match=r"^other\.csv: .* with --known YYYY-MM-DD$"):
-        source.reader().read("other.csv", source.unpack(path.name, path.read_bytes()), "x", None)
+        made(source).read("other.csv", source.unpack(path.name, path.read_bytes()), "x", None)
 
 
 def test_all_of_them_are_pulled_at_once_and_once(tmp_path: Path) -> None:
     desk = Desk.create(tmp_path / "desk", facts=False)
     folder = tmp_path / "data"
     for name, source in SOURCES.items():
-        inner = folder / source.folders[0]
-        inner.mkdir(parents=True, exist_ok=True)
-        for path in source.files(SAMPLES / name):
-            (inner / path.name).write_bytes(path.read_bytes())
+        for path in samples(source):
+            there = folder / source.folders[0] / path.relative_to(SAMPLES / name)
+            there.parent.mkdir(parents=True, exist_ok=True)
+            there.write_bytes(path.read_bytes())
     (folder / "field" / "notes.csv").write_text("mine")
     (folder / "field" / "README.md").write_text("of the folder, and no data")
     (folder / "diary").mkdir()

@@ -164,21 +164,58 @@ def pull(options: Options) -> int:
         for source in sources.SOURCES.values():
             print(f"{source.name:22} {source.publisher}: {source.about}")
         return 0
+    if options.source == "cache":
+        return _cache(options)
+    if options.clear:
+        raise UsageError(f"--clear is for `pull cache`; {options.source} is a source, of which nothing is deleted")
     known = _day_of("--known", options.known) if options.known is not None else None
     if options.source != "all" and options.source not in sources.SOURCES:
         raise UsageError(f"no source {options.source!r}; there are {', '.join(sources.SOURCES)}, or all")
     if options.origin and not is_address(options.origin) and not os.path.lexists(options.origin):
         raise UsageError(f"{options.origin} does not exist: name a file or folder with --from, or an http(s) address")
+    if options.dry_run or not options.origin:  # what cannot be fetched is told before a desk is made for it
+        from ..sources.plan import plan
+
+        planned = plan(_folder(options), options.source, options.origin)
+    if options.dry_run:
+        if options.json:
+            emit_json([one.as_json() for one in planned])
+        else:
+            print("\n".join(one.line(datetime.now(UTC)) for one in planned))
+        return 0
+    keys = {s.key: os.environ[s.key] for s in sources.SOURCES.values() if s.key and os.environ.get(s.key)}
     desk = _make_desk(options)
     progress = Progress(every=20)
     report = sources.pull(
-        desk, options.source, origin=options.origin, known=known, progress=lambda n, text: progress(n, text)
-    )
+        desk, options.source, origin=options.origin, known=known, progress=lambda n, text: progress(n, text),
+        everything=options.everything, keys=keys,
+    )  # fmt: skip
     progress.done()
     say(*report.summary())
     if options.json:
         emit_json(report.as_json())
     return 1 if report.refused else 0
+
+
+def _cache(options: Options) -> int:
+    """`nextseason pull cache`: over `sources.cache`."""
+    from ..sources import cache
+
+    folder = _folder(options) / "cache"
+    if options.clear:
+        files, size = cache.clear(folder)
+        say(f"{folder}: {files} fetched files deleted, {size / 1e6:.1f} MB; the claims read from them stay")
+        return 0
+    found = cache.listing(folder)
+    if options.json:
+        emit_json([one.as_json() for one in found])
+    else:
+        for one in found:
+            asked = f"{one.asked:%Y-%m-%d %H:%M}" if one.asked else "?"
+            print(f"{one.source:22} {one.size / 1e6:10.1f} MB  {asked}  {one.address}")
+    total = sum(one.size for one in found) / 1e6
+    say(f"{folder}: {len(found)} fetched files, {total:.1f} MB of at most {cache.MOST / 1e6:.0f} MB")
+    return 0
 
 
 def report(options: Options) -> None:

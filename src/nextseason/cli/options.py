@@ -40,11 +40,18 @@ def add_commands(top: argparse.ArgumentParser) -> None:
     read.add_argument("--dry-run", action="store_true", help="read and print, keep nothing")
 
     pull = command("pull", "take in a public source", "From its address of record, or from local files.")
-    pull.add_argument("source", metavar="SOURCE", help="a source's name, or all; `pull list` names them")
+    pull.add_argument(
+        "source", metavar="SOURCE", help="a source's name, or all; `pull list` names them, `pull cache` what is fetched"
+    )
     pull.add_argument(
         "--from", dest="origin", metavar="PATH-OR-URL", help="a file, a folder of dated vintages, an address"
     )
     pull.add_argument("--known", metavar="DATE", help="the day from which a single file could be known")
+    pull.add_argument(
+        "--everything", action="store_true", help="of a large database every series, not only those this desk knows"
+    )
+    pull.add_argument("--dry-run", action="store_true", help="say what would be fetched and read, and do nothing")
+    pull.add_argument("--clear", action="store_true", help="with `pull cache`: delete the fetched files")
     pull.add_argument("--json", action="store_true", help="print the closing summary as JSON")
 
     report = command("report", "what is known of a series, from whom, and what it settles to")

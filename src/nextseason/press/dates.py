@@ -48,13 +48,22 @@ DATE = Phrase(
     r")"
 )
 # the first letters of all that DATE begins with: a search from one such letter to the next is the faster
-_START = re.compile(
-    r"[0-9JFMASONDTWQELPCYelmtnpcsfawy](?<!\w.)(?:(?<=\d)|(?<=J)(?:an|u[nl])|(?<=F)(?:eb|ri)|(?<=M)(?:a[ry]|on)"
-    r"|(?<=A)(?:pr|ug)|(?<=S)(?:ep|at|un)|(?<=O)ct|(?<=N)ov|(?<=D)ec|(?<=T)(?:ue|hu)|(?<=W)ed|(?<=Q)[1-4]"
-    r"|(?<=[Ss])(?:pring|ummer)|(?<=[Ff])all|(?<=[Aa])utumn|(?<=[Ww])inter|(?<=[Ee])arl|(?<=[Mm])id|(?<=[Ll])a(?:te|st)"
-    r"|(?<=[Nn])ext|(?<=[Pp])ast|(?<=[Cc])oming|(?<=[Tt])(?:his|oday|onight|omorrow|he\s[esbf])|(?<=[Yy])est)"
+_CAPITAL_START = (
+    r"(?<=\d)|(?<=J)(?:an|u[nl])|(?<=F)(?:eb|ri|all)|(?<=M)(?:a[ry]|on|id)|(?<=A)(?:pr|ug|utumn)|(?<=O)ct|(?<=N)(?:ov|ext)"
+    r"|(?<=S)(?:ep|at|un|pring|ummer)|(?<=D)ec|(?<=T)(?:ue|hu|his|oday|onight|omorrow|he\s[esbf])|(?<=W)(?:ed|inter)"
+    r"|(?<=Q)[1-4]|(?<=E)arl|(?<=L)a(?:te|st)|(?<=P)ast|(?<=C)oming|(?<=Y)est"
 )
-_AGO = Phrase(rf"\b(?P<n>\d{{1,2}}|an?|{CARDINAL})\s(?P<unit>day|week|month)s? ago\b", re.IGNORECASE)
+_PLAIN_START = (
+    r"(?<=s)(?:pring|ummer)|(?<=f)all|(?<=a)utumn|(?<=w)inter|(?<=e)arl|(?<=m)id|(?<=l)a(?:te|st)|(?<=n)ext|(?<=p)ast"
+    r"|(?<=c)oming|(?<=t)(?:his|oday|onight|omorrow|he\s[esbf])|(?<=y)est"
+)
+_CAPITALS = re.compile(rf"[0-9JFMASONDTWQELPCY](?<!\w.)(?:{_CAPITAL_START})")
+_START = re.compile(rf"[0-9JFMASONDTWQELPCYelmtnpcsfawy](?<!\w.)(?:{_CAPITAL_START}|{_PLAIN_START})")
+_PLAIN = Phrase(
+    r"\b(?:spring|summer|fall|autumn|winter|earl|mid|late|last|next|past|coming|this|today|tonight|tomorrow|yest)",
+    r"\bthe\s(?:end|start|beginning|following)",
+)
+_AGO = Phrase(rf"\b(?P<n>\d{{1,2}}|an?|{CARDINAL})\s(?P<unit>day|week|month)s? ago\b", flags=re.IGNORECASE)
 _PREPOSITION = re.compile(r"\b(?:in|since|until|by|for|of|during|from|before|after)\s$")
 _MONTHS = {m.lower(): i for i, m in enumerate(calendar.month_abbr) if m}
 _DAYS = {d[:3].lower(): i for i, d in enumerate(calendar.day_name)}
@@ -82,7 +91,7 @@ def places(text: str) -> list[re.Match[str]]:
     found: list[re.Match[str]] = []
     if DATE.stands(text):
         at = 0
-        for start in _START.finditer(text):
+        for start in (_START if _PLAIN.stands(text) else _CAPITALS).finditer(text):
             if start.start() >= at and (m := DATE.pattern.match(text, start.start())):
                 found.append(m)
                 at = m.end()

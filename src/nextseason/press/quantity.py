@@ -19,7 +19,7 @@ QUANTITY = Phrase(
     r"(?P<gap>(?:[\s-](?!and\b|in\b|to\b|on\b|at\b|from\b)[\w.'+&,/-]{1,20}){0,5}?)[\s-]"
     r"(?P<unit>minutes?|hours?|views?(?!\sof)|viewings|viewers|viewership|people|households|homes|accounts"
     r"|members|fans)\b",
-    re.IGNORECASE,
+    flags=re.IGNORECASE,
 )
 
 

@@ -64,11 +64,11 @@ class Reader:
         films = [s for s in page.sentences if _FILM_WORDS.stands(s.text)]
         if not films:
             return 0, 0
-        film = sum(self._weights[word] // _SHIFT for s in films for word in s.low.split())
+        film = sum(sum(map(self._weights.__getitem__, s.low.split())) // _SHIFT for s in films)
         film += sum(map(page.low.count, _FILM_PHRASES))
         tv = 0
         for sentence in page.sentences:
-            tv += sum(self._weights[word] % _SHIFT for word in sentence.low.split())
+            tv += sum(map(self._weights.__getitem__, sentence.low.split())) % _SHIFT
             if tv > film:
                 break
         return tv, film

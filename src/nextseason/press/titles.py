@@ -77,7 +77,7 @@ _FILM_BEFORE = Phrase(
     r"|play|hit single|trilogy|comics?|episode|episode titled|magazine|article|chapter|tour)(?:\s(?:called"
     r"|titled))?|\b(?:19|20)\d\d(?:'s)?"
     r"(?:\s(?:thriller|drama|comedy|horror|film|movie|hit))?)[,:]?\s[\"']?$",
-    re.IGNORECASE,
+    flags=re.IGNORECASE,
 )
 _FILM_AFTER = Phrase(
     r"[,\"']{0,3}\s?\(?(?:movies?|films?|trilogy|in theaters|album|soundtrack|tour|hits? theaters|box office"
@@ -168,16 +168,16 @@ def find_titles(page: Page, lexicon: Lexicon) -> tuple[list[Title], list[Mention
             title.score = max(title.score, 1.0)
     _fold_aliases(titles)
     mentions = _mentions(page, titles, {(a, b) for a, b, _ in marked})
-    for m, words in zip(mentions, _words_about(page, mentions), strict=True):
+    for m, near in zip(mentions, _words_about(page, mentions), strict=True):
         before, after = page.text[max(0, m.start - 60) : m.start], page.text[m.end : m.end + 70]
-        if (_FILM_BEFORE.among(words) and _FILM_BEFORE.search(before[-32:])) or (
-            _FILM_AFTER.among(words) and _FILM_AFTER.match(after)
+        if (_FILM_BEFORE.among(near) and _FILM_BEFORE.search(before[-32:])) or (
+            _FILM_AFTER.among(near) and _FILM_AFTER.match(after)
         ):
             m.title.score -= 1.5
         elif (
-            (_AFTER.among(words) and _AFTER.match(after))
-            or (_BEFORE.among(words) and _BEFORE.search(before))
-            or (_MAKERS.among(words) and _made_by(before.split()[-4:]))
+            (_AFTER.among(near) and _AFTER.match(after))
+            or (_BEFORE.among(near) and _BEFORE.search(before))
+            or (_MAKERS.among(near) and _made_by(before.split()[-4:]))
         ):
             m.title.score += 1.0
         m.title.mentions.append(m.start)
@@ -205,11 +205,14 @@ def find_titles(page: Page, lexicon: Lexicon) -> tuple[list[Title], list[Mention
 
 def _words_about(page: Page, mentions: list[Mention]) -> Iterator[int]:
     """For each mention, the words of its sentence and of those beside it."""
-    sentences, at = page.sentences, 0
+    sentences, at, about = page.sentences, 0, -1
+    words = 0
     for m in mentions:
         while at + 1 < len(sentences) and sentences[at].end <= m.start:
             at += 1
-        yield reduce(or_, (s.text.words for s in sentences[max(0, at - 1) : at + 2]), 0)
+        if about != at:
+            about, words = at, reduce(or_, [s.text.words for s in sentences[max(0, at - 1) : at + 2]])
+        yield words
 
 
 def _marked(page: Page, lexicon: Lexicon) -> list[tuple[int, int, str]]:
@@ -402,12 +405,14 @@ def _caps_after(text: str, start: int) -> tuple[int, int] | None:
 def _fold_aliases(titles: dict[str, Title]) -> None:
     """A subtitle, an acronym after a colon or a first half stands for the whole title beside which it stands."""
     for key, title in list(titles.items()):
+        start = f"{key} " if len(key) >= 5 else "\n"
         for other_key, other in titles.items():
-            if other is title or len(other_key) <= len(key):
-                continue
             name = other.name
-            whole = ":" in name and title_key(name.split(":", 1)[1]) == key
-            first = len(key) >= 5 and other_key.startswith(key + " ") and ":" not in name and " and " not in other_key
+            parted = ":" in name
+            if not (parted or other_key.startswith(start)) or other is title or len(other_key) <= len(key):
+                continue
+            whole = parted and title_key(name.split(":", 1)[1]) == key
+            first = not parted and " and " not in other_key
             if whole or first:
                 for form, count in title.forms.items():
                     other.forms[form] = other.forms.get(form, 0) + count - 100

@@ -277,7 +277,7 @@ def _space(op: Any, value: Any) -> bool:
 
 def _spread(found: Needs, ways: list[list[Needs]]) -> list[Needs]:
     """The ways of a sequence: those of its widest choice, each with what the rest needs anyhow."""
-    widest = max(ways, key=len, default=[[]])
+    widest: list[Needs] = max(ways, key=len, default=[[]])
     rest = found + [one for way in ways if way is not widest for one in _either(way)]
     return [rest + way for way in widest]
 
@@ -394,7 +394,8 @@ def said(text: str, low: str) -> tuple[Said, Said]:
 
 
 class Phrase:
-    """A regular expression that is run on a sentence only where its words stand. Its methods are those of `re.Pattern`.
+    """A regular expression that is run on a sentence only where its words stand. Its methods are those of `re.Pattern`;
+    given as several alternatives, only those are run whose words stand.
 
     >>> final = Phrase(r"(?:final|last) season")
     >>> text, _ = said("The last season is out.", "the last season is out.")
@@ -402,16 +403,21 @@ class Phrase:
     (True, False)
     """
 
-    __slots__ = ("first", "pattern", "ways")
+    __slots__ = ("_parts", "first", "pattern", "ways")
 
-    def __init__(self, pattern: str, flags: int = 0) -> None:
-        self.pattern = re.compile(pattern, flags)
-        bits = [[_VOCABULARY.bit(words) for words in way] or [_ALWAYS] for way in needs(pattern, flags)]
-        self.ways = tuple((way[0], reduce(or_, way)) for way in bits)  # what tells most in each way, and all of it
-        self.first = reduce(or_, (first for first, _ in self.ways))
+    def __init__(self, *alternatives: str, flags: int = 0) -> None:
+        self._parts = tuple(_Part(one, flags) for one in alternatives)
+        self.ways = tuple(way for part in self._parts for way in part.ways)
+        self.first = reduce(or_, (part.first for part in self._parts))
+
+    def __getattr__(self, name: str) -> re.Pattern[str]:
+        if name != "pattern":
+            raise AttributeError(name)
+        self.pattern = self._parts[0].pattern  # compiled when first asked for: most phrases never are, in a short run
+        return self.pattern
 
     def among(self, words: int) -> bool:
-        """Whether all of one of its ways is among some bits."""
+        """Whether its words are among some bits."""
         if words & self.first:
             for _, way in self.ways:
                 if words & way == way:
@@ -424,23 +430,68 @@ class Phrase:
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """The first match."""
+        if len(self._parts) > 1:
+            return next(self.finditer(text, start, end), None)
         if type(text) is Said and not (text.words & self.first and self.among(text.words)):
             return None
         return self.pattern.search(text, start, end)
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
-        """Every match."""
+        """Every match, of those alternatives whose words stand in the text."""
         if type(text) is Said and not (text.words & self.first and self.among(text.words)):
             return _NONE
-        return self.pattern.finditer(text, start, end)
+        if len(self._parts) == 1:
+            return self.pattern.finditer(text, start, end)
+        words = text.words if type(text) is Said else -1
+        live = [part.pattern for part in self._parts if part.among(words)]
+        return live[0].finditer(text, start, end) if len(live) == 1 else _merged(live, text, start, end)
 
     def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """A match at `start`."""
-        return self.pattern.match(text, start, end) if self.stands(text) else None
+        if not self.stands(text):
+            return None
+        return next((m for part in self._parts if (m := part.pattern.match(text, start, end))), None)
 
-    def fullmatch(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+    def fullmatch(self, text: str) -> re.Match[str] | None:
         """A match of the whole."""
-        return self.pattern.fullmatch(text, start, end) if self.stands(text) else None
+        return next((m for part in self._parts if (m := part.pattern.fullmatch(text))), None)
+
+
+class _Part:
+    """One alternative of a phrase."""
+
+    __slots__ = ("_said", "first", "pattern", "ways")
+
+    def __init__(self, pattern: str, flags: int) -> None:
+        self._said = (pattern, flags)
+        bits = [[_VOCABULARY.bit(words) for words in way] or [_ALWAYS] for way in needs(pattern, flags)]
+        self.ways = tuple((way[0], reduce(or_, way)) for way in bits)  # what tells most in each way, and all of it
+        self.first = reduce(or_, (first for first, _ in self.ways))
+
+    def __getattr__(self, name: str) -> re.Pattern[str]:
+        if name != "pattern":
+            raise AttributeError(name)
+        self.pattern = re.compile(*self._said)
+        return self.pattern
+
+    def among(self, words: int) -> bool:
+        for _, way in self.ways:  # noqa: SIM110 - a generator costs more than the whole of it
+            if words & way == way:
+                return True
+        return False
+
+
+def _merged(live: list[re.Pattern[str]], text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The matches of alternatives, as one expression would give them: from left to right, the first that is listed."""
+    ahead = [pattern.search(text, start, end) for pattern in live]
+    while found := min((m for m in ahead if m), key=re.Match.start, default=None):
+        yield found
+        at = found.end()
+        if at == found.start():
+            return  # an expression that matches nothing at all says nothing
+        ahead = [
+            pattern.search(text, at, end) if m and m.start() < at else m for pattern, m in zip(live, ahead, strict=True)
+        ]
 
 
 _NONE: Iterator[re.Match[str]] = iter(())

@@ -41,7 +41,8 @@ def money(book: Book, season: int | None, settled: list[Settled], episodes: Fact
         state = str(claim.detail.get("status") or "")
         fact = book.fact(found, _LABELS.get(state, "Said"), _amount(found))
         if claim.kind == "cost_report":
-            lines.append(book.fact(found, str(claim.detail.get("line") or "Cost report"), fact.text))
+            line = str(claim.detail.get("line") or "Cost report")
+            lines.append(book.fact(found, f"{line}, {state.replace('_', ' ')}" if state else line, fact.text))
             continue
         (per_episode if claim.kind == "budget_per_episode" else total).append((_place(state), fact))
         status.setdefault((claim.kind, state), fact)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from . import (
     budgets,
     completion,
+    costs,
     imdb,
+    imdb_datasets,
     justwatch,
     netflix_countries,
     netflix_engagement,
@@ -13,12 +15,16 @@ from . import (
     netflix_top10,
     nf_renew,
     nielsen,
+    pageviews,
     rottentomatoes,
     scorecards,
     tmdb,
+    tmdb_api,
+    tvmaze,
     wikipedia,
 )
-from .pull import PullReport, pull
+from .pull import pull
+from .pulled import PullReport
 from .source import Source
 
 # A new source is one file and one line here.
@@ -37,7 +43,12 @@ _MODULES = (
     budgets,
     completion,
     nf_renew,
+    tvmaze,
+    imdb_datasets,
+    pageviews,
+    costs,
 )
-SOURCES: dict[str, Source] = {module.SOURCE.name: module.SOURCE for module in _MODULES}
+_SOURCES = (*(module.SOURCE for module in _MODULES), tmdb_api.EXPORT_SOURCE, tmdb_api.DETAILS_SOURCE)
+SOURCES: dict[str, Source] = {source.name: source for source in _SOURCES}
 
 __all__ = ["SOURCES", "PullReport", "Source", "pull"]

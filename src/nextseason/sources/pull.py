@@ -2,82 +2,46 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..claim import Claim, Known
+from ..claim import Known
 from ..errors import DocumentError, NextseasonError, UsageError
 from ..when import When
-from .chain import Chain, links
-from .source import Reader, Source
+from .cache import trim
+from .errand import Errand
+from .intake import Intake
+from .manners import Manners, Pace
+from .pulled import PullReport
+from .source import Source
+from .wanted import wanted
 
 if TYPE_CHECKING:
-    from ..batch import Batch
     from ..desk import Desk
 
-Progress = Callable[[int, str], None]  # files done, and a line for people
-# A publisher rewrites rows of its past (4% of them in the worst of 210 vintages seen); it does not drop half of it.
-MOST_DROPPED = 0.5
-FEW = 200  # claims; below this a file is too small to tell
-LARGEST = 256 * 1024 * 1024  # no file of these sources has a tenth of it
 MOST_NAMED = 20  # files of one folder that no source reads; the others are counted
 _ABOUT = re.compile(r"\.|readme|licen[cs]e|sources\.md", re.I)  # what lies beside data and tells of it
+Progress = Callable[[int, str], None]  # files done, and a line for people
 
 
 @dataclass(frozen=True, kw_only=True)
-class PullReport:
-    """What a pull did.
+class _Order:
+    """What one pull was told: see `pull`."""
 
-    `claims` were not there before, `withdrawn` are claims that a later vintage no longer shows; of these, `restated`
-    came back with another value, and `renamed` counts the titles of seasons that came back under another one.
-    """
+    recorded: datetime
+    known: date | None = None
+    progress: Progress | None = None
+    everything: bool = False
+    keys: Mapping[str, str] = field(default_factory=dict)
 
-    source: str
-    files: int = 0
-    unchanged: int = 0
-    refused: tuple[tuple[str, str], ...] = ()
-    batches: int = 0
-    claims: int = 0
-    withdrawn: int = 0
-    restated: int = 0
-    renamed: int = 0
-    left_out: tuple[tuple[str, int], ...] = ()
-    unknown: tuple[str, ...] = ()  # folders and files that no source reads
-
-    @property
-    def failed(self) -> bool:
-        """True where files were refused and none could be taken."""
-        return bool(self.refused) and not self.files and not self.unchanged
-
-    def __add__(self, other: PullReport) -> PullReport:
-        """Both together, under the first one's name."""
-        sums = {f.name: getattr(self, f.name) + getattr(other, f.name) for f in fields(self) if f.name != "source"}
-        return PullReport(source=self.source, **sums)
-
-    def as_json(self) -> dict[str, object]:
-        """The report as plain JSON values."""
-        plain = {f.name: getattr(self, f.name) for f in fields(self)}
-        refused = [{"file": name, "reason": reason} for name, reason in self.refused]
-        return {**plain, "refused": refused, "left_out": dict(self.left_out), "unknown": list(self.unknown)}
-
-    def summary(self) -> list[str]:
-        """The report in lines for people."""
-        lines = [
-            f"{self.source}: {_n(self.files, 'file')} read, {self.unchanged} unchanged, {len(self.refused)} refused; "
-            f"{_n(self.claims, 'claim')} added, {self.withdrawn} withdrawn "
-            f"({self.restated} restated, {_n(self.renamed, 'season')} renamed)"
-        ]
-        lines += [f"  refused {reason}" for _, reason in self.refused]
-        lines += [f"  left out: {number} {what}" for what, number in self.left_out]
-        lines += [f"  not known: {name}: no source reads it" for name in self.unknown]
-        return lines
+    def tell(self, done: int, text: str) -> None:
+        if self.progress:
+            self.progress(done, text)
 
 
 def pull(
@@ -88,21 +52,32 @@ def pull(
     known: date | None = None,
     progress: Progress | None = None,
     recorded: datetime | None = None,
+    everything: bool = False,
+    keys: Mapping[str, str] | None = None,
 ) -> PullReport:
     """Take in a source by name, or `all`.
 
     `origin` is a file, a folder or an http(s) address; without it, the publisher's address of record. `known` is the
-    day of files that carry none, of a fetched file the day of fetching. What was read before is not read again.
-    Raises UsageError for a source or origin that is none; a single bad file is refused in the report instead.
+    day of files that carry none, of a fetched file the day of fetching. What was read before is not read again. Of the
+    large databases only the series that the desk knows are taken, or `everything`; `keys` are the user's own keys, by
+    the names in `Source.key`. Raises UsageError for a source or origin that is none; a single bad file is refused in
+    the report instead.
     """
+    order = _Order(
+        recorded=recorded or datetime.now(UTC), known=known, progress=progress, everything=everything, keys=keys or {}
+    )
+    if source == "all":
+        return _pull_all(desk, origin, order)
+    return _pull(desk, named(source), origin, order)
+
+
+def named(source: str) -> Source:
+    """A source by its name. Raises UsageError."""
     from . import SOURCES
 
-    recorded = recorded or datetime.now(UTC)
-    if source == "all":
-        return _pull_all(desk, origin, known, progress, recorded)
     if source not in SOURCES:
         raise UsageError(f"no source {source!r}; the sources are {', '.join(SOURCES)}, or all")
-    return _pull(desk, SOURCES[source], origin, known, progress, recorded)
+    return SOURCES[source]
 
 
 def is_address(origin: str | Path | None) -> bool:
@@ -110,16 +85,20 @@ def is_address(origin: str | Path | None) -> bool:
     return isinstance(origin, str) and origin.lower().startswith(("http://", "https://"))
 
 
-def _pull_all(
-    desk: Desk, origin: str | Path | None, known: date | None, progress: Progress | None, recorded: datetime
-) -> PullReport:
+def of_all() -> list[Source]:
+    """The sources that `pull all` fetches: files of record; what is asked page by page is pulled by its name."""
+    from . import SOURCES
+
+    return [source for source in SOURCES.values() if source.addresses and not source.route]
+
+
+def _pull_all(desk: Desk, origin: str | Path | None, order: _Order) -> PullReport:
     from . import SOURCES
 
     total = PullReport(source="all")
     if origin is None:
-        for source in SOURCES.values():
-            if source.addresses:
-                total += _pull(desk, source, None, known, progress, recorded)
+        for source in of_all():
+            total += _pull(desk, source, None, order)
         return total
     folder = Path(origin)
     if is_address(origin) or not folder.is_dir():
@@ -127,8 +106,8 @@ def _pull_all(
     read: set[Path] = set()
     for source in SOURCES.values():
         if found := [path for inner in _folders(source, folder) for path in source.files(inner)]:
-            read.update(found)
-            total += _pull(desk, source, folder, known, progress, recorded)
+            read.update(part for path in found for part in (source.parts(path) if source.parts else [path]))
+            total += _pull(desk, source, folder, order)
     return total + PullReport(source="all", unknown=tuple(_unread(folder, read)))
 
 
@@ -149,51 +128,55 @@ def _unread(folder: Path, read: set[Path]) -> Iterator[str]:
             yield from [f"{inner.name}: {len(left) - MOST_NAMED} more files"] * (len(left) > MOST_NAMED)
 
 
-def _pull(
-    desk: Desk,
-    source: Source,
-    origin: str | Path | None,
-    known: date | None,
-    progress: Progress | None,
-    recorded: datetime,
-) -> PullReport:
+def _pull(desk: Desk, source: Source, origin: str | Path | None, order: _Order) -> PullReport:
     fetched = origin is None or is_address(origin)
     refused: list[tuple[str, str]] = []
+    looked_for = wanted(desk.ledger, source.name, source.lister, everything=order.everything) if source.lister else None
     if fetched:
-        paths = _fetch(desk, source, str(origin) if origin else None, recorded, refused)
+        token = order.keys.get(source.key) if source.key else None
+        if source.key and not token:
+            raise UsageError(
+                f"{source.name} is fetched with a key of your own: put it into {source.key}; {source.page}"
+            )
+        errand = Errand(
+            cache=desk.folder / "cache" / source.name, now=order.recorded, wanted=looked_for,
+            manners=Manners(largest=source.largest), pace=Pace(*source.pace), token=token, refused=refused,
+            tell=lambda text: order.tell(0, f"{source.name}: {text}"),
+        )  # fmt: skip
+        paths = errand.run(source, str(origin) if origin else None)
+        trim(desk.folder / "cache", paths)
     else:
         assert origin is not None
-        paths = _files(source, Path(origin))
-    reader = source.reader()
-    intake = _Intake(desk, reader)
+        paths = files_of(source, Path(origin))
+    reader = source.reader(looked_for) if source.selective else source.reader()
+    intake = Intake(desk, source, reader, looked_for.mark if looked_for and source.selective else "")
     done = unchanged = 0
     # Oldest first, so that each builds on the one before it; those without a day come last, in the source's order.
-    dated = [(_known(source, path, known, recorded, fetched), path) for path in paths]
+    dated = [(_known(source, path, order, fetched), path) for path in paths]
     dated.sort(key=lambda pair: pair[0].when.last or date.max if pair[0] else date.max)
-    had = [intake.had(source, since, path) for since, path in dated]
+    had = [intake.had(since, path) for since, path in dated]
     again = source.together and not all(had)
     for n, (since, path) in enumerate(dated):
-        if progress:
-            progress(n, f"{source.name}: {n + 1} of {len(dated)}, {path.name}")
+        order.tell(n, f"{source.name}: {n + 1} of {len(dated)}, {path.name}")
         if had[n] and not again:
             unchanged += 1
             continue
         try:
-            data = source.unpack(path.name, read_bytes(path))
-            intake.add(path.name, reader.read(path.name, data, digest(data), since))
+            intake.take(path, since)
             done += 1
         except NextseasonError as error:
             refused.append((path.name, str(error)))
-    return intake.write(source.name, recorded, done, unchanged, refused)
+    return intake.write(order.recorded, done, unchanged, refused)
 
 
-def _known(source: Source, path: Path, given: date | None, recorded: datetime, fetched: bool) -> Known | None:
-    if fetched and given is None and source.day_in_name:
-        return Known(When.on(recorded.date()), "fetch")
-    return source.known(path.name, given)
+def _known(source: Source, path: Path, order: _Order, fetched: bool) -> Known | None:
+    if fetched and order.known is None and source.day_in_name:
+        return Known(When.on(order.recorded.date()), "fetch")
+    return source.known(path.name, order.known)
 
 
-def _files(source: Source, origin: Path) -> list[Path]:
+def files_of(source: Source, origin: Path) -> list[Path]:
+    """The files of a source at a local path. Raises UsageError or DocumentError where there are none."""
     if not origin.exists():
         raise UsageError(f"{origin} does not exist: name a file or folder with --from, or an http(s) address")
     folders = _folders(source, origin) or [origin]
@@ -204,126 +187,3 @@ def _files(source: Source, origin: Path) -> list[Path]:
     if not paths:
         raise DocumentError(f"{origin}: holds no file of {source.name}, which are {source.expects}")
     return paths
-
-
-def digest(data: bytes) -> str:
-    """The name of a file's content."""
-    return hashlib.sha256(data).hexdigest()[:16]
-
-
-def read_bytes(path: Path) -> bytes:
-    """A file whole. Raises DocumentError where it cannot be read or is beyond all measure."""
-    try:
-        if path.stat().st_size > LARGEST:
-            raise DocumentError(f"{path.name}: is larger than {LARGEST >> 20} MB, which no file of these sources is")
-        return path.read_bytes()
-    except OSError as error:
-        raise DocumentError(f"{path.name}: cannot be read ({error.strerror}); check its rights") from error
-
-
-def _fetch(
-    desk: Desk, source: Source, address: str | None, recorded: datetime, refused: list[tuple[str, str]]
-) -> list[Path]:
-    from .fetch import UnreachableError, fetch
-
-    addresses = (address,) if address else source.addresses
-    if not addresses:
-        raise UsageError(
-            f"{source.name} has no one address of record: download its files from {source.page} "
-            "and name their folder with --from"
-        )
-    paths = []
-    for one in addresses:
-        try:
-            paths.append(fetch(one, desk.folder / "cache" / source.name, now=recorded).path)
-        except UnreachableError as error:
-            refused.append((one, str(error)))
-            break
-        except DocumentError as error:
-            refused.append((one, str(error)))
-    return paths
-
-
-class _Intake:
-    """The batches of one pull, made into differences, and what they change."""
-
-    def __init__(self, desk: Desk, reader: Reader) -> None:
-        self._desk = desk
-        self._reader = reader
-        self._links = links(desk.ledger, reader.name, reader.version)
-        self._had = {link.vintage for link in self._links}
-        self._contents = {vintage.partition(" ")[2] for vintage in self._had}
-        self._chains: dict[str, Chain] = {}
-        self._batches: list[Batch] = []
-        self._changes: Counter[str] = Counter()
-
-    def had(self, source: Source, since: Known | None, path: Path) -> bool:
-        """True where this state of a file was read before: for that day, or where the file tells its own day."""
-        if not self._had:
-            return False
-        try:
-            content = digest(source.unpack(path.name, read_bytes(path)))
-        except DocumentError:
-            return False
-        return f"{since.when} {content}" in self._had if since else content in self._contents
-
-    def add(self, name: str, wholes: Iterable[Batch]) -> None:
-        """Take in the vintages that one file holds, or none of them."""
-        taken = []
-        for whole in wholes:
-            if whole.document not in self._chains:
-                have = [link for link in self._links if link.document == whole.document]
-                self._chains[whole.document] = Chain(self._desk.ledger, have)
-            chain = self._chains[whole.document]
-            batch, dropped = chain.difference(whole)
-            stood = len(dropped) + len(whole.claims) - len(batch.claims)
-            if len(dropped) > max(FEW, MOST_DROPPED * stood):
-                raise DocumentError(
-                    f"{name}: lacks {len(dropped)} of the {stood} claims of the vintage before it, which no publisher "
-                    "drops at once: it seems cut short; fetch it again"
-                )
-            taken.append((chain, whole, batch, dropped))
-        for chain, whole, batch, dropped in taken:
-            chain.go_on(whole, batch)
-            self._batches.append(batch)
-            self._changes.update(changes(batch.claims, dropped))
-
-    def write(
-        self, source: str, recorded: datetime, files: int, unchanged: int, refused: Iterable[tuple[str, str]]
-    ) -> PullReport:
-        receipt = self._desk.write(self._batches, recorded=recorded)
-        return PullReport(
-            source=source, files=files, unchanged=unchanged, refused=tuple(refused), batches=receipt.batches,
-            claims=receipt.claims, withdrawn=self._changes["withdrawn"], restated=self._changes["restated"],
-            renamed=self._changes["renamed"], left_out=tuple(self._reader.left_out().items()),
-        )  # fmt: skip
-
-
-def changes(added: Iterable[Claim], dropped: Iterable[Claim]) -> Counter[str]:
-    """How many claims one vintage withdrew, how many of those it restated, and how many titles it renamed."""
-    fresh = {_question(c): c for c in added}
-    places = {_place(c): (c.series_said, c.season_said) for c in fresh.values() if c.kind == "chart_rank"}
-    count: Counter[str] = Counter()
-    renamed = set()
-    for claim in dropped:
-        count["withdrawn"] += 1
-        count["restated"] += _question(claim) in fresh
-        if claim.kind == "chart_rank":
-            before, after = (claim.series_said, claim.season_said), places.get(_place(claim))
-            if after and after != before:
-                renamed.add((before, after))
-    count["renamed"] = len(renamed)
-    return count
-
-
-def _question(claim: Claim) -> tuple[str, ...]:
-    about = (claim.series_said, claim.season_said, claim.kind, claim.unit, claim.happened)
-    return (*map(str, about), str(claim.detail.get("name")))
-
-
-def _place(claim: Claim) -> tuple[str, ...]:
-    return (str(claim.happened), str(claim.detail.get("chart")), str(claim.value))
-
-
-def _n(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,6 +14,7 @@ from ..claim import Known
 from ..errors import BadDateError
 from ..when import When, parse_day
 from .dumps import dumps
+from .errand import Errand
 
 _DAY = re.compile(r"(?<!\d)(\d{4}-\d{2}-\d{2})(?!\d)")
 
@@ -38,12 +39,28 @@ class Reader(Protocol):
         ...
 
 
+class PathReader(Protocol):
+    """Reads files too large to be handed over whole: it is given the path of a vintage, a file or a folder."""
+
+    name: str
+    version: int
+
+    def read_path(self, path: Path, content: str, known: Known | None) -> list[Batch]:
+        """As `Reader.read`; `content` is the digest of the vintage's `Source.parts`."""
+        ...
+
+    def left_out(self) -> dict[str, int]:
+        """What was seen and rightly not taken so far, in words, with its number."""
+        ...
+
+
 @dataclass(frozen=True, kw_only=True)
 class Source:
     """One public source. A new one is one file with one of these, and a line in `SOURCES`.
 
     `files` lists a folder's files that are of this source, and no others: one folder may feed several sources. `unpack`
-    gives the bytes that tell two states apart, `folders` are the names (or paths) under which a folder of it is kept.
+    gives the bytes that tell two states apart, `folders` are the names (or paths) under which a folder of it is kept. A
+    source whose terms forbid fetching, or leave it to the user, has no `addresses`.
     """
 
     name: str
@@ -57,9 +74,18 @@ class Source:
     expects: str  # what a folder of it holds, for messages
     files: Callable[[Path], list[Path]]
     unpack: Callable[[str, bytes], bytes]
-    reader: Callable[[], Reader]
+    reader: Callable[..., Reader | PathReader]
     day_in_name: bool = True
     together: bool = False  # files help to read one another: where one is new, all are read again
+    lister: str | None = None  # whose keys of the desk's series it goes by
+    selective: bool = False  # its reader is made with what the desk looks for (`Wanted`), and takes no more than that
+    parts: Callable[[Path], list[Path]] | None = None  # read by path: the files that make up one vintage
+    names: tuple[str, ...] = ()  # the files to fetch below an address that ends in "/"
+    route: Callable[[Errand], Iterator[Path]] | None = None  # fetched step by step, one answer leading to the next
+    onward: str = ""  # where the route leads after `addresses`, in words
+    key: str | None = None  # the name of the environment variable with the user's own key
+    pace: tuple[int, float] = (5, 1.0)  # calls in so many seconds, as the publisher asks
+    largest: int = 100 * 1024 * 1024  # bytes of one fetched file
 
     @property
     def about(self) -> str:
@@ -74,6 +100,16 @@ class Source:
             return Known(When.on(given), "given")
         when = dumps().get((self.name, name))
         return Known(when, "vintage") if when else None
+
+
+def dated_folders(parts: Callable[[Path], list[Path]]) -> Callable[[Path], list[Path]]:
+    """A `Source.files` for vintages that are folders: the folder itself, or those in it that are named by their day."""
+
+    def files(folder: Path) -> list[Path]:
+        inner = sorted(p for p in folder.iterdir() if p.is_dir() and p.name[0] != ".")
+        return [where for where in (folder, *inner) if parts(where)]
+
+    return files
 
 
 def day_of(name: str) -> date | None:

@@ -96,7 +96,7 @@ def read_table(name: str, data: bytes, layouts: Sequence[Layout], *, delimiter: 
     A column that stands twice is, the second time, `NAME (2)`. Raises LayoutError for a file whose columns are those of
     no layout, naming the column, or a line with more or fewer cells; DocumentError for what is no table at all.
     """
-    text = _text(name, data)
+    text = text_of(name, data)
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         header = _header(next(lines))
@@ -124,11 +124,14 @@ def rows_of(name: str, sheet: str, cells: Sequence[Sequence[object]], layout: La
     header = _header([str(cell) for cell in cells[0]])
     _layout(name, header, (layout,))
     return [
-        Row(name, n, dict(zip(header, map(_plain, row), strict=True))) for n, row in enumerate(cells[1:], 2) if any(row)
+        Row(name, n, dict(zip(header, map(plain_cell, row), strict=True)))
+        for n, row in enumerate(cells[1:], 2)
+        if any(row)
     ]
 
 
-def _plain(cell: object) -> str:
+def plain_cell(cell: object) -> str:
+    """A cell of a workbook as a table would write it."""
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     if isinstance(cell, datetime):
@@ -136,7 +139,8 @@ def _plain(cell: object) -> str:
     return "" if cell is None else str(cell)
 
 
-def _text(name: str, data: bytes) -> str:
+def text_of(name: str, data: bytes) -> str:
+    """The text of a table. Raises DocumentError for what is none: too large, no UTF-8, empty, a page of markup."""
     if len(data) > LARGEST:
         raise DocumentError(f"{name}: holds more than {LARGEST >> 20} MB, which no file of this source does")
     try:

@@ -196,19 +196,19 @@ def figure_beside_figure(scene: Scene) -> Iterator[Found]:
 
 
 _RANK = Phrase(
-    rf"(?<!\w)(?=[\w#])(?:\b(?:fall(?:en|s)?|fell|dropped|slipped|slid|out)\b[^,.;]{{0,30}}\btop[\s-](?:10|ten|20|five"
-    rf"|5)\b[^,.;]{{0,30}}"
-    rf"|\b(?:[Tt]op|TOP)[\s-](?:10|[Tt]en|5|[Ff]ive|20)(?:\s(?:[Cc]hart|list|shows|series|most[\w-]+"
-    rf"|TV)[^,.;]{{0,25}})?"
-    rf"|(?:#|[Nn]o\.?\s?|[Nn]umber\s)(?:\d{{1,2}}|one|two|three|four|five)\b(?!\s(?:fan|priority|reason|rule"
-    rf"|enemy|son|goal|in line|suspect))(?:\s(?:[\w'-]+\s?){{0,4}})?"
-    rf"|\b(?:the\s|its\s|\w+'s\s|world's\s)?(?:(?:{CARDINAL}|second|third|fourth|fifth)[\s-])?(?:most|least"
-    rf"|highest|lowest|best|top)[\s-](?:widely\s)?(?:watched|streamed|viewed|rated|popular"
-    rf"|seen)\b(?:[\s-](?!and\b|in the)[\w'-]+){{0,5}}"
-    rf"|\btopp(?:ed|ing)\s(?:the\s)?(?:[\w'-]+\s){{0,4}}(?:charts?|list|ratings|rankings)|\b(?:atop|top of"
-    rf"|at the top of) the (?:[\w'-]+ ){{0,4}}(?:charts?|list|ratings|rankings)"
-    rf"|\b(?:its|the|\w+'s) (?:biggest|largest|strongest|highest) (?:[\w-]+ ){{0,4}}(?:premiere|debut|launch"
-    rf"|audience|opening|series|finale)\b(?: (?:ever|of all time|since \d+|in \w+ years))?)"
+    r"\b(?:fall(?:en|s)?|fell|dropped|slipped|slid|out)\b[^,.;]{0,30}\btop[\s-](?:10|ten|20|five|5)"
+    r"\b[^,.;]{0,30}",
+    r"\b(?:[Tt]op|TOP)[\s-](?:10|[Tt]en|5|[Ff]ive|20)(?:\s(?:[Cc]hart|list|shows|series|most[\w-]+|TV)"
+    r"[^,.;]{0,25})?",
+    r"(?<!\w)(?:#|[Nn]o\.?\s?|[Nn]umber\s)(?:\d{1,2}|one|two|three|four|five)\b(?!\s(?:fan|priority|reason|"
+    r"rule|enemy|son|goal|in line|suspect))(?:\s(?:[\w'-]+\s?){0,4})?",
+    rf"\b(?:the\s|its\s|\w+'s\s|world's\s)?(?:(?:{CARDINAL}|second|third|fourth|fifth)[\s-])?(?:most|least|"
+    rf"highest|lowest|best|top)[\s-](?:widely\s)?(?:watched|streamed|viewed|rated|popular|seen)"
+    rf"\b(?:[\s-](?!and\b|in the)[\w'-]+){{0,5}}",
+    r"\btopp(?:ed|ing)\s(?:the\s)?(?:[\w'-]+\s){0,4}(?:charts?|list|ratings|rankings)",
+    r"\b(?:atop|top of|at the top of) the (?:[\w'-]+ ){0,4}(?:charts?|list|ratings|rankings)",
+    r"\b(?:its|the|\w+'s) (?:biggest|largest|strongest|highest) (?:[\w-]+ ){0,4}(?:premiere|debut|launch|"
+    r"audience|opening|series|finale)\b(?: (?:ever|of all time|since \d+|in \w+ years))?",
 )
 _RANK_NOT = re.compile(
     r"\b(?:songs?|album|Billboard|film|movie|box office|game|song|podcast|subscri\w+|network's? overall|car|book"

@@ -71,7 +71,7 @@ CAST_WORDS = Phrase(
     r"\b(?:cast\w*|(?:co-?)?star(?:s|ring|red)?|play\w*|portray\w*|role\w*|actors?|actress(?:es)?|repris\w+|character\w*"
     r"|guest|leads?|led|appear\w*|return\w*|join\w*|also|includes?|voice\w*|rounding out|seen|opposite|alongside|ensemble"
     r"|newcomers?|recurr?\w*|tapped|toplin\w+|headlin\w+|faces?|features?|featuring)\b",
-    re.IGNORECASE,
+    flags=re.IGNORECASE,
 )
 # what stands between an actor and "as": a verb or noun of casting
 _CASTING = re.compile(

@@ -18,14 +18,16 @@ _N = (
     rf"|series)|[Ss](?:eason|eries)\s(?:\d+|{CARDINAL}))"
 )
 _RENEW = Phrase(
-    rf"\b(?=[rpogchnlsbtwa])(?:renew(?:ed|s|ing|al)\b(?!\s(?:interest|focus|push|energy|attention|hope|sense"
-    rf"|calls?|vigou?r|debate|scrutiny|commitment|faith))"
-    rf"|pick(?:ed|s|ing)?\sup(?:\sthe\s(?:show|series|drama|comedy)(?=\sfor\s))?(?=\s(?:for\s|by\s|on\s|\"|'\w|(?:season|series)\s\d|a\s(?:{ORDINAL})))"
-    rf"|(?:order(?:ed|s)|greenl(?:it|ighted|ights)|commission(?:ed|s)|green[- ]lit|handed|given|gave|landed"
-    rf"|scored|nabbed|confirm(?:ed|s)|get(?:s|ting)?|got"
-    rf"|announc(?:ed|es)(?:\sthat|\splans\sfor)?)(?:\sout|\sthe\sshow)?(?:\sfor)?\s{_N}"
-    rf"|(?:set to |will |to )(?:return|come back|be back)\sfor\s{_N}"
-    rf"|sav(?:ed|es)\sby\b|(?:reviv(?:ed|es)|resurrect(?:ed|s)|rescu(?:ed|es)|brought\sback|bringing\sback)\b)"
+    r"\brenew(?:ed|s|ing|al)\b(?!\s(?:interest|focus|push|energy|attention|hope|sense|calls?|vigou?r|debate|"
+    r"scrutiny|commitment|faith))",
+    rf"\bpick(?:ed|s|ing)?\sup(?:\sthe\s(?:show|series|drama|comedy)(?=\sfor\s))?(?=\s(?:for\s|by\s|on\s|\"|"
+    rf"'\w|(?:season|series)\s\d|a\s(?:{ORDINAL})))",
+    rf"\b(?:order(?:ed|s)|greenl(?:it|ighted|ights)|commission(?:ed|s)|green[- ]lit|handed|given|gave|landed|"
+    rf"scored|nabbed|confirm(?:ed|s)|get(?:s|ting)?|got|announc(?:ed|es)(?:\sthat|\splans\sfor)?)(?:\sout|"
+    rf"\sthe\sshow)?(?:\sfor)?\s{_N}",
+    rf"\b(?:set to |will |to )(?:return|come back|be back)\sfor\s{_N}",
+    r"\bsav(?:ed|es)\sby\b",
+    r"\b(?:reviv(?:ed|es)|resurrect(?:ed|s)|rescu(?:ed|es)|brought\sback|bringing\sback)\b",
 )
 _AFTER_SEASON = Phrase(
     r"\s(?:order|pickup|renewal)\b|\s(?:of [^.;]{2,50}\s)?(?:is|are|was|has been|have been)\s(?:officially\s"
@@ -41,7 +43,7 @@ _MAKER_BY = Phrase(
     rf"\b(?P<who>{MAKER})(?:'s\s[A-Z]\w+)?\s(?:\w+\s)?(?:pick(?:ed|s)\sup|rescued|saved|revived)|(?:picked up"
     rf"|saved|rescued|revived)\s(?:by|at|on)\s(?P<by>{MAKER})"
 )
-_MORE = Phrase(rf"\b(?:at least )?(?P<n>{CARDINAL}|\d{{1,2}}) more (?:seasons|series)\b", re.IGNORECASE)
+_MORE = Phrase(rf"\b(?:at least )?(?P<n>{CARDINAL}|\d{{1,2}}) more (?:seasons|series)\b", flags=re.IGNORECASE)
 _ORDINAL_SEASON = re.compile(rf"\b({ORDINAL})\s(?:and\s\w+\s)?(?:[\w-]+\s)?(?:season|series|run)\b", re.IGNORECASE)
 
 
@@ -159,37 +161,38 @@ def renewal(scene: Scene) -> Iterator[Found]:
 
 
 _OPEN = Phrase(
-    r"\b(?=[hiwynarfumtdcskq])(?:(?:has|have|had|is|are|was|were)(?:n't"
-    r"|\snot)\s(?:\w+\s){0,2}?(?:been\s)?(?:yet\s)?(?:officially\s|formally\s)?(?:been\s)?(?:renewed|greenlit"
-    r"|picked up|renew|decided|made (?:a|any) (?:decision|indication|announcement) (?:on|about|whether"
-    r"|regarding)[^,.]{0,60})(?:\s[^,.;]{0,40})?"
-    r"|yet to (?:be (?:renewed|greenlit|picked up|confirmed for)|renew|decide|greenlight|order|(?:announce"
-    r"|confirm|reveal|say)(?: whether| if|\s(?:\w+\s){0,3}(?:renewal|second season|third season|another season"
-    r"|new season|season \d+|future)))[^,.;]{0,50}"
-    r"|(?:no|any) (?:official )?(?:word|decision|announcement|confirmation|news"
-    r"|update)s? (?:yet )?(?:has been made |have been made |yet )?(?:on|about|of|as to|regarding) (?:whether|if"
-    r"|an?other season|a (?:\w+ ){0,2}(?:season|series|renewal)|season \w+|its future|the (?:show"
-    r"|series)'s? (?:future|fate)|the future)[^,.;]{0,40}"
-    r"|no (?:official |final )?decision (?:has|had) (?:yet )?been (?:made|taken)[^,.;]{0,50}"
-    r"|(?:remains|remain) (?:to be seen|unclear|unknown|uncertain) (?:whether|if)[^,.;]{0,80}(?:season|renew"
-    r"|return|back|series|show|future)[^,.;]{0,20}"
-    r"|(?:(?:it's|it is|it's still|remains) )?(?:unclear|unknown|uncertain|not clear|not known) (?:whether"
-    r"|if)[^,.;]{0,80}(?:season|renew|return|back|last|end|future)[^,.;]{0,20}"
-    r"|(?:fate|future) (?:\w+ ){0,6}?(?:is|remains|was|hangs|still|up) (?:still )?(?:up in the air|uncertain"
-    r"|unclear|unknown|undecided|in (?:the )?(?:balance|limbo|doubt)|in question|tbd)"
-    r"|nothing (?:can be|is|has been|becomes|will be) (?:formal|official|decided|confirmed|set in stone)[^,.;]{0,45}"
-    r"|not having (?:heard|received|got|gotten) the (?:\w+ )?(?:go-ahead|green ?light|renewal|okay)[^,.;]{0,30}"
-    r"|wait(?:ing)? (?:to (?:see|hear|find out) (?:whether|if)|for (?:confirmation|word|news) (?:of|on"
-    r"|about)) [^,.;]{0,60}(?:season|renew|another|picked up|return)\w*(?: \w+){0,4}"
-    r"|(?:to (?:figure out|decide|determine)|(?:deciding|weighing|mulling|considering)) (?:whether"
-    r"|if)[^,.;]{0,60}(?:season \w+|renew|greenlight|bring it back|another season|second season)[^,.;]{0,15}"
-    r"|(?:hasn't|haven't|has not|have not|didn't|did not|won't) (?:yet )?(?:officially )?(?:announced|confirmed"
-    r"|said|revealed|commented|commented on) (?:whether|if|(?:an?|the|any) (?:\w+ )?(?:renewal|season|decision)"
-    r"|season \w+|plans for)[^,.;]{0,50}"
-    r"|(?:still |remains? |stays? |kept |keeps )?(?:silent|mum|tight-lipped|quiet) (?:on|about|regarding) (?:an?|the"
-    r"|its|any) (?:\w+ )?(?:season|renewal|future|series|return)\b"
-    r"|(?:has|have) not made any (?:indication|decision|announcement)[^,.;]{0,60}|in limbo\b"
-    r")",
+    r"\b(?:has|have|had|is|are|was|were)(?:n't|\snot)\s(?:\w+\s){0,2}?(?:been\s)?(?:yet\s)?(?:officially\s|"
+    r"formally\s)?(?:been\s)?(?:renewed|greenlit|picked up|renew|decided|made (?:a|any) (?:decision|"
+    r"indication|announcement) (?:on|about|whether|regarding)[^,.]{0,60})(?:\s[^,.;]{0,40})?",
+    r"\byet to (?:be (?:renewed|greenlit|picked up|confirmed for)|renew|decide|greenlight|order|(?:announce|"
+    r"confirm|reveal|say)(?: whether| if|\s(?:\w+\s){0,3}(?:renewal|second season|third season|another season|"
+    r"new season|season \d+|future)))[^,.;]{0,50}",
+    r"\b(?:no|any) (?:official )?(?:word|decision|announcement|confirmation|news|update)s? (?:yet )"
+    r"?(?:has been made |have been made |yet )?(?:on|about|of|as to|regarding) (?:whether|if|an?other season|"
+    r"a (?:\w+ ){0,2}(?:season|series|renewal)|season \w+|its future|the (?:show|series)'s? (?:future|fate)|"
+    r"the future)[^,.;]{0,40}",
+    r"\bno (?:official |final )?decision (?:has|had) (?:yet )?been (?:made|taken)[^,.;]{0,50}",
+    r"\b(?:remains|remain) (?:to be seen|unclear|unknown|uncertain) (?:whether|if)[^,.;]{0,80}(?:season|renew|"
+    r"return|back|series|show|future)[^,.;]{0,20}",
+    r"\b(?:(?:it's|it is|it's still|remains) )?(?:unclear|unknown|uncertain|not clear|not known) (?:whether|"
+    r"if)[^,.;]{0,80}(?:season|renew|return|back|last|end|future)[^,.;]{0,20}",
+    r"\b(?:fate|future) (?:\w+ ){0,6}?(?:is|remains|was|hangs|still|up) (?:still )?(?:up in the air|uncertain|"
+    r"unclear|unknown|undecided|in (?:the )?(?:balance|limbo|doubt)|in question|tbd)",
+    r"\bnothing (?:can be|is|has been|becomes|will be) (?:formal|official|decided|confirmed|set in stone)"
+    r"[^,.;]{0,45}",
+    r"\bnot having (?:heard|received|got|gotten) the (?:\w+ )?(?:go-ahead|green ?light|renewal|okay)"
+    r"[^,.;]{0,30}",
+    r"\bwait(?:ing)? (?:to (?:see|hear|find out) (?:whether|if)|for (?:confirmation|word|news) (?:of|on|about)"
+    r") [^,.;]{0,60}(?:season|renew|another|picked up|return)\w*(?: \w+){0,4}",
+    r"\b(?:to (?:figure out|decide|determine)|(?:deciding|weighing|mulling|considering)) (?:whether|if)"
+    r"[^,.;]{0,60}(?:season \w+|renew|greenlight|bring it back|another season|second season)[^,.;]{0,15}",
+    r"\b(?:hasn't|haven't|has not|have not|didn't|did not|won't) (?:yet )?(?:officially )?(?:announced|"
+    r"confirmed|said|revealed|commented|commented on) (?:whether|if|(?:an?|the|any) (?:\w+ )?(?:renewal|"
+    r"season|decision)|season \w+|plans for)[^,.;]{0,50}",
+    r"\b(?:still |remains? |stays? |kept |keeps )?(?:silent|mum|tight-lipped|quiet) (?:on|about|regarding)"
+    r" (?:an?|the|its|any) (?:\w+ )?(?:season|renewal|future|series|return)\b",
+    r"\b(?:has|have) not made any (?:indication|decision|announcement)[^,.;]{0,60}",
+    r"\bin limbo\b",
 )
 _NOT_OPEN = re.compile(
     r"\b(?:premiere date|release date|date for|trailer|when (?:it|the|season)|details|casting|who will)\b",

@@ -6,25 +6,31 @@ import re
 from collections.abc import Iterator
 
 from ..certainty import negated, possible
-from ..lexicon import fold
 from ..numbers import CARDINAL, ORDINAL, cardinal
 from ..story import Found, Scene, rule
 from ..titles import Title
 from ..words import Phrase
 
 _CANCEL = Phrase(
-    rf"\b(?:cancel(?:l?ed|s|l?ing|lations?)\b(?!\s(?:culture|subscription|your|my|his|her|their|plans))|(?:was"
-    rf"|been|is|were|being|got|gets|be)\s(?:\w+ly\s)?(?:axed|scrapped|canned|shelved|dropped by)\b"
-    rf"|(?:has|have|had)\saxed\b|axes\b|[Tt]he axe\b|pull(?:ed|s|ing)?\sthe\splug\b|call(?:ed|s|ing)?\stime\son\b"
-    rf"|(?:scrapp(?:ed|ing)|dropp(?:ed|ing)|abandon(?:ed|ing))\splans\sfor\s(?:an?\s|its\s)?(?:(?:{ORDINAL}|another)"
-    rf"\sseason|[Ss]eason\s\d+)|won't\sbe\smoving\sforward\safter\s(?:just\s|only\s)?(?:{CARDINAL}|\d+)\sseasons?"
-    rf"|(?:not\s(?:to\s)?(?:be\s)?|n't\s(?:be\s)?)(?:mov(?:e|ing)\sforward|proceed(?:ing)?|going\sforward"
-    rf"|return(?:ing)?|com(?:e|ing)\sback|renew(?:ing|ed)?)\s(?:with|for|to)\s(?:an?\s|its\s)?(?:(?:{ORDINAL}"
-    rf"|another)\sseason|[Ss]eason\s\d+|more)"
-    rf"|(?:not\s(?:to\s)?|n't\s)(?:be\s)?renew(?:ed|ing)?\s(?:the\s(?:show|series)|it|\")"
-    rf"|(?:will not|won't) be (?:renewed|returning for)|(?:declin(?:ed|es)|opt(?:ed|s) not|decided not|chose not"
-    rf"|passed on)\s(?:to\s)?(?:renew|order|a\s{ORDINAL}\sseason)"
-    rf"|ended\s(?:its run\s)?after\s(?:just\s|only\s)?(?:{CARDINAL}|\d+)\sseasons?|will not return for)",
+    r"\bcancel(?:l?ed|s|l?ing|lations?)\b(?!\s(?:culture|subscription|your|my|his|her|their|plans))",
+    r"\b(?:was|been|is|were|being|got|gets|be)\s(?:\w+ly\s)?(?:axed|scrapped|canned|shelved|dropped by)\b",
+    r"\b(?:has|have|had)\saxed\b",
+    r"\baxes\b",
+    r"\b[Tt]he axe\b",
+    r"\bpull(?:ed|s|ing)?\sthe\splug\b",
+    r"\bcall(?:ed|s|ing)?\stime\son\b",
+    rf"\b(?:scrapp(?:ed|ing)|dropp(?:ed|ing)|abandon(?:ed|ing))\splans\sfor\s(?:an?\s|its\s)?(?:(?:{ORDINAL}|"
+    rf"another)\sseason|[Ss]eason\s\d+)",
+    rf"\bwon't\sbe\smoving\sforward\safter\s(?:just\s|only\s)?(?:{CARDINAL}|\d+)\sseasons?",
+    rf"\b(?:not\s(?:to\s)?(?:be\s)?|n't\s(?:be\s)?)(?:mov(?:e|ing)\sforward|proceed(?:ing)?|going\sforward|"
+    rf"return(?:ing)?|com(?:e|ing)\sback|renew(?:ing|ed)?)\s(?:with|for|to)\s(?:an?\s|its\s)?(?:(?:{ORDINAL}|"
+    rf"another)\sseason|[Ss]eason\s\d+|more)",
+    r"\b(?:not\s(?:to\s)?|n't\s)(?:be\s)?renew(?:ed|ing)?\s(?:the\s(?:show|series)|it|\")",
+    r"\b(?:will not|won't) be (?:renewed|returning for)",
+    rf"\b(?:declin(?:ed|es)|opt(?:ed|s) not|decided not|chose not|passed on)\s(?:to\s)?(?:renew|order|"
+    rf"a\s{ORDINAL}\sseason)",
+    rf"\bended\s(?:its run\s)?after\s(?:just\s|only\s)?(?:{CARDINAL}|\d+)\sseasons?",
+    r"\bwill not return for",
 )
 _NOT_SHOW = re.compile(
     r"\b(?:concerts?|tours?|tour dates|games?|match(?:es)?|flights?|subscriptions?|subscribers?|events?"
@@ -34,7 +40,7 @@ _NOT_SHOW = re.compile(
     re.IGNORECASE,
 )
 _AFTER_SEASONS = Phrase(
-    rf"\bafter\s(?:just\s|only\s|a\s)?(?P<n>{CARDINAL}|\d{{1,2}}|single)\sseasons?\b", re.IGNORECASE
+    rf"\bafter\s(?:just\s|only\s|a\s)?(?P<n>{CARDINAL}|\d{{1,2}}|single)\sseasons?\b", flags=re.IGNORECASE
 )
 _GENERIC = re.compile(
     r"\b(?:any|shows|series like|reputation|for cancell?ing|often|always|business of)\b", re.IGNORECASE
@@ -98,7 +104,8 @@ def cancellation(scene: Scene) -> Iterator[Found]:
         ):
             continue  # a person does not come back
         if word.startswith("cancel") and (
-            _FINAL.search(scene.low) or (scene.sentence.heading and _FINAL.search(fold(scene.story.page.text)))
+            _FINAL.search(scene.low)
+            or (scene.sentence.heading and any(_FINAL.search(s.low) for s in scene.story.page.sentences))
         ):
             continue  # an announced last season, whatever the word for it
         certainty = None
@@ -192,20 +199,22 @@ def list_of_cancelled(scene: Scene) -> Iterator[Found]:
 
 
 _FINAL = Phrase(
-    rf"\b(?=[0-9a-z])(?:(?:\b(?:{ORDINAL}))(?:,|\sand)\s(?:final|last)\sseason\b|\bseason\s(?:\d+"
-    rf"|{CARDINAL})\s(?:will|would|to|is going to|is set to|is|was|won't|may|might"
-    rf"|could)\s(?:also\s)?(?:not\s)?(?:be|serve as|mark)?\s?(?:the|its|their|our|as the)\s(?:show's\s"
-    rf"|series'\s)?(?:\w+\s)?(?:final|last|end|swan song)\b"
-    rf"|\b(?:will|would|to|set to|is|going to|won't|not)\s(?:officially\s)?(?:end|conclude|ending|concluding"
-    rf"|wrap up|come to an end|finish|bow out)\s(?:its run\s)?(?:with|after|in|following)\s(?:its|the|a"
-    rf"|season)?\s?(?:upcoming\s)?(?:{ORDINAL}|\d+|{CARDINAL}|next|current|upcoming)\s?(?:and\s\w+\s)?(?:season"
-    rf"|series)?"
-    rf"|\b(?:will|would|to|is going to|is set to|may|might|could) be (?:its|the show's|the series'|the series's"
-    rf"|their|our) (?:last|final)\b"
-    rf"|\b(?:final|last) season\b(?! (?:of (?:the )?(?:nba|nfl|football))|'s finale)|\b(?:final"
-    rf"|farewell) (?:chapter|run)\b"
-    rf"|\b(?:won't|will not|isn't|is not|not) (?:\w+ )?be the (?:end|last)\b|\b(?:no )?\"?plans to (?:wrap up"
-    rf"|end) (?:the (?:series|show)|it)|\bcoming to an end\b|\b(?:will|to) end (?:its run|after \w+ seasons?)\b)",
+    rf"\b(?:\b(?:{ORDINAL}))(?:,|\sand)\s(?:final|last)\sseason\b",
+    rf"\bseason\s(?:\d+|{CARDINAL})\s(?:will|would|to|is going to|is set to|is|was|won't|may|might|could)"
+    rf"\s(?:also\s)?(?:not\s)?(?:be|serve as|mark)?\s?(?:the|its|their|our|as the)\s(?:show's\s|series'\s)"
+    rf"?(?:\w+\s)?(?:final|last|end|swan song)\b",
+    rf"\b(?:will|would|to|set to|is|going to|won't|not)\s(?:officially\s)?(?:end|conclude|ending|concluding|"
+    rf"wrap up|come to an end|finish|bow out)\s(?:its run\s)?(?:with|after|in|following)\s(?:its|the|a|season)"
+    rf"?\s?(?:upcoming\s)?(?:{ORDINAL}|\d+|{CARDINAL}|next|current|upcoming)\s?(?:and\s\w+\s)?(?:season|series)"
+    rf"?",
+    r"\b(?:will|would|to|is going to|is set to|may|might|could) be (?:its|the show's|the series'|the series's|"
+    r"their|our) (?:last|final)\b",
+    r"\b(?:final|last) season\b(?! (?:of (?:the )?(?:nba|nfl|football))|'s finale)",
+    r"\b(?:final|farewell) (?:chapter|run)\b",
+    r"\b(?:won't|will not|isn't|is not|not) (?:\w+ )?be the (?:end|last)\b",
+    r"\b(?:no )?\"?plans to (?:wrap up|end) (?:the (?:series|show)|it)",
+    r"\bcoming to an end\b",
+    r"\b(?:will|to) end (?:its run|after \w+ seasons?)\b",
 )
 
 

@@ -42,7 +42,7 @@ _RELEASED = Phrase(
     r"|has|were|was)\s)?(?:lapsed?|expired?|not (?:been )?extended|ran out|run out)"
     r"|\bcast(?:'s)?\s(?:options|contracts)\s(?:(?:have|had|has|were|was)\s)?(?:lapsed?|expired?"
     r"|not (?:been )?extended|ran out|run out)",
-    re.IGNORECASE,
+    flags=re.IGNORECASE,
 )
 
 

@@ -270,15 +270,15 @@ _MILESTONES: tuple[tuple[str, Phrase], ...] = (
         rf"\s(?:\w+\s){{0,3}}?(?:was|were|is|has been|had been|got"
         rf"|being)\s(?:\w+\s)?(?:delayed|postponed|pushed(?: back)?)|\b(?:delay(?:ed|s|ing)?|postpon(?:ed|es"
         rf"|ing)|push(?:ed|es) back)\s(?:the\s|its\s)?(?:start of\s)?{_WORK}|{_WORK} delays?\b|delays? (?:in"
-        rf"|to) {_WORK}", re.I)),
+        rf"|to) {_WORK}", flags=re.I)),
     ("pause", Phrase(rf"\b(?:pause[ds]?|hiatus|halt(?:ed|s)?|shut(?:s|ting)? down|shutdown|suspend(?:ed|s)?"
         rf"|stopp(?:ed|age))\s(?:in|of|on)?\s?(?:the\s|its\s)?{_WORK}\b|\b{_WORK}(?:\s(?:on|of"
         rf"|for)\s[^,.;]{{2,50}}?)?\s(?:was|were|is|has been|had been|have been|being)?\s?(?:\w+ly\s)?(?:paused"
-        rf"|halted|shut down|suspended|put on hold|stopped|on hold|on hiatus|shutdown|interrupted)", re.I)),
+        rf"|halted|shut down|suspended|put on hold|stopped|on hold|on hiatus|shutdown|interrupted)", flags=re.I)),
     ("wrap", Phrase(rf"\b(?:wrap(?:ped|s|ping)?(?:\sup)?|finish(?:ed|es)?|complet(?:ed|es|ing)|done"
         rf"|conclud(?:ed|es))\s(?:on\s)?(?:the\s|its\s)?(?:{_WORK}|(?:its\s|the\s)?\w+\sseason's shoot)\b"
         rf"|\b{_WORK}(?:\s(?:on|for|of)\s[^,.;]{{2,50}})?\s(?:has |have |had |was |is "
-        rf"|officially ){{0,3}}(?:wrapped|finished|completed|complete|concluded|in the can|wraps)\b", re.I)),
+        rf"|officially ){{0,3}}(?:wrapped|finished|completed|complete|concluded|in the can|wraps)\b", flags=re.I)),
     ("start", Phrase(rf"\b(?:start(?:ed|s|ing)?|begin(?:s|ning)?|began|begun|commenc(?:ed|es|ing)|kick(?:ed"
         rf"|s)? off|resum(?:ed|es|ing?)|enter(?:ed|s|ing)?|go(?:es|ing)? (?:back )?(?:into|before)|went into"
         rf"|now in|currently in|currently|has been|have been|is|are)\s(?:the\s"
@@ -287,13 +287,13 @@ _MILESTONES: tuple[tuple[str, Phrase], ...] = (
         rf"|expected to |due to |scheduled to |slated to |to ){{0,4}}(?:started|begun|began|begin|begins"
         rf"|beginning|start|starts|underway|under way|kicked off|kicks off|commenced|commence|resumed|resumes"
         rf"|resume|rolling|get underway|ongoing)\b|\bcameras (?:are |have |start(?:ed)? |begin |began "
-        rf"|to )*roll", re.I)),
+        rf"|to )*roll", flags=re.I)),
     ("filming", Phrase(r"\b(?:is|are|was|were)(?:n't|\snot)?\s(?:(?:already|now|still|currently|reportedly|also"
         r"|secretly|not|quietly)\s)*(?:being\s)?(?:filming|filmed|shooting|shot)(?=\s(?:in|on|at|near|under|its"
-        r"|the (?:first|second|third|new|next)|for)\b|[,.]|$)", re.I)),
+        r"|the (?:first|second|third|new|next)|for)\b|[,.]|$)", flags=re.I)),
     ("pulled", Phrase(r"\bepisodes?\s(?:\w+\s)?(?:had been|has been|was|were|have been|is being|will be"
         r"|being)\s(?:\w+ly\s)?(?:pulled|postponed|shelved|scrapped|yanked)\b|\bpull(?:ed|s|ing)?\s(?:an?|the"
-        r"|this|that|its|\w+'s|\w+day's|\w+)\s(?:\w+\s){0,4}?episodes?\b", re.I)),
+        r"|this|that|its|\w+'s|\w+day's|\w+)\s(?:\w+\s){0,4}?episodes?\b", flags=re.I)),
 )  # fmt: skip
 
 

@@ -43,7 +43,7 @@ _APPOSED_KIN = re.compile(r"[\"',]{1,3}\san?\s(?:[\w-]+\s){0,4}")  # "Quill, a l
 _SPIN = Phrase(
     r"\b(?:spin-?offs?|prequels?|companion (?:series|show)|offshoot|sister (?:series|show)|sequel series"
     r"|follow-up series)\b",
-    re.IGNORECASE,
+    flags=re.IGNORECASE,
 )
 
 
