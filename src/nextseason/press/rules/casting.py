@@ -204,10 +204,10 @@ def of_film(scene: Scene) -> bool:
 
 
 _FILM_SAID = Phrase(
-    r"\b(?:films?|movies?|box office|big screen|trilogy|blockbusters?|sequels?|biopic)\b", re.IGNORECASE
+    r"\b(?:films?|movies?|box office|big screen|trilogy|blockbusters?|sequels?|biopic)\b", flags=re.IGNORECASE
 )
 _SERIES_SAID = Phrase(
-    r"\b(?:series|seasons?|shows?|episodes?|drama|comedy|sitcom|soap|pilot|miniseries)\b", re.IGNORECASE
+    r"\b(?:series|seasons?|shows?|episodes?|drama|comedy|sitcom|soap|pilot|miniseries)\b", flags=re.IGNORECASE
 )
 
 
