@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ..story import Found, Scene, rule
 from ..words import Phrase
 from .staff import _WHO as WHO
-from .staff import _change as change
+from .staff import moved
 
 _JOIN_LIST = Phrase(
     rf"\b(?:[Jj]oining (?:the cast|them|the show|the series|the ensemble|[^,.;]{{2,40}}?)|[Nn]ew(?:comers"
@@ -30,7 +30,7 @@ def joined_list(scene: Scene) -> Iterator[Found]:
     """A list of newcomers."""
     for m in _JOIN_LIST.finditer(scene.text):
         for who in re.split(r",\s(?:and\s)?|\sand\s", m["who"]):
-            yield from change(scene, who, "joined", m.start(), m.end(), "cast")
+            yield from moved(scene, who, "joined", m.start(), m.end(), "cast")
 
 
 _RELEASED = Phrase(

@@ -18,11 +18,11 @@ _ROLE_WORD = (
     r"|narrator|writer|composer|guest star|cameo|cast)"
 )
 _ADV = (
-    r"(?:(?:also|officially|now|previously|recently|reportedly|later|abruptly|has|have|had|will|would|is|was"
+    r"(?:(?:also|since|then|soon|finally|formally|quietly|both|all|officially|now|previously|recently|reportedly|later|abruptly|has|have|had|will|would|is|was"
     r"|are|were|be|been|being|set to|going to|to|the|both|announced (?:he|she) is|confirmed (?:he|she) is)\s){0,4}"
 )
 _LEFT = Phrase(
-    rf"(?P<who>{_WHO})(?:,\s[^,;]{{2,80}},|\s\([^)]{{1,40}}\))?\s(?:{_ADV})(?P<verb>leav(?:es?|ing)"
+    rf"(?P<who>{_WHO})(?:,\s[^,;]{{2,80}},|\s\([^)]{{1,40}}\)|,)?\s(?:{_ADV})(?P<verb>leav(?:es?|ing)"
     rf"|left(?!\s(?:off|to|in(?!\s(?:[A-Z]|20))|with|behind|over|out))|exit(?:s|ed|ing)?|depart(?:s|ed|ing)?|step(?:s|ped"
     rf"|ping)? down|step(?:s|ped|ping)? (?:away|aside)|quit(?:s|ting)?|fired|dropped|axed|sacked|let go"
     rf"|written (?:out|off)|dismissed|ousted|bow(?:s|ed|ing)? out|resign(?:s|ed|ing)?|retir(?:es|ed|ing)"
@@ -160,7 +160,7 @@ def _person(scene: Scene, said: str) -> str | None:
     return full
 
 
-def _change(
+def moved(
     scene: Scene, who: str, change: str, start: int, end: int, role: str | None = None, certainty: str | None = None
 ) -> Iterator[Found]:
     person = _person(scene, who)
@@ -222,11 +222,11 @@ def left(scene: Scene) -> Iterator[Found]:
         what = role["r"].split(" the ")[0] if role and re.match(_ROLE_WORD, role["r"]) else None
         if what:
             what = re.match(_ROLE_WORD, what).group()  # type: ignore[union-attr]
-        for found in _change(scene, old, "left", m.start(), m.end(), what):
+        for found in moved(scene, old, "left", m.start(), m.end(), what):
             if m["old"].lower() not in ("he", "she"):
                 done.add(found.detail["person"])
                 yield found
-        yield from _change(
+        yield from moved(
             scene,
             m["new"],
             "joined",
@@ -235,12 +235,12 @@ def left(scene: Scene) -> Iterator[Found]:
             what or _role(scene, m.start(), m.end(), scene.story.people.full(trim_name(old))),
         )
     for m in _REPLACES.finditer(text):
-        for found in _change(scene, m["old"], "left", m.start(), m.end()):
+        for found in moved(scene, m["old"], "left", m.start(), m.end()):
             done.add(found.detail["person"])
             yield found
-        yield from _change(scene, m["new"], "joined", m.start(), m.end())
+        yield from moved(scene, m["new"], "joined", m.start(), m.end())
     for m in _TOOK_OVER.finditer(text):
-        yield from _change(scene, m["new"], "joined", m.start(), m.end(), (m["role"] or "").strip() or None)
+        yield from moved(scene, m["new"], "joined", m.start(), m.end(), (m["role"] or "").strip() or None)
     for pattern in (_SAW_DEPART, _LEFT, _EXIT_OF):
         for m in pattern.finditer(text):
             who = m["who"] or (m["who2"] if pattern is _EXIT_OF else "")
@@ -270,19 +270,19 @@ def left(scene: Scene) -> Iterator[Found]:
             if change == "not returning":
                 change = "left"
             certainty = "possible" if re.search(r"\b(?:may|might|could)\b", m.group()) else None
-            for found in _change(scene, who, change, m.start(), m.end(), None, certainty):
+            for found in moved(scene, who, change, m.start(), m.end(), None, certainty):
                 if found.detail["person"] not in done or change == "suspended":
                     done.add(found.detail["person"])
                     yield found
     c = _NOT_KEPT.search(text)
     if c:
-        yield from _change(scene, c["who"], "left", c.start(), c.end(), c["role"])
+        yield from moved(scene, c["who"], "left", c.start(), c.end(), c["role"])
     d = _DIED.search(text)
     if d and re.search(r"\b(?:actor|actress|star|comedian|creator|showrunner|who played)\b", text):
-        yield from _change(scene, d["who"], "left (died)", d.start(), d.end())
+        yield from moved(scene, d["who"], "left (died)", d.start(), d.end())
     until = _UNTIL.search(text)
     if until and trim_name(until["who"]) not in done:
-        yield from _change(scene, until["who"], "left", until.start(), until.end(), until["role"])
+        yield from moved(scene, until["who"], "left", until.start(), until.end(), until["role"])
 
 
 def _last_person(scene: Scene) -> str | None:
@@ -353,19 +353,19 @@ def joined(scene: Scene) -> Iterator[Found]:
         change = "joined"
         inner = re.search(rf"\(({_WHO})\)", m.group())
         for who in [inner.group(1)] if inner else re.split(r",\s|\sand\s", m["who"]):
-            yield from _change(scene, who, change, m.start(), m.end(), role, certainty)
+            yield from moved(scene, who, change, m.start(), m.end(), role, certainty)
     paren = _DEBUT.search(text)
     if paren:
-        yield from _change(scene, paren["who"], "joined", paren.start(), paren.end(), "cast")
+        yield from moved(scene, paren["who"], "joined", paren.start(), paren.end(), "cast")
     for m in _RETURN_OF.finditer(text):
         for who in re.split(r",\s|\sand\s", m["who"]):
             if who.endswith("'s") or re.match(r"'s", text[m.end() : m.end() + 2]):
                 continue
-            yield from _change(scene, who, "joined", m.start(), m.end(), "cast")
+            yield from moved(scene, who, "joined", m.start(), m.end(), "cast")
     for m in _SERVES.finditer(text):
-        yield from _change(scene, m["who"], "joined", m.start(), m.end(), m["role"], "expected")
+        yield from moved(scene, m["who"], "joined", m.start(), m.end(), m["role"], "expected")
     b = _BROUGHT.search(text)
     if b:
         subject = [m for m in re.finditer(_WHO, text[: b.start()]) if _person(scene, m.group())]
         if subject:
-            yield from _change(scene, subject[0].group(), "joined", b.start(), b.end(), b["role"])
+            yield from moved(scene, subject[0].group(), "joined", b.start(), b.end(), b["role"])
