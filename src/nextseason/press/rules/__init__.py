@@ -14,6 +14,7 @@ from . import (
     releases,
     spinoffs,
     staff,
+    verbs,
 )
 
 __all__ = [
@@ -30,4 +31,5 @@ __all__ = [
     "releases",
     "spinoffs",
     "staff",
+    "verbs",
 ]

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from ..characters import ACTOR, PART
 from ..story import Found, Scene, rule
-from ..voices import voices
 from ..words import Phrase
 from .staff import moved
 
@@ -21,7 +20,9 @@ _ROLE = (
     r"(?P<role>(?:new\s|series\s)?(?:co-)?(?:showrunner|executive producer|host|presenter|judge|head writer|director"
     r"|series regulars?|regulars?|recurring|guest stars?|consultant|anchor|coach|narrator|creator|lead))"
 )
-_BEFORE_NAME = r"(?:(?!for\b|by\b|from\b|of\b|that\b|who\b|on\b)(?:[a-z-]+|\"[^\"]{2,40}\"),?\s){0,4}?"
+_BEFORE_NAME = (
+    r"(?:(?!for\b|by\b|from\b|of\b|that\b|who\b|on\b|with\b|and\b|in\b)(?:[a-z-]+|\"[^\"]{2,40}\"),?\s){0,4}?"
+)
 _HIRED = Phrase(
     rf"\b(?:(?:has|have|had|was|were)\s)?(?:tap(?:s|ped)|hire[sd]|recruit(?:s|ed)|poach(?:es|ed)|enlist(?:s|ed)|nab(?:s|bed)"
     rf"|coax(?:es|ed)(?: back)?|lure[sd](?: back)?|brought (?:in|back|on|aboard)|brings (?:in|back|on)|signed(?: up)?"
@@ -42,7 +43,9 @@ _NEWCOMERS = Phrase(
 _COMING = Phrase(  # "Stepping into the role is Bo Reed"
     r"\b(?:[Jj]oining|[Ss]tepping in(?:to)?|[Tt]aking over|[Tt]aking the reins|[Cc]oming (?:aboard|on board)|[Bb]oarding"
     r"|[Rr]eplacing|[Ss]ucceeding|[Ff]illing)"
-    rf"\b(?P<rest>[^.;!?]{{0,60}}?)\s(?:is|are|will be)\s{_BEFORE_NAME}(?P<who>{LISTED})"
+    rf"\b(?P<rest>[^.;!?:]{{0,60}}?)(?:\s(?:is|are|will be)\s|:\s){_BEFORE_NAME}(?P<who>{LISTED})",
+    rf"\b(?P<rest>(?:hand(?:s|ed|ing)?|pass(?:es|ed|ing)?|turn(?:s|ed|ing)?)\s(?:over|on|the (?:reins|baton|keys|torch)|it over)"
+    rf"(?:\sof\s[^,.;]{{2,40}}?)?|mak(?:es|ing) way|made way)\s(?:to|for)\s{_BEFORE_NAME}(?P<who>{LISTED})",
 )
 _GOING = Phrase(  # "Not returning is Ada Stone"
     r"\b(?P<how>[Ll]eaving|[Dd]eparting|[Ee]xiting|(?:[Nn]ot|[Nn]either) (?:returning|coming back|back)|[Bb]owing out"
@@ -57,20 +60,35 @@ _SUCCESSOR = Phrase(
     r"\s(?:replacement|successor)\b",
 )
 _BACK = Phrase(
+    rf"\b(?:has|have|gets?|finds|found)\s(?:its\s|a\s|their\s)?new\s{_ROLE}\s(?:in|with)\s{_BEFORE_NAME}(?P<who>{ACTOR})",
     rf"(?P<who>{_ONE})(?:'s)?{_BRACKETS}\s(?:came|has come|is coming|will be coming|will come)\sback"
     r"(?=[,.;!]|\s(?:as|to|for|in|on)\b)",
     rf"(?P<who>{_ONE}){_BRACKETS}\s(?:(?:will\s|has\s|also\s)?take[ns]?|took)\s(?:over\s)?the (?:reins|helm|mantle)"
     rf"(?:\sas\s{_ROLE})?",
 )
+_SUCCEEDED = Phrase(
+    rf"\b[Ii]n (?:his|her|their) (?:place|stead)\s(?:is|comes?|steps?|will be)\s{_BEFORE_NAME}(?P<who>{ACTOR})",
+    rf"\b(?:job|post|role|part|chair|baton|reins|helm|gig|top job)\s(?:goes|went|passes|passed|will go|will pass|falls|fell)\sto\s{_BEFORE_NAME}(?P<who>{ACTOR})",
+    rf"\b(?:[Ll]atest|[Nn]ewest|[Ff]resh)\s(?:additions?|recruits?|arrivals?|signings?|faces?|names?)\b[^.;:()]{{0,50}}?\s(?:is|are|include)\s"
+    rf"{_BEFORE_NAME}(?P<who>{LISTED})",
+    rf"(?P<who>{LISTED})\s(?:is|are|was|were)\s(?:among\s)?the\s(?:latest|newest|new)\s(?:additions?|recruits?|arrivals?|signings?|faces?|names?|cast members?)\b",
+    rf"\b(?:[Aa]lso|[Nn]ewly|[Nn]ow)\s(?:aboard|on board|joining|added|cast|signed up|in)(?:\s(?:is|are|for|in|as)\b[^.;:]{{0,40}})?:?\s{_BEFORE_NAME}"
+    rf"(?P<who>{LISTED})",
+)
 _OUT = Phrase(
-    rf"(?P<who>{_ONE})(?:,\s[^;.]{{2,90}},|{_BRACKETS})?\s(?:is|was|are|were)\s(?:officially\s|reportedly\s)?out"
-    r"(?=[.,;!]|\s(?:as|at|of)\b|$)",
+    rf"(?P<who>{_ONE})(?:,\s[^;.]{{2,90}},\"?|{_BRACKETS})?\s(?:is|was|are|were)\s(?:officially\s|reportedly\s)?out"
+    r"(?=[.,;!]|\s(?:as|at)\b|$)",
     rf"(?P<who>{ACTOR})\s[Oo]ut\s[Aa]s\s",
 )
 _SHED = Phrase(
     r"\b(?:part(?:s|ed|ing) ways with|(?:cut|cuts|cutting|severed|severs) ties with|(?:has|have|had|was)\s(?:fired|dropped"
     r"|sacked|axed|ousted|dismissed|removed)|fires|drops|sacks|axes|ousts|fired|sacked|wr(?:ote|ites) out|let go of|lost its"
-    rf"|loses(?: its)?)\s{_BEFORE_NAME}(?P<who>{ACTOR})(?!'s)",
+    rf"|loses(?: its)?|losing(?: its)?|to lose(?: its)?)\s{_BEFORE_NAME}(?P<who>{ACTOR})(?!'s)",
+)
+_LAPSED = Phrase(
+    rf"(?P<who>{_ONE})'s\s(?:[a-z-]+\s){{0,2}}(?:contract|option|deal)\s(?:(?:was|has|will|is|would|had|did|being|been|be|to)\s){{0,3}}"
+    r"(?:not\s(?:been\s|be\s)?(?:renewed|picked up|extended|exercised)|expired|lapsed|r[au]n out|terminated)",
+    rf"(?P<who>{_ONE})'s\s(?:last|final)\s(?:day|episode|scenes?|appearance)\s(?:on|in|as|was|is|will)\b",
 )
 _BENCHED = Phrase(rf"\b(?:(?:has|have|had)\ssuspended|suspends|suspended)\s{_BEFORE_NAME}(?P<who>{ACTOR})(?!'s)")
 _KEPT = Phrase(
@@ -80,6 +98,7 @@ _KEPT = Phrase(
     rf"\b(?:picked up|exercised|picks up)\s(?:the|its|an)\soptions?\son\s(?:[a-z-]+\s){{0,3}}(?P<who>{ACTOR})",
     rf"(?P<who>{_ONE}){_BRACKETS}\s(?:has\s|have\s)?(?:signed|inked|closed|struck)\s(?:a new|an?\s(?:one|two|three|four|five)-year|an?\snew\s"
     r"(?:[\w-]+\s){0,2})(?:\s?(?:deal|contract|pact))\s(?:to (?:stay|remain|return|continue|keep)|keeping|that keeps|as host)",
+    rf"\b(?:renew(?:ed|s)|extend(?:ed|s)|exercised)\sthe\s(?:contract|option|deal)s?\s(?:of|on|for)\s{_BEFORE_NAME}(?P<who>{ACTOR})",
     rf"(?P<who>{_ONE})\s(?:has\s|have\s)?(?:renewed|extended)\s(?:his|her|their)\s(?:deal|contract)\b",
 )
 _NO_DEAL = re.compile(r"\b(?:overall|first-look|development|production|publishing|book|record|radio)\b")
@@ -88,31 +107,9 @@ _NOT_GOING = Phrase(
     r"|stepping down|being (?:written out|killed off|replaced|dropped))\b",
     rf"(?P<who>{_ONE})\s(?:won't|will not|is never)\s(?:be\s)?(?:leav(?:e|ing)|quit(?:ting)?|depart(?:ing)?)\b",
 )
-_REFUTED = re.compile(
-    r"^[\"']?(?:(?:That(?:'s| is| was)|It(?:'s| is)|This is|The (?:report|rumou?r|story|claim)s? (?:is|are|was|were))\s)?"
-    r"(?:(?:[Aa]bsolute(?:ly)?|[Tt]otal(?:ly)?|[Cc]omplete(?:ly)?|[Uu]tter(?:ly)?|[Aa]lso|[Ss]imply|[Ff]latly|[Aa]ll|[Jj]ust|[Pp]ure)\s)?"
-    r"(?:[Nn]ot true|[Uu]ntrue|[Ff]alse|[Ww]rong|[Tt]osh|[Rr]ubbish|[Nn]onsense|[Bb]aloney|[Bb]unk|[Nn]o truth|[Ff]ake news|[Ii]naccurate)\b"
-)
 _ACTORS = re.compile(rf"{ACTOR}|{PART}(?:\s{PART})?")
 _AS_ROLE = re.compile(rf"\s(?:as|to be|to)\s(?:the\s|its\s|a\s|an\s)?(?:new\s)?{_ROLE}\b")
 _ROLE_NAMED = re.compile(rf"\b{_ROLE}\s$")
-
-
-def refuted(scene: Scene) -> str | None:
-    """Who denies what a sentence says, in the one behind it; an empty string where nobody is named, None where it stands.
-
-    Of '"Absolute tosh," said a show source.' it is "a show source".
-    """
-    sentences, index = scene.story.page.sentences, scene.sentence.index
-    if index + 1 >= len(sentences):
-        return None
-    following = sentences[index + 1]
-    if following.paragraph - scene.sentence.paragraph > 1 or not _REFUTED.match(following.text):
-        return None
-    said = voices(following.text)
-    if not said:
-        return ""
-    return scene.story.people.full(said[0].who)
 
 
 def _people(listed: str) -> list[str]:
@@ -136,7 +133,7 @@ def _called(text: str, m: re.Match[str]) -> str | None:
 
 @rule(
     "personnel_change",
-    (_HIRED, _JOINED_BY, _NEWCOMERS, _COMING, _SUCCESSOR, _BACK),
+    (_HIRED, _JOINED_BY, _NEWCOMERS, _COMING, _SUCCESSOR, _SUCCEEDED, _BACK),
     (
         "NBC has tapped Ada Stone for its drama series “Harbor Lights.”",
         (("personnel_change", "Ada Stone; cast; joined", None),),
@@ -172,9 +169,11 @@ def coming(scene: Scene) -> Iterator[Found]:
     text = scene.text
     if scene.question:
         return
-    for pattern in (_HIRED, _JOINED_BY, _NEWCOMERS, _COMING, _SUCCESSOR, _BACK):
+    for pattern in (_HIRED, _JOINED_BY, _NEWCOMERS, _COMING, _SUCCESSOR, _SUCCEEDED, _BACK):
         for m in pattern.finditer(text):
-            if text.startswith("'s", m.end()) or re.search(r"\b(?:not|never|n't)\b", text[max(0, m.start() - 12) : m.start()]):
+            if text.startswith("'s", m.end()) or re.search(
+                r"\b(?:not|never|n't)\b", text[max(0, m.start() - 12) : m.start()]
+            ):
                 continue
             if re.search(r"\b(?:character|man|woman|boy|girl|named)\s$", text[: m.start("who")]):
                 continue
@@ -190,7 +189,7 @@ def coming(scene: Scene) -> Iterator[Found]:
 
 @rule(
     "personnel_change",
-    (_GOING, _NOR, _OUT, _SHED, _BENCHED),
+    (_GOING, _NOR, _OUT, _SHED, _LAPSED, _BENCHED),
     (
         "Not returning to “Harbor Lights” is Ada Stone, nor, sadly, is Bo Reed.",
         (
@@ -215,7 +214,7 @@ def going(scene: Scene) -> Iterator[Found]:
     for m in _NOR.finditer(text) if before else ():
         for who in _people(m["who"]):
             yield from moved(scene, who, before or "left", m.start(), m.end())
-    for pattern in (_OUT, _SHED):
+    for pattern in (_OUT, _SHED, _LAPSED):
         for m in pattern.finditer(text):
             if re.search(r"\b(?:not|never|n't|if|whether)\b[^,.;]{0,20}$", text[: m.start()]):
                 continue
