@@ -439,6 +439,10 @@ def _cast_context(scene: Scene) -> bool:
         "Bo Reed has joined “Harbor Lights” in the recurring role of Father Cal.",
         (("cast_role", "Bo Reed -> Father Cal", None),),
     ),
+    (
+        "“Harbor Lights” is back, too. The cast has Ida Lund as the ship's captain, Tess Marr.",
+        (("cast_role", "Ida Lund -> Tess Marr", None),),
+    ),
     ("“Harbor Lights” has named Ada Stone as Executive Producer, and Bo Reed is Irish.", ()),
 )
 def in_prose(scene: Scene) -> Iterator[Found]:
