@@ -11,6 +11,7 @@ from ..numbers import amount
 from ..quantity import QUANTITY, quantities
 from ..story import Found, Scene, rule
 from ..words import Phrase
+from .measurers import measured
 
 _WATCH = re.compile(
     r"\b(?:watch\w*|view\w*|audience|rating\w*|Nielsen|stream\w*|tuned? in|averag\w+|drew|drawing|deliver\w+"
@@ -56,9 +57,11 @@ def viewership(scene: Scene) -> Iterator[Found]:
             continue
         if q.unit in ("accounts", "viewers") and not _WATCH.search(window):
             continue
-        if not (scene.mentions or scene.story.single):
+        if not (scene.mentions or scene.story.single or _goes_on(scene)):
             continue
-        if re.search(
+        if re.search(r"\badd(?:ed|ing)\s$", text[: q.start]) and q.unit in ("hours", "minutes"):
+            pass  # "added 63.1 million hours" is what it had that week
+        elif re.search(
             r"\b(?:down|up|fell|dropped|lost|losing|gain(?:ed|ing)?|added|rose) (?:by )?(?:about )?$", text[: q.start]
         ):
             continue
@@ -93,7 +96,17 @@ def viewership(scene: Scene) -> Iterator[Found]:
             unit=q.unit,
             detail=detail,
             happened=happened,
+            speaker=measured(scene, q.start),
         )
+
+
+def _goes_on(scene: Scene) -> bool:
+    """Whether a sentence takes up the figure of the one before it: "That was down from 120 million hours"."""
+    index = scene.sentence.index - 1
+    if index < 0 or not re.match(r"(?:That|It|This|Which|The figure)\b", scene.text):
+        return False
+    earlier = scene.story.page.sentences[index]
+    return earlier.paragraph == scene.sentence.paragraph and bool(quantities(earlier.text))
 
 
 def _first_week(scene: Scene, at: int) -> When | None:

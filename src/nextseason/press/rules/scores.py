@@ -9,6 +9,7 @@ from ..story import Found, Scene, rule
 from ..words import Phrase
 from .audience import season_near
 
+_GOES_ON = re.compile(r"\b(?:it|its|[Tt]he (?:series|show|drama|comedy|season))\b")
 _PERCENT = r"(?P<p>\d{1,3}(?:\.\d)?)\s?(?:%|per ?cent)"
 _SCORE = Phrase(
     rf"{_PERCENT}|(?P<n>\d{{1,3}}(?:\.\d{{1,2}})?)\s?(?:/|out of )\s?(?P<of>10|100|5)\b|(?:Metascore"
@@ -69,7 +70,7 @@ def scores(scene: Scene) -> Iterator[Found]:
         if re.match(r"\s(?:[\w-]+\s){0,3}(?:from|by|among|with)\s(?:the\s)?critics", after):
             gaps["critic_score"] = -1
         kind = "audience_score" if gaps["audience_score"] < gaps["critic_score"] else "critic_score"
-        if not (scene.mentions or scene.story.single):
+        if not (scene.mentions or scene.story.single or _GOES_ON.search(text)):
             continue
         number = float(m["p"] or m["n"] or m["meta"] or m["bare"])
         unit = "%" if m["p"] else f"/{m['of']}" if m["of"] else "/100" if m["meta"] or number > 10 else "/10"
@@ -97,3 +98,35 @@ def scores(scene: Scene) -> Iterator[Found]:
             detail={"scorer": who} if who else {},
             speaker=who,
         )
+
+
+_KINDER = Phrase(  # "76 per cent on Rotten Tomatoes, and audiences a touch kinder, at 83"
+    r"\b(?P<who>audiences?|viewers|users|fans|critics)(?:'s?)?\b(?P<gap>[^.;%\d]{0,40}?)\b(?:at|of|with|gave it|it's|stands at|say|is|score)\s(?:an?\s)?"
+    r"(?P<n>\d{2,3})\b(?!\s?(?:%|per|percent|/|out|\.\d|,\d|million|m\b|years?|episodes?|minutes?))"
+)
+
+
+@rule(
+    "audience_score",
+    _KINDER,
+    (
+        "“Harbor Lights” stands at 76 per cent on Rotten Tomatoes, and audiences are kinder, at 83.",
+        (("critic_score", 76, None), ("audience_score", 83, None)),
+    ),
+    ("Audiences of “Harbor Lights” are older, at 63, than those of “Quill.”", ()),
+)
+def score_beside_score(scene: Scene) -> Iterator[Found]:
+    """A second score whose per cent goes without saying."""
+    text = scene.text
+    scorer = _SCORER.search(text)
+    if scorer is None or not (scene.mentions or scene.story.single or _GOES_ON.search(text)):
+        return
+    for m in _KINDER.finditer(text):
+        if _SCORE.search(text) and int(m["n"]) <= 100:
+            kind = "critic_score" if m["who"] == "critics" else "audience_score"
+            title = scene.title(m.start(), m.end())
+            who = {"RT": "Rotten Tomatoes", "IMDB": "IMDb"}.get(scorer["who"], scorer["who"])
+            yield Found(
+                int(m["n"]), m.start(), m.end(), title, season_near(scene, m.start(), m.end()), kind=kind, unit="%",
+                detail={"scorer": who}, speaker=who,
+            )  # fmt: skip
