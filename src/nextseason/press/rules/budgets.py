@@ -16,7 +16,7 @@ _PER_EPISODE = re.compile(
 )
 _PER_BEFORE = re.compile(
     r"\b(?:per-episode|episodic) (?:budget|cost|price|spend)\w*[^,.;]{0,40}$|\b(?:each|every"
-    r"|an) episode (?:\w+ ){0,4}(?:cost\w*|budget\w*|ran|price)[^,.;]{0,30}$",
+    r"|an) episode [^,.;$£€]{0,60}?(?:cost\w*|budget\w*|ran|price)[^,.;]{0,30}$",
     re.IGNORECASE,
 )
 _TOTAL = re.compile(
@@ -111,6 +111,12 @@ def budget(scene: Scene) -> Iterator[Found]:
             and _per_episode_before(scene)
             and (status_verb(before) or bool(_COSTING.search(before)))
         )
+        earlier = i and _PER_EPISODE.match(text[sums[i - 1].end :]) and _THEN.search(before)
+        inherited = inherited or bool(earlier and s.amount < 4 * sums[i - 1].amount)
+        if re.match(r"\s(?:and|to)\s$", text[s.end : sums[i + 1].start] if i + 1 < len(sums) else "") and re.search(
+            r"\bbetween\s$", text[: s.start]
+        ):
+            continue  # the lower end of a range
         for_all = _FOR_ALL.match(after)
         planned_after = re.match(r"\s(?:had been|was|were|has been) (?:planned|budgeted|agreed|spent)\b", after)
         if not (per or per_before or inherited or planned_after or for_all) and not _TOTAL.search(
@@ -168,6 +174,7 @@ _COSTING = re.compile(
     r"\b(?:cost(?:s|ing)?|come in at|came in at|comes in at|ran to|runs to|stood at|up to|reached|was at|is at|put at)\s"
     r"(?:(?:a little|about|around|some|nearly|almost|just|over|under|more than|close to|roughly|an estimated)\s){0,3}$"
 )
+_THEN = re.compile(r"\b(?:to|got|gets|for|at|on|than|was|of|offered|instead of|against)\s(?:(?:about|around|just|only|nearly|roughly)\s)?$")
 _FOR_ALL = re.compile(
     rf"\sfor\s(?:the\s|all\s)?(?:\d{{1,2}}|{CARDINAL})(?=\s(?:episodes|instal?ments|hours|parts)|[,.;]|$)"
 )

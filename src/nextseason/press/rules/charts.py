@@ -132,17 +132,22 @@ _CHART = Phrase(r"\b(?:charts?|list|Top 10|Top Ten|top 10|top ten|rankings?|rank
 _PLACE = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|runner-up|top)"
 _PLACED = Phrase(
     rf"[\"',]{{0,3}}(?:\s(?:was|were|is|came|comes|finished|placed|ranked|landed|followed|took|stayed|held|remained|sat|sits|rose to|fell to"
-    rf"|climbed to|dropped to|slipped to)(?:\s(?:in|at|up|down))?)?\s(?:a\s(?:close|distant)\s|the\s)?{_PLACE}(?:\s(?:place|spot))?"
+    rf"|climbed to|dropped to|slipped to)(?:\s(?:in|at|up|down))?|\sin|\sat)?\s(?:a\s(?:close|distant)\s|the\s)?{_PLACE}(?:\s(?:place|spot))?"
     r"(?=[,.;:]|\s(?:both|on|in the|with|for|overall|again|at|among|behind|week|and)\b|$)"
 )
 _AND_ITS = re.compile(
     rf",?\"?(?:\s(?:and|with)\sits\s[a-z]+(?:\s(?:year|season|run))?,?)?(?:\s(?:was|were))?\s{_PLACE}(?=[,.;])"
 )
 _HEADED = Phrase(
-    r"\b(?:led|leads|leading|heads?|headed|heading|crowned|ruled|rules|tops?|topped|topping|conquered|dominated|dominates|won)\s(?:the|its|Netflix's|Nielsen's|this week's|last week's)"
+    r"\b(?:led|leads|leading|heads?|headed|heading|crowned|ruled|rules|tops?|topped|topping|conquered|dominated|dominates)\s(?:the|its|Netflix's|Nielsen's|this week's|last week's)"
     r"\s(?:[\w'-]+\s){0,5}?(?:list|charts?|rankings?|top 10|top ten|Top 10|Top Ten|ratings)\b"
 )
+_ORDINAL = r"(?:\d{1,3}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
 _BEST = Phrase(
+    rf"\brank(?:s|ed|ing)?\s(?:as\s)?(?:the\s)?{_ORDINAL}\b(?:\s(?:among|in|on|of|overall|for)\b[^,.;]{{0,40}})?",
+    rf"\b(?:the\s|its\s|\w+'s\s)?{_ORDINAL}-(?:ranked|most-watched|highest-rated|most-streamed|placed)\s(?:[\w-]+\s?){{1,4}}",
+    r"\b(?:night|week|weekend|day|evening|year|season|summer|network|channel|streamer|service|hour)'s\s(?:top|No\.?\s?1|number one|leading)\s(?:[\w-]+\s){0,3}?"
+    r"(?:programme?|show|series|drama|comedy|sitcom|original|title)\b",
     r"\b(?:(?:its|the|their|\w+'s)\s)(?:best|biggest|largest|strongest|highest|lowest|smallest|worst)\s(?:[\w-]+\s){0,3}?(?:showing|week|performance|audience|ratings|numbers"
     r"|tune-in|figures|delivery|result|night|start|bow|return|overnight|overnights|rating|launch|debut|premiere|opening|finale)\b"
     r"(?:\s(?:ever|of (?:all time|the year|the week|the season|\d{4})|since|for|in|on)\b[^,.;]{0,45})?",
@@ -204,7 +209,7 @@ def bests(scene: Scene) -> Iterator[Found]:
     for m in _BEST.finditer(scene.text):
         near = scene.text[max(0, m.start() - 60) : m.end() + 30]
         if _RANK_NOT.search(near) or not re.search(
-            r"\b(?:viewers?|audiences?|ratings?|watched|million|stream\w*|numbers|network|channel|since|week|overnight\w*|decade|years|ever)\b",
+            r"\b(?:viewers?|audiences?|ratings?|watched|million|stream\w*|numbers|network|channel|since|week|overnight\w*|ranks?|ranked|night|season|most-watched|decade|years|ever)\b",
             near,
         ):
             continue

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..numbers import CARDINALS, SCALES
+from ..quantity import quantities
 from ..story import Found, Scene, rule
 from ..words import Phrase
 from .audience import season_near
@@ -20,14 +21,14 @@ _ABOUT = (
     r"|a total of|an estimated|an impressive|shy of|upwards of|an audience of|audiences of|an overnight)\s){0,4}"
 )
 _DREW = (
-    r"(?:dr[ae]ws?|drawing|pull(?:s|ed|ing)?(?: in)?|averag(?:es?|ed|ing)|attract(?:s|ed|ing)?|deliver(?:s|ed|ing)?|reach(?:es|ed|ing)?"
+    r"(?:dr[ae]ws?|drawing|(?:could|can|did) only (?:manage|muster)|pull(?:s|ed|ing)?(?: in)?|averag(?:es?|ed|ing)|attract(?:s|ed|ing)?|deliver(?:s|ed|ing)?|reach(?:es|ed|ing)?"
     r"|log(?:s|ged|ging)|notch(?:es|ed|ing)?|nab(?:s|bed|bing)|lur(?:es|ed|ing)|manag(?:es|ed|ing)|scor(?:es|ed|ing)|garner(?:s|ed|ing)?"
     r"|command(?:s|ed|ing)?|muster(?:s|ed|ing)?|post(?:s|ed|ing)?|clock(?:s|ed|ing)?(?: up)?|rack(?:s|ed|ing)? up|top(?:s|ped|ping)"
     r"|pass(?:es|ed|ing)|hit(?:s|ting)?|peak(?:s|ed|ing)? (?:at|with)|(?:stood|stands|standing|steady|settled|held) (?:at|on)|ke(?:pt|eps|eping)|h(?:eld|olds|olding)(?: on to)?"
-    r"|(?:fell|falling|falls|dropped|dropping|drops|slipped|slipping|slid|dipped|dipping|dips|sank|down|rose|rising|rises|grew|climbed|climbing|up|soared|jumped|swelled) to"
+    r"|(?:fell|falling|falls|sank|sinks|grows|climbs|soars|jumps|leaps|leapt|builds|built|doubled|slumps|slumped|plunged|dropped|dropping|drops|slipped|slipping|slid|dipped|dipping|dips|sank|down|rose|rising|rises|grew|climbed|climbing|up|soared|jumped|swelled) to"
     r"|(?:open(?:s|ed|ing)?|bow(?:s|ed|ing)|launch(?:es|ed|ing)|debut(?:s|ed|ing)|premier(?:es|ed|ing)|return(?:s|ed|ing)?|clos(?:es|ed|ing)"
     r"|sign(?:s|ed|ing)? off|bowed out|went out|end(?:s|ed|ing)?|finish(?:es|ed|ing)|wrapp?(?:s|ed|ing)?|kick(?:s|ed)? off|start(?:s|ed)?"
-    r"|began|came back|came in|comes in|led|won the (?:slot|hour|night|evening|day)|topped the (?:slot|hour|night|day)) (?:to|with|at|on)|(?:seen|watched) by"
+    r"|began|came back|came in|comes in|led|won the (?:slot|hour|night|evening|day)|topped the (?:slot|hour|night|day)) (?:to|with|at|on)|(?:seen|watched)(?: live)? by"
     r"|consolidat(?:es|ed|ing) (?:to|at|up to)|brought (?:[A-Z][\w+&]*\s?){1,3}|did|had|with|got|audiences? (?:of|that)|overnights? of|peak of|average of|figure of|tune-in of"
     r"|viewership of|ratings of|low of|high of|against|versus|compared (?:with|to)|from|to|up to|down to)"
 )
@@ -45,6 +46,9 @@ _LINE = re.compile(
     rf"[\"',.]{{0,3}}(?:\s\([^()]{{2,40}}\))?(?:,\s[A-Z][\w ]{{1,20}})?(?:,\s\d[\w.:]*)?\s?(?::|–|—|-|,|\.\.\.|…)\s?{_ABOUT}{_COUNT}(?=\s|[.,;(]|$)",
     re.IGNORECASE,
 )
+_ON = re.compile(
+    rf"[\"',.]{{0,3}}(?:\s\([^()]{{2,40}}\)\s|(?:\s\([^()]{{2,40}}\))?\s(?:on|with|at|to|took|had|got|did)\s){_ABOUT}{_COUNT}(?=\s|[.,;(]|$)", re.IGNORECASE
+)
 _FIGURE = Phrase(r"\d\s?(?:million|billion|mn?|bn)\b", r"\d,\d\d\d\b", flags=re.IGNORECASE)
 _OTHER_UNIT = re.compile(
     r"\s?(?:-\w+|(?:[a-z-]+\s){0,2}?(?:dollars?|pounds?|euros?|years?|copies|subscribers?|followers?|votes?|signatures?|songs?|tickets?|teaspoons|plates|crew"
@@ -54,7 +58,7 @@ _NOT = re.compile(
     r"\b(?:subscri\w+|followers?|signatures?|petition\w*|tweets?|YouTube|trailer|teaser|impressions|downloads|votes?|copies|Instagram|Facebook"
     r"|TikTok|podcast|applicants|prize|Super Bowl|Olympics?|Oscars?|Grammys?|debate|championship|World Cup|NFL|NBA|inauguration|box office"
     r"|salary|budget|cost\w*|worth|paid|raised|donat\w+|invest\w*|spen[dt]\w*|baseball|football|cricket|rugby|tennis|grand prix|the final of|songs?"
-    r"|music video|news channel|jackpot|population|shares?|revenue|profits?|shipped|sold|adults|demo\w*|18 to 49|18-49|25-54)\b"
+    r"|music video|news channel|jackpot|population|revenue|profits?|shares in|shipped|sold|adults|demo\w*|18 to 49|18-49|25-54)\b"
 )
 _PAGE = Phrase(
     r"\b(?:viewers?|viewership|audiences?|ratings|Nielsens?|BARB|Barb|overnights?|watched|tuned in|viewed|most-watched)\b"
@@ -67,8 +71,9 @@ _WEAK = re.compile(
     r"^(?:did|had|with|got|against|versus|compared (?:with|to)|from|to|up to|down to|hit\w*|pass\w*|top\w*|h(?:eld|olds|olding)|ke\w+|start\w*|end\w*|began|led)\b",
     re.I,
 )
+_STRONG = re.compile(r"^(?:dr[ae]w|pull|averag|attract|lur|peak|seen|watched|tune)", re.I)
 _AUDIENCE = re.compile(
-    r"\b(?:viewers?|viewership|audiences?|ratings?|watched|tuned|overnights?|consolidated|Nielsen|BARB|live\+|at its (?:peak|height))\b",
+    r"\b(?:viewers?|viewership|audiences?|ratings?|watched|tuned|overnights?|consolidated|Nielsen|BARB|live\+|at its (?:peak|height)|views?|hours|minutes|viewing|DVR|delayed|seven days|week-long|multiplatform|households)\b",
     re.I,
 )
 _ABOUT_IT = re.compile(
@@ -134,7 +139,7 @@ def without_unit(scene: Scene) -> Iterator[Found]:
             if pattern is _SAID:
                 if _WEAK.match(m.group()) and not _AUDIENCE.search(near):
                     continue
-                if not _AUDIENCE.search(near) and not any(_PAGE.search(s.text) for s in scene.story.page.sentences):
+                if not (scene.mentions and _STRONG.match(m.group())) and not _AUDIENCE.search(near) and not any(_PAGE.search(s.text) for s in scene.story.page.sentences):
                     continue
             yield _found(scene, number, m, -1)
 
@@ -156,7 +161,7 @@ def beside_title(scene: Scene) -> Iterator[Found]:
     for mention in scene.all_mentions:
         if not scene.story.is_series(mention.title):
             continue
-        m = _BRACKETED.match(text, mention.end) or (scene.sentence.heading and _LINE.match(text, mention.end)) or None
+        m = _BRACKETED.match(text, mention.end) or _ON.match(text, mention.end) or (scene.sentence.heading and _LINE.match(text, mention.end)) or None
         if m is None or (number := number_of(m)) is None or number < 10_000:
             continue
         if _OTHER_UNIT.match(text, m.end("s") if m["s"] else m.end("full")) or _NOT.search(
@@ -170,6 +175,7 @@ def beside_title(scene: Scene) -> Iterator[Found]:
 
 def _found(scene: Scene, number: float, m: re.Match[str], side: int) -> Found:
     title = scene.title(m.start(), m.end(), side)
+    earlier = [q.unit for q in quantities(scene.text) if q.end <= m.start()]
     dates = [d for d in scene.dates(-1) if 0 <= d.start - m.end() < 40]
     return Found(
         int(number),
@@ -177,7 +183,7 @@ def _found(scene: Scene, number: float, m: re.Match[str], side: int) -> Found:
         m.end(),
         title,
         season_near(scene, m.start(), m.end()),
-        unit="viewers",
+        unit=earlier[-1] if earlier else "viewers",
         happened=dates[0].when if dates else None,
         speaker=measured(scene, m.start()),
     )

@@ -15,6 +15,8 @@ _SCORE = Phrase(
     rf"{_PERCENT}|(?P<n>\d{{1,3}}(?:\.\d{{1,2}})?)\s?(?:/|out of )\s?(?P<of>10|100|5)\b|(?:Metascore"
     rf"|Metacritic (?:score|rating)) (?:of |is |at )?(?P<meta>\d{{1,3}})|(?:score"
     rf"|rating) of (?P<bare>\d{{1,3}}(?:\.\d)?)(?=\s(?:on|from|at) (?:Metacritic|IMDb))"
+    r"|(?P<imdb>\d(?:\.\d)?)(?=\s(?:on|at|from) IMDb)|(?:IMDb|IMDB) (?:score|rating|user rating) (?:of |is |at )?(?P<imdb2>\d(?:\.\d)?)"
+    r"|\b(?:users|viewers|fans|audiences) gave it (?:an? )?(?P<given>\d(?:\.\d)?)(?=[\s,.;]|$)"
 )
 _SCORER = Phrase(
     r"\b(?P<who>Rotten Tomatoes|RottenTomatoes|RT|Metacritic|IMDb|IMDB|Tomatometer|CinemaScore|Popcornmeter|PostTrak)\b"
@@ -51,6 +53,7 @@ def scores(scene: Scene) -> Iterator[Found]:
         low = found[i - 1].end() if i else 0
         high = found[i + 1].start() if i + 1 < len(found) else len(text)
         before, after = text[max(low, m.start() - 60) : m.start()], text[m.end() : min(high, m.end() + 45)]
+        after = re.split(r"[;,]|\s(?:and|while|but)\s", after)[0]
         if not here and not re.search(r"\b(?:audience|critics?'?|approval) (?:score|rating)\b", text, re.I):
             continue
         if scorer is None and not re.search(r"\bscore\b", text, re.I):
@@ -70,9 +73,15 @@ def scores(scene: Scene) -> Iterator[Found]:
         if re.match(r"\s(?:[\w-]+\s){0,3}(?:from|by|among|with)\s(?:the\s)?critics", after):
             gaps["critic_score"] = -1
         kind = "audience_score" if gaps["audience_score"] < gaps["critic_score"] else "critic_score"
+        if m["meta"]:
+            kind = "critic_score"
+        elif m["imdb"] or m["imdb2"] or m["given"]:
+            kind = "audience_score"
+        elif here and here["who"] == "Metacritic" and not a_before and not a_after:
+            kind = "critic_score"
         if not (scene.mentions or scene.story.single or _GOES_ON.search(text)):
             continue
-        number = float(m["p"] or m["n"] or m["meta"] or m["bare"])
+        number = float(m["p"] or m["n"] or m["meta"] or m["bare"] or m["imdb"] or m["imdb2"] or m["given"])
         unit = "%" if m["p"] else f"/{m['of']}" if m["of"] else "/100" if m["meta"] or number > 10 else "/10"
         if number > 100:
             continue
