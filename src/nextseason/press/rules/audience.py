@@ -62,7 +62,9 @@ def viewership(scene: Scene) -> Iterator[Found]:
         if re.search(r"\badd(?:ed|ing)\s$", text[: q.start]) and q.unit in ("hours", "minutes"):
             pass  # "added 63.1 million hours" is what it had that week
         elif re.search(
-            r"\b(?:down|up|fell|dropped|lost|losing|gain(?:ed|ing)?|added|rose) (?:by )?(?:about )?$", text[: q.start]
+            r"(?<!racked )(?<!clocked )(?<!chalked )(?<!piled )\b(?:down|up|fell|dropped|lost|losing|gain(?:ed"
+            r"|ing)?|added|rose) (?:by )?(?:about )?$",
+            text[: q.start],
         ):
             continue
         if re.search(r"\b(?:cost|paid|salary|killed|population|live in)\b", window):
@@ -96,7 +98,7 @@ def viewership(scene: Scene) -> Iterator[Found]:
             unit=q.unit,
             detail=detail,
             happened=happened,
-            speaker=measured(scene, q.start),
+            speaker=measured(scene),
         )
 
 

@@ -20,12 +20,14 @@ _ROLE_WORD = (
     r"|narrator|writer|composer|guest star|cameo|cast)"
 )
 _ADV = (
-    r"(?:(?:also|since|then|soon|finally|formally|quietly|both|all|officially|now|previously|recently|reportedly|later|abruptly|has|have|had|will|would|is|was"
+    r"(?:(?:also|since|then|soon|finally|formally|quietly|both|all|officially|now|previously|recently|reportedly"
+    r"|later|abruptly|has|have|had|will|would|is|was"
     r"|are|were|be|been|being|set to|going to|to|the|both|announced (?:he|she) is|confirmed (?:he|she) is)\s){0,4}"
 )
 _LEFT = Phrase(
     rf"(?P<who>{_WHO})(?:,\s[^,;]{{2,80}},|\s\([^)]{{1,40}}\)|,)?\s(?:{_ADV})(?P<verb>leav(?:es?|ing)"
-    rf"|left(?!\s(?:off|to|in(?!\s(?:[A-Z]|20))|with|behind|over|out))|exit(?:s|ed|ing)?|depart(?:s|ed|ing)?|step(?:s|ped"
+    rf"|left(?!\s(?:off|to|in(?!\s(?:[A-Z]|20))|with|behind|over|out))|exit(?:s|ed|ing)?|depart(?:s|ed|ing)?"
+    rf"|step(?:s|ped"
     rf"|ping)? down|step(?:s|ped|ping)? (?:away|aside)|quit(?:s|ting)?|fired|dropped|axed|sacked|let go"
     rf"|written (?:out|off)|dismissed|ousted|bow(?:s|ed|ing)? out|resign(?:s|ed|ing)?|retir(?:es|ed|ing)"
     rf"|replaced by|killed off|suspended|not (?:be )?returning|not return|n't (?:be )?return(?:ing)?|removed"
