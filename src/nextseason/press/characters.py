@@ -159,6 +159,8 @@ def role_at(text: str, at: int, end: int = 1 << 30) -> Named | None:
     start, stop = m.span(key)
     name = text[start:stop]
     name = name[:-2] if name.endswith("'s") else name.rstrip(" ,.'")
+    if text[at : at + 2] in ("a ", "an") and " " not in name and not re.search(rf"{_CALLED}\s$", text[at:start]):
+        return None  # "a former Jedi"
     if not is_character(name) or text.startswith("'s", start + len(name)):
         return None
     return Named(start, start + len(name), name)

@@ -26,6 +26,12 @@ _NO_AUDIENCE = re.compile(
     r"|worldwide box office|box office|paid members|members worldwide|households worldwide|memberships|budget"
     r"|news channel|news network)\b"
 )
+# what draws viewers and is no series
+EVENT = re.compile(
+    r"\b(?:Super Bowl|Big Game|Oscars|Emmys|Emmy Awards|Academy Awards|Golden Globes|Grammys|Tonys|Baftas|World "
+        r"Cup|Olympics"
+    r"|World Series|playoffs?|NFL|NBA|Premier League|championship|inauguration|debate|ceremony|awards show|telecast)\b"
+)
 _WINDOW = re.compile(
     r"(?:in|during|over|across|within) (?:its|the|their) (?:first|opening|debut|second"
     r"|third) (?:(?:\w+ )?(?:days?|weeks?|weekend|month)|[\w-]+)|(?:in|within) (?:the|its) first (?:\d+"

@@ -9,7 +9,7 @@ from ..numbers import CARDINAL
 from ..story import Found, Scene, rule
 from ..titles import Title
 from ..words import Phrase
-from .audience import season_near
+from .audience import EVENT, season_near
 from .measurers import measured
 
 _RANK = Phrase(
@@ -48,6 +48,8 @@ def chart_rank(scene: Scene) -> Iterator[Found]:
     bare = str(text)  # without the titles: "Power Book" is no book
     for mention in scene.all_mentions:
         bare = bare[: mention.start] + "_" * (mention.end - mention.start) + bare[mention.end :]
+    if EVENT.search(text):
+        return
     on_chart = _charted(scene)
     last = -1
     for m in _RANK.finditer(text):

@@ -9,7 +9,7 @@ from ..numbers import CARDINALS, SCALES
 from ..quantity import quantities
 from ..story import Found, Scene, rule
 from ..words import Phrase
-from .audience import season_near
+from .audience import EVENT, season_near
 from .measurers import measured
 
 _WORDS = "|".join(sorted((w for w in CARDINALS if w != "zero"), key=len, reverse=True))
@@ -133,6 +133,9 @@ def _of_series(scene: Scene, start: int) -> bool:
     """Whether a sentence speaks of a series: by its title, or as "it", "the finale"."""
     if scene.mentions:
         return True
+    first = max(0, scene.sentence.index - 4)
+    if any(EVENT.search(s.text) for s in scene.story.page.sentences[first : scene.sentence.index + 1]):
+        return False
     if _WATCHED.search(scene.text) and scene.sentence.index and start < 60:
         earlier = scene.story.page.sentences[scene.sentence.index - 1]
         if earlier.paragraph == scene.sentence.paragraph and _ABOUT_IT.search(earlier.text):

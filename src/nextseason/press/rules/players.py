@@ -100,6 +100,8 @@ def of_film(scene: Scene) -> bool:
     """Whether a sentence that names no series goes on about a film, as it or the one before says."""
     if scene.mentions or _SERIES_SAID.search(scene.text):
         return False
+    if scene.story.film and scene.story.film >= scene.story.tv:
+        return True  # a page of films
     if _FILM_SAID.search(scene.text):
         return True
     index = scene.sentence.index - 1

@@ -11,6 +11,7 @@ from ..people import trim_name
 from ..story import Found, Scene, rule
 from ..words import Phrase
 from .denials import doubted
+from .players import of_film
 
 _P = r"[A-ZÀ-Þ](?:[\wà-ÿ-]|'(?!s\b)(?=\w)|\.(?=[A-Z]))*+"
 _WHO = rf"(?:{_P}(?:\s[A-Z]\.)?(?:\s(?:{_P}|de|von|van|der|al))*)"
@@ -186,8 +187,8 @@ def moved(
     scene: Scene, who: str, change: str, start: int, end: int, role: str | None = None, certainty: str | None = None
 ) -> Iterator[Found]:
     person = _person(scene, who)
-    if person is None or scene.story.people.leaning(person) < -2:
-        return  # nobody, or a character
+    if person is None or scene.story.people.leaning(person) < -2 or of_film(scene):
+        return  # nobody, or a character, or in a film
     if not (scene.mentions or scene.story.single or scene.story.series):
         return
     near = scene.text[max(0, start - 60) : end + 70]

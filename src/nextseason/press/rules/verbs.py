@@ -89,7 +89,7 @@ _WITHOUT = Phrase(
     r"|press on)\s[^.;,]{0,30}?"
     r"without\s(?:[a-z-]+\s){0,3}(?=[A-Z])"
 )
-_FILM_NEXT = re.compile(r"\b(?:films?|movies?|sequel|biopic|musical|play|band)\b")
+_FILM_NEXT = re.compile(r"\b(?:films?|movies?|sequel|biopic|musical|play|band|Broadway|stage)\b")
 _PLAYER = re.compile(rf"\s\((?P<who>{ACTOR})\)")
 _IF = re.compile(
     r"\b(?:if|whether|should|unless|would|wants? to|wanted to|hop(?:e|es|ed) to|almost|nearly)\b[^,.;]{0,45}$", re.I
