@@ -29,7 +29,7 @@ _NO_AUDIENCE = re.compile(
 # what draws viewers and is no series
 EVENT = re.compile(
     r"\b(?:Super Bowl|Big Game|Oscars|Emmys|Emmy Awards|Academy Awards|Golden Globes|Grammys|Tonys|Baftas|World "
-        r"Cup|Olympics"
+    r"Cup|Olympics"
     r"|World Series|playoffs?|NFL|NBA|Premier League|championship|inauguration|debate|ceremony|awards show|telecast)\b"
 )
 _WINDOW = re.compile(

@@ -196,14 +196,10 @@ def in_prose(scene: Scene) -> Iterator[Found]:
     text = scene.text
     if not scene.story.series or scene.question:
         return
-    places = [
-        (m.start(), m.end(), how)
-        for how, pattern in (("as", _AS), ("role of", _ROLE_OF), ("plays", _PLAYS), ("is", _IS))
-        for m in pattern.finditer(text)
-        if _BEGINS.match(text, m.end())
-    ]
-    places = [p for p in places if role_at(text, p[1]) or (p[2] != "is" and _DESCRIBED.match(text, p[1]))]
-    if not places or not (places[0][2] != "is" or _cast_context(scene) or "that" in text):
+    places = _places(text, (("as", _AS), ("role of", _ROLE_OF), ("plays", _PLAYS)))
+    if places or "that" in text or _cast_context(scene):
+        places += _places(text, (("is", _IS),))
+    if not places:
         return
     players = Players(scene)
     told = False
@@ -219,6 +215,17 @@ def in_prose(scene: Scene) -> Iterator[Found]:
         for found in more:
             told = True
             yield found
+
+
+def _places(text: str, verbs: tuple[tuple[str, Phrase], ...]) -> list[tuple[int, int, str]]:
+    """Where verbs stand before what may be a character: offsets of the verb, and which it is."""
+    found = [
+        (m.start(), m.end(), how)
+        for how, pattern in verbs
+        for m in pattern.finditer(text)
+        if _BEGINS.match(text, m.end())
+    ]
+    return [p for p in found if role_at(text, p[1]) or (p[2] != "is" and _DESCRIBED.match(text, p[1]))]
 
 
 def _as(scene: Scene, players: Players, start: int, end: int, told: bool) -> Iterator[Found]:

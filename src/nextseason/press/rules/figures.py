@@ -69,7 +69,7 @@ _ON = re.compile(
     rf"|did)\s){_ABOUT}{_COUNT}(?=\s|[.,;(]|$)",
     re.IGNORECASE,
 )
-_FIGURE = Phrase(r"\d\s?(?:million|billion|mn?|bn)\b", r"\d,\d\d\d\b", flags=re.IGNORECASE)
+_FIGURE = Phrase(r"\b(?:million|billion|thousand)\b", r"\d\s?(?:mn?|bn)\b", r"\d,\d\d\d\b", flags=re.IGNORECASE)
 _OTHER_UNIT = re.compile(
     r"\s?(?:-\w+|(?:[a-z-]+\s){0,2}?(?:dollars?|pounds?|euros?|years?|copies|subscribers?|followers?|votes?"
     r"|signatures?|songs?|tickets?|teaspoons|plates|crew"
@@ -145,7 +145,7 @@ def _of_series(scene: Scene, start: int) -> bool:
 
 @rule(
     "viewership",
-    (_SAID, _WATCHED),
+    _FIGURE,
     (
         "“Harbor Lights” pulled 12.4 million on NBC, ahead of the ratings for “Quill.”",
         (("viewership", 12400000, None),),
@@ -158,7 +158,7 @@ def _of_series(scene: Scene, start: int) -> bool:
 def without_unit(scene: Scene) -> Iterator[Found]:
     """A figure behind a verb of drawing, or before one of watching."""
     text = scene.text
-    if scene.question:
+    if scene.question or not _FIGURE.search(text):
         return
     for pattern in (_WATCHED, _SAID):
         for m in pattern.finditer(text):
