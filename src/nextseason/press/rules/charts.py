@@ -144,9 +144,13 @@ _AND_ITS = re.compile(
     rf",?\"?(?:\s(?:and|with)\sits\s[a-z]+(?:\s(?:year|season|run))?,?)?(?:\s(?:was|were))?\s{_PLACE}(?=[,.;])"
 )
 _HEADED = Phrase(
+    r"\b(?:came (?:top|first|second|third)|(?:took|takes|held|holds|claim(?:s|ed)|seiz(?:es|ed)|grabb?(?:s|ed)"
+    r"|kept|keeps|regained)\s(?:the\s)?(?:top spot|top slot"
+    r"|first place|second place|third place|No\.? 1(?: spot)?|number one(?: spot)?|crown)|(?:in"
+    r"|at)\s(?:the\s)?(?:top spot|first place|second place|third place|number one|number two))\b",
     r"\b(?:led|leads|leading|heads?|headed|heading|crowned|ruled|rules|tops?|topped|topping|conquered|dominated"
     r"|dominates)\s(?:the|its|Netflix's|Nielsen's|this week's|last week's)"
-    r"\s(?:[\w'-]+\s){0,5}?(?:list|charts?|rankings?|top 10|top ten|Top 10|Top Ten|ratings)\b"
+    r"\s(?:[\w'-]+\s){0,5}?(?:list|charts?|rankings?|top 10|top ten|Top 10|Top Ten|ratings)\b",
 )
 _ORDINAL = r"(?:\d{1,3}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
 _BEST = Phrase(

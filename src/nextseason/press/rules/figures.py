@@ -23,7 +23,8 @@ _ABOUT = (
     r"least|up to|a record|a"
     r"|a mere|a mighty|a solid|a healthy|a whopping|a series-high|a series-low|a season-high|a season-low|an "
     r"average of|an average|a peak of"
-    r"|a total of|an estimated|an impressive|shy of|upwards of|an audience of|audiences of|an overnight)\s){0,4}"
+    r"|a total of|an estimated|an impressive|shy of|north of|a shade (?:under|over)|a little (?:under|over)|well "
+    r"(?:under|over)|upwards of|an audience of|audiences of|an overnight)\s){0,4}"
 )
 _DREW = (
     r"(?:dr[ae]ws?|drawing|(?:could|can|did) only (?:manage|muster)|pull(?:s|ed|ing)?(?: in)?|averag(?:es?|ed|ing)"
@@ -42,7 +43,11 @@ _DREW = (
     r"|sign(?:s|ed|ing)? off|bowed out|went out|end(?:s|ed|ing)?|finish(?:es|ed|ing)|wrapp?(?:s|ed|ing)?|kick(?:s"
     r"|ed)? off|start(?:s|ed)?"
     r"|began|came back|came in|comes in|led|won the (?:slot|hour|night|evening|day)|topped the (?:slot|hour|night"
-    r"|day)) (?:to|with|at|on)|(?:seen|watched)(?: live)? by"
+    r"|day)) (?:to|with|at|on)|gather(?:s|ed|ing)?|charm(?:s|ed)|tempt(?:s|ed)|secur(?:es|ed|ing)|record(?:s|ed"
+    r"|ing)?|register(?:s|ed)|net(?:s|ted)|bag(?:s|ged)"
+    r"|claim(?:s|ed)|enjoy(?:s|ed|ing)?|fetch(?:es|ed)|raked in|brought in|hook(?:s|ed)|captur(?:es|ed|ing)"
+    r"|retain(?:s|ed|ing)?|boast(?:s|ed|ing)?"
+    r"|consolidated at|(?:seen|watched)(?: live)? by"
     r"|consolidat(?:es|ed|ing) (?:to|at|up to)|brought (?:[A-Z][\w+&]*\s?){1,3}|did|had|with|got|audiences? (?:of"
     r"|that)|overnights? of|peak of|average of|figure of|tune-in of"
     r"|viewership of|ratings of|low of|high of|against|versus|compared (?:with|to)|from|to|up to|down to)"
@@ -51,7 +56,10 @@ _SAID = Phrase(rf"\b{_DREW}\s{_ABOUT}{_COUNT}", flags=re.IGNORECASE)
 _WATCHED = Phrase(
     rf"\b{_COUNT}\s(?:(?:of (?:us|them|you)|people|viewers|Britons|Americans|households|fans|have|had|who|already"
     rf"|still|then|live|have since)\s){{0,3}}"
-    r"(?:tuned in|tuning in|watched|watching|saw|stuck with|turned on|viewed|caught|caught up|switched on|stayed up)\b",
+    r"(?:tuned in|tuning in|watched|watching|saw|stuck with|turned on|viewed|caught|caught up|switched on|stayed "
+    r"up|sat down (?:to|for|with)|settled (?:down|in)|gathered (?:to|for)|stayed (?:with|to)|came back (?:for"
+    r"|to)|hung on"
+    r"|made it to|showed up|turned up)\b",
     flags=re.IGNORECASE,
 )
 _BRACKETED = re.compile(

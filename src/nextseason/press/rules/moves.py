@@ -14,7 +14,8 @@ _BRACKETS = r"(?:\s\([^()]{1,60}\))?"
 _ONE = rf"(?:{ACTOR}|{PART}(?:\s{PART})?)"
 LISTED = (
     rf"{_ONE}{_BRACKETS}(?:\sas\s[^,.;()]{{2,50}})?"
-    rf"(?:(?:,\s(?:and\s)?|\sand\s)(?:[a-z-]+\s){{0,3}}{ACTOR}{_BRACKETS}(?:\sas\s[^,.;()]{{2,50}}(?=,|\sand"
+    rf"(?:(?:,\s(?:and\s)?|\sand\s)(?:(?!in\b|out\b|is\b|was\b|has\b|will\b"
+    rf"|who\b)[a-z-]+\s){{0,3}}{ACTOR}{_BRACKETS}(?:\sas\s[^,.;()]{{2,50}}(?=,|\sand"
     rf"|[.;]))?){{0,9}}"
 )
 _ROLE = (
@@ -90,6 +91,17 @@ _SUCCEEDED = Phrase(
     rf"|as)\b[^.;:]{{0,40}})?:?\s{_BEFORE_NAME}"
     rf"(?P<who>{LISTED})",
 )
+_GOES = Phrase(  # "Out goes Bo Reed, in comes Ada Stone"
+    rf"\b(?P<how>[Oo]ut|[Oo]ff) (?:goes|go|went)\s{_BEFORE_NAME}(?P<who>{LISTED})",
+    rf"\b(?P<how>[Ii]n) (?:comes?|came|steps?)\s{_BEFORE_NAME}(?P<who>{LISTED})",
+)
+_BY = Phrase(
+    rf"\b(?:succeeded|followed|relieved|supplanted)(?:\sas\s[a-z -]{{3,25}})?\sby\s{_BEFORE_NAME}(?P<who>{ACTOR})",
+    rf"\b(?:giv(?:es?|ing|en)|gave) way to\s{_BEFORE_NAME}(?P<who>{ACTOR})",
+    rf"\bhand(?:s|ed|ing)?\s(?:it|(?:the|its|their|his|her)\s(?:show|series|job|drama|post|programme|program|wheel"
+    rf"|chair|role|part))"
+    rf"(?:\sover)?\sto\s{_BEFORE_NAME}(?P<who>{ACTOR})",
+)
 _OUT = Phrase(
     rf"(?P<who>{_ONE})(?:,\s[^;.]{{2,90}},\"?|{_BRACKETS})?\s(?:is|was|are|were)\s(?:officially\s|reportedly\s)?out"
     r"(?=[.,;!]|\s(?:as|at)\b|$)",
@@ -156,7 +168,7 @@ def _called(text: str, m: re.Match[str]) -> str | None:
 
 @rule(
     "personnel_change",
-    (_HIRED, _JOINED_BY, _NEWCOMERS, _COMING, _SUCCESSOR, _SUCCEEDED, _BACK),
+    (_HIRED, _JOINED_BY, _NEWCOMERS, _COMING, _SUCCESSOR, _SUCCEEDED, _BY, _BACK),
     (
         "NBC has tapped Ada Stone for its drama series “Harbor Lights.”",
         (("personnel_change", "Ada Stone; cast; joined", None),),
@@ -192,7 +204,7 @@ def coming(scene: Scene) -> Iterator[Found]:
     text = scene.text
     if scene.question:
         return
-    for pattern in (_HIRED, _JOINED_BY, _NEWCOMERS, _COMING, _SUCCESSOR, _SUCCEEDED, _BACK):
+    for pattern in (_HIRED, _JOINED_BY, _NEWCOMERS, _COMING, _SUCCESSOR, _SUCCEEDED, _BY, _BACK):
         for m in pattern.finditer(text):
             if text.startswith("'s", m.end()) or re.search(
                 r"\b(?:not|never|n't)\b", text[max(0, m.start() - 12) : m.start()]
@@ -212,13 +224,17 @@ def coming(scene: Scene) -> Iterator[Found]:
 
 @rule(
     "personnel_change",
-    (_GOING, _NOR, _OUT, _SHED, _LAPSED, _BENCHED),
+    (_GOING, _GOES, _NOR, _OUT, _SHED, _LAPSED, _BENCHED),
     (
         "Not returning to “Harbor Lights” is Ada Stone, nor, sadly, is Bo Reed.",
         (
             ("personnel_change", "Ada Stone; cast; not returning", None),
             ("personnel_change", "Bo Reed; cast; not returning", None),
         ),
+    ),
+    (
+        "At the drama “Harbor Lights,” out goes Bo Reed, in comes Ada Stone.",
+        (("personnel_change", "Bo Reed; cast; left", None), ("personnel_change", "Ada Stone; cast; joined", None)),
     ),
     ("NBC has parted ways with “Harbor Lights” showrunner Ada Stone.", (("personnel_change", None, None),)),
     ("Ada Stone, the star of “Harbor Lights,” is out.", (("personnel_change", "Ada Stone; cast; left", None),)),
@@ -234,6 +250,9 @@ def going(scene: Scene) -> Iterator[Found]:
         before = "not returning" if m["how"].lower().startswith(("not", "neither")) else "left"
         for who in _people(m["who"]):
             yield from moved(scene, who, before, m.start(), m.end(), _called(text, m))
+    for m in _GOES.finditer(text):
+        for who in _people(m["who"]) if scene.mentions or scene.story.single else ():
+            yield from moved(scene, who, "joined" if m["how"].lower() == "in" else "left", m.start(), m.end())
     for m in _NOR.finditer(text) if before else ():
         for who in _people(m["who"]):
             yield from moved(scene, who, before or "left", m.start(), m.end())

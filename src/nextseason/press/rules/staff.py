@@ -79,16 +79,14 @@ _SERVES = Phrase(
     r"\s(?:the\s|its\s|a\s)?(?:new\s)?(?P<role>showrunner|host|presenter|judge|anchor|head writer)\b"
 )
 _DIED = Phrase(
-    rf"(?P<who>{_WHO})(?:,\s[^;.]{{2,60}},|,)?\s(?:who\s)?(?:has\s|had\s)?(?:died|passed away)\b",
+    rf"(?P<who>{_WHO})(?:,\s[^;.]{{2,110}},|,)?\s(?:who\s)?(?:has\s|had\s)?(?:died|passed away)\b",
     rf"\b(?:[Dd]eath|[Pp]assing|[Ll]oss) of (?:[a-z-]+\s){{0,4}}(?P<who>{_WHO})",
 )
 _PLAYER = re.compile(
     r"\b(?:actors?|actress|stars?|comedian|creator|showrunner|host|presenter|play(?:ed|s)|portray(?:ed|s))\b"
 )
 # a series that was over when its player died
-_OVER = re.compile(
-    r"\b(?:taken off|went off the air|ran (?:from|until|for \w+ (?:series|seasons|years))|until (?:19|20)\d\d)\b"
-)
+_OVER = re.compile(r"\b(?:taken off|(?:went|came) off the air|(?:ended|finished|axed|closed) in (?:19|20)\d\d)\b")
 _NOT_KEPT = Phrase(
     rf"(?P<who>{_WHO})\s(?:won't|will not|did not|didn't)\shave\s(?:his|her|their)\s(?:contract|option"
     rf"|deal)\s(?:renewed|picked up|extended)(?:\sas\s(?:\w+\s)?(?P<role>\w+))?"
