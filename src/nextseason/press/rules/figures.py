@@ -48,7 +48,8 @@ _DREW = (
     r"|claim(?:s|ed)|enjoy(?:s|ed|ing)?|fetch(?:es|ed)|raked in|brought in|hook(?:s|ed)|captur(?:es|ed|ing)"
     r"|retain(?:s|ed|ing)?|boast(?:s|ed|ing)?"
     r"|consolidated at|(?:seen|watched)(?: live)? by"
-    r"|consolidat(?:es|ed|ing) (?:to|at|up to)|brought (?:[A-Z][\w+&]*\s?){1,3}|did|had|with|got|audiences? (?:of"
+    r"|consolidat(?:es|ed|ing) (?:to|at|up to)|brought (?:[A-Z][\w+&]*\s?){1,3}|did|had|with|got|getting|taking"
+    r"|audiences? (?:of"
     r"|that)|overnights? of|peak of|average of|figure of|tune-in of"
     r"|viewership of|ratings of|low of|high of|against|versus|compared (?:with|to)|from|to|up to|down to)"
 )
@@ -99,12 +100,14 @@ _PAGE = Phrase(
     r"|most-watched)\b"
 )
 _DELTA = re.compile(
-    r"\b(?:added|adding|lost|losing|gain(?:ed|ing)|shed(?:ding)?|up|down|by)\s(?:by\s|just\s|about\s|some\s"
+    r"\b(?:added|adding|lost|losing|gain(?:ed|ing)|shed(?:ding)?|up|down|(?<!seen )(?<!watched )(?<!live "
+    r")by)\s(?:by\s|just\s|about\s|some\s"
     r"|another\s|a further\s)*$",
     re.I,
 )
 _WEAK = re.compile(
-    r"^(?:did|had|with|got|against|versus|compared (?:with|to)|from|to|up to|down to|hit\w*|pass\w*|top\w*|h(?:eld"
+    r"^(?:did|had|with|got|against|versus|compared (?:with|to)|from|to|up to|down to|hit\w*|pass\w*"
+    r"|top\w*|h(?:eld"
     r"|olds|olding)|ke\w+|start\w*|end\w*|began|led)\b",
     re.I,
 )
@@ -239,3 +242,34 @@ def _found(scene: Scene, number: float, m: re.Match[str], side: int) -> Found:
         happened=dates[0].when if dates else None,
         speaker=measured(scene),
     )
+
+
+_SCALE_SAID = re.compile(r"\d\s?(?:million|m)\b", re.IGNORECASE)
+_BARE = re.compile(
+    r"(?:\b(?:and|then|to|against|from|with|versus|by)|,)\s(?:(?:just|only|about|some|a"
+    r"|then)\s)?(?P<n>\d{1,2}\.\d{1,2})"
+    r"(?=\s(?:for|the|last|in|on|when|at|a\s(?:week|year)|million)\b|[,.;]\s|[,.;]?$)"
+)
+_DEMO = re.compile(r"\b(?:demo\w*|ratings?|share|adults|18|49|percent|per cent|points?|IMDb|stars)\b|%")
+
+
+@rule(
+    "viewership",
+    _FIGURE,
+    (
+        "The drama “Harbor Lights” drew 7.1 million viewers for its opener, 5.9 for the second week and 4.8 for "
+        "the third.",
+        (("viewership", 7100000, None), ("viewership", 5900000, None), ("viewership", 4800000, None)),
+    ),
+    ("The drama “Harbor Lights” drew 7.1 million viewers, and a 5.9 in the demo.", (("viewership", 7100000, None),)),
+)
+def without_scale(scene: Scene) -> Iterator[Found]:
+    """Figures after one in millions, of which only the number is said."""
+    text = scene.text
+    first = _SCALE_SAID.search(text)
+    if first is None or scene.question or _DEMO.search(text) or _NOT.search(text) or not _AUDIENCE.search(text):
+        return
+    for m in _BARE.finditer(text, first.end()):
+        if _of_series(scene, m.start()) and not text.startswith(" million", m.end()):
+            number = float(m["n"]) * 1e6
+            yield _found(scene, number, m, -1)
