@@ -57,6 +57,8 @@ def chart_rank(scene: Scene) -> Iterator[Found]:
             continue
         said = m.group()
         low = said.lower()
+        if (scene.sentence.heading or not scene.sentence.index) and text.startswith(":", m.end()):
+            continue  # "Netflix Top 10: what is new"
         near = bare[max(0, m.start() - 70) : m.end() + 50]
         if _RANK_NOT.search(near):
             continue
