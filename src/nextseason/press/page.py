@@ -32,6 +32,7 @@ _STOP = re.compile(
 )
 _ABBREVIATED = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Jr|Sr|vs|No|Nos|Prof|Sgt|Lt|Capt|Gov|Sen|Rep|Gen|Rev|Mt|Ft|Inc|Co|Corp|Ltd|Vol|Ep|Eps|Pt"
+    r"|Det|Insp|Brig|Col|Cpl|Cmdr|Maj|Adm|Supt|Fr|Hon"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Mon|Tue|Tues|Wed|Thu|Thurs|Fri|Sat|Sun|a\.m|p\.m|U\.S|U\.K|D\.C"
     r"|e\.g|i\.e|etc|approx|feat)|(?:^|[\s.\"'(])[A-Z])\.$"
 )

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 from .names import STEP_WORDS, makers, outlets
+from .page import stands
 
 _PART = r"(?:Mc|Mac|O'|D'|De|Le|La)?[A-ZÀ-Þ][a-zà-ÿ]+(?:'(?!s\b)[A-Za-z]+)?(?:-[A-Z][a-zà-ÿ]+)?(?:[A-Z][a-z]+)?"
 NAME = (
@@ -29,6 +30,9 @@ _NOT_PEOPLE = re.compile(
 )
 
 
+FIRST_NAMES = frozenset({"Will", "April", "June", "May", "August", "Said"})  # that are common words too
+
+
 class People:
     """The full names that stand in a text.
 
@@ -37,6 +41,8 @@ class People:
     """
 
     def __init__(self, text: str, known: frozenset[str] = frozenset()) -> None:
+        self.text = text
+        self._leaning: dict[str, int] = {}
         self.names: dict[str, int] = {}
         self._by_last: dict[str, list[str]] = {}
         for said, times in Counter(_NAME.findall(text)).items():
@@ -60,6 +66,89 @@ class People:
         firsts = [n for n in self.names if n.split()[0] == said]
         return firsts[0] if len(firsts) == 1 else said
 
+    def surname(self, said: str) -> str | None:
+        """The full name whose last word stands alone here; None where it is nobody's.
+
+        >>> People("Ada Stone left.").surname("Stone"), People("Ada Stone left.").surname("Ada")
+        ('Ada Stone', None)
+        """
+        full = self.full(said)
+        return (
+            full if full != said and full.replace(",", "").split()[-1] == said.strip(" ,.").removesuffix("'s") else None
+        )
+
+    def leaning(self, name: str) -> int:
+        """Above 0 where a text speaks of a name as of an actor, below 0 where as of a character.
+
+        Actors star, play and join, and go by their surnames; characters have ranks, and go by their first names.
+
+        >>> people = People("Star Ada Stone left. Stone said that Mara Vale would sail on. Mara had other plans.")
+        >>> people.leaning("Ada Stone") > 0, people.leaning("Mara Vale") < 0
+        (True, True)
+        """
+        if name not in self._leaning:
+            self._leaning[name] = self._leans(name)
+        return self._leaning[name]
+
+    def _leans(self, name: str) -> int:
+        words = name.replace(",", "").split()
+        if not words:
+            return 0
+        text, found = self.text, 0
+        if len(words) > 1:
+            last = sum(not text.endswith(f"{words[-2]} ", 0, at) for at in stands(text, words[-1]))
+            first = 0
+            if words[0] not in self._by_last:  # "Martin" is Steve Martin rather than Martin Short
+                first = sum(not text.startswith(f" {words[1]}", at + len(words[0])) for at in stands(text, words[0]))
+            found += min(last, 2) - min(first, 2)
+        if _RANK.match(name):
+            found -= 3
+        for at in stands(text, name):
+            if _ACTS_BEFORE.search(text, max(0, at - 40), at):
+                found += 2
+            if _ACTS.match(text, at + len(name)):
+                found += 2
+            elif _LIVES.match(text, at + len(name)):
+                found -= 2
+            elif (bracket := _BRACKETED.match(text, at + len(name))) and self.surname(bracket["who"]):
+                found -= 3  # "Mara (Stone)"
+        return found
+
+    def named(self, name: str) -> bool:
+        """Whether a name, or its first word, stands in the text more than once: it is somebody's."""
+        first = name.removeprefix("the ").split()[0]
+        return self.text.count(first) > 1
+
+
+_ACTS_BEFORE = re.compile(
+    r"\b(?:[Ss]tars?|[Aa]ctors?|[Aa]ctress|[Cc]omedian|[Cc]omic|[Ss]inger|[Nn]ewcomers?|[Aa]lum\w*|[Vv]eterans?"
+    r"|[Ss]tarring"
+    r"|[Nn]ominee|[Ww]inner|[Gg]raduate|actress|[Ll]ead|[Ss]tarred|[Aa]dds|[Tt]apped|[Cc]o-stars?|played by"
+    r"|portrayed by"
+    r"|voiced by|[Ww]ith|[Aa]longside|ensemble:|cast:|regulars|[Ii]ncludes?"
+    r"|[Ii]ncluding)\s(?:[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*)?(?:,\s|\sand\s|,\sand\s)){0,2}$"
+)
+_ACTS = re.compile(
+    r"(?:\s\([\"'][^)]{2,60}\))?(?:,\s[^,.;]{2,40},)?\s(?:also\s|will\s|has\s|is\s|was\s|who\s|again\s|set\s|to\s){0,4}"
+    r"(?:stars?|starred|starring|plays?|played|portrays?|portrayed|voices|joins?|joined|co-?stars?|cast|tapped"
+    r"|returns? as"
+    r"|reprises?|recurs?|guest[- ]stars?|told|said|tweeted|posted|nominated|represented|repped|as\s[A-Z]"
+    r"|as\s(?:the|a)\s"
+    r"|leads?|headlines?|toplines?)\b"
+)
+_LIVES = re.compile(
+    r",?\s(?:(?:who\s)?(?:is|was)\s)?(?:played by|portrayed by|voiced by|kills?|murders?|marries|dies|wakes"
+    r"|investigates|discovers"
+    r"|realises|realizes|falls in love|keeps|gathers|finds out|finds herself|finds himself|lost the|arrests)\b"
+)
+_BRACKETED = re.compile(r"\s\((?P<who>[A-Z][\w'-]+)\)")
+_RANK = re.compile(
+    r"(?:Dr|Detective|Det|Captain|Capt|Sergeant|Sgt|Lieutenant|Lt|Agent|Officer|Judge|President|King|Queen|Prince"
+    r"|Princess"
+    r"|Lord|Lady|Aunt|Uncle|Father|Sister|Mayor|Chief|Commander|Professor|Nurse|Paramedic|Mr|Mrs|Ms|Miss|Deputy|Sheriff"
+    r"|General|Colonel|Grand|DI|DCI|DS|PC|Inspector)\b"
+)
+
 
 def trim_name(said: str) -> str:
     """A run of capitals without the words that merely stand before a name.
@@ -70,7 +159,9 @@ def trim_name(said: str) -> str:
     said = said.strip(" ,.'\"")
     words = said.split()
     while len(words) > 1 and (
-        words[0].lower() in STEP_WORDS or words[0] in makers() or words[0].removesuffix("'s") in makers()
+        (words[0].lower() in STEP_WORDS and not (len(words) == 2 and words[0] in FIRST_NAMES))
+        or words[0] in makers()
+        or words[0].removesuffix("'s") in makers()
     ):
         words = words[1:]
     name = " ".join(words)
