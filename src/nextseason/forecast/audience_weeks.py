@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
@@ -55,6 +55,13 @@ class Seasons:
     def take(self, index: Any) -> Seasons:
         """Some of the seasons, by index or mask."""
         return Seasons(*(getattr(self, f.name)[index] for f in fields(self)))
+
+    @staticmethod
+    def joined(parts: Sequence[Seasons]) -> Seasons:
+        """Several groups of seasons as one."""
+        import numpy as np
+
+        return Seasons(*(np.concatenate([getattr(part, f.name) for part in parts]) for f in fields(Seasons)))
 
     @property
     def staggered(self) -> NDArray[np.bool_]:
