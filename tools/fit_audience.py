@@ -24,7 +24,9 @@ FIRST = date(2021, 12, 31)  # half a year of the weekly chart
 
 def cutoffs(through: date) -> list[date]:
     """The ends of half-years from the first to a day."""
-    ends = [date(year, month, day) for year in range(FIRST.year, through.year + 1) for month, day in ((6, 30), (12, 31))]
+    ends = [
+        date(year, month, day) for year in range(FIRST.year, through.year + 1) for month, day in ((6, 30), (12, 31))
+    ]
     return [end for end in ends if FIRST <= end <= through]
 
 

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from ..errors import NextseasonError
+from ..forecast import normal
 from ..forecast.audience import LEVELS, MODEL, Model, below_tenth, model_for, predict
 from ..forecast.audience_fit import Totals, nowcast, totals
 from ..forecast.audience_weeks import BELOW, CHARTED, UNKNOWN, WEEKS, Seasons, seasons
@@ -173,12 +174,12 @@ def backtest_audience(
         found = seasons(ledger.as_of(origin), since=monday - timedelta(weeks=8))
         mine = [
             i for i in np.flatnonzero((found.first == np.datetime64(monday)) & (found.state[:, :2] == CHARTED).all(1))
-            if closed[at.get(_key(found, i), 0)] and _key(found, i) in at
+            if closed[at.get(_key(found, int(i)), 0)] and _key(found, int(i)) in at
         ]  # fmt: skip
         cutoff = model.cutoff or date.min
         fits[cutoff] = model
         asked[cutoff].append(found.take(np.array(mine, dtype=int)))
-        facts[cutoff] += [at[_key(found, i)] for i in mine]
+        facts[cutoff] += [at[_key(found, int(i))] for i in mine]
     groups = []
     for cutoff, parts in asked.items():
         known = _two_weeks(Seasons.joined(parts))
@@ -282,9 +283,12 @@ def _lines(population: str, tables: dict[str, _Said], known: Seasons, truth: Sea
     off, usual = (~seen).astype(float), (~seen).mean(axis=0)
     losses = {name: wis(said.quantiles, levels, y, tenth) for name, said in tables.items()}
     middle = LEVELS.index(0.5)
+
+    def over(figure: Callable[[Floats], float]) -> scores.Interval:
+        return scores.over_series(figure, names)
+
     lines = []
     for name, said in tables.items():
-        over = lambda f: scores.over_series(f, names)  # noqa: E731
         error = np.abs(said.quantiles[..., middle] - np.where(seen, y, 0.0))
         coverage = {f"{s:.0%}": over(_mean(covered(said.quantiles, levels, y, tenth, s))) for s in SHARES}
         skill = {
@@ -295,7 +299,7 @@ def _lines(population: str, tables: dict[str, _Said], known: Seasons, truth: Sea
                 population, name, off.size, len(set(names)), over(_mean(losses[name])),
                 over(_mean(losses[name], seen)), over(_median(error, seen)), coverage,
                 over(_skill((said.below - off) ** 2, (usual - off) ** 2)),
-                over(lambda w, p=said.below: scores.auc(p.ravel(), off.ravel(), w)), skill,
+                over(_auc(said.below, off)), skill,
             )
         )  # fmt: skip
     return lines
@@ -307,6 +311,10 @@ def _mean(values: Floats, where: NDArray[np.bool_] | None = None) -> Callable[[F
     flat = values.ravel()
     keep = np.ones(len(flat)) if where is None else where.ravel().astype(float)
     return lambda w: float((w * keep * flat).sum() / max((w * keep).sum(), 1e-12))
+
+
+def _auc(p: Floats, y: Floats) -> Callable[[Floats], float]:
+    return lambda weights: scores.auc(p.ravel(), y.ravel(), weights)
 
 
 def _median(values: Floats, where: NDArray[np.bool_]) -> Callable[[Floats], float]:
@@ -365,8 +373,6 @@ def _half(half: str, model: Model, known: Seasons, found: Totals) -> list[HalfLi
     levels, y = np.array(LEVELS), np.log(found.hours)
     charted = (known.state == CHARTED) & (found.share > 0)
     centre, scale = nowcast(model, known, found.share)
-    from ..forecast import normal
-
     t5 = np.array([normal.t5_ppf(level) for level in LEVELS])
     seen = np.where(charted, np.nan_to_num(known.hours), 0.0)
     fall = np.concatenate([[0.0], np.cumsum(model.decay)])
@@ -389,9 +395,7 @@ def _half(half: str, model: Model, known: Seasons, found: Totals) -> list[HalfLi
             error = np.abs(q[:, LEVELS.index(0.5)] - truth)
             nothing = np.full(len(truth), -np.inf)
             shares = SHARES if name == MODEL else ()
-            held = {
-                f"{s:.0%}": scores.over_series(_mean(covered(q, levels, truth, nothing, s)), names) for s in shares
-            }
+            held = {f"{s:.0%}": scores.over_series(_mean(covered(q, levels, truth, nothing, s)), names) for s in shares}
             everywhere = np.ones(len(truth), dtype=bool)
             out.append(
                 HalfLine(half, name, group, len(names), scores.over_series(_median(error, everywhere), names), held)

@@ -5,6 +5,7 @@ Each takes seasons of which two weeks are known and gives quantiles of ln hours 
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
 import warnings
 from collections.abc import Callable
@@ -52,8 +53,8 @@ def _statsforecast(name: str) -> Rival:
 
     def rival(known: Seasons, model: Model, past: Seasons) -> Floats:
         import numpy as np
-        from statsforecast import models
 
+        models = importlib.import_module("statsforecast.models")
         widths = sorted({round(abs(1 - 2 * level) * 100, 4) for level in LEVELS if level != 0.5})
         out = np.zeros((len(known), AHEAD, len(LEVELS)))
         for i, hours in enumerate(known.hours[:, :2]):
@@ -82,8 +83,8 @@ def boosting(known: Seasons, model: Model, past: Seasons) -> Floats:
     are fitted on two thirds of the past and moved by the errors of the last third (Romano, Patterson & Candes 2019).
     A week below the tenth place is learnt as the tenth place."""
     import numpy as np
-    from sklearn.ensemble import HistGradientBoostingRegressor
 
+    ensemble = importlib.import_module("sklearn.ensemble")
     old = past.take((past.state[:, 0] == CHARTED) & (past.state[:, 1] == CHARTED))
     told = not np.isnan(known.launch).all()  # else the days of launch known of the past would only mislead
     rows, falls, when = _rows(old, *([old.launch] if told else []))
@@ -91,7 +92,7 @@ def boosting(known: Seasons, model: Model, past: Seasons) -> Floats:
     ask, _, _ = _rows(known, *([known.launch] if told else []))
     grid = []
     for level in _GRID:
-        tree = HistGradientBoostingRegressor(
+        tree = ensemble.HistGradientBoostingRegressor(
             loss="quantile", quantile=level, max_iter=120, learning_rate=0.06, max_leaf_nodes=8, min_samples_leaf=15,
             random_state=0,
         ).fit(rows[early], falls[early])  # fmt: skip

@@ -31,7 +31,10 @@ TARGETS = ("hours_week", "views_week", "hours_28d", "hours_91d")
 # The levels of the hubverse's forecast hubs (github.com/hubverse-org/hubDocs).
 LEVELS = (0.01, 0.025, *(round(0.05 * i, 2) for i in range(1, 20)), 0.975, 0.99)
 AHEAD = 13  # weeks from the first charted one: 91 days
-DRIFT = (0.2, 0.35)  # of ln(tenth place) beside its mean of eight weeks: one week, many weeks ahead; windows to mid-2023
+DRIFT = (
+    0.2,
+    0.35,
+)  # of ln(tenth place) beside its mean of eight weeks: one week, many weeks ahead; windows to mid-2023
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,7 +85,7 @@ def from_json(data: dict[str, Any]) -> Model:
     """A model from what `as_json` gave."""
     import numpy as np
 
-    curve = {name: np.asarray(v) if isinstance(v, list) else float(v) for name, v in data["curve"].items()}
+    curve: dict[str, Any] = {name: np.asarray(v, dtype=float) for name, v in data["curve"].items()}
     cutoff = data["card"]["cutoff"]
     return Model(
         data["model"], date.fromisoformat(cutoff) if cutoff else None, curves.Curve(**curve),
@@ -98,7 +101,7 @@ def as_json(model: Model) -> dict[str, Any]:
         "model": model.name,
         "card": model.card,
         "curve": {
-            "launch": round(curve.launch, 6), "b1": _rounded(curve.b1), "b2": _rounded(curve.b2),
+            "launch": round(float(curve.launch), 6), "b1": _rounded(curve.b1), "b2": _rounded(curve.b2),
             "step": _rounded(curve.step), "variance": _rounded(curve.variance),
         },
         "tail": [_rounded(pair) for pair in model.tail],
@@ -129,7 +132,7 @@ class Weeks:
         import numpy as np
 
         factor = np.array([normal.t5_ppf(level) for level in levels])
-        return np.exp(self.centre[..., None] + self.scale[..., None] * factor)
+        return np.asarray(np.exp(self.centre[..., None] + self.scale[..., None] * factor))
 
 
 def predict(model: Model, known: Seasons, days: Sequence[int] = (28, 91)) -> Weeks:

@@ -19,7 +19,7 @@ replaces a truncated normal by the normal of the same mean and variance (assumed
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -168,8 +168,8 @@ def fit(known: Seasons, start: Curve, seed: int = 20) -> Curve:
         _draw(rng, law(curve), known, y, width, dated)
         if sweep >= SWEEPS - KEPT:
             kept.append(curve)
-    mean = lambda name: np.mean([getattr(c, name) for c in kept], axis=0)  # noqa: E731
-    return Curve(float(mean("launch")), mean("b1"), mean("b2"), mean("step"), mean("variance"))
+    means = {f.name: np.mean([getattr(c, f.name) for c in kept], axis=0) for f in fields(Curve)}
+    return Curve(**means)
 
 
 def _first_guess(known: Seasons, start: Curve) -> Floats:
@@ -218,9 +218,7 @@ def _innovations(curve: Curve, y: Floats, x: Floats) -> Floats:
     return np.asarray((y - found.base - x @ found.traits.T) @ found.unmix.T)
 
 
-def _variances(
-    curve: Curve, squared: Floats, y: Floats, seen: NDArray[np.bool_], dated: NDArray[np.bool_]
-) -> Floats:
+def _variances(curve: Curve, squared: Floats, y: Floats, seen: NDArray[np.bool_], dated: NDArray[np.bool_]) -> Floats:
     """Mean weighted squares of the steps by group; that of y_0 from the launch days known."""
     out = curve.variance.copy()
     out[0] = (((y[dated, 0] - curve.launch) ** 2).sum() + 0.13 * 10.0) / (dated.sum() + 10.0)

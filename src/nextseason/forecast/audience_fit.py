@@ -75,7 +75,7 @@ def in_half(first: date, last: date) -> Floats:
     import numpy as np
 
     left = np.array([(last - (first + timedelta(weeks=k))).days + 1 for k in range(WEEKS)])
-    return np.clip(left, 0, 7) / 7.0
+    return np.asarray(np.clip(left, 0, 7) / 7.0)
 
 
 def nowcast(model: Model, known: Seasons, share: Floats, plain: bool = False) -> tuple[Floats, Floats]:

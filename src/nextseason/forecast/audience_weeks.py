@@ -28,8 +28,8 @@ CHARTED, BELOW, UNKNOWN = 1, 0, -1
 class Seasons:
     """n seasons from their first charted week on; all arrays in the order of `series_id`.
 
-    `hours` (n, WEEKS) of the charted weeks, else NaN; `tenth` (n, WEEKS) ln of the hours of that week's tenth place, for
-    this season; `state` (n, WEEKS) CHARTED, BELOW the tenth place, or UNKNOWN; `first` (n,) Monday of week 1 as
+    `hours` (n, WEEKS) of the charted weeks, else NaN; `tenth` (n, WEEKS) ln of the hours of that week's tenth place,
+    for this season; `state` (n, WEEKS) CHARTED, BELOW the tenth place, or UNKNOWN; `first` (n,) Monday of week 1 as
     datetime64[D]; `launch` (n,) days of week 1 on which the season was out, NaN where the day is not known; `runtime`
     (n,) hours, NaN where unknown; `level` (n,) ln of the tenth place to expect next, in hours; `x` (n, 6) what is known
     at the premiere, see `TRAITS`.
@@ -195,12 +195,19 @@ def _arrays(kept: list[tuple[Any, ...]], tenths: dict[tuple[date, str], tuple[fl
         x[i] = ("(Non" not in chart) - 0.5, parts, season == 2, (season or 0) >= 3, limited - 0.3, length
     known = ~np.isnan(tenth)
     state = np.where(known, np.where(np.isnan(hours), BELOW, CHARTED), UNKNOWN).astype(np.int8)
-    column = lambda j: np.array([row[j] for row in kept] + [None], dtype=object)[:-1]  # noqa: E731
     first = np.array([row[5] for row in kept], dtype="datetime64[D]")
-    title = np.array([row[8][0][1] for row in kept] + [None], dtype=object)[:-1]
-    return Seasons(
-        column(0), title, column(2), column(3), column(4), first, hours, tenth, state, launch, runtime, level, x
-    )
+    title = _column([row[8][0][1] for row in kept])
+    names = [_column(list(values)) for values in zip(*(row[:5] for row in kept), strict=True)] or [_column([])] * 5
+    return Seasons(names[0], title, names[2], names[3], names[4], first, hours, tenth, state, launch, runtime, level, x)
+
+
+def _column(values: list[Any]) -> NDArray[Any]:
+    """Values as they are, None among them."""
+    import numpy as np
+
+    out = np.empty(len(values), dtype=object)
+    out[:] = values
+    return out
 
 
 def _place(place: tuple[float, float | None], runtime: float) -> float:

@@ -10,7 +10,8 @@ from rich.console import Console
 from rich.text import Text
 
 from ..forecast.audience import TARGETS
-from .tables import _table, plain, print_forecast
+from .tables import _table, print_forecast
+from .words import plain
 
 if TYPE_CHECKING:
     from ..forecast.table import ForecastRow
@@ -21,7 +22,8 @@ SHOWN = ("0.1", "0.25", "0.5", "0.75", "0.9")
 def print_forecasts(rows: Iterable[ForecastRow], console: Console | None = None) -> None:
     """Both parts of the table, each where it has rows."""
     console = console or Console()
-    odds, audience = [], []
+    odds: list[ForecastRow] = []
+    audience: list[ForecastRow] = []
     for row in rows:
         (audience if row.target in TARGETS else odds).append(row)
     if odds or not audience:
