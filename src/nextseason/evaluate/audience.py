@@ -7,21 +7,20 @@ fit of the half-year before; a half-year from the first day on which its last wh
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from ..errors import NextseasonError
-from ..forecast import normal
 from ..forecast.audience import LEVELS, MODEL, Model, below_tenth, model_for, predict
-from ..forecast.audience_fit import Totals, nowcast, totals
-from ..forecast.audience_weeks import BELOW, CHARTED, UNKNOWN, WEEKS, Seasons, seasons
+from ..forecast.audience_weeks import BELOW, CHARTED, UNKNOWN, Seasons, seasons
 from ..ledger import Ledger
 from ..snapshot import FOREVER, Snapshot
 from . import scores
-from .audience_rivals import AHEAD, missing, rivals
-from .audience_scores import covered, level_of, wis
+from .audience_halves import SHARES, HalfLine, Models, key_of, score_halves
+from .audience_rivals import AHEAD, Rival, missing, rivals
+from .audience_scores import covered, level_of, mean_of, median_of, wis
 
 if TYPE_CHECKING:
     import numpy as np
@@ -30,9 +29,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 FIRST = date(2025, 1, 1)  # premieres judged; settings were chosen on windows that closed by mid-2023
-SHARES = (0.5, 0.8, 0.95)
 Progress = Callable[[int, str], None]
-Models = Callable[[date], Model]
 POPULATIONS = {
     "as known": "weeks 3 to 8 after two charted weeks; a snapshot of the day is the only input",
     "launch day told": "of those, seasons whose day of launch a later report gives, with that day told: what a desk "
@@ -58,18 +55,6 @@ class WeekLine:
     below: scores.Interval
     auc: scores.Interval
     skill: dict[str, scores.Interval]
-
-
-@dataclass(frozen=True, slots=True)
-class HalfLine:
-    """Scores of half-year hours: median |ln error| and coverage, of seasons charted in two weeks or in any."""
-
-    half: str
-    model: str
-    charted: str
-    n: int
-    error: scores.Interval
-    coverage: dict[str, scores.Interval]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +126,13 @@ def backtest_audience(
     last: date = date.max,
     *,
     models: Models = model_for,
+    against: Mapping[str, Rival] | None = None,
     progress: Progress | None = None,
 ) -> AudienceReport:
     """Score the audience forecasts of seasons first charted from `first` to `last`.
 
-    `models` gives the fit to use on a day. Raises NextseasonError where the desk has no charted weeks to judge.
+    `models` gives the fit to use on a day, `against` the rivals (default: all that can run here). Raises
+    NextseasonError where the desk has no charted weeks to judge.
     """
     import numpy as np
 
@@ -162,7 +149,7 @@ def backtest_audience(
             f"nothing to judge: no season first charted from {first} on has eight weeks of charts behind it; pull "
             "netflix-top10 first"
         )
-    at = {_key(truth, i): i for i in range(len(truth))}
+    at = {key_of(truth, i): i for i in range(len(truth))}
     asked: dict[date, list[Seasons]] = defaultdict(list)
     facts: dict[date, list[int]] = defaultdict(list)
     fits: dict[date, Model] = {}
@@ -174,25 +161,22 @@ def backtest_audience(
         found = seasons(ledger.as_of(origin), since=monday - timedelta(weeks=8))
         mine = [
             i for i in np.flatnonzero((found.first == np.datetime64(monday)) & (found.state[:, :2] == CHARTED).all(1))
-            if closed[at.get(_key(found, int(i)), 0)] and _key(found, int(i)) in at
+            if closed[at.get(key_of(found, int(i)), 0)] and key_of(found, int(i)) in at
         ]  # fmt: skip
         cutoff = model.cutoff or date.min
         fits[cutoff] = model
         asked[cutoff].append(found.take(np.array(mine, dtype=int)))
-        facts[cutoff] += [at[_key(found, int(i))] for i in mine]
+        facts[cutoff] += [at[key_of(found, int(i))] for i in mine]
     groups = []
     for cutoff, parts in asked.items():
         known = _two_weeks(Seasons.joined(parts))
         past = seasons(ledger.as_of(cutoff)) if cutoff > date.min else known.take(np.zeros(len(known), dtype=bool))
         groups.append((fits[cutoff], known, past, truth.take(np.array(facts[cutoff], dtype=int))))
-    lines, below = _score_weeks(groups)
-    halves = _halves(ledger, end, truth, at, known_on, first, last, models)
-    return AudienceReport(first, end.day, len(mondays), below, tuple(lines), tuple(halves), tuple(missing()))
-
-
-def _key(known: Seasons, i: int) -> tuple[Any, ...]:
-    """A season whatever its label is today: titles are renamed after their fate is known."""
-    return known.series_id[i], known.first[i].item(), known.chart[i]
+    lines, below = _score_weeks(groups, rivals() if against is None else against)
+    halves = score_halves(ledger, end, truth, at, known_on, first, last, models)
+    return AudienceReport(
+        first, end.day, len(mondays), below, tuple(lines), tuple(halves), tuple(missing() if against is None else ())
+    )
 
 
 def _two_weeks(known: Seasons) -> Seasons:
@@ -228,7 +212,9 @@ def _ours(model: Model, known: Seasons) -> _Said:
     return _Said(np.log(said.quantiles()[:, 2 : 2 + AHEAD]), below)
 
 
-def _score_weeks(groups: list[tuple[Model, Seasons, Seasons, Seasons]]) -> tuple[list[WeekLine], float]:
+def _score_weeks(
+    groups: list[tuple[Model, Seasons, Seasons, Seasons]], against: Mapping[str, Rival]
+) -> tuple[list[WeekLine], float]:
     """Ours and the rivals on each population."""
     import numpy as np
 
@@ -243,7 +229,7 @@ def _score_weeks(groups: list[tuple[Model, Seasons, Seasons, Seasons]]) -> tuple
         kept_back = replace(known, launch=np.full(len(known), np.nan))
         parts["launch day kept back"][MODEL].append(_some(_ours(model, kept_back), has))
         parts["launch day told"][MODEL].append(_some(_ours(model, replace(known, launch=truth.launch)), has))
-        for name, rival in rivals().items():
+        for name, rival in against.items():
             quantiles = rival(known, model, past)
             said = _Said(quantiles, level_of(quantiles, levels, np.tile(known.level[:, None], AHEAD)))
             parts["as known"][name].append(said)
@@ -290,14 +276,14 @@ def _lines(population: str, tables: dict[str, _Said], known: Seasons, truth: Sea
     lines = []
     for name, said in tables.items():
         error = np.abs(said.quantiles[..., middle] - np.where(seen, y, 0.0))
-        coverage = {f"{s:.0%}": over(_mean(covered(said.quantiles, levels, y, tenth, s))) for s in SHARES}
+        coverage = {f"{s:.0%}": over(mean_of(covered(said.quantiles, levels, y, tenth, s))) for s in SHARES}
         skill = {
             rival: over(_skill(losses[name], losses[rival])) for rival in tables if name == MODEL and rival != name
         }
         lines.append(
             WeekLine(
-                population, name, off.size, len(set(names)), over(_mean(losses[name])),
-                over(_mean(losses[name], seen)), over(_median(error, seen)), coverage,
+                population, name, off.size, len(set(names)), over(mean_of(losses[name])),
+                over(mean_of(losses[name], seen)), over(median_of(error, seen)), coverage,
                 over(_skill((said.below - off) ** 2, (usual - off) ** 2)),
                 over(_auc(said.below, off)), skill,
             )
@@ -305,99 +291,10 @@ def _lines(population: str, tables: dict[str, _Said], known: Seasons, truth: Sea
     return lines
 
 
-def _mean(values: Floats, where: NDArray[np.bool_] | None = None) -> Callable[[Floats], float]:
-    import numpy as np
-
-    flat = values.ravel()
-    keep = np.ones(len(flat)) if where is None else where.ravel().astype(float)
-    return lambda w: float((w * keep * flat).sum() / max((w * keep).sum(), 1e-12))
-
-
 def _auc(p: Floats, y: Floats) -> Callable[[Floats], float]:
     return lambda weights: scores.auc(p.ravel(), y.ravel(), weights)
 
 
-def _median(values: Floats, where: NDArray[np.bool_]) -> Callable[[Floats], float]:
-    import numpy as np
-
-    order = np.argsort(values.ravel())
-    flat, keep = values.ravel()[order], where.ravel()[order].astype(float)
-
-    def middle(w: Floats) -> float:
-        total = np.cumsum(w[order] * keep)
-        return float(flat[min(np.searchsorted(total, total[-1] / 2), len(flat) - 1)]) if total[-1] else float("nan")
-
-    return middle
-
-
 def _skill(ours: Floats, theirs: Floats) -> Callable[[Floats], float]:
-    mine, other = _mean(ours), _mean(theirs)
+    mine, other = mean_of(ours), mean_of(theirs)
     return lambda w: scores.skill(mine(w), other(w))
-
-
-def _halves(
-    ledger: Ledger,
-    end: Snapshot,
-    truth: Seasons,
-    at: dict[tuple[Any, ...], int],
-    known_on: dict[date, date],
-    first: date,
-    last: date,
-    models: Models,
-) -> list[HalfLine]:
-    """Each half-year that the judged premieres fall in and that a report known at the end speaks of."""
-    import numpy as np
-
-    out: list[HalfLine] = []
-    for year in range(first.year, min(last.year, end.day.year) + 1):
-        for start, stop in ((date(year, 1, 1), date(year, 6, 30)), (date(year, 7, 1), date(year, 12, 31))):
-            monday = stop - timedelta(days=(stop - timedelta(days=6)).weekday() + 6)  # of the last whole week
-            if start < first or stop > last or monday not in known_on:
-                continue
-            found = totals(end, truth, start)
-            origin = known_on[monday]
-            known = seasons(ledger.as_of(origin))
-            place = {_key(known, i): i for i in range(len(known))}
-            hit = [(n, place[k]) for n, i in enumerate(found.index) if (k := _key(truth, int(i))) in place]
-            if hit:
-                rows = np.array([n for n, _ in hit])
-                mine = known.take(np.array([i for _, i in hit]))
-                these = Totals(found.index[rows], found.hours[rows], found.share[rows])
-                out += _half(f"{year}H{1 if start.month == 1 else 2}", models(origin), mine, these)
-    return out
-
-
-def _half(half: str, model: Model, known: Seasons, found: Totals) -> list[HalfLine]:
-    import numpy as np
-
-    levels, y = np.array(LEVELS), np.log(found.hours)
-    charted = (known.state == CHARTED) & (found.share > 0)
-    centre, scale = nowcast(model, known, found.share)
-    t5 = np.array([normal.t5_ppf(level) for level in LEVELS])
-    seen = np.where(charted, np.nan_to_num(known.hours), 0.0)
-    fall = np.concatenate([[0.0], np.cumsum(model.decay)])
-    latest = WEEKS - 1 - np.argmax(charted[:, ::-1], axis=1)
-    top = np.log(known.hours[np.arange(len(known)), latest])
-    carried = np.exp(top[:, None] + fall - fall[latest][:, None])
-    rest = np.where(charted, 0.0, np.minimum(carried, np.exp(np.nan_to_num(known.tenth, nan=np.inf))))
-    said = {
-        MODEL: centre[:, None] + scale[:, None] * t5,
-        "average decay": np.log(((seen + rest) * found.share).sum(axis=1))[:, None] + 0.0 * t5,
-        "the chart alone": np.log((seen * found.share).sum(axis=1))[:, None] + 0.0 * t5,
-    }
-    out = []
-    for group, keep in (("two weeks or more", charted.sum(axis=1) >= 2), ("once or more", charted.any(axis=1))):
-        names = list(known.series_id[keep])
-        if not names:
-            continue
-        for name, quantiles in said.items():
-            q, truth = quantiles[keep], y[keep]
-            error = np.abs(q[:, LEVELS.index(0.5)] - truth)
-            nothing = np.full(len(truth), -np.inf)
-            shares = SHARES if name == MODEL else ()
-            held = {f"{s:.0%}": scores.over_series(_mean(covered(q, levels, truth, nothing, s)), names) for s in shares}
-            everywhere = np.ones(len(truth), dtype=bool)
-            out.append(
-                HalfLine(half, name, group, len(names), scores.over_series(_median(error, everywhere), names), held)
-            )
-    return out

@@ -8,6 +8,7 @@ Ziegel 2023). The weighted interval score is 2 x the mean pinball loss over all 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from ..forecast import normal
@@ -53,9 +54,9 @@ def level_of(quantiles: Floats, levels: Floats, y: Floats) -> Floats:
 def covered(quantiles: Floats, levels: Floats, y: Floats, tenth: Floats, share: float) -> Floats:
     """How far each truth lies in the central interval that should hold `share` of them: 1 or 0 where it is seen.
 
-    Of a truth below the tenth place, which has level p, only that its level is somewhere below p is known: it counts with
-    the part of (0, p) that lies in the interval, the non-randomised form for censored data (Czado, Gneiting & Held
-    2009). A calibrated forecast has the mean `share`.
+    Of a truth below the tenth place, which has level p, only that its level is somewhere below p is known: it counts
+    with the part of (0, p) that lies in the interval, the non-randomised form for censored data (Czado, Gneiting &
+    Held 2009). A calibrated forecast has the mean `share`.
     """
     import numpy as np
 
@@ -65,3 +66,26 @@ def covered(quantiles: Floats, levels: Floats, y: Floats, tenth: Floats, share: 
     inside = ((level >= low) & (level <= high)).astype(float)
     part = np.clip(np.minimum(level, high) - low, 0.0, None) / np.maximum(level, 1e-12)
     return np.asarray(np.where(seen, inside, part))
+
+
+def mean_of(values: Floats, where: NDArray[np.bool_] | None = None) -> Callable[[Floats], float]:
+    """The weighted mean of some values as a figure for `scores.over_series`."""
+    import numpy as np
+
+    flat = values.ravel()
+    keep = np.ones(len(flat)) if where is None else where.ravel().astype(float)
+    return lambda w: float((w * keep * flat).sum() / max((w * keep).sum(), 1e-12))
+
+
+def median_of(values: Floats, where: NDArray[np.bool_]) -> Callable[[Floats], float]:
+    """The same of the median."""
+    import numpy as np
+
+    order = np.argsort(values.ravel())
+    flat, keep = values.ravel()[order], where.ravel()[order].astype(float)
+
+    def middle(w: Floats) -> float:
+        total = np.cumsum(w[order] * keep)
+        return float(flat[min(np.searchsorted(total, total[-1] / 2), len(flat) - 1)]) if total[-1] else float("nan")
+
+    return middle

@@ -118,8 +118,8 @@ def _rounded(values: Iterable[float]) -> list[float]:
 class Weeks:
     """What a model says of n seasons: centre and scale of ln hours, (n, 26), and of the first 28 and 91 days, (n,).
 
-    ln hours = centre + scale * t, t Student's with 5 degrees of freedom: the curve's normal has too thin tails for a few
-    hundred seasons. `quantile` gives hours.
+    ln hours = centre + scale * t, t Student's with 5 degrees of freedom: the tails of a normal are too thin for
+    a few hundred seasons. `quantiles` gives hours.
     """
 
     centre: Floats
@@ -127,12 +127,12 @@ class Weeks:
     days: dict[int, tuple[Floats, Floats]]
     launch: Floats  # days of week 1 on which the season was out, as known or as inferred
 
-    def quantiles(self, levels: Sequence[float] = LEVELS) -> Floats:
-        """Hours of each week at some levels, (n, 26, levels)."""
+    def quantiles(self, levels: Sequence[float] = LEVELS, weeks: int = WEEKS) -> Floats:
+        """Hours of each of the first weeks at some levels, (n, weeks, levels)."""
         import numpy as np
 
         factor = np.array([normal.t5_ppf(level) for level in levels])
-        return np.asarray(np.exp(self.centre[..., None] + self.scale[..., None] * factor))
+        return np.asarray(np.exp(self.centre[:, :weeks, None] + self.scale[:, :weeks, None] * factor))
 
 
 def predict(model: Model, known: Seasons, days: Sequence[int] = (28, 91)) -> Weeks:
@@ -171,6 +171,14 @@ def below_tenth(said: Weeks, known: Seasons, week: int, ahead: int) -> Floats:
 
 def current(snapshot: Snapshot) -> Seasons:
     """The seasons whose 13 weeks from the first charted one are not over, the newest of each season."""
+    kept = snapshot.__dict__.setdefault("_audience", {})  # a snapshot never changes, and so neither do its charts
+    if "current" not in kept:
+        kept["current"] = _current(snapshot)
+    found: Seasons = kept["current"]
+    return found
+
+
+def _current(snapshot: Snapshot) -> Seasons:
     import numpy as np
 
     known = seasons(snapshot, since=snapshot.day - timedelta(weeks=AHEAD + 2), name=snapshot.catalog.series_of_row)
@@ -189,11 +197,10 @@ def forecast(
     target: str | None = None,
     model: Model | None = None,
 ) -> list[ForecastRow]:
-    """The audience rows of the forecast table, for seasons in their first 13 weeks on a chart; see `docs/forecasting.md`.
+    """The audience rows of the forecast table, for seasons in their first 13 weeks on a chart (docs/forecasting.md).
 
-    `series` are ids (default all); `target` one of `TARGETS`. Quantiles at `LEVELS`; hours and views are whole numbers of
-    the world, and so never negative. Weeks already charted are no forecast and have no row; a week known to be below
-    the tenth place has one.
+    `series` are ids (default all); `target` one of `TARGETS`. Quantiles at `LEVELS`; hours and views are never
+    negative. Weeks already charted are no forecast and have no row; a week known to be below the tenth place has one.
     """
     import numpy as np
 

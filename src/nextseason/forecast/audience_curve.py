@@ -7,8 +7,8 @@ With y_k = ln hours of week k, y_0 = ln(days out in week 1 / 7), l_k = ln(k / (k
     y_k = y_{k-1} + l_k (power of the season) + e_k                       for k >= 3
 
 so a power law in weeks whose power is drawn from the traits, from the level, from the step before and from the slope
-so far (`_step`). Small cells lean on all seasons by ridge priors on the coefficients of x. A staggered release has twice
-the spread. All is linear, so y is Gaussian with a mean linear in x; what is known of some weeks gives the others.
+so far (`_step`). Small cells lean on all seasons by ridge priors on the coefficients of x. A staggered release has
+twice the spread. All is linear, so y is Gaussian with a mean linear in x; what is known of some weeks gives the others.
 
 A week off the chart is an interval from nothing to the tenth place, neither zero nor missing. Fitting is data
 augmentation (Tanner & Wong 1987): hidden weeks are drawn from the normal truncated at the tenth place, coefficients are
@@ -42,12 +42,12 @@ STAGGERED = 2.0  # spread of a staggered release beside a whole one; assumed, 29
 FITTED = 12  # weeks that the steps are fitted on
 PRIOR = 4.0  # ridge of the coefficients of traits, in units of 1 / variance; 1 and 15 gave the same scores by mid-2023
 PRIOR_VARIANCE, PRIOR_WEEKS = 0.06, 20.0  # of a week's variance, worth so many weeks
-# A second batch of episodes lifts a week by more than any normal would, and must not widen the weeks of all others: steps
-# beyond so many standard deviations count with weight FAR / |z| (Huber 1964). Softer tails (t of 5, 8, 20 degrees) were
-# worse by mid-2023.
+# A second batch of episodes lifts a week by more than any normal would, and must not widen the weeks of all others:
+# steps beyond so many standard deviations count with weight FAR / |z| (Huber 1964). Softer tails (t of 5, 8, 20
+# degrees) were worse by mid-2023.
 FAR = 3.0
 DATED = 30  # launch days known, from which on they are fitted; before, nothing tells how they work
-SWEEPS, KEPT = 60, 30
+SWEEPS, KEPT = 60, 30  # 240 and 120 were better by mid-2023 where launch days are told, worse where not
 CHUNK = 256  # seasons conditioned at once, so that a 27 x 27 matrix of each stays in the cache
 
 
@@ -64,7 +64,7 @@ class Curve:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Law:
-    """The Gaussian of a curve: mean = `base` + x @ `traits`.T, `cov` of a whole release, and the recursion's matrices."""
+    """The Gaussian of a curve: mean = `base` + x @ `traits`.T, `cov` of a whole release, and its recursion."""
 
     base: Floats  # (27,)
     traits: Floats  # (27, 6)
