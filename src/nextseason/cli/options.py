@@ -117,7 +117,7 @@ def add_commands(top: argparse.ArgumentParser) -> None:
     _day(forecast)
     forecast.add_argument(
         "--target",
-        choices=("outcome", "next_premiere_by", "hours_week", "views_week", "hours_28d", "hours_91d"),
+        choices=("outcome", "next_premiere_by", "hours_week", "views_week", "hours_28d", "hours_91d", "final_cost"),
         help="this target only",
     )
     _faces(forecast, "json", "csv")

@@ -9,7 +9,7 @@ from typing import Any
 
 from ..snapshot import Snapshot
 from ..status import Standing, standings
-from . import audience
+from . import audience, cost
 from . import rates as model
 from .hazard import HORIZON
 from .table import ForecastRow
@@ -109,13 +109,16 @@ def forecast(
     """The forecast table for some series (ids), or for the latest premiered season of all.
 
     Targets `outcome` and `next_premiere_by`, for each month-end to 24 months, and those of `audience.TARGETS` for
-    seasons in their first weeks on a chart; see `ForecastRow`.
+    seasons in their first weeks on a chart, and `final_cost` where a budget is known and the final cost is not; see
+    `ForecastRow`.
     """
     series = None if series is None else list(series)
     watched: list[ForecastRow] = []
     if target is None or target in audience.TARGETS:
         watched = audience.forecast(snapshot, series=series, target=target)
-    if target in audience.TARGETS:
+    if target in (None, cost.TARGET):
+        watched += cost.forecast(snapshot, series=series)
+    if target in (*audience.TARGETS, cost.TARGET):
         return watched
     known = standings(snapshot)
     fitted = model.fit_rates(snapshot, known)
