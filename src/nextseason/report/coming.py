@@ -32,8 +32,8 @@ def print_forecasts(rows: Iterable[ForecastRow], console: Console | None = None)
         print_forecast(odds, console)
     elif not (audience or costs):
         console.print(
-            "nothing to forecast: no season of it has premiered by that day, or is in its first weeks on a chart, or has "
-            "a budget and no final cost yet"
+            "nothing to forecast: no season of it has premiered by that day, or is in its first weeks on a chart, or "
+            "has a budget and no final cost yet"
         )
     for part in (audience, costs):
         if part:
