@@ -49,6 +49,12 @@ def main() -> None:
             [options.date, h.model, f"hours of {h.half}, charted {h.charted}", h.n, h.n, None, None, h.error.value,
              *held, None, None, None, options.note]
         )  # fmt: skip
+    for d in found.days:
+        window = f"first {d.days} days, covers_80 is sure; may be {d.maybe.value:.4f}"
+        rows.append(
+            [options.date, "decay/1", window, d.n, d.n, None, None, d.error, None, d.surely.value, None, None, None, None,
+             options.note]
+        )  # fmt: skip
     fresh = not options.out.exists()
     with options.out.open("a", newline="", encoding="utf-8") as file:
         writer = csv.writer(file, lineterminator="\n")

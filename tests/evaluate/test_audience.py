@@ -15,6 +15,7 @@ import pytest
 from nextseason.desk import Desk
 from nextseason.errors import NextseasonError
 from nextseason.evaluate import backtest_audience
+from nextseason.evaluate.audience_days import _bounds
 from nextseason.evaluate.audience_halves import key_of, score_halves
 from nextseason.evaluate.audience_rivals import average_decay, last_value, missing, rivals
 from nextseason.evaluate.audience_scores import covered, level_of, mean_of, median_of, wis
@@ -98,6 +99,15 @@ def test_plain_rivals_by_hand() -> None:
     assert all("needs" in line for line in missing())
 
 
+def test_what_the_chart_allows_in_the_first_28_days() -> None:
+    hours = np.full((1, 26), 1.0)
+    hours[0, :5] = 20e6, 30e6, 1.0, 5e6, 7e6
+    known = charts.known(hours, np.full((1, 26), math.log(4e6)), 26)
+    low, high = _bounds(known, np.array([4.0]), 4)
+    # weeks 1, 2, 4 and three sevenths of week 5; week 3 is between nothing and the tenth place
+    assert np.exp([low[0], high[0]]) == pytest.approx([58e6, 62e6])
+
+
 @pytest.fixture(scope="module")
 def facts(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     return Desk.create(tmp_path_factory.mktemp("facts") / "desk")
@@ -115,7 +125,10 @@ def test_a_replay_of_two_weeks(facts: Desk) -> None:
                           for m in ("decay/1", "average decay")}  # fmt: skip
     ours = lines["as known", "decay/1"]
     assert (ours.n, ours.series) == (6 * 11, 11)
-    assert ours.wis.value < lines["as known", "average decay"].wis.value
+    assert 0 < ours.wis.low < ours.wis.value < ours.wis.high < 1 and ours.wis.value < ours.charted_wis.value
+    assert set(ours.skill) == {"average decay"} and set(ours.coverage) == {"50%", "80%", "95%"}
+    assert [(d.days, d.n) for d in found.days] == [(28, 11), (91, 11)]
+    assert all(0 <= d.surely.value <= d.maybe.value <= 1 and d.error >= 0 for d in found.days)
     again = backtest_audience(
         facts.ledger, date(2023, 11, 6), date(2023, 11, 19), against={"average decay": average_decay}
     )

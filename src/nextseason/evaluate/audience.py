@@ -18,6 +18,7 @@ from ..forecast.audience_weeks import BELOW, CHARTED, UNKNOWN, Seasons, seasons
 from ..ledger import Ledger
 from ..snapshot import FOREVER, Snapshot
 from . import scores
+from .audience_days import DaysLine, score_days
 from .audience_halves import SHARES, HalfLine, Models, key_of, score_halves
 from .audience_rivals import AHEAD, Rival, missing, rivals
 from .audience_scores import covered, level_of, mean_of, median_of, wis
@@ -66,6 +67,7 @@ class AudienceReport:
     origins: int
     below: float
     lines: tuple[WeekLine, ...]
+    days: tuple[DaysLine, ...]
     halves: tuple[HalfLine, ...]
     left_out: tuple[str, ...]
 
@@ -87,6 +89,13 @@ class AudienceReport:
             lines = [line for line in self.lines if line.population == population]
             if lines:
                 out += ["", *_wrapped(f"{population}: {about}"), *_weeks(lines)]
+        for d in self.days:
+            out += [
+                "",
+                f"first {d.days} days after two charted weeks: {d.n} seasons; the chart bounds them to {d.width:.2f}",
+                f"  80% intervals surely hold {d.surely}, may hold {d.maybe}",
+                f"  median |ln error| to the nearer bound: {d.error:.3f}",
+            ]
         for half in dict.fromkeys(line.half for line in self.halves):
             for charted in ("two weeks or more", "once or more"):
                 lines_ = [h for h in self.halves if (h.half, h.charted) == (half, charted)]
@@ -173,9 +182,17 @@ def backtest_audience(
         past = seasons(ledger.as_of(cutoff)) if cutoff > date.min else known.take(np.zeros(len(known), dtype=bool))
         groups.append((fits[cutoff], known, past, truth.take(np.array(facts[cutoff], dtype=int))))
     lines, below = _score_weeks(groups, rivals() if against is None else against)
+    days = score_days([(model, known, facts_) for model, known, _, facts_ in groups])
     halves = score_halves(ledger, end, truth, at, known_on, first, last, models)
     return AudienceReport(
-        first, end.day, len(mondays), below, tuple(lines), tuple(halves), tuple(missing() if against is None else ())
+        first,
+        end.day,
+        len(mondays),
+        below,
+        tuple(lines),
+        tuple(days),
+        tuple(halves),
+        tuple(missing() if against is None else ()),
     )
 
 
