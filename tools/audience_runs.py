@@ -52,7 +52,7 @@ def main() -> None:
     for d in found.days:
         window = f"first {d.days} days, covers_80 is sure; may be {d.maybe.value:.4f}"
         rows.append(
-            [options.date, "decay/1", window, d.n, d.n, None, None, d.error, None, d.surely.value, None, None, None, None,
+            [options.date, "decay/1", window, d.n, d.n, None, None, d.error, None, d.surely.value, *[None] * 4,
              options.note]
         )  # fmt: skip
     fresh = not options.out.exists()

@@ -127,7 +127,7 @@ def test_a_replay_of_two_weeks(facts: Desk) -> None:
     assert (ours.n, ours.series) == (6 * 11, 11)
     assert 0 < ours.wis.low < ours.wis.value < ours.wis.high < 1 and ours.wis.value < ours.charted_wis.value
     assert set(ours.skill) == {"average decay"} and set(ours.coverage) == {"50%", "80%", "95%"}
-    assert [(d.days, d.n) for d in found.days] == [(28, 11), (91, 11)]
+    assert [(d.days, d.n) for d in found.days] == [(28, 11)]
     assert all(0 <= d.surely.value <= d.maybe.value <= 1 and d.error >= 0 for d in found.days)
     again = backtest_audience(
         facts.ledger, date(2023, 11, 6), date(2023, 11, 19), against={"average decay": average_decay}

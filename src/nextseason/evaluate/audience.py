@@ -92,7 +92,7 @@ class AudienceReport:
         for d in self.days:
             out += [
                 "",
-                f"first {d.days} days after two charted weeks: {d.n} seasons; the chart bounds them to {d.width:.2f}",
+                f"first {d.days} days, after two charted weeks: {d.n} seasons; bounds {d.width:.2f} apart",
                 f"  80% intervals surely hold {d.surely}, may hold {d.maybe}",
                 f"  median |ln error| to the nearer bound: {d.error:.3f}",
             ]
@@ -117,7 +117,7 @@ def _wrapped(text: str) -> list[str]:
 def _weeks(lines: list[WeekLine]) -> list[str]:
     out = [
         f"  {lines[0].n} forecasts of {lines[0].series} series",
-        f"  {'':22}{'WIS':24}{'WIS, on the chart':24}median |ln error|",
+        f"  {'':22}{'WIS':24}{'WIS, on the chart':24}|error|",
     ]
     out += [f"  {x.model:22}{x.wis!s:24}{x.charted_wis!s:24}{x.error.value:.3f}" for x in lines]
     out.append(f"  {'':22}  50%    80%    95% hold  below tenth: skill       AUC")
@@ -182,7 +182,7 @@ def backtest_audience(
         past = seasons(ledger.as_of(cutoff)) if cutoff > date.min else known.take(np.zeros(len(known), dtype=bool))
         groups.append((fits[cutoff], known, past, truth.take(np.array(facts[cutoff], dtype=int))))
     lines, below = _score_weeks(groups, rivals() if against is None else against)
-    days = score_days([(model, known, facts_) for model, known, _, facts_ in groups])
+    bounded = score_days([(model, known, later) for model, known, _, later in groups])
     halves = score_halves(ledger, end, truth, at, known_on, first, last, models)
     return AudienceReport(
         first,
@@ -190,7 +190,7 @@ def backtest_audience(
         len(mondays),
         below,
         tuple(lines),
-        tuple(days),
+        tuple(bounded),
         tuple(halves),
         tuple(missing() if against is None else ()),
     )
