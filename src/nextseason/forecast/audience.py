@@ -132,7 +132,9 @@ class Weeks:
         import numpy as np
 
         factor = np.array([normal.t5_ppf(level) for level in levels])
-        return np.asarray(np.exp(self.centre[:, :weeks, None] + self.scale[:, :weeks, None] * factor))
+        out = self.scale[:, :weeks, None] * factor
+        out += self.centre[:, :weeks, None]
+        return np.asarray(np.exp(out, out=out))  # in place: of 100,000 curves this is a quarter of a gigabyte
 
 
 def predict(model: Model, known: Seasons, days: Sequence[int] = (28, 91)) -> Weeks:
