@@ -298,7 +298,8 @@ def test_forecast_all_is_the_long_table_of_every_series(run: Run, facts: Path) -
         "model", "issued", "series", "series_id", "season", "target", "period", "output_type", "output_type_id",
         "value",
     ]  # fmt: skip
-    assert {row["target"] for row in found} == {"outcome", "next_premiere_by"}
+    audience = {"hours_week", "views_week", "hours_28d", "hours_91d"}
+    assert {row["target"] for row in found} == {"outcome", "next_premiere_by", *audience}
     assert {row["issued"] for row in found} == {"2025-06-30"}
     sums: dict[tuple[str, str], float] = {}
     for row in found:

@@ -188,19 +188,24 @@ def forecast(options: Options) -> None:
     if options.json or options.csv:
         emit_rows((r.as_row() for r in rows), as_csv=options.csv)
     else:
-        from ..report.tables import print_forecast
+        from ..report.coming import print_forecasts
 
-        print_forecast(list(rows))
+        print_forecasts(rows)
 
 
 def backtest(options: Options) -> None:
     """`nextseason backtest`: over `evaluate.backtest`."""
     from ..desk import Desk
+    from ..evaluate import AudienceReport, BacktestReport, backtest_audience
     from ..evaluate import backtest as replay
 
     desk = Desk.open(_folder(options))
     progress = Progress(every=1)
-    found = replay(desk.ledger, target=options.target, progress=progress)
+    found: AudienceReport | BacktestReport
+    if options.target == "audience":
+        found = backtest_audience(desk.ledger, progress=progress)
+    else:
+        found = replay(desk.ledger, target=options.target, progress=progress)
     progress.done()
     if options.json:
         emit_json(found.as_json())

@@ -115,7 +115,11 @@ def add_commands(top: argparse.ArgumentParser) -> None:
     forecast.add_argument("titles", metavar="TITLE", nargs="*")
     forecast.add_argument("--all", action="store_true", help="the latest premiered season of every series")
     _day(forecast)
-    forecast.add_argument("--target", choices=("outcome", "next_premiere_by"), help="this target only")
+    forecast.add_argument(
+        "--target",
+        choices=("outcome", "next_premiere_by", "hours_week", "views_week", "hours_28d", "hours_91d", "final_cost"),
+        help="this target only",
+    )
     _faces(forecast, "json", "csv")
 
     status = command("status", "every season's state with its date and source")
@@ -140,7 +144,9 @@ def add_commands(top: argparse.ArgumentParser) -> None:
     _faces(outcomes, "json", "csv")
 
     backtest = command("backtest", "score the forecasts out of time against named baselines")
-    backtest.add_argument("--target", choices=("renewal", "premiere"), default="premiere", help="default: %(default)s")
+    backtest.add_argument(
+        "--target", choices=("renewal", "premiere", "audience"), default="premiere", help="default: %(default)s"
+    )
     backtest.add_argument("--json", action="store_true", help="print everything as JSON")
 
     names = command("names", "which series a title is, and which aliases to think about")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .audience import AudienceReport, backtest_audience
 from .backtest import BacktestReport, backtest
 
-__all__ = ["BacktestReport", "backtest"]
+__all__ = ["AudienceReport", "BacktestReport", "backtest", "backtest_audience"]

@@ -79,7 +79,7 @@ class BacktestReport:
         out = asdict(self)
         out["origins"] = [d.isoformat() for d in self.origins]
         out["through"] = self.through.isoformat()
-        return {key: _finite(value) for key, value in out.items()}
+        return {key: plain(value) for key, value in out.items()}
 
     def table(self) -> str:
         """For people, within 80 columns: scores with 90% intervals over series, then reliability."""
@@ -120,11 +120,12 @@ def _block(lines: list[Line]) -> list[str]:
     return [*out, f"  AUC of {first.model}: {first.auc}"]
 
 
-def _finite(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """A value as JSON can hold it: what is no finite number is null."""
     if isinstance(value, dict):
-        return {key: _finite(v) for key, v in value.items()}
+        return {key: plain(v) for key, v in value.items()}
     if isinstance(value, list | tuple):
-        return [_finite(v) for v in value]
+        return [plain(v) for v in value]
     return None if isinstance(value, float) and not math.isfinite(value) else value
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from ..snapshot import Snapshot
 from ..status import Standing, standings
+from . import audience, cost
 from . import rates as model
 from .hazard import HORIZON
 from .table import ForecastRow
@@ -107,8 +108,18 @@ def forecast(
 ) -> list[ForecastRow]:
     """The forecast table for some series (ids), or for the latest premiered season of all.
 
-    Targets `outcome` and `next_premiere_by`, for each month-end to 24 months; see `ForecastRow`.
+    Targets `outcome` and `next_premiere_by`, for each month-end to 24 months, and those of `audience.TARGETS` for
+    seasons in their first weeks on a chart, and `final_cost` where a budget is known and the final cost is not; see
+    `ForecastRow`.
     """
+    series = None if series is None else list(series)
+    watched: list[ForecastRow] = []
+    if target is None or target in audience.TARGETS:
+        watched = audience.forecast(snapshot, series=series, target=target)
+    if target in (None, cost.TARGET):
+        watched += cost.forecast(snapshot, series=series)
+    if target in (*audience.TARGETS, cost.TARGET):
+        return watched
     known = standings(snapshot)
     fitted = model.fit_rates(snapshot, known)
     wanted = None if series is None else set(series)
@@ -116,4 +127,4 @@ def forecast(
     for candidate in model.candidates(fitted, known):
         if wanted is None or candidate.standing.series_id in wanted:
             out += model.rows(fitted, candidate, target)
-    return out
+    return out + watched
