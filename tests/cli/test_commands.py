@@ -284,7 +284,7 @@ def test_tables_as_json_and_csv_hold_the_same_rows(run: Run, facts: Path, comman
     assert len(rows) == len(table) > 0
     assert list(rows[0]) == list(table[0])
     first = {"status": "series", "odds": "series", "forecast": "model"}
-    assert list(rows[0])[0] == first[command[0]]
+    assert next(iter(rows[0])) == first[command[0]]
     assert {row["series_id"] for row in rows} == {row["series_id"] for row in table}
     assert all(row["season"] is None or isinstance(row["season"], int) for row in rows)
     plain = run(*desk)
