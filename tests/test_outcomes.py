@@ -151,6 +151,7 @@ def test_rows_for_trackers_carry_ids_and_the_expected_window(desk: Desk) -> None
     ]  # fmt: skip
     gone = rows["Harbour", 1]
     assert [gone[c] for c in columns[2:]] == ["cancelled", "2022-04-20", "confirmed", [], *[None] * 7]
+    assert (rows["Lantern Street", 1]["gap_days"], gone["gap_days"]) == (392, None)
     still = rows["Lantern Street", 2]
     assert still["status"] == "open" and 0 < still["odds"] < 1
     assert date(2024, 1, 31) <= date.fromisoformat(still["expected_from"]) < date.fromisoformat(still["expected_to"])

@@ -49,6 +49,14 @@ class Standing:
     charted: bool = False
     foreign: bool = False
 
+    @property
+    def gap(self) -> int | None:
+        """Days from this premiere to the next season's, where both are known to the day or the week; else None."""
+        if self.premiere is None or self.next_premiere is None or not self.premiere.first:
+            return None
+        after = self.next_premiere.first
+        return (after - self.premiere.first).days if after and after > self.premiere.first else None
+
     def as_row(self) -> dict[str, Any]:
         """The row as `status --json` and `--csv` print it."""
         return {
@@ -61,6 +69,7 @@ class Standing:
             "premiere": str(self.premiere) if self.premiere else None,
             "premiere_basis": self.premiere_basis,
             "next_premiere": str(self.next_premiere) if self.next_premiere else None,
+            "gap_days": self.gap,
             "language": self.language,
             "label": self.label,
             "speaker": self.speaker,
