@@ -116,6 +116,7 @@ def test_a_row_is_plain_values(tmp_path: Path) -> None:
     assert first.as_row() == {
         "series": "A", "series_id": "a", "season": 1, "status": "renewed", "known": "2023-01-11",
         "certainty": "confirmed", "premiere": "2022-01-05", "premiere_basis": "stated", "next_premiere": "2023-01-04",
+        "gap_days": 364,
         "language": "English", "label": "A: Season 1", "speaker": "Netflix", "outlets": [],
         "document": first.document,
     }  # fmt: skip
