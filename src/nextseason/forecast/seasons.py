@@ -36,6 +36,7 @@ MODEL = "seasons/2"
 RIDGE = 8.0
 RIDGES = {"audience, young": 20.0, "audience, old": 20.0, "audience later": 20.0, "these days": 1.0}
 LONGEST = 72  # months of a life that are looked at
+YEAR = 12
 
 
 @dataclass(frozen=True)
@@ -131,19 +132,26 @@ def _moves(rates: Rates, evidence: Evidence, lives: list[tuple[Standing, plain.L
 
 
 def _level(fitted: Seasons, found: list[Standing]) -> float:
-    """What brings the mean hazard of the coming year over open and silent seasons back to that without words."""
-    without = with_words = 0.0
+    """What brings the next seasons expected within a year, of all that are open or silent, back to those without words."""
+    import numpy as np
+
+    assert fitted.moves is not None
+    rows = []
     for candidate in candidates(fitted.rates, found):
         if candidate.standing.status in ("open", "silent"):
             at = course(fitted, candidate)
-            import numpy as np
-
-            year = slice(at.unseen, at.unseen + 12)
-            assert fitted.moves is not None
+            year = slice(at.unseen, at.unseen + YEAR)
             hazard = at.given[year] * np.exp(at.signs[year] @ fitted.moves.mode)
-            without += float(hazard.sum())
-            with_words += float((hazard * np.exp(at.said[:, year].sum(axis=0))).sum())
-    return math.log(without / with_words) if without > 0 and with_words > 0 else 0.0
+            rows.append((hazard.sum(), (hazard * np.exp(at.said[:, year].sum(axis=0))).sum()))
+    if not rows:
+        return 0.0
+    without, spoken = np.asarray(rows).T
+    low, high = -3.0, 3.0
+    for _ in range(40):
+        level = (low + high) / 2
+        more = (np.exp(-without) - np.exp(-spoken * np.exp(level))).sum() > 0
+        low, high = (low, level) if more else (level, high)
+    return round((low + high) / 2, 6)
 
 
 def course(fitted: Seasons, candidate: Candidate, draws: bool = False) -> Course:
