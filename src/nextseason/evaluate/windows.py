@@ -1,4 +1,4 @@
-"""Named windows: every season of a half-year, asked on the day its first report came out, judged so long after its premiere.
+"""Named windows: every season of a half-year, asked once its first report is out, judged so long after it premiered.
 
 Whether a next season is out by the report is not told to the model, and the seasons of the half-year are left out of
 its fit: so all of them can be asked, and none was learnt from. Each window is run once for each candidate of a model;
@@ -7,7 +7,7 @@ its fit: so all of them can be asked, and none was learnt from. Each window is r
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -80,7 +80,9 @@ def judge(ledger: Ledger, windows: Sequence[Window] = WINDOWS) -> list[Judged]:
             if half[2] not in asked:
                 asked[half[2]] = _asked(ledger.as_of(half[2]), half)
             for one in asked[half[2]]:
-                later = [day for number, day in out_by.get(one.standing.series_id, ()) if number > _number(one.standing)]
+                later = [
+                    day for number, day in out_by.get(one.standing.series_id, ()) if number > _number(one.standing)
+                ]
                 came = any((day - one.start).days <= window.months * MONTH for day in later)
                 rows.append((one.standing.series_id, came, one.said(window.months)))
         out += _judged(window.name, rows)
@@ -116,7 +118,9 @@ def _asked(snapshot: Snapshot, half: tuple[date, date, date]) -> list[Asked]:
     others = [s for s in found if (s.series_id, s.season) not in mine]
     fitted = model.fit(snapshot, others, gather(snapshot, found))
     return [
-        Asked(s, s.premiere.last, fitted, fitted.rates.lives) for s in here if s.premiere is not None and s.premiere.last
+        Asked(s, s.premiere.last, fitted, fitted.rates.lives)
+        for s in here
+        if s.premiere is not None and s.premiere.last
     ]
 
 
@@ -149,24 +153,28 @@ def _judged(name: str, rows: Sequence[tuple[str, bool, dict[str, float]]]) -> It
     usual = np.asarray([said[BASES[1]] for _, _, said in rows])
     for who in (model.MODEL, plain.MODEL):
         p = np.asarray([said[who] for _, _, said in rows])
-
-        def over_own(w: scores.Floats, p: scores.Floats = p) -> float:
-            own = np.full(len(y), float((w * y).sum() / w.sum()))
-            return scores.skill(scores.brier(p, y, w), scores.brier(own, y, w))
-
-        def over_usual(w: scores.Floats, p: scores.Floats = p) -> float:
-            return scores.skill(scores.brier(p, y, w), scores.brier(usual, y, w))
-
         yield Judged(
             name, who, len(y), float(y.mean()), float(p.mean()),
-            scores.over_series(lambda w, p=p: scores.brier(p, y, w), names),
-            scores.over_series(lambda w, p=p: scores.auc(p, y, w), names),
-            {
-                BASES[0]: scores.over_series(over_own, names),
-                BASES[1]: scores.over_series(over_usual, names),
-            },
-            scores.over_series(lambda w, p=p: scores.slope(p, y, w), names),
+            scores.over_series(_of(scores.brier, p, y), names), scores.over_series(_of(scores.auc, p, y), names),
+            {BASES[0]: scores.over_series(_skill(p, None, y), names),
+             BASES[1]: scores.over_series(_skill(p, usual, y), names)},
+            scores.over_series(_of(scores.slope, p, y), names),
         )  # fmt: skip
+
+
+def _of(score: Callable[..., float], p: scores.Floats, y: scores.Floats) -> Callable[[scores.Floats], float]:
+    return lambda weights: score(p, y, weights)
+
+
+def _skill(p: scores.Floats, base: scores.Floats | None, y: scores.Floats) -> Callable[[scores.Floats], float]:
+    """Brier skill over some forecasts, or over the share that came itself."""
+
+    def figure(weights: scores.Floats) -> float:
+        own = float((weights * y).sum() / weights.sum())
+        theirs = own * (1 - own) if base is None else scores.brier(base, y, weights)
+        return scores.skill(scores.brier(p, y, weights), theirs)
+
+    return figure
 
 
 def table(found: Sequence[Judged]) -> str:

@@ -1,8 +1,8 @@
 """What a snapshot holds about a series' next season beside its standings, fetched in three bulk questions.
 
-Kinds and countries come from dated catalogues. A list that holds only what was popular years later (TMDB's details) says
-who came back by who is in it: what only such a list says of a series may serve a forecast of the list's own day or
-after, but never the fit on lives of years before (`HINDSIGHT`).
+Kinds and countries come from dated catalogues. A list that holds only what was popular years later (TMDB's details)
+says who came back by who is in it: what only such a list says of a series may serve a forecast of the list's own day
+or after, but never the fit on lives of years before (`HINDSIGHT`).
 """
 
 from __future__ import annotations
@@ -83,10 +83,13 @@ def gather(snapshot: Snapshot, found: Iterable[Standing]) -> Evidence:
     series_of = snapshot.catalog.series_of_row
     premieres: dict[str, list[tuple[int, date]]] = defaultdict(list)
     for s in found:
-        if s.season is not None and s.premiere and s.premiere.first and s.premiere.last:
-            if s.premiere.last <= snapshot.day:
-                premieres[s.series_id].append((s.season, s.premiere.last))
-    hours = [Hours(series, *rest) for key, said, *rest in _hours(snapshot) if (series := series_of(key, said))]
+        day = s.premiere.last if s.premiere and s.premiere.first else None
+        if s.season is not None and day is not None and day <= snapshot.day:
+            premieres[s.series_id].append((s.season, day))
+    hours = []
+    for key, said, season, first, last, figure, runtime in _hours(snapshot):
+        if series := series_of(key, said):
+            hours.append(Hours(series, season, first, last, figure, runtime))
     kinds: dict[bool, dict[str, set[str]]] = {False: defaultdict(set), True: defaultdict(set)}
     countries: dict[str, str] = {}
     listed: dict[str, list[Listing]] = defaultdict(list)
@@ -120,7 +123,7 @@ def _hours(snapshot: Snapshot) -> list[tuple[str, str, int | None, date, date, f
 
     A runtime grows as later batches come out: the first one published is of the episodes that were there.
     """
-    return snapshot.query(  # type: ignore[return-value]
+    return snapshot.query(
         """SELECT series_key, any_value(series_said), season, happened_from, happened_to,
                   max(value_number) FILTER (unit = 'hours'),
                   min_by(try_cast(json_extract_string(detail, '$.runtime_hours') AS DOUBLE), known_from)
@@ -134,7 +137,7 @@ def _hours(snapshot: Snapshot) -> list[tuple[str, str, int | None, date, date, f
 def _lists(snapshot: Snapshot) -> list[tuple[str, str, str, str, date, str]]:
     """Key, title, what, value, day and document: of each list its newest word."""
     wanted = " OR ".join(f"document LIKE '{name}/%'" for name in LISTS)
-    return snapshot.query(  # type: ignore[return-value]
+    return snapshot.query(
         f"""SELECT series_key, any_value(series_said), name, max_by(value_text, (known_from, value_text)),
                    max(known_from), document
             FROM (SELECT *, coalesce(json_extract_string(detail, '$.name'), 'status') AS name FROM claims)
@@ -166,7 +169,7 @@ def _making(snapshot: Snapshot) -> tuple[dict[str, Expectation], dict[str, tuple
             continue
         window = (first, last) if first and last else _window(value)
         if window and window[1] > snapshot.day:
-            expected[series] = Expectation(season, *window, known)
+            expected[series] = Expectation(season, window[0], window[1], known)
     return expected, {k: tuple(v) for k, v in reached.items()}
 
 

@@ -33,7 +33,7 @@ def expected(snapshot: Snapshot, found: Sequence[Standing] | None = None) -> dic
     import numpy as np
 
     known = standings(snapshot) if found is None else list(found)
-    fitted = model.fit(snapshot, known)
+    fitted = model.fit(snapshot)
     ahead = [half / 2 for half in range(2 * HORIZON + 1)]  # months
     out = {}
     for candidate in model.candidates(fitted.rates, known):

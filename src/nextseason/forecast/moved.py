@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from . import seasons as model
 from .rates import Candidate
 from .seasons import Past, Seasons
+from .signs import COLUMNS
 from .words import out_already, stated
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def moved_by(fitted: Seasons, candidate: Candidate) -> list[Moved]:
     end = at.unseen + MONTHS
     given = at.given[:end]
     groups: dict[str, NDArray[np.float64]] = {}
-    for i, column in enumerate(model.COLUMNS):
+    for i, column in enumerate(COLUMNS):
         words = next((sign.words for sign in at.all_signs if sign.column == column), None)
         if words is not None:
             add = at.signs[:end, i] * fitted.moves.mode[i]
@@ -76,7 +77,9 @@ def moved_by(fitted: Seasons, candidate: Candidate) -> list[Moved]:
     found = [Moved(name, share + rest * abs(share) / size) for name, share in shares.items()]
     if one := out_already(candidate.standing, fitted.evidence):
         out_now = 1.0 - (1.0 - stated()["aired"]["out"]) * (1.0 - final)
-        found.append(Moved(f"a broadcast of {one.value} that is of no season seen yet", _logit(out_now) - _logit(final)))
+        found.append(
+            Moved(f"a broadcast of {one.value} that is of no season seen yet", _logit(out_now) - _logit(final))
+        )
     found.sort(key=lambda moved: (-abs(moved.log_odds), moved.evidence))
     return [*out, *(moved for moved in found if abs(moved.log_odds) >= SMALL), *_little(found)]
 

@@ -60,7 +60,7 @@ def odds(snapshot: Snapshot, found: Sequence[Standing] | None = None) -> list[Od
     import numpy as np
 
     known = standings(snapshot) if found is None else list(found)
-    fitted = model.fit(snapshot, known)
+    fitted = model.fit(snapshot)
     out = []
     for candidate in model.candidates(fitted.rates, known):
         standing = candidate.standing
@@ -85,8 +85,8 @@ def evidence(fitted: plain.Rates, candidate: plain.Candidate, moved: bool = Fals
     """What the odds rest on, in words and counts: seasons alike that were still waiting at this age, and how many came.
 
     Only seasons whose 24 months had wholly passed are counted, whatever became of them: those that came back early are
-    no fair sample of the rest. The odds themselves use every month that any season was followed. Unless `moved`, the rates
-    are all there is, and it says so.
+    no fair sample of the rest. The odds themselves use every month that any season was followed. Unless `moved`, the
+    rates are all there is, and it says so.
     """
     age, cell = candidate.age, candidate.cell
     if fitted.hazard.seasons_seen == 0:
@@ -108,7 +108,7 @@ def evidence(fitted: plain.Rates, candidate: plain.Candidate, moved: bool = Fals
             "this is little more than a base rate"
         )
     elif not moved:
-        text += f". Before the first half-year report nothing beside the rates can be fitted: on {fitted.day} they stand alone"
+        text += f". Before the first half-year report only the rates can be fitted: on {fitted.day} they stand alone"
     return text
 
 
@@ -130,7 +130,7 @@ def forecast(
     if target in (*audience.TARGETS, cost.TARGET):
         return watched
     known = standings(snapshot)
-    fitted = model.fit(snapshot, known)
+    fitted = model.fit(snapshot)
     wanted = None if series is None else set(series)
     out: list[ForecastRow] = []
     for candidate in model.candidates(fitted.rates, known):

@@ -51,9 +51,10 @@ def fit(
     precision = np.diag(ridge)
     for _ in range(STEPS):
         mean = expected * np.exp(np.clip(signs @ mode, -20.0, 20.0))
-        precision = (signs * mean[:, None]).T @ signs + np.diag(ridge)
+        half = signs * np.sqrt(mean)[:, None]
+        precision = half.T @ half + np.diag(ridge)
         step = np.linalg.solve(precision, signs.T @ (came - mean) - ridge * mode)
         mode = mode + np.clip(step, -2.0, 2.0)
         if float(np.abs(step).max()) < CLOSE:
             break
-    return Moves(mode, np.linalg.inv(precision))
+    return Moves(mode, np.asarray(np.linalg.inv(precision), dtype=np.float64))

@@ -1,8 +1,8 @@
 """The model in use: the rates, moved by what is known of each series beside its cell.
 
 The hazard of the rates (`rates`) is the given one; a ridge regression over season-months learns how signs move it
-(`signs`, `ridge`), from outcomes known by the day alone. Words of databases come on top as stated factors (`words`). With
-no half-year report, or too few next premieres, nothing is fitted and the rates stand.
+(`signs`, `ridge`), from outcomes known by the day alone. Words of databases come on top as stated factors (`words`).
+With no half-year report, or too few next premieres, nothing is fitted and the rates stand.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from ..snapshot import Snapshot
 from ..status import Standing, standings
 from . import rates as plain
 from .evidence import Evidence, gather
-from .hazard import DRAWS, EDGES, HORIZON, lived, months_between
+from .hazard import DRAWS, HORIZON, Life, lived, months_between
 from .rates import Candidate, Rates, candidates
 from .ridge import Moves
 from .ridge import fit as fit_moves
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 
 __all__ = ["MODEL", "Candidate", "Course", "Seasons", "candidates", "course", "fit", "next_by", "outcome", "rows"]
 MODEL = "seasons/2"
-# Precision of the prior of each move: a unit of it is a next premiere that would have to come against the rates. Chosen on
-# windows that closed by mid-2023 (docs/forecasting.md); audiences by reason, for they were hardly there before.
+# Precision of the prior of each move: a unit of it is a next premiere that the rates expect. Chosen on windows that
+# closed by mid-2023 (docs/forecasting.md); audiences by reason, for they were hardly there before.
 RIDGE = 8.0
 RIDGES = {"audience, young": 20.0, "audience, old": 20.0, "audience later": 20.0, "these days": 1.0}
 LONGEST = 72  # months of a life that are looked at
@@ -54,7 +54,7 @@ class Past:
 
 @dataclass(frozen=True)
 class Seasons:
-    """The fitted model of one snapshot: the rates beneath, the moves (None where the rates stand alone), the evidence."""
+    """The model of one snapshot: the rates beneath, the moves (None where the rates stand alone), the evidence."""
 
     rates: Rates
     evidence: Evidence
@@ -75,8 +75,8 @@ class Seasons:
 class Course:
     """The months of one candidate: those since it was last seen, then `HORIZON` from the day.
 
-    `given` is the hazard of the rates in each times its length (the unseen ones by the share that no chart shows), `signs`
-    the signs there, `said` the words' logarithms, one row a word.
+    `given` is the hazard of the rates in each times its length (the unseen ones by the share that no chart shows),
+    `signs` the signs there, `said` the words' logarithms, one row a word.
     """
 
     unseen: int
@@ -90,8 +90,20 @@ class Course:
 
 
 def fit(snapshot: Snapshot, found: list[Standing] | None = None, evidence: Evidence | None = None) -> Seasons:
-    """Fit on a snapshot: the rates, then the moves on the same lives, month by month."""
-    found = standings(snapshot) if found is None else found
+    """Fit on a snapshot: the rates, then the moves on the same lives.
+
+    `found` are the standings to learn from (all of the snapshot's), `evidence` what stands beside them.
+    """
+    if found is None and evidence is None:  # a snapshot never changes, and so neither does its model
+        kept = snapshot.__dict__.setdefault("_seasons", [])
+        if not kept:
+            kept.append(_fit(snapshot, standings(snapshot), None))
+        fitted: Seasons = kept[0]
+        return fitted
+    return _fit(snapshot, standings(snapshot) if found is None else found, evidence)
+
+
+def _fit(snapshot: Snapshot, found: list[Standing], evidence: Evidence | None) -> Seasons:
     rates = plain.fit_rates(snapshot, found)
     evidence = gather(snapshot, found) if evidence is None else evidence
     _, reported = plain.watched_through(snapshot)
@@ -111,28 +123,28 @@ def fit(snapshot: Snapshot, found: list[Standing] | None = None, evidence: Evide
     return Seasons(rates, evidence, moves, _level(fitted, found), fitted.past)
 
 
-def _moves(rates: Rates, evidence: Evidence, lives: list[tuple[Standing, plain.Life]]) -> Moves:
+def _moves(rates: Rates, evidence: Evidence, lives: list[tuple[Standing, Life]]) -> Moves:
+    """Learn the moves from the lives, each cut where a sign begins or ceases to count: between cuts nothing changes."""
     import numpy as np
 
-    lengths = [min(max(math.ceil(life.months), 1), LONGEST) for _, life in lives]
-    ends = np.cumsum(lengths)
-    signs = np.zeros((int(ends[-1]), len(COLUMNS)), dtype=np.float64)
-    expected, came = np.zeros(int(ends[-1])), np.zeros(int(ends[-1]))
-    edges = np.asarray(EDGES)
-    for (standing, life), length, end in zip(lives, lengths, ends.tolist(), strict=True):
-        at = slice(end - length, end)
-        ages = np.arange(length) + 0.5
-        there = np.minimum(np.maximum(life.months - np.arange(length), 0.02), 1.0)
-        expected[at] = rates.hazard.monthly(life.cell)[np.searchsorted(edges, ages, side="right") - 1] * there
-        if life.came_back and life.months <= LONGEST:
-            came[end - 1] = 1.0
-        signs[at] = periods(signs_of(standing, evidence, rates.watched_through, hindsight=False), ages)
+    signs: list[NDArray[np.float64]] = []
+    expected: list[NDArray[np.float64]] = []
+    came: list[NDArray[np.float64]] = []
+    for standing, life in lives:
+        end = min(life.months, LONGEST)
+        these = signs_of(standing, evidence, rates.watched_through, hindsight=False)
+        ends = {age for sign in these for age in (sign.since, sign.until) if 0.0 < age < end}
+        cuts = np.asarray([0.0, *sorted(ends), end])
+        signs.append(periods(these, (cuts[1:] + cuts[:-1]) / 2))
+        expected.append(np.diff(lived(rates.hazard.monthly(life.cell), 0.0, cuts.tolist())))
+        came.append(np.zeros(len(cuts) - 1))
+        came[-1][-1] = float(life.came_back and life.months <= LONGEST)
     ridge = np.asarray([RIDGES.get(column, RIDGE) for column in COLUMNS])
-    return fit_moves(signs, expected, came, ridge)
+    return fit_moves(np.concatenate(signs), np.concatenate(expected), np.concatenate(came), ridge)
 
 
 def _level(fitted: Seasons, found: list[Standing]) -> float:
-    """What brings the next seasons expected within a year, of all that are open or silent, back to those without words."""
+    """What brings the next seasons expected within a year, of all open and silent ones, to as many as without words."""
     import numpy as np
 
     assert fitted.moves is not None
@@ -190,8 +202,8 @@ def next_by(
 ) -> NDArray[np.float64]:
     """Probability that the next season has premiered so many months from the day; with `draws`, (draws, ahead).
 
-    1 - exp(-sum of the months' hazards), those between the last report and the day by the share that no chart shows, each
-    moved by its signs and words. With `decided=False` as if no decision were known.
+    1 - exp(-sum of the months' hazards), those between the last report and the day by the share that no chart shows,
+    each moved by its signs and words. With `decided=False` as if no decision were known.
     """
     import numpy as np
 

@@ -8,8 +8,10 @@ near the end of the fit are a sign from the season's age then on.
 from __future__ import annotations
 
 import statistics
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import pairwise
+from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..catalog.labels import read_label
@@ -35,7 +37,7 @@ PARTS = ("part", "special")
 
 
 class Sign(NamedTuple):
-    """One sign: its column, what group of evidence it belongs to, its value, the ages between which it counts, words."""
+    """One sign: its column, its group of evidence, its value, the ages between which it counts, and its words."""
 
     column: str
     group: str
@@ -72,10 +74,8 @@ def _rhythm(standing: Standing, evidence: Evidence, start: date) -> list[Sign]:
     words = f"its own rhythm, {gap:.0f} months between its last premieres"
     out = [
         Sign(f"rhythm {low}", "rhythm", 1.0, low * gap, high * gap if high < NEVER else NEVER, words)
-        for low, high in zip(RHYTHM, RHYTHM[1:], strict=False)
+        for low, high in pairwise(RHYTHM)
     ]
-    from math import log
-
     return [*out, Sign("speed", "rhythm", log(gap / USUAL), 0.0, NEVER, words)]
 
 
@@ -85,7 +85,7 @@ def usual_gap(standing: Standing, evidence: Evidence, start: date) -> float | No
         return None
     days = [d for n, d in evidence.premieres.get(standing.series_id, ()) if n < standing.season and d < start]
     days = [*sorted(days), start]
-    gaps = [months_between(a, b) for a, b in zip(days, days[1:], strict=False) if (b - a).days > TOGETHER]
+    gaps = [months_between(a, b) for a, b in pairwise(days) if (b - a).days > TOGETHER]
     return min(max(statistics.median(gaps[-2:]), GAPS[0]), GAPS[1]) if gaps else None
 
 
@@ -131,13 +131,19 @@ def _among(score: float) -> str:
     return "below" if score < -0.5 else "near"
 
 
-def periods(signs: Iterable[Sign], ages: NDArray[np.float64]) -> NDArray[np.float64]:
+def periods(signs: Sequence[Sign], ages: NDArray[np.float64]) -> NDArray[np.float64]:
     """The signs at some ages (months), (ages, COLUMNS)."""
     import numpy as np
 
     out = np.zeros((len(ages), len(COLUMNS)))
-    for sign in signs:
-        out[(ages >= sign.since) & (ages < sign.until), _AT[sign.column]] += sign.value
+    if signs:
+        since, until = (np.asarray([getattr(sign, name) for sign in signs]) for name in ("since", "until"))
+        values = np.asarray([sign.value for sign in signs])
+        there = (ages[:, None] >= since) & (ages[:, None] < until)
+        out[:, [_AT[sign.column] for sign in signs]] = there * values
+        for sign, now in zip(signs, there.T, strict=True):
+            if sign.column == "audience later":  # one for each report, never two at an age
+                out[now, _AT[sign.column]] = sign.value
     return out
 
 

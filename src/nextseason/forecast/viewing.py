@@ -1,4 +1,4 @@
-"""How a season's audience stands beside that of its peers: z-scores of log hours, or of log views where runtimes are known.
+"""How a season's audience stands beside that of its peers: z-scores of log hours, or of views where runtimes are known.
 
 Peers are the seasons of the same chart (its first four weeks) or the same half-year report, with the language, whether
 it is a first season, and the days it was there taken out by least squares. A week below the tenth place counts half of
@@ -47,8 +47,8 @@ class Hours(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Viewing:
     """`start` is the z-score of its first audience, from the half-year of its release or else from its first four weeks
-    on the chart (`basis`), and is known by the end of those (`since`); `kept` those of the half-years after, by the last
-    day of each."""
+    on the chart (`basis`), and is known by the end of those (`since`); `kept` those of the half-years after, by the
+    last day of each."""
 
     start: float | None
     basis: str | None
@@ -82,10 +82,11 @@ def viewings(hours: Iterable[Hours], found: Iterable[Standing]) -> dict[tuple[st
         start |= {key: (z, "half-year of its release", last) for key, z in new.items()}
         for key, z in old.items():
             kept[key].append((last, z))
-    return {
-        key: Viewing(*start.get(key, (None, None, None)), tuple(kept.get(key, ())))
-        for key in (*start, *kept.keys() - start)
-    }
+    out = {}
+    for key in (*start, *kept.keys() - start.keys()):
+        score, basis, since = start.get(key, (None, None, None))
+        out[key] = Viewing(score, basis, since, tuple(kept.get(key, ())))
+    return out
 
 
 def _charted(

@@ -1,4 +1,4 @@
-"""What databases and the press say of a next season, as factors on its hazard; each with a day and stated in `words.toml`.
+"""What databases and the press say of a next season, as factors on its hazard; each has a day (`words.toml`).
 
 Counting seasons that have not premiered is the strongest word of a catalogue; "Ended" the next. No factor is fitted:
 most such words exist on one late day only.
@@ -7,6 +7,7 @@ most such words exist on one late day only.
 from __future__ import annotations
 
 import math
+import re
 import tomllib
 from datetime import date
 from functools import cache
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+_NUMBERED = re.compile(r"\bseasons? (\d{1,2})(?:[–-](\d{1,2}))?", re.I)
 _SAID = {"justwatch": "JustWatch", "tmdb": "TMDB", "wikipedia": "Wikipedia", "tvmaze": "TVmaze"}
 
 
@@ -31,7 +33,7 @@ def stated() -> dict[str, Any]:
 
 
 class Word(NamedTuple):
-    """A factor on the hazard: its logarithm, the day it speaks of, half its life in months (None: lasting), in words."""
+    """A factor on the hazard: its logarithm, the day it speaks of, half-life in months (None: lasting), words."""
 
     log: float
     known: date
@@ -56,20 +58,32 @@ def words_of(standing: Standing, evidence: Evidence) -> list[Word]:
     listed = evidence.listed.get(standing.series_id, ())
     out = []
     if counted := _counted(standing, listed, start):
-        beyond, factors = counted.value != str(standing.season or 1), stated()["seasons"]
-        said = f"{_SAID[counted.lister]} ({counted.known}) counts {counted.value} seasons"
+        number, factors = standing.season or 1, stated()["seasons"]
+        beyond = int(counted.value) > number
+        counts = f"{counted.value} seasons, with {number} out" if beyond else f"no season beyond {number}"
+        words = f"{_SAID[counted.lister]} ({counted.known}) counts {counts}"
         factor = float(factors["beyond" if beyond else "none"])
-        out.append(Word(math.log(factor), counted.known, float(factors["half_life"]), said))
-    statuses = [word for one in listed if one.name == "status" and one.known >= start and (word := _status(one))]
-    out += statuses
-    if not any(one.name == "status" and one.known >= start for one in listed):
+        out.append(Word(math.log(factor), counted.known, float(factors["half_life"]), words))
+    said = [one for one in listed if one.name == "status" and one.known >= start and _speaks(one, standing)]
+    out += [word for one in said if (word := _status(one))]
+    if not any(one.name == "status" for one in listed):
         for document, factor in stated()["absent"].items():
             looked = evidence.looked.get(document)
             if looked is not None and looked >= start:
-                said = f"no word of it in the list of {_SAID[document.partition('/')[0]]} ({looked})"
-                out.append(Word(math.log(factor), looked, None, said))
+                words = f"no word of it in the list of {_SAID[document.partition('/')[0]]} ({looked})"
+                out.append(Word(math.log(factor), looked, None, words))
                 break
-    return [*out, *_reached(standing, evidence, start)]
+    return _together([*out, *_reached(standing, evidence, start)])
+
+
+def _together(words: list[Word]) -> list[Word]:
+    """Of the words for a next season, and of those against it, the strongest whole and the others in part."""
+    again = float(stated()["uncertainty"]["again"])
+    out = []
+    for way in (1.0, -1.0):
+        these = sorted((w for w in words if w.log * way > 0), key=lambda w: (-abs(w.log), w.words))
+        out += [w if i == 0 else w._replace(log=w.log * again) for i, w in enumerate(these)]
+    return out
 
 
 def out_already(standing: Standing, evidence: Evidence) -> Listing | None:
@@ -103,6 +117,12 @@ def _counted(standing: Standing, listed: tuple[Listing, ...], start: date) -> Li
         if int(one.value) > number or (int(one.value) == number and one.known >= start)
     ]
     return max(speaking, key=lambda one: (one.known, one.value)) if speaking else None
+
+
+def _speaks(one: Listing, standing: Standing) -> bool:
+    """Whether a status is not about a season that is out: "season 5 due to premiere" says nothing of the sixth."""
+    named = [int(n) for pair in _NUMBERED.findall(one.value) for n in pair if n]
+    return not named or max(named) > (standing.season or 1)
 
 
 def _status(one: Listing) -> Word | None:
