@@ -54,7 +54,7 @@ class Line:
     brier: scores.Interval
     log_score: scores.Interval
     auc: scores.Interval
-    slope: scores.Interval
+    slope: scores.Interval | None
     skill: dict[str, scores.Interval]
 
 
@@ -259,14 +259,13 @@ def _lines(
     said = {name: np.asarray([p for _, p, _ in table]) for name, table in tables.items()}
     lines = []
     for name, p in said.items():
-        bars = [
-            scores.over_series(_of(f, p, y), names) for f in (scores.brier, scores.log_score, scores.auc, scores.slope)
-        ]
+        bars = [scores.over_series(_of(f, p, y), names) for f in (scores.brier, scores.log_score, scores.auc)]
+        slope = scores.over_series(_of(scores.slope, p, y), names) if name == model.MODEL else None
         rivals = BASELINES if name == model.MODEL else ()
         skills = {b: scores.over_series(_skill(p, said[b], y), names) for b in rivals}
         means = float(y.mean()), float(p.mean())
         lines.append(
-            Line(population, name, horizon, len(y), len(set(names)), *means, bars[0], bars[1], bars[2], bars[3], skills)
+            Line(population, name, horizon, len(y), len(set(names)), *means, bars[0], bars[1], bars[2], slope, skills)
         )
     return lines, scores.reliability(said[model.MODEL], y)
 

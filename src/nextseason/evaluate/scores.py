@@ -82,8 +82,8 @@ def slope(p: Floats, y: Floats, weights: Floats | None = None) -> float:
     w = np.ones(len(y)) if weights is None else weights
     if not 0 < float((w * y).sum()) < float(w.sum()) or float(np.ptp(x[:, 1])) < 1e-9:
         return float("nan")
-    b = np.zeros(2)
-    for _ in range(25):
+    b = np.array([0.0, 1.0])  # as sure as right
+    for _ in range(15):
         fitted = 1 / (1 + np.exp(-np.clip(x @ b, -30, 30)))
         curve = (x * (w * fitted * (1 - fitted))[:, None]).T @ x + 1e-9 * np.eye(2)
         step = np.linalg.solve(curve, x.T @ (w * (y - fitted)))

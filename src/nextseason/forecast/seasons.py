@@ -144,7 +144,7 @@ def _moves(rates: Rates, evidence: Evidence, lives: list[tuple[Standing, Life]])
 
 
 def _level(fitted: Seasons, found: list[Standing]) -> float:
-    """What brings the next seasons expected within a year, of all open and silent ones, to as many as without words."""
+    """What brings the next seasons expected out in a year, of all open and silent ones, to as many as without words."""
     import numpy as np
 
     assert fitted.moves is not None
@@ -152,7 +152,7 @@ def _level(fitted: Seasons, found: list[Standing]) -> float:
     for candidate in candidates(fitted.rates, found):
         if candidate.standing.status in ("open", "silent"):
             at = course(fitted, candidate)
-            year = slice(at.unseen, at.unseen + YEAR)
+            year = slice(0, at.unseen + YEAR)
             hazard = at.given[year] * np.exp(at.signs[year] @ fitted.moves.mode)
             rows.append((hazard.sum(), (hazard * np.exp(at.said[:, year].sum(axis=0))).sum()))
     if not rows:
