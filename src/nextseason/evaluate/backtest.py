@@ -20,8 +20,9 @@ from ..forecast.table import ForecastRow, month_ends
 from ..ledger import Ledger
 from ..snapshot import FOREVER
 from ..status import standings
-from . import scores, windows
+from . import renewal, scores, windows
 from .baselines import BASELINES, base_rate
+from .renewal import RenewalReport
 from .truth import truth
 from .windows import Judged
 
@@ -145,16 +146,15 @@ def backtest(
     target: str = "premiere",
     origins: Sequence[date] | None = None,
     progress: Progress | None = None,
-) -> BacktestReport:
+) -> BacktestReport | RenewalReport:
     """Replay the desk at each origin and score what was forecast there.
 
     Raises NextseasonError where the ledger holds nothing that the target could be judged on, saying what to pull.
     """
+    if target == "renewal":
+        return renewal.judge(ledger)
     if target != "premiere":
-        raise NextseasonError(
-            f"target {target}: this desk holds no dated decisions to judge it on (the bundled facts are premieres and "
-            "audiences); --target premiere is judged"
-        )
+        raise NextseasonError(f"target {target}: nothing here judges it; --target premiere and renewal are judged")
     end = ledger.as_of(ledger.as_of(FOREVER).watched_to)
     known = standings(end)
     through, _ = plain.watched_through(end)
