@@ -62,9 +62,10 @@ class RenewalReport:
             "taken early and taken late; [90% interval, series drawn anew]",
         ]
         for line in self.lines:
-            came = ", ".join(f"{end} {line.ends[end]:.1%} (said {line.said[end]:.1%})" for end in ENDS)
+            came, said = (", ".join(f"{end} {part[end]:.1%}" for end in ENDS) for part in (line.ends, line.said))
             out += [
-                "", f"  {line.weeks} weeks after the premiere, days in doubt {line.days}:", f"    {came}",
+                "", f"  {line.weeks} weeks after the premiere, days in doubt {line.days}:", f"    came {came}",
+                f"    said {said}",
                 f"    Brier {line.brier}  log score {line.log_score}",
                 f"    skill over {BASE} {line.skill}",
             ]  # fmt: skip

@@ -114,8 +114,11 @@ class Asked:
 def _asked(snapshot: Snapshot, half: tuple[date, date, date]) -> list[Asked]:
     found = standings(snapshot)
     here = [s for s in found if _premiered_in(s, half) and s.premiere_basis == "stated" and s.status != "concluded"]
-    mine = {(s.series_id, s.season) for s in here}
-    others = [s for s in found if (s.series_id, s.season) not in mine]
+    mine: dict[str, int] = {}
+    for s in here:
+        mine[s.series_id] = min(_number(s), mine.get(s.series_id, _number(s)))
+    # neither what became of them nor that a later season is there
+    others = [s for s in found if s.series_id not in mine or _number(s) < mine[s.series_id]]
     fitted = model.fit(snapshot, others, gather(snapshot, found))
     return [
         Asked(s, s.premiere.last, fitted, fitted.rates.lives)
