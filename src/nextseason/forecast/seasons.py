@@ -222,12 +222,17 @@ def next_by(
     months = np.clip([*ahead, float(HORIZON)], 0.0, HORIZON)
     low = np.minimum(months.astype(int), HORIZON - 1)
     total = lives[..., low] + (months - low) * (lives[..., low + 1] - lives[..., low])
-    by = 1.0 - np.exp(-total)
+    by = in_vain(1.0 - np.exp(-total))
     if out_already(candidate.standing, fitted.evidence):
         by = 1.0 - (1.0 - stated()["aired"]["out"]) * (1.0 - by)
     if not decided:
         return np.asarray(by[..., :-1])
     return plain.given_decision(fitted.rates, candidate, ahead, by[..., :-1], by[..., -1:], _window(fitted, candidate))
+
+
+def in_vain(by: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The surer a next season, the more it is like a renewed one, and some of those never come: p (1 - v p)."""
+    return by * (1.0 - plain.lags()["decided"]["renewed_in_vain"] * by)
 
 
 def _window(fitted: Seasons, candidate: Candidate) -> tuple[date, date, float] | None:
