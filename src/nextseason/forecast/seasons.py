@@ -232,7 +232,8 @@ def next_by(
 
 def in_vain(by: NDArray[np.float64]) -> NDArray[np.float64]:
     """The surer a next season, the more it is like a renewed one, and some of those never come: p (1 - v p)."""
-    return by * (1.0 - plain.lags()["decided"]["renewed_in_vain"] * by)
+    vain = float(plain.lags()["decided"]["renewed_in_vain"])
+    return by * (1.0 - vain * by)
 
 
 def _window(fitted: Seasons, candidate: Candidate) -> tuple[date, date, float] | None:
