@@ -79,9 +79,7 @@ def moved_by(fitted: Seasons, candidate: Candidate) -> list[Moved]:
     found.append(Moved("the surest are like renewals, of which some never come", _logit(sure) - _logit(final)))
     if one := out_already(candidate.standing, fitted.evidence):
         out_now = 1.0 - (1.0 - stated()["aired"]["out"]) * (1.0 - sure)
-        found.append(
-            Moved(f"a broadcast of {one.value} that is of no season seen yet", _logit(out_now) - _logit(sure))
-        )
+        found.append(Moved(f"a broadcast of {one.value} that is of no season seen yet", _logit(out_now) - _logit(sure)))
     found.sort(key=lambda moved: (-abs(moved.log_odds), moved.evidence))
     return [*out, *(moved for moved in found if abs(moved.log_odds) >= SMALL), *_little(found)]
 
