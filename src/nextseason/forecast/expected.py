@@ -1,4 +1,4 @@
-"""When the next season is expected, in two days: announced where somebody announced it, else from the rates."""
+"""When the next season is expected, in two days: announced where somebody announced it, else from the model."""
 
 from __future__ import annotations
 
