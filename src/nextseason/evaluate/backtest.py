@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any
 
 from ..errors import NextseasonError
-from ..forecast import rates as plain
+from ..forecast import rates
 from ..forecast import seasons as model
 from ..forecast.hazard import months_between
 from ..forecast.table import ForecastRow, month_ends
@@ -157,7 +157,7 @@ def backtest(
         raise NextseasonError(f"target {target}: nothing here judges it; --target premiere and renewal are judged")
     end = ledger.as_of(ledger.as_of(FOREVER).watched_to)
     known = standings(end)
-    through, _ = plain.watched_through(end)
+    through, _ = rates.watched_through(end)
     whole = origins is None
     if origins is None:
         origins = quarter_ends(FIRST_ORIGIN, through)
@@ -190,7 +190,7 @@ def _issue(ledger: Ledger, origin: date) -> _Issued:
     snapshot = ledger.as_of(origin)
     found = standings(snapshot)
     fitted = model.fit(snapshot)
-    _, reported = plain.watched_through(snapshot)
+    _, reported = rates.watched_through(snapshot)
     ends = month_ends(origin, max(HORIZONS))
     periods = [ends[h - 1] for h in HORIZONS]
     ahead = [months_between(origin, p) for p in periods]
@@ -212,7 +212,7 @@ def _issue(ledger: Ledger, origin: date) -> _Issued:
                 usual[key] = base_rate(fitted.rates, *key)
         for name, values in (
             (model.MODEL, [float(p) for p in model.next_by(fitted, candidate, ahead)]),
-            (BASELINES[0], [float(p) for p in plain.next_by(fitted.rates, candidate, ahead)]),
+            (BASELINES[0], [float(p) for p in rates.next_by(fitted.rates, candidate, ahead)]),
             (BASELINES[1], [usual[(), h] for h in ahead]),
             (BASELINES[2], [usual[cell, h] for h in ahead]),
         ):

@@ -64,7 +64,12 @@ def signs_of(standing: Standing, evidence: Evidence, through: date, *, hindsight
     out = [*_rhythm(standing, evidence, start), *_made(standing, evidence, hindsight)]
     out += _audience(standing, evidence, start)
     recent = months_between(start, through) - RECENT
-    return [*out, Sign("these days", "these days", 1.0, max(recent, 0.0), NEVER, "how it goes these days, beside the years before")]
+    return [
+        *out,
+        Sign(
+            "these days", "these days", 1.0, max(recent, 0.0), NEVER, "how it goes these days, beside the years before"
+        ),
+    ]
 
 
 def _rhythm(standing: Standing, evidence: Evidence, start: date) -> list[Sign]:
