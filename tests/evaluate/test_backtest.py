@@ -71,7 +71,7 @@ def test_a_backtest_of_a_toy_history(tmp_path: Path) -> None:
     made = desk(tmp_path, *HISTORY, LAST)
     found = backtest(made.ledger, origins=[date(2022, 3, 31), date(2023, 12, 31)])
     assert (found.through, found.origins) == (date(2024, 6, 30), (date(2022, 3, 31), date(2023, 12, 31)))
-    ours = [(line.population, line.horizon, line.n, line.came) for line in found.lines if line.model == "rates/1"]
+    ours = [(line.population, line.horizon, line.n, line.came) for line in found.lines if line.model == "seasons/2"]
     assert ours == [
         ("charted", 6, 2, 0.0),  # A and B; D is over
         ("charted", 12, 2, 0.5),
@@ -80,7 +80,7 @@ def test_a_backtest_of_a_toy_history(tmp_path: Path) -> None:
         ("all", 6, 3, 2 / 3),  # A3 in March 2024, C2 in August 2023
         ("open", 6, 3, 2 / 3),
     ]
-    assert {line.model for line in found.lines} == {"rates/1", "base rate", "season x language"}
+    assert {line.model for line in found.lines} == {"seasons/2", "rates/1", "base rate", "season x language"}
     again = backtest(made.ledger, origins=[date(2022, 3, 31), date(2023, 12, 31)])
     assert again.as_json() == found.as_json()
     assert json.loads(json.dumps(found.as_json(), allow_nan=False))["through"] == "2024-06-30"

@@ -85,7 +85,7 @@ def rows_of(found: list[ForecastRow], series: str, target: str) -> dict[date, di
 def test_the_table_covers_the_latest_season_of_every_series(tmp_path: Path) -> None:
     found = forecast(desk(tmp_path, *HISTORY).as_of(DAY))
     assert {(r.series, r.season) for r in found} == {("A", 2), ("B", 1), ("C", 1), ("D", None)}
-    assert {r.model for r in found} == {"rates/1"} and {r.issued for r in found} == {DAY}
+    assert {r.model for r in found} == {"seasons/2"} and {r.issued for r in found} == {DAY}
     for series in "ABCD":
         pmfs = rows_of(found, series, "outcome")
         assert list(pmfs) == month_ends(DAY, 24)

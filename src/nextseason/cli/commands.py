@@ -196,12 +196,12 @@ def forecast(options: Options) -> None:
 def backtest(options: Options) -> None:
     """`nextseason backtest`: over `evaluate.backtest`."""
     from ..desk import Desk
-    from ..evaluate import AudienceReport, BacktestReport, backtest_audience
+    from ..evaluate import AudienceReport, BacktestReport, RenewalReport, backtest_audience
     from ..evaluate import backtest as replay
 
     desk = Desk.open(_folder(options))
     progress = Progress(every=1)
-    found: AudienceReport | BacktestReport
+    found: AudienceReport | BacktestReport | RenewalReport
     if options.target == "audience":
         found = backtest_audience(desk.ledger, progress=progress)
     else:

@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from .audience import AudienceReport, backtest_audience
 from .backtest import BacktestReport, backtest
+from .renewal import RenewalReport
 
-__all__ = ["AudienceReport", "BacktestReport", "backtest", "backtest_audience"]
+__all__ = ["AudienceReport", "BacktestReport", "RenewalReport", "backtest", "backtest_audience"]

@@ -8,20 +8,23 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
 
 from ..errors import NextseasonError
-from ..forecast import rates as model
+from ..forecast import rates
+from ..forecast import seasons as model
 from ..forecast.hazard import months_between
 from ..forecast.table import ForecastRow, month_ends
 from ..ledger import Ledger
 from ..snapshot import FOREVER
 from ..status import standings
-from . import scores
+from . import renewal, scores, windows
 from .baselines import BASELINES, base_rate
+from .renewal import RenewalReport
 from .truth import truth
+from .windows import Judged
 
 HORIZONS = (6, 12, 18, 24)  # months
 FIRST_ORIGIN = date(2021, 12, 31)  # the weekly chart begins in July 2021: half a year of it, at the least
@@ -52,6 +55,7 @@ class Line:
     brier: scores.Interval
     log_score: scores.Interval
     auc: scores.Interval
+    slope: scores.Interval | None
     skill: dict[str, scores.Interval]
 
 
@@ -73,6 +77,7 @@ class BacktestReport:
     through: date
     lines: tuple[Line, ...]
     reliability: tuple[Reliability, ...]
+    windows: tuple[Judged, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """Plain JSON values; a figure that cannot be (the AUC of one outcome) is null."""
@@ -101,6 +106,7 @@ class BacktestReport:
                             f"  {b.forecast:12.3f}   {b.came:.3f} [{b.low:.3f}, {b.high:.3f}] {b.n:8}"
                             for b in group.bins
                         ]
+        out += ["", windows.table(self.windows)] if self.windows else []
         return "\n".join(out)
 
 
@@ -117,7 +123,7 @@ def _block(lines: list[Line]) -> list[str]:
         scored = f"{line.brier!s:22}{line.log_score!s:22}{line.auc.value:.3f}"
         out.append(f"  {line.model:18}{line.said:6.1%}  {scored}")
     out += [f"  skill over {name}: {value}" for name, value in first.skill.items()]
-    return [*out, f"  AUC of {first.model}: {first.auc}"]
+    return [*out, f"  {first.model}: AUC {first.auc}, calibration slope {first.slope}"]
 
 
 def plain(value: Any) -> Any:
@@ -140,19 +146,19 @@ def backtest(
     target: str = "premiere",
     origins: Sequence[date] | None = None,
     progress: Progress | None = None,
-) -> BacktestReport:
+) -> BacktestReport | RenewalReport:
     """Replay the desk at each origin and score what was forecast there.
 
     Raises NextseasonError where the ledger holds nothing that the target could be judged on, saying what to pull.
     """
+    if target == "renewal":
+        return renewal.judge(ledger)
     if target != "premiere":
-        raise NextseasonError(
-            f"target {target}: this desk holds no dated decisions to judge it on (the bundled facts are premieres and "
-            "audiences); --target premiere is judged"
-        )
+        raise NextseasonError(f"target {target}: nothing here judges it; --target premiere and renewal are judged")
     end = ledger.as_of(ledger.as_of(FOREVER).watched_to)
     known = standings(end)
-    through, _ = model.watched_through(end)
+    through, _ = rates.watched_through(end)
+    whole = origins is None
     if origins is None:
         origins = quarter_ends(FIRST_ORIGIN, through)
     origins = [o for o in origins if month_ends(o, HORIZONS[0])[-1] <= through]
@@ -167,7 +173,8 @@ def backtest(
             progress(number, f"origin {origin} ({number + 1} of {len(origins)})")
         issued[origin] = _issue(ledger, origin)
     judged = truth((row for batch in issued.values() for row in batch.rows), end, known, through)
-    return _score(issued, {(t.series_id, t.season, t.period): t.value for t in judged}, through)
+    facts = {(t.series_id, t.season, t.period): t.value for t in judged}
+    return replace(_score(issued, facts, through), windows=tuple(windows.judge(ledger) if whole else ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,15 +189,15 @@ def _issue(ledger: Ledger, origin: date) -> _Issued:
     """Ours and the baselines at one origin, at the horizons only."""
     snapshot = ledger.as_of(origin)
     found = standings(snapshot)
-    fitted = model.fit_rates(snapshot, found)
-    _, reported = model.watched_through(snapshot)
+    fitted = model.fit(snapshot)
+    _, reported = rates.watched_through(snapshot)
     ends = month_ends(origin, max(HORIZONS))
     periods = [ends[h - 1] for h in HORIZONS]
     ahead = [months_between(origin, p) for p in periods]
     usual: dict[tuple[tuple[str, ...], float], float] = {}
     populations: dict[str, set[tuple[str, int | None]]] = {name: set() for name in POPULATIONS}
     out = []
-    for candidate in model.candidates(fitted, found):
+    for candidate in model.candidates(fitted.rates, found):
         standing = candidate.standing
         if standing.status not in ("open", "silent"):
             continue  # decided and known: no forecast worth scoring
@@ -202,11 +209,12 @@ def _issue(ledger: Ledger, origin: date) -> _Issued:
         cell = candidate.cell[:2]
         for key in ((c, h) for c in ((), cell) for h in ahead):
             if key not in usual:
-                usual[key] = base_rate(fitted, *key)
+                usual[key] = base_rate(fitted.rates, *key)
         for name, values in (
             (model.MODEL, [float(p) for p in model.next_by(fitted, candidate, ahead)]),
-            (BASELINES[0], [usual[(), h] for h in ahead]),
-            (BASELINES[1], [usual[cell, h] for h in ahead]),
+            (BASELINES[0], [float(p) for p in rates.next_by(fitted.rates, candidate, ahead)]),
+            (BASELINES[1], [usual[(), h] for h in ahead]),
+            (BASELINES[2], [usual[cell, h] for h in ahead]),
         ):
             for period, value in zip(periods, values, strict=True):
                 out.append(
@@ -252,11 +260,12 @@ def _lines(
     lines = []
     for name, p in said.items():
         bars = [scores.over_series(_of(f, p, y), names) for f in (scores.brier, scores.log_score, scores.auc)]
+        slope = scores.over_series(_of(scores.slope, p, y), names) if name == model.MODEL else None
         rivals = BASELINES if name == model.MODEL else ()
         skills = {b: scores.over_series(_skill(p, said[b], y), names) for b in rivals}
         means = float(y.mean()), float(p.mean())
         lines.append(
-            Line(population, name, horizon, len(y), len(set(names)), *means, bars[0], bars[1], bars[2], skills)
+            Line(population, name, horizon, len(y), len(set(names)), *means, bars[0], bars[1], bars[2], slope, skills)
         )
     return lines, scores.reliability(said[model.MODEL], y)
 

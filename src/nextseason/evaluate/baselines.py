@@ -1,12 +1,13 @@
-"""Baselines that a model has to beat: how often the next season came within so many months, whatever the age."""
+"""Baselines that a model has to beat: the rates by age, and how often a next season came whatever the age."""
 
 from __future__ import annotations
 
 import math
 
+from ..forecast.rates import MODEL as RATES
 from ..forecast.rates import SHRINK, Rates
 
-BASELINES = ("base rate", "season x language")
+BASELINES = (RATES, "base rate", "season x language")
 _UNSEEN = 0.5 / 60  # a month's chance where nothing was seen: the prior mean of the hazard model
 
 

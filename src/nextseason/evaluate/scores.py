@@ -70,6 +70,29 @@ def auc(p: Floats, y: Floats, weights: Floats | None = None) -> float:
     return float((came * (below + 0.5 * not_came)).sum()) / pairs if pairs else float("nan")
 
 
+def slope(p: Floats, y: Floats, weights: Floats | None = None) -> float:
+    """Slope of a logistic regression of `y` on the log-odds of `p`: below 1 it was too sure, above 1 not sure enough.
+
+    Cox 1958. `p` is kept within [0.001, 0.999]; NaN where all or none came, or all forecasts are alike.
+    """
+    import numpy as np
+
+    q = np.clip(p, CLIP, 1 - CLIP)
+    x = np.column_stack([np.ones(len(q)), np.log(q / (1 - q))])
+    w = np.ones(len(y)) if weights is None else weights
+    if not 0 < float((w * y).sum()) < float(w.sum()) or float(np.ptp(x[:, 1])) < 1e-9:
+        return float("nan")
+    b = np.array([0.0, 1.0])  # as sure as right
+    for _ in range(15):
+        fitted = 1 / (1 + np.exp(-np.clip(x @ b, -30, 30)))
+        curve = (x * (w * fitted * (1 - fitted))[:, None]).T @ x + 1e-9 * np.eye(2)
+        step = np.linalg.solve(curve, x.T @ (w * (y - fitted)))
+        b = b + np.clip(step, -2, 2)
+        if float(np.abs(step).max()) < 1e-8:
+            break
+    return float(b[1])
+
+
 def skill(score: float, baseline: float) -> float:
     """1 - score / baseline: 0 as good as the baseline, 1 perfect, below 0 worse."""
     return 1.0 - score / baseline if baseline > 0 else float("nan")

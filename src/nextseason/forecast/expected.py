@@ -1,4 +1,4 @@
-"""When the next season is expected, in two days: announced where somebody announced it, else from the rates."""
+"""When the next season is expected, in two days: announced where somebody announced it, else from the model."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from ..snapshot import Snapshot
 from ..status import Standing, standings
-from . import rates as model
+from . import seasons as model
 from .hazard import HORIZON, MONTH
 
 CENTRAL = (0.1, 0.9)  # an 80% interval
@@ -33,10 +33,10 @@ def expected(snapshot: Snapshot, found: Sequence[Standing] | None = None) -> dic
     import numpy as np
 
     known = standings(snapshot) if found is None else list(found)
-    fitted = model.fit_rates(snapshot, known)
+    fitted = model.fit(snapshot)
     ahead = [half / 2 for half in range(2 * HORIZON + 1)]  # months
     out = {}
-    for candidate in model.candidates(fitted, known):
+    for candidate in model.candidates(fitted.rates, known):
         standing = candidate.standing
         if standing.status not in ("open", "renewed"):
             continue

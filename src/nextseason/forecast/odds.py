@@ -10,8 +10,10 @@ from typing import Any
 from ..snapshot import Snapshot
 from ..status import Standing, standings
 from . import audience, cost
-from . import rates as model
+from . import rates as plain
+from . import seasons as model
 from .hazard import HORIZON
+from .moved import Moved, comparables, moved_by
 from .table import ForecastRow
 
 FEW = 30  # seasons alike; below it a share of them is no evidence of its own
@@ -38,6 +40,8 @@ class Odds:
     evidence: str
     issued: date
     model: str
+    moved_by: tuple[Moved, ...] = ()
+    comparables: tuple[str, ...] = ()
 
     def as_row(self) -> dict[str, Any]:
         """The row as `odds --json` and `--csv` print it."""
@@ -46,7 +50,8 @@ class Odds:
             "premiere": self.premiere, "months_since_premiere": round(self.months_since, 1),
             "within_24_months": round(self.within_24_months, 4), "low_80": round(self.low, 4),
             "high_80": round(self.high, 4), "ever": round(self.ever, 4), "evidence": self.evidence,
-            "issued": self.issued.isoformat(), "model": self.model,
+            "moved_by": [{"evidence": m.evidence, "log_odds": round(m.log_odds, 4)} for m in self.moved_by],
+            "comparables": list(self.comparables), "issued": self.issued.isoformat(), "model": self.model,
         }  # fmt: skip
 
 
@@ -55,9 +60,9 @@ def odds(snapshot: Snapshot, found: Sequence[Standing] | None = None) -> list[Od
     import numpy as np
 
     known = standings(snapshot) if found is None else list(found)
-    fitted = model.fit_rates(snapshot, known)
+    fitted = model.fit(snapshot)
     out = []
-    for candidate in model.candidates(fitted, known):
+    for candidate in model.candidates(fitted.rates, known):
         standing = candidate.standing
         if standing.status != "open":
             continue
@@ -69,17 +74,19 @@ def odds(snapshot: Snapshot, found: Sequence[Standing] | None = None) -> list[Od
             Odds(
                 standing.series_id, standing.series, standing.season, standing.status,
                 str(standing.premiere) if standing.premiere else None, candidate.age, at, min(low, at), max(high, at),
-                ever, evidence(fitted, candidate), snapshot.day, model.MODEL,
+                ever, evidence(fitted.rates, candidate, fitted.moves is not None), snapshot.day, model.MODEL,
+                tuple(moved_by(fitted, candidate)), tuple(comparables(fitted, candidate)),
             )
         )  # fmt: skip
     return sorted(out, key=lambda o: (-o.within_24_months, o.series_id))
 
 
-def evidence(fitted: model.Rates, candidate: model.Candidate) -> str:
+def evidence(fitted: plain.Rates, candidate: plain.Candidate, moved: bool = False) -> str:
     """What the odds rest on, in words and counts: seasons alike that were still waiting at this age, and how many came.
 
     Only seasons whose 24 months had wholly passed are counted, whatever became of them: those that came back early are
-    no fair sample of the rest. The odds themselves use every month that any season was followed.
+    no fair sample of the rest. The odds themselves use every month that any season was followed. Unless `moved`, the
+    rates are all there is, and it says so.
     """
     age, cell = candidate.age, candidate.cell
     if fitted.hazard.seasons_seen == 0:
@@ -100,6 +107,8 @@ def evidence(fitted: model.Rates, candidate: model.Candidate) -> str:
             f". Only {fitted.hazard.seasons_seen:.0f} next premieres were known by {fitted.day}: "
             "this is little more than a base rate"
         )
+    elif not moved:
+        text += f". Before the first half-year report only the rates can be fitted: on {fitted.day} they stand alone"
     return text
 
 
@@ -121,10 +130,10 @@ def forecast(
     if target in (*audience.TARGETS, cost.TARGET):
         return watched
     known = standings(snapshot)
-    fitted = model.fit_rates(snapshot, known)
+    fitted = model.fit(snapshot)
     wanted = None if series is None else set(series)
     out: list[ForecastRow] = []
-    for candidate in model.candidates(fitted, known):
+    for candidate in model.candidates(fitted.rates, known):
         if wanted is None or candidate.standing.series_id in wanted:
             out += model.rows(fitted, candidate, target)
     return out + watched

@@ -20,7 +20,6 @@ from ..fate import silence
 from ..snapshot import Snapshot
 from ..status import Standing, reported_through, standings
 from .hazard import HORIZON, MONTH, Hazard, Life, fit, lived, months_between
-from .table import ForecastRow, month_ends
 
 if TYPE_CHECKING:
     import numpy as np
@@ -107,9 +106,24 @@ def fit_rates(snapshot: Snapshot, found: list[Standing] | None = None) -> Rates:
     """
     found = standings(snapshot) if found is None else found
     through, reported = watched_through(snapshot)
-    lives = []
+    followed = lives(found, through, reported)
     at_once: dict[bool, list[bool]] = {True: [], False: []}
     charted = {(s.series_id, s.premiere): s.charted for s in found}
+    for standing, life in followed:
+        following = standing.next_premiere
+        if reported and life.came_back and following and following.first and following.first >= CHART_BEGINS:
+            at_once[standing.charted].append(charted.get((standing.series_id, following), False))
+    by_cell: dict[tuple[str, ...], list[Life]] = defaultdict(list)
+    for _, life in followed:
+        by_cell[life.cell].append(life)
+    kept = {c: tuple(v) for c, v in by_cell.items()}
+    hazard = fit(life for _, life in followed)
+    return Rates(snapshot.day, through, hazard, len(followed), kept, _charting(at_once))
+
+
+def lives(found: Iterable[Standing], through: date, reported: bool) -> list[tuple[Standing, Life]]:
+    """The seasons that a fit may learn from, each with its life to the day they are all followed to."""
+    out = []
     for standing in found:
         premiere, following = standing.premiere, standing.next_premiere
         start = premiere.last if premiere and premiere.first else None
@@ -122,15 +136,9 @@ def fit_rates(snapshot: Snapshot, found: list[Standing] | None = None) -> Rates:
             if following.first is None or following.last <= start:
                 continue  # out by then, or taken over together with this one: no wait to learn from
             end, came_back = following.last, True
-            if reported and following.first >= CHART_BEGINS:
-                at_once[standing.charted].append(charted.get((standing.series_id, following), False))
         watched = months_between(start, through)
-        lives.append(Life(cell_of(standing), months_between(start, end), came_back, watched))
-    by_cell: dict[tuple[str, ...], list[Life]] = defaultdict(list)
-    for life in lives:
-        by_cell[life.cell].append(life)
-    kept = {c: tuple(v) for c, v in by_cell.items()}
-    return Rates(snapshot.day, through, fit(lives), len(lives), kept, _charting(at_once))
+        out.append((standing, Life(cell_of(standing), months_between(start, end), came_back, watched)))
+    return out
 
 
 def _charting(at_once: dict[bool, list[bool]]) -> dict[bool, float]:
@@ -169,13 +177,31 @@ def next_by(
     """
     import numpy as np
 
-    standing, assumed = candidate.standing, lags()["decided"]
+    standing = candidate.standing
     monthly = rates.hazard.draws(candidate.cell) if draws else rates.hazard.monthly(candidate.cell)
     months = [*(float(a) for a in ahead), float(HORIZON)]
     unseen = lived(monthly, candidate.seen, [candidate.age - candidate.seen]) * (1.0 - rates.charting[standing.charted])
     by = 1.0 - np.exp(-(unseen + lived(monthly, candidate.age, months)))
     plain, ever = by[..., :-1], by[..., -1:]
-    if not decided or standing.status in ("open", "silent"):
+    return given_decision(rates, candidate, ahead, plain, ever) if decided else np.asarray(plain)
+
+
+def given_decision(
+    rates: Rates,
+    candidate: Candidate,
+    ahead: Sequence[float],
+    plain: NDArray[np.float64],
+    ever: NDArray[np.float64],
+    window: tuple[date, date, float] | None = None,
+) -> NDArray[np.float64]:
+    """The probabilities `plain` (and that of `ever` coming) as they are once the decision known is heeded.
+
+    `window` are the days within which somebody expects a renewed season, and how often such a window is kept.
+    """
+    import numpy as np
+
+    standing, assumed = candidate.standing, lags()["decided"]
+    if standing.status in ("open", "silent"):
         return np.asarray(plain)
     share = plain / np.maximum(ever, 1e-9)  # when, given that it comes
     if standing.status in ("cancelled", "concluded"):
@@ -183,15 +209,28 @@ def next_by(
     due = standing.next_premiere
     if due and due.last and due.last > rates.day:
         # By an announced interval in step with its days; a day announced is kept, but for those never kept at all.
-        first = due.first or due.last
-        days = months_between(first, due.last) + 1 / MONTH
-        since = np.asarray(ahead) - months_between(rates.day, first) + 1 / MONTH
-        share = np.clip(since / days, 0.0, 1.0) + 0.0 * plain
+        share = _in_step(rates.day, due.first or due.last, due.last, ahead) + 0.0 * plain
+    elif window:
+        first, last, kept = window
+        share = kept * _in_step(rates.day, first, last, ahead) + (1.0 - kept) * share
     return np.asarray((1.0 - assumed["renewed_in_vain"]) * share)
 
 
-def outcome(rates: Rates, candidate: Candidate, periods: list[date]) -> NDArray[np.float64]:
+def _in_step(day: date, first: date, last: date, ahead: Sequence[float]) -> NDArray[np.float64]:
+    """The share of an interval's days that have passed so many months from a day."""
+    import numpy as np
+
+    first = min(max(first, day), last)  # what was to come and has not is still to come
+    since = np.asarray(ahead) - months_between(day, first) + 1 / MONTH
+    return np.clip(since / (months_between(first, last) + 1 / MONTH), 0.0, 1.0)
+
+
+def outcome(
+    rates: Rates, candidate: Candidate, periods: list[date], by: NDArray[np.float64] | None = None
+) -> NDArray[np.float64]:
     """The odds of each status on some days, (periods, STATUSES); each row sums to 1.
+
+    `by` are another model's probabilities in place of the rates' (`decided=False`), of the periods and of ever.
 
     A decision known stands, but for rescues and reversals. An open season is renewed by a day where its next one has
     come, or where one will come and the news of it is out; the lag of news is that of `lags.toml`.
@@ -210,7 +249,8 @@ def outcome(rates: Rates, candidate: Candidate, periods: list[date]) -> NDArray[
         out[:, at["cancelled"]] = decided["renewed_in_vain"] * np.minimum(ahead / 24.0, 1.0)
         out[:, at["renewed"]] = 1.0 - out[:, at["cancelled"]]
         return out
-    by = next_by(rates, candidate, [*ahead, float(HORIZON)], decided=False)
+    if by is None:
+        by = next_by(rates, candidate, [*ahead, float(HORIZON)], decided=False)
     came, ever = by[:-1], float(by[-1])
     days = (candidate.age + ahead) * MONTH
     still = _still_open(candidate)
@@ -257,18 +297,3 @@ def _told(days: NDArray[np.float64], after: float, name: str, at_once: float) ->
 
     before = share(after)
     return np.asarray([max(share(day) - before, 0.0) / max(1.0 - before, 1e-9) for day in days])
-
-
-def rows(rates: Rates, candidate: Candidate, target: str | None = None) -> list[ForecastRow]:
-    """The forecast of one season in the long table, for each month-end to 24 months."""
-    standing, periods = candidate.standing, month_ends(rates.day, MONTHS)
-    common = (MODEL, rates.day, standing.series, standing.series_id, standing.season)
-    out: list[ForecastRow] = []
-    if target in (None, "outcome"):
-        for period, odds in zip(periods, outcome(rates, candidate, periods).tolist(), strict=True):
-            out += [ForecastRow(*common, "outcome", period, "pmf", s, v) for s, v in zip(STATUSES, odds, strict=True)]
-    if target in (None, "next_premiere_by"):
-        ahead = [months_between(rates.day, p) for p in periods]
-        for period, value in zip(periods, next_by(rates, candidate, ahead), strict=True):
-            out.append(ForecastRow(*common, "next_premiere_by", period, "probability", None, float(value)))
-    return out

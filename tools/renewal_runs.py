@@ -1,0 +1,45 @@
+"""Run the named windows of the next season on a desk and append the scores to docs/runs_renewal.csv.
+
+    python tools/renewal_runs.py DESK --date 2026-11-25 --note "first candidate"
+
+Each window is run once for each candidate of a model; a line once written is never changed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+from pathlib import Path
+
+from nextseason import Desk
+from nextseason.evaluate import scores, windows
+
+RUNS = Path(__file__).parents[1] / "docs" / "runs_renewal.csv"
+COLUMNS = ("date", "candidate", "window", "n", "came", "said", "score", "value", "low_90", "high_90", "note")
+
+
+def main() -> None:
+    """Run and append."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("desk", type=Path)
+    parser.add_argument("--date", required=True)
+    parser.add_argument("--note", default="")
+    options = parser.parse_args()
+    new = not RUNS.exists()
+    found = windows.judge(Desk.open(options.desk).ledger)
+    with RUNS.open("a", newline="", encoding="utf-8") as file:
+        out = csv.writer(file, lineterminator="\n")
+        if new:
+            out.writerow(COLUMNS)
+        for one in found:
+            figures: dict[str, scores.Interval] = {"brier": one.brier, "auc": one.auc, "slope": one.slope}
+            figures |= {f"skill over {base}": value for base, value in one.skill.items()}
+            for name, value in figures.items():
+                numbers = (f"{v:.4f}" for v in (one.came, one.said))
+                bars = (f"{v:.4f}" for v in (value.value, value.low, value.high))
+                out.writerow([options.date, one.model, one.window, one.n, *numbers, name, *bars, options.note])
+    print(windows.table(found))
+
+
+if __name__ == "__main__":
+    main()
