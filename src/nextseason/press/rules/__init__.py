@@ -9,8 +9,10 @@ from . import (
     endings,
     ensemble,
     expectations,
+    fates,
     making,
     releases,
+    scorecards,
     spinoffs,
     staff,
 )
@@ -24,8 +26,10 @@ __all__ = [
     "endings",
     "ensemble",
     "expectations",
+    "fates",
     "making",
     "releases",
+    "scorecards",
     "spinoffs",
     "staff",
 ]

@@ -115,7 +115,9 @@ _SUCCEEDS = re.compile(
 _COMES = re.compile(r"\s(?:(?:re)?joins|returns|quits|exits|leaves|bows)\b")
 _NEXT_ITEM = re.compile(r"(?:,\s(?:and\s)?|;\s(?:and\s)?|\sand\s|\s&\s)(?=[\w\"'])")
 # what a phrase that names a character can begin with
-_BEGINS = re.compile(rf"[{CAPITAL}\"']|(?:[a-z][\w'-]*\s|[A-Z][\w-]*(?:'s)?,?\s){{1,8}}?[{CAPITAL}]|[a-z' -]{{3,40}},\s[{CAPITAL}]")
+_BEGINS = re.compile(
+    rf"[{CAPITAL}\"']|(?:[a-z][\w'-]*\s|[A-Z][\w-]*(?:'s)?,?\s){{1,8}}?[{CAPITAL}]|[a-z' -]{{3,40}},\s[{CAPITAL}]"
+)
 _DESCRIBED = re.compile(r"(?:the|an?|his|her|their|its|one|who|whose)\s[^,;.()]{2,90}(?=[,;.]|\sand\s|$)")
 _SINGULAR_ROLE = re.compile(r"^(?!the\s.*s$)")
 # what must stand for a bare "is" or "NAME as NAME" to be about a cast
@@ -435,7 +437,12 @@ def _as(scene: Scene, players: Players, start: int, end: int, told: bool) -> Ite
             # "as Ada Stone as": the first "as" is a conjunction
             if " " not in text[actor.start : actor.end] and not CAST_WORDS.search(text):
                 return
-            if first and len(known) > 1 and actor.start - known[-2].end < 40 and _SUCCEEDS.search(text[known[-2].end : actor.start]):
+            if (
+                first
+                and len(known) > 1
+                and actor.start - known[-2].end < 40
+                and _SUCCEEDS.search(text[known[-2].end : actor.start])
+            ):
                 title = series_of(scene, actor.start, first.end)
                 yield from pair(scene, known[-2].name, first.name, known[-2].start, first.end, title)
             yield from _together(scene, players, players.listed(actor, known), end, _unsure(text[:start]))

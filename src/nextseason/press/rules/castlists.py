@@ -38,7 +38,9 @@ _PLOT_NEXT = re.compile(
     r",?\s(?:and\s[^.;]{0,50})?(?:is|was|are|were|has|had|finds?|wakes?|keeps?|gathers?|tries|try|must|lost|left|won't"
     r"|discovers?|learns?|realis\w+|realiz\w+|decides?|begins?|gets?|goes|takes?|meets?|falls?|a|an|who)\b"
 )
-_WORKER = re.compile(rf"(?:\b(?:the|an?|his|her|their|and|with|by)|'s)\s(?:[a-z-]+\s){{0,4}}?(?P<what>[a-z-]{{3,}})\s$|\b(?P<works>{OCCUPATION})\s$")
+_WORKER = re.compile(
+    rf"(?:\b(?:the|an?|his|her|their|and|with|by)|'s)\s(?:[a-z-]+\s){{0,4}}?(?P<what>[a-z-]{{3,}})\s$|\b(?P<works>{OCCUPATION})\s$"
+)
 _TRADE = re.compile(
     r"(?:stars?|actors?|actress|comedian|comic|singer|newcomers?|alum\w*|veterans?|regulars?|leads?|winners?|nominees?|graduate"
     r"|model|rapper|performer|favou?rites?|with|and|are|is|include|includes|by|also|cast|players?|stalwarts?|twins|starring"
@@ -271,7 +273,7 @@ def owned(scene: Scene) -> Iterator[Found]:
         if re.match(r"\s[A-Z]", text[role.end :]) or (role.name in people.names and people.leaning(role.name) > 0):
             continue
         alone = " " not in said and " " in role.name  # "Stone's Mara Vale"
-        beside = re.search(r"\b(?:opposite|alongside|of)\s$", text[: start])
+        beside = re.search(r"\b(?:opposite|alongside|of)\s$", text[:start])
         known = people.leaning(actor) > 1 or (alone and people.leaning(actor) >= 0) or beside
         if not (has_rank(role.name) and role.start == m.end()) and not (
             known

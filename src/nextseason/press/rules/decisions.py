@@ -44,6 +44,7 @@ _MAKER_BY = Phrase(
     rf"|saved|rescued|revived)\s(?:by|at|on)\s(?P<by>{MAKER})"
 )
 _MORE = Phrase(rf"\b(?:at least )?(?P<n>{CARDINAL}|\d{{1,2}}) more (?:seasons|series)\b", flags=re.IGNORECASE)
+_PERSON_DOES = re.compile(r"\b(?:he|she|I)\s(?:(?:has|had|have|just|also)\s){0,2}$", re.IGNORECASE)
 _ORDINAL_SEASON = re.compile(rf"\b({ORDINAL})\s(?:and\s\w+\s)?(?:[\w-]+\s)?(?:season|series|run)\b", re.IGNORECASE)
 
 
@@ -73,6 +74,8 @@ def renewal(scene: Scene) -> Iterator[Found]:
         a, b = scene.clause(m.start(), m.end())
         before, after = text[a : m.start()], text[m.end() : min(b, m.end() + 60)]
         strong = word.startswith("renew")
+        if _PERSON_DOES.search(before):
+            continue  # a person renews a card, and in a play anything at all
         if _OTHER_OBJECT.search(text[max(a, m.start() - 30) : min(b, m.end() + 30)]):
             continue
         if scene.question and not re.search(r"\?\s", text):
@@ -134,6 +137,8 @@ def renewal(scene: Scene) -> Iterator[Found]:
             certainty, value = "possible", "to be renewed" if strong else value
         elif re.search(r"\b(?:expected|likely|set) to be\s?$", before):
             certainty = "expected"
+        if numbers == (1,) and strong and said and said.end <= m.start():
+            numbers = (2,)  # "Season 1 debuted in March and was renewed"
         if numbers == (1,):
             continue  # a first season is ordered, not renewed
         titles = scene.chain(near) if near and not alone else [near] if near else []

@@ -76,6 +76,10 @@ def cancellation(scene: Scene) -> Iterator[Found]:
         )
         near = scene.mention(m.start(), m.end(), -1 if passive else 1)
         headline = scene.sentence.index <= 1 and near is not None
+        if re.search(r"\b(?:he|she|I)\s(?:(?:has|had|have|just|also)\s){0,2}$", before, re.I):
+            continue
+        if near is None and re.match(r"\s(?:an?|one|some|several)\s", after):
+            continue  # some other show
         if near is not None and (near.start - m.end() > 90 or m.start() - near.end > 110):
             near = None
         if near is None and not re.search(
@@ -235,6 +239,10 @@ def final_season(scene: Scene) -> Iterator[Found]:
             continue
         if word == "last season" and not re.search(
             r"(?:\b(?:its|the|show's|series'|and|their|be) )$", text[: m.start()]
+        ):
+            continue
+        if word == "last season" and re.search(
+            r"\b(?:by|in|during|of|since|from|over|for|throughout|with)\s(?:its|the|their)\s$", text[: m.start()], re.I
         ):
             continue
         if word in ("final season", "last season") and re.search(
