@@ -25,7 +25,7 @@ _PART = r"[Ee]arly|[Mm]id|[Ll]ate|[Tt]he\send\sof|[Tt]he\sstart\sof|[Tt]he\sbegi
 _QUARTER = r"[Ss]pring|[Ss]ummer|[Ff]all|[Aa]utumn|[Ww]inter"
 # the look ahead at the first letter lets most words fail at once
 DATE = Phrase(
-    r"\b(?=[0-9JFMASONDTWQELPCYS]|ea|la|mi|th|ne|pa|co|sp|su|fa|au|wi|to|ye)(?:"
+    r"\b(?=[0-9JFMASONDTWQELPCYSHBV]|ea|la|mi|th|ne|pa|co|sp|su|fa|au|wi|to|ye)(?:"
     rf"(?:\b(?P<wd>{_DAYNAME}),?\s(?:the\s)?)?\b(?P<m1>{_MONTH})\s(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:|\d|,\d|%)"
     rf"(?:\s?(?:-|–|to|through|until|and)\s?(?:(?P<m1b>{_MONTH})\s)?(?P<d1b>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:|\d))?"
     rf"(?:,?\s(?:of\s|in\s)?(?P<y1>{_YEAR})\b)?"
@@ -39,35 +39,46 @@ DATE = Phrase(
     rf"|[Cc]oming)\s(?P<u5>week(?:end)?|month|year|{_QUARTER}|{_DAYNAME})\b"
     rf"|\b(?:(?P<p6>{_PART})[-\s](?:in\s)?)?(?P<q6>{_QUARTER})(?:\sof|\sin)?,?\s(?P<y6>{_YEAR})\b"
     rf"|\b(?P<q7>[Ss]pring|[Ss]ummer|[Ff]all|[Aa]utumn|[Ww]inter)\s(?:of\s)?(?P<ry7>next|last|this)\syear"
+    rf"|\b(?P<p11>{_PART})[-\s](?:in\s)?(?:the\s)?(?P<q11>{_QUARTER})(?=\W|$)"
+    rf"|(?:(?<=\bin\sthe\s)|(?<=\bby\sthe\s)|(?<=\bin\s)|(?<=\bby\s)|(?<=\bfor\s))(?P<q12>{_QUARTER})(?=[\s,.;\"]|$)"
+    r"|(?:(?<=\bby\s)|(?<=\bat\s)|(?<=\bon\s)|(?<=\bfor\s)|(?<=\bbefore\s))(?P<feast>Halloween|Christmas(?:\s(?:Day|Eve))?"
+    r"|Boxing\sDay|New\sYear's\s(?:Day|Eve)|Valentine's\sDay)(?=[\s,.;\"]|$)"
     rf"|\bQ(?P<q8>[1-4])\s(?:of\s)?(?P<y8>{_YEAR})\b"
     rf"|(?:\b(?P<p9>{_PART})[-\s](?:in\s)?"
     rf"|(?<![#$£€.,:/\w-]))(?P<y9>{_YEAR})(?:-(?P<iso_m>\d\d)-(?P<iso_d>\d\d))?\b(?!'s|s\b|,\d|\.\d|%"
     rf"|\s(?:million|billion|viewers|episodes))"
-    rf"|\b(?P<wd10>{_DAYNAME})(?=\W|$)"
+    rf"|\b(?P<wd10>{_DAYNAME})(?P<wk>\sweek)?(?=\W|$)"
     r"|\b(?P<word>[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]omorrow)\b(?!'s)"
     r")"
 )
 # the first letters of all that DATE begins with: a search from one such letter to the next is the faster
 _CAPITAL_START = (
     r"(?<=\d)|(?<=J)(?:an|u[nl])|(?<=F)(?:eb|ri|all)|(?<=M)(?:a[ry]|on|id)|(?<=A)(?:pr|ug|utumn)|(?<=O)ct|(?<=N)(?:ov|ext)"
-    r"|(?<=S)(?:ep|at|un|pring|ummer)|(?<=D)ec|(?<=T)(?:ue|hu|his|oday|onight|omorrow|he\s[esbf])|(?<=W)(?:ed|inter)"
+    r"|(?<=S)(?:ep|at|un|pring|ummer)|(?<=D)ec|(?<=H)all|(?<=C)hris|(?<=B)ox|(?<=V)al|(?<=N)ew|(?<=T)(?:ue|hu|his|oday|onight|omorrow|he\s[esbf])|(?<=W)(?:ed|inter)"
     r"|(?<=Q)[1-4]|(?<=E)arl|(?<=L)a(?:te|st)|(?<=P)ast|(?<=C)oming|(?<=Y)est"
 )
 _PLAIN_START = (
     r"(?<=s)(?:pring|ummer)|(?<=f)all|(?<=a)utumn|(?<=w)inter|(?<=e)arl|(?<=m)id|(?<=l)a(?:te|st)|(?<=n)ext|(?<=p)ast"
     r"|(?<=c)oming|(?<=t)(?:his|oday|onight|omorrow|he\s[esbf])|(?<=y)est"
 )
-_CAPITALS = re.compile(rf"[0-9JFMASONDTWQELPCY](?<!\w.)(?:{_CAPITAL_START})")
-_START = re.compile(rf"[0-9JFMASONDTWQELPCYelmtnpcsfawy](?<!\w.)(?:{_CAPITAL_START}|{_PLAIN_START})")
+_CAPITALS = re.compile(rf"[0-9JFMASONDTWQELPCYHBV](?<!\w.)(?:{_CAPITAL_START})")
+_START = re.compile(rf"[0-9JFMASONDTWQELPCYHBVelmtnpcsfawy](?<!\w.)(?:{_CAPITAL_START}|{_PLAIN_START})")
 _PLAIN = Phrase(
     r"\b(?:spring|summer|fall|autumn|winter|earl|mid|late|last|next|past|coming|this|today|tonight|tomorrow|yest)",
     r"\bthe\s(?:end|start|beginning|following)",
 )
 _AGO = Phrase(rf"\b(?P<n>\d{{1,2}}|an?|{CARDINAL})\s(?P<unit>day|week|month)s? ago\b", flags=re.IGNORECASE)
 _PREPOSITION = re.compile(r"\b(?:in|since|until|by|for|of|during|from|before|after)\s$")
+_MONTHS_NOUN = re.compile(r"\s(?:launch|debut|premiere|bow|start|return|release|opening|arrival)\b")
 _MONTHS = {m.lower(): i for i, m in enumerate(calendar.month_abbr) if m}
 _DAYS = {d[:3].lower(): i for i, d in enumerate(calendar.day_name)}
 _QUARTERS = {"winter": (1, 3), "spring": (3, 5), "summer": (6, 8), "fall": (9, 11), "autumn": (9, 11)}
+
+
+_FEASTS = {
+    "halloween": (10, 31), "christmas": (12, 25), "christmas day": (12, 25), "christmas eve": (12, 24),
+    "boxing day": (12, 26), "new year's day": (1, 1), "new year's eve": (12, 31), "valentine's day": (2, 14),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +124,7 @@ class Calendar:
     def read(
         self, text: str, lean: int = 0, before: DateSaid | None = None, said: list[re.Match[str]] | None = None
     ) -> list[DateSaid]:
-        """Every date in `text`. `lean` is -1 where the sentence looks back, 1 where it looks ahead; `before` is the
+        """Every date in `text`. `lean` is -1 where the sentence looks back, 1 where it looks ahead, 2 where it says "will"; `before` is the
         date said last, from which "the following month" counts; `said` is `places(text)`, where known.
 
         >>> seen = Calendar(When.parse("2021-06-15"))
@@ -166,7 +177,11 @@ class Calendar:
             year = int(m["y3"]) if m["y3"] else self._year(m["ry3"], before)
             return _in_month(year, _month(m["m3"]), m["p3"])
         if m["m4"]:
-            if not (m["rel"] or m["p4"]) and not _PREPOSITION.search(m.string, max(0, m.start() - 8), m.start()):
+            if (
+                not (m["rel"] or m["p4"])
+                and not _PREPOSITION.search(m.string, max(0, m.start() - 8), m.start())
+                and not _MONTHS_NOUN.match(m.string, m.end())
+            ):
                 return None, None
             return self._bare_month(_month(m["m4"]), m["rel"], m["p4"], lean)
         if m["u5"]:
@@ -175,6 +190,11 @@ class Calendar:
             return _in_quarter(int(m["y6"]), m["q6"])
         if m["q7"]:
             return _in_quarter(self._year(m["ry7"], before), m["q7"])
+        if m["q11"] or m["q12"]:
+            return self._bare_quarter(m["q11"] or m["q12"], lean)
+        if m["feast"]:
+            one = self._day(*_FEASTS[m["feast"].lower()], None, lean)
+            return (When.on(one), None) if one else (None, None)
         if m["q8"]:
             year, quarter = int(m["y8"]), int(m["q8"])
             return When(date(year, 3 * quarter - 2, 1), _month_end(year, 3 * quarter)), str(year)
@@ -183,7 +203,9 @@ class Calendar:
                 return When.on(date(int(m["y9"]), int(m["iso_m"]), int(m["iso_d"]))), None
             return _in_year(int(m["y9"]), m["p9"])
         if m["wd10"]:
-            one = self._weekday(m["wd10"], lean)
+            one = self._weekday(m["wd10"], 1 if m["wk"] else lean)
+            if one and m["wk"]:
+                one += timedelta(7)  # "on Sunday week"
             return (When.on(one), None) if one else (None, None)
         if m["word"] and self.last and self.first == self.last:
             step = {"yesterday": -1, "tomorrow": 1}.get(m["word"].lower(), 0)
@@ -202,7 +224,7 @@ class Calendar:
             return None
         # a sentence that looks back may still speak of a day some weeks ahead, and the other way round: the near wins
         return min(
-            days, key=lambda d: abs((d - near).days) + (0 if (d - near).days * lean >= 0 else 120 if lean > 0 else 400)
+            days, key=lambda d: abs((d - near).days) + (0 if (d - near).days * lean >= 0 else 120 if lean == 1 else 400)
         )
 
     def _bare_month(self, month: int, rel: str | None, part: str | None, lean: int) -> tuple[When | None, str | None]:
@@ -217,8 +239,21 @@ class Calendar:
             year += month <= near.month
         elif word != "this":
             gaps = {y: (y - near.year) * 12 + month - near.month for y in (year - 1, year, year + 1)}
-            year = min(gaps, key=lambda y: abs(gaps[y]) + (0 if gaps[y] * lean >= 0 else 4 if lean > 0 else 14))
+            year = min(gaps, key=lambda y: abs(gaps[y]) + (0 if gaps[y] * lean >= 0 else 4 if lean == 1 else 14))
         return _in_month(year, month, part)
+
+    def _bare_quarter(self, name: str, lean: int) -> tuple[When | None, str | None]:
+        """A quarter of a year without its year: the nearest on the side that the sentence looks to."""
+        if self.first is None or self.last is None:
+            return None, None
+        near = self.last if lean <= 0 else self.first
+        first, last = _QUARTERS[name.lower()]
+        year = near.year
+        if lean >= 0 and last < near.month:
+            year += 1
+        elif lean < 0 and first > near.month:
+            year -= 1
+        return _in_quarter(year, name)
 
     def _relative(
         self, rel: str, unit: str, part: str | None, lean: int, before: DateSaid | None

@@ -8,15 +8,18 @@ from collections.abc import Iterator
 from ...when import When
 from ..dates import DATE, DateSaid
 from ..names import MAKER
+from ..numbers import ORDINAL, ordinal
 from ..story import Found, Scene, rule
 from ..words import Phrase
 
-_STRONG = r"premier(?:e|es|ed|ing)|debut(?:s|ed|ing)?|bow(?:s|ed)(?=\s(?:on|in))"
+_STRONG = r"premier(?:e|es|ed|ing)|debut(?:s|ed|ing)?|bow(?:s|ed)(?=\s(?:on|in|at|to)\b)"
 _WEAK = (
     r"launch(?:es|ed|ing)?|releas(?:e|es|ed|ing)|drop(?:s|ped|ping)?|land(?:s|ed|ing)|arriv(?:e|es|ed|ing)"
     r"|return(?:s|ed|ing)?|air(?:s|ed|ing)?"
     rf"|kick(?:s|ed|ing)? off|hit(?:s)?(?=\s(?:{MAKER}|screens|the (?:streamer|service|air|small)))|beg(?:ins?"
-    rf"|an|ins)|start(?:s|ed)|stream(?:s|ing)?|com(?:es?|ing)(?: (?:out|back|to))?|came (?:out|back|to)"
+    rf"|an|ins)|start(?:s|ed)|stream(?:s|ing)?|com(?:es?|ing)(?: (?:out|back|to(?!\s(?:an?|its|their)\b)))?|came (?:out|back|to(?!\s(?:an?|its|their)\b))"
+    r"|open(?:s|ed)?|due|expected(?!\sto\b)|bow(?=\s(?:on|in|at)\b)|unleash(?:es|ed)?|(?:get|gets|got)\s(?:under\sway|going)|go(?:es)?\slive"
+    r"|tak(?:e|es)\sover|be\sseen|(?:is|are)\s(?:out|here|up)|under\sway|rolling\sout|join(?:s|ed)\sthe\sschedule"
     r"|set for|slated for|scheduled for|out on|out in|available|unveiled|roll(?:s|ed)? out|be back|is back"
 )
 _VERB = Phrase(rf"(?<![\w-])(?:(?P<strong>{_STRONG})|(?P<weak>{_WEAK}))(?=\W|$)")
@@ -40,7 +43,7 @@ _HEDGE = re.compile(
     r"|expect(?:s|ed|ing)?|hop(?:e|es|ing)|thinking|predict\w*|possib\w+|believ\w+|eyeing|eyed|potential\w*"
     r"|at the earliest|guess\w*|estimat\w+|speculat\w+|rumou?r\w*|as (?:early|soon) as|aim(?:s|ing)|target\w*"
     r"|don't expect|wouldn't expect|if\b.{0,60}\b(?:we're|then|it)|not (?:be |arrive |premiere |return |come "
-    r"|air )*(?:until|before)|sometime)\b",
+    r"|air )*(?:until|before)|sometime|(?:had been|was|were|is|are) planning)\b",
     re.IGNORECASE,
 )
 _SUPERSEDED = re.compile(
@@ -63,6 +66,29 @@ _DATE_OF_OTHER = re.compile(r"\b(?:until|since|through|till|to|ending|finale|fro
 _ALL_OF_IT = re.compile(r"\b(?:[Aa]ll (?:\w+ )?episodes|[Ss]eason|[Ss]eries)\b")
 _OUT_SINCE = re.compile(r"available since ", re.IGNORECASE)
 _EARLIEST = re.compile(r"\b(?:not|n't)\b[^,.]{0,50}\b(?:until|before)\b[^,.]{0,12}$|\bat the earliest\b", re.IGNORECASE)
+
+
+_NO_OPENING = re.compile(  # a premiere with a carpet, the air itself, what runs out, a slot in the week
+    r"\b(?:Hollywood|London|York|Angeles|world|carpet|the|run|ran|running|sold|turned|found|put|pull\w*|opt\w*|figure|act)\s"
+    r"(?:(?<=\bthe\s)air\b|(?<!\bthe\s)(?:premiere|out\s(?:in|on)))|\b(?:bow(?:s|ed)\sout|airs?\s\w+days\b"
+    r"|open(?:s|ed)\s(?:up|to|with|the|a|his|her|their|its|fire|about))"
+)
+_STATES = frozenset(
+    [
+        "set for", "available", "start", "starts", "started", "begins", "began", "come", "comes", "coming", "stream",
+        "streams", "streaming", "is back", "due", "expected", "open", "opens", "opened", "take over", "takes over",
+        "be seen", "is out", "are out", "is here", "are here", "is up", "are up", "under way",
+    ]
+)  # fmt: skip
+_NOT_UNTIL = re.compile(r"\b(?:does|do)(?:n't|\snot)\s$")
+_NTH_PREMIERE = re.compile(rf"\b({ORDINAL})[\s-](?:season\s)?$", re.IGNORECASE)
+_SHOW_IS = re.compile(
+    r"\b(?:it|run|season|series|show|drama|comedy|thriller|sitcom|which)(?:'s|'ll)?\s(?:(?:is|was|are|will|now|also|still|be)\s)*$",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"\b(?:by|before|in\stime\sfor)\s\"?$")
+_CLOCK = re.compile(r"\b([ap])\.m\.")
+_WITH_EPISODES = re.compile(r"\s(?:with|for)\s(?:[\w-]+\s){0,3}?(?:episodes|instal?lments)\b|\s(?:its|the|all)\s(?:first|opening)?")
 
 
 @rule(
@@ -88,10 +114,14 @@ def premiere(scene: Scene) -> Iterator[Found]:
             return
     used: set[tuple[int, int]] = set()
     for m in _VERB.finditer(text):
+        if _NO_OPENING.search(text, max(0, m.start() - 12), m.end() + 12):
+            continue
         a, b = scene.clause(m.start(), m.end())
         lean = _lean(m.group().lower(), text[max(0, m.start() - 30) : m.start()], scene, m)
         date = _near(scene.dates(lean), text, m, b)
-        if date is None or (date.start, date.end) in used or date.said.lower().endswith("week"):
+        if date is None or (date.start, date.end) in used or (
+            date.said.lower().endswith("week") and (date.said[:1] not in "nN" or m.group() in ("scheduled for", "set for"))
+        ):
             continue
         subject = text[max(0, m.start() - 75) : m.start()]
         cut = max(
@@ -101,7 +131,13 @@ def premiere(scene: Scene) -> Iterator[Found]:
             subject.rfind(", with"),
         )
         subject = subject[cut + 1 :] if cut >= 0 else subject
+        for x in scene.mentions:
+            subject = subject.replace(text[x.start : x.end], "")  # "Game of Thrones" is no game
         between = text[m.end() : date.start] if date.start >= m.end() else text[date.end : m.start()]
+        if subject.endswith((" and ", " and also ")) and scene.mention(m.start(), m.end(), -1):
+            subject = ""  # the second of two verbs: what stands between belongs to the first
+        if "return" in m.group() or "back" in m.group():
+            between = _WITH_EPISODES.sub("", between)
         if _NOT_PREMIERE.search(subject) and not _FIRST_EPISODE.search(subject):
             continue
         if _NOT_PREMIERE.search(between) and not _FIRST_EPISODE.search(between):
@@ -109,12 +145,15 @@ def premiere(scene: Scene) -> Iterator[Found]:
         named = scene.mention(m.start(), m.end(), -1)
         if any(x.start < m.start() < x.end for x in scene.all_mentions):
             continue
+        if text.startswith((" date", " dates"), m.end()) and not re.match(r"\s(?:is|of|for|was|:)", between[5:]):
+            continue
         other = [x for x in scene.all_mentions if x not in scene.mentions and abs(x.end - m.start()) < 40]
         if other and not (named and abs(named.end - m.start()) < 40):
             continue
         weak = m["weak"] is not None
-        if re.search(r"\b(?:after|before|since|until)\s(?:the\s)?$", text[: date.start]) and not _OUT_SINCE.search(
-            text, m.start(), date.end
+        if re.search(r"\b(?:after|before|since|until)\s(?:the\s)?$", text[: date.start]) and not (
+            _OUT_SINCE.search(text, m.start(), date.end)
+            or _NOT_UNTIL.search(text, max(0, m.start() - 12), m.start())
         ):
             continue
         if re.search(r"\bthe\s$", text[: date.start]) and date.said[-3:] == "day":
@@ -122,28 +161,23 @@ def premiere(scene: Scene) -> Iterator[Found]:
         whole = m.group().lower() == "available" and _ALL_OF_IT.search(text, 0, m.start())
         if weak and not (whole or named or scene.seasons or _SERIES_WORD.search(text[a : m.start()])):
             continue
-        if not (whole or named or scene.seasons or _SERIES_WORD.search(text)):
+        if not (
+            whole
+            or named
+            or scene.seasons
+            or _SERIES_WORD.search(text)
+            or (scene.story.single and _NTH_PREMIERE.search(text, 0, m.start()))
+        ):
             continue
         if (
             weak
-            and m.group().lower()
-            in (
-                "set for",
-                "available",
-                "start",
-                "starts",
-                "started",
-                "begins",
-                "began",
-                "come",
-                "comes",
-                "coming",
-                "stream",
-                "streams",
-                "streaming",
-                "is back",
+            and m.group().lower() in _STATES
+            and not (
+                scene.seasons
+                or (named and m.start() - named.end < 50)
+                or scene.sentence.heading
+                or _SHOW_IS.search(text, max(0, m.start() - 50), m.start())
             )
-            and not (scene.seasons or (named and m.start() - named.end < 50) or scene.sentence.heading)
             and not (whole and date.when.exact)
         ):
             continue
@@ -154,6 +188,8 @@ def premiere(scene: Scene) -> Iterator[Found]:
         said = scene.season(min(m.start(), date.start), max(m.end(), date.end), 110)
         new = re.search(r"\b(?:new|upcoming) season\b", text)
         number = said.numbers[0] if said else None
+        if nth := _NTH_PREMIERE.search(text, 0, m.start()):
+            number = ordinal(nth.group(1))
         if (
             number is None
             and not new
@@ -179,6 +215,12 @@ def premiere(scene: Scene) -> Iterator[Found]:
         if part := _PART.search(text[max(0, start - 60) : end]):
             detail["part"] = (part["o"] or part["n"]).lower()
         near_title = named.start if named and 0 <= m.start() - named.end < 40 else start
+        if _BY.search(text, 0, date.start) and not m["strong"]:
+            yield Found(
+                f"<={date.value}", near_title, end, title, number, kind="release_expectation", unit="date",
+                certainty="expected", happened=When(None, date.when.last), detail=detail,
+            )  # fmt: skip
+            continue
         if _EARLIEST.search(text[: date.start]) or "at the earliest" in text[end : end + 25]:
             yield Found(
                 f">={date.value}",
@@ -193,7 +235,8 @@ def premiere(scene: Scene) -> Iterator[Found]:
                 detail=detail,
             )
             continue
-        if _SUPERSEDED.search(text[max(0, date.start - 80) : date.end]):
+        earlier = [d.end for d in scene.dates(lean) if d.end <= date.start]
+        if _SUPERSEDED.search(text[max(0, date.start - 80, *earlier) : date.end]):
             yield Found(
                 date.value,
                 near_title,
@@ -208,7 +251,7 @@ def premiere(scene: Scene) -> Iterator[Found]:
             continue
         hedged = _HEDGE.search(words) and not (lean < 0 and m["strong"])
         if hedged:
-            sure = "expected" if re.search(r"expect|aim|target|believ", hedged_word(words)) else "possible"
+            sure = "expected" if re.search(r"expect|aim|target|believ|plan|hop", hedged_word(words)) else "possible"
             yield Found(
                 date.value,
                 near_title,
@@ -242,7 +285,9 @@ def hedged_word(words: str) -> str:
 
 
 def _lean(word: str, before: str, scene: Scene, m: re.Match[str]) -> int:
-    if re.search(r"\b(?:will|to|set to|would|upcoming|won't|may|might|could)\s(?:\w+\s)?$|\bto\s(?:be\s)?$", before):
+    if re.search(r"\b(?:will|set to|won't)\s(?:\w+\s)?$", before):
+        return 2
+    if re.search(r"\b(?:to|would|upcoming|may|might|could)\s(?:\w+\s)?$|\bto\s(?:be\s)?$", before):
         return 1
     if word.endswith(("ed", "ped")) or word in (
         "landed",
@@ -262,12 +307,18 @@ def _lean(word: str, before: str, scene: Scene, m: re.Match[str]) -> int:
 
 
 def _near(dates: list[DateSaid], text: str, m: re.Match[str], clause_end: int) -> DateSaid | None:
-    """The date that goes with a verb: the first soon after it, else one just before."""
+    """The date that goes with a verb: one right before a noun, the first soon after it, else one just before."""
+    if m["strong"] or m.group() in ("launch", "release", "return", "start", "bow"):
+        for d in dates:
+            if 0 < m.start() - d.end < 2 and not d.said[0].islower():
+                return d  # "its 2011 debut", "a February launch"
     for d in dates:
         if m.end() <= d.start <= m.end() + 75:
-            between = text[m.end() : d.start]
+            between = _CLOCK.sub(r"\1m", text[m.end() : d.start])
+            if between.lstrip().startswith("until") and _NOT_UNTIL.search(text, max(0, m.start() - 12), m.start()):
+                return d
             if (
-                _VERB.search(between)
+                (_VERB.search(between) and not between.strip().endswith("from"))
                 or re.search(r"\b(?:said|announced|told|revealed|confirmed|according|reported)\b", between)
                 or re.search(r"[;:.]\s|, (?:and|but|while|with)\b.*\b(?:said|announced|finale)\b", between)
             ):
