@@ -26,8 +26,8 @@ _QUARTER = r"[Ss]pring|[Ss]ummer|[Ff]all|[Aa]utumn|[Ww]inter"
 # the look ahead at the first letter lets most words fail at once
 DATE = Phrase(
     r"\b(?=[0-9JFMASONDTWQELPCYSHBV]|ea|la|mi|th|ne|pa|co|sp|su|fa|au|wi|to|ye)(?:"
-    rf"(?:\b(?P<wd>{_DAYNAME}),?\s(?:the\s)?)?\b(?P<m1>{_MONTH})\s(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:|\d|,\d|%)"
-    rf"(?:\s?(?:-|–|to|through|until|and)\s?(?:(?P<m1b>{_MONTH})\s)?(?P<d1b>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:|\d))?"
+    rf"(?:\b(?P<wd>{_DAYNAME}),?\s(?:the\s)?)?\b(?P<m1>{_MONTH})\s(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:\d|\d|,\d|%)"
+    rf"(?:\s?(?:-|–|to|through|until|and)\s?(?:(?P<m1b>{_MONTH})\s)?(?P<d1b>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:\d|\d))?"
     rf"(?:,?\s(?:of\s|in\s)?(?P<y1>{_YEAR})\b)?"
     rf"|(?:\b(?P<wd2>{_DAYNAME}),?\s(?:the\s)?)?\b(?P<d2>\d{{1,2}})(?:st|nd|rd"
     rf"|th)?\s(?:of\s)?(?P<m2>{_MONTH})\b(?:,?\s(?P<y2>{_YEAR})\b)?"
@@ -41,6 +41,7 @@ DATE = Phrase(
     rf"|\b(?P<q7>[Ss]pring|[Ss]ummer|[Ff]all|[Aa]utumn|[Ww]inter)\s(?:of\s)?(?P<ry7>next|last|this)\syear"
     rf"|\b(?P<p11>{_PART})[-\s](?:in\s)?(?:the\s)?(?P<q11>{_QUARTER})(?=\W|$)"
     rf"|(?:(?<=\bin\sthe\s)|(?<=\bby\sthe\s)|(?<=\bin\s)|(?<=\bby\s)|(?<=\bfor\s))(?P<q12>{_QUARTER})(?=[\s,.;\"]|$)"
+    r"|(?<=\bin\sthe\s)(?P<ny>[Nn]ew\s[Yy]ear)(?=[\s,.;\"]|$)"
     r"|(?:(?<=\bby\s)|(?<=\bat\s)|(?<=\bon\s)|(?<=\bfor\s)|(?<=\bbefore\s))(?P<feast>Halloween|Christmas(?:\s(?:Day|Eve))?"
     r"|Boxing\sDay|New\sYear's\s(?:Day|Eve)|Valentine's\sDay)(?=[\s,.;\"]|$)"
     rf"|\bQ(?P<q8>[1-4])\s(?:of\s)?(?P<y8>{_YEAR})\b"
@@ -63,11 +64,15 @@ _PLAIN_START = (
 )
 _CAPITALS = re.compile(rf"[0-9JFMASONDTWQELPCYHBV](?<!\w.)(?:{_CAPITAL_START})")
 _START = re.compile(rf"[0-9JFMASONDTWQELPCYHBVelmtnpcsfawy](?<!\w.)(?:{_CAPITAL_START}|{_PLAIN_START})")
+_SHOUTED = re.compile(
+    r"\b(?:(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY|JAN(?:UARY)?|FEB(?:RUARY)?|MARCH|APR(?:IL)?|MAY(?=\s\d)|JUNE|JULY"
+    r"|AUG(?:UST)?|SEPT?(?:EMBER)?|OCT(?:OBER)?|NOV(?:EMBER)?|DEC(?:EMBER)?|(?:MON|TUES?|WED|THURS?|FRI|SAT|SUN)(?=\.))\b"
+)
 _PLAIN = Phrase(
     r"\b(?:spring|summer|fall|autumn|winter|earl|mid|late|last|next|past|coming|this|today|tonight|tomorrow|yest)",
     r"\bthe\s(?:end|start|beginning|following)",
 )
-_AGO = Phrase(rf"\b(?P<n>\d{{1,2}}|an?|{CARDINAL})\s(?P<unit>day|week|month)s? ago\b", flags=re.IGNORECASE)
+_AGO = Phrase(rf"\b(?P<n>\d{{1,2}}|an?|{CARDINAL})\s(?P<unit>day|week|month|year)s? ago\b", flags=re.IGNORECASE)
 _PREPOSITION = re.compile(r"\b(?:in|since|until|by|for|of|during|from|before|after)\s$")
 _MONTHS_NOUN = re.compile(r"\s(?:launch|debut|premiere|bow|start|return|release|opening|arrival)\b")
 _MONTHS = {m.lower(): i for i, m in enumerate(calendar.month_abbr) if m}
@@ -102,6 +107,7 @@ def places(text: str) -> list[re.Match[str]]:
     found: list[re.Match[str]] = []
     if DATE.stands(text):
         at = 0
+        text = _SHOUTED.sub(lambda m: m.group().capitalize(), text)  # "MONDAY, SEPT. 22"
         for start in (_START if _PLAIN.stands(text) else _CAPITALS).finditer(text):
             if start.start() >= at and (m := DATE.pattern.match(text, start.start())):
                 found.append(m)
@@ -155,6 +161,9 @@ class Calendar:
         if unit == "week":
             day = seen - timedelta(7 * number)
             return DateSaid(m.start(), m.end(), day.isoformat()[:7], When(day - timedelta(6), day), m.group())
+        if unit == "year":
+            when, value = _in_year(seen.year - number, None)
+            return DateSaid(m.start(), m.end(), value, when, m.group())
         index = seen.year * 12 + seen.month - 1 - number
         when, value = _in_month(index // 12, index % 12 + 1, None)
         return DateSaid(m.start(), m.end(), value, when, m.group())
@@ -192,6 +201,8 @@ class Calendar:
             return _in_quarter(self._year(m["ry7"], before), m["q7"])
         if m["q11"] or m["q12"]:
             return self._bare_quarter(m["q11"] or m["q12"], lean)
+        if m["ny"] and self.last is not None:
+            return _in_year(self.last.year + (self.last.month > 2), "early")
         if m["feast"]:
             one = self._day(*_FEASTS[m["feast"].lower()], None, lean)
             return (When.on(one), None) if one else (None, None)

@@ -12,7 +12,7 @@ from ..numbers import ORDINAL, ordinal
 from ..story import Found, Scene, rule
 from ..words import Phrase
 
-_STRONG = r"premier(?:e|es|ed|ing)|debut(?:s|ed|ing)?|bow(?:s|ed)(?=\s(?:on|in|at|to)\b)"
+_STRONG = r"premier(?:e|es|ed|ing)|debut(?:s|ed|ing)?|first\s(?:aired|broadcast|shown|screened|seen|appeared|transmitted)|bow(?:s|ed)(?=\s(?:on|in|at|to)\b)"
 _WEAK = (
     r"launch(?:es|ed|ing)?|releas(?:e|es|ed|ing)|drop(?:s|ped|ping)?|land(?:s|ed|ing)|arriv(?:e|es|ed|ing)"
     r"|return(?:s|ed|ing)?|air(?:s|ed|ing)?"
@@ -20,9 +20,9 @@ _WEAK = (
     rf"|an|ins)|start(?:s|ed)|stream(?:s|ing)?|com(?:es?|ing)(?: (?:out|back|to(?!\s(?:an?|its|their)\b)))?|came (?:out|back|to(?!\s(?:an?|its|their)\b))"
     r"|open(?:s|ed)?|due|expected(?!\sto\b)|bow(?=\s(?:on|in|at)\b)|unleash(?:es|ed)?|(?:get|gets|got)\s(?:under\sway|going)|go(?:es)?\slive"
     r"|tak(?:e|es)\sover|be\sseen|(?:is|are)\s(?:out|here|up)|under\sway|rolling\sout|join(?:s|ed)\sthe\sschedule"
-    r"|set for|slated for|scheduled for|out on|out in|available|unveiled|roll(?:s|ed)? out|be back|is back"
+    r"|back(?=\s(?:for|on|with)\b)|set for|slated for|scheduled for|out on|out in|available|unveiled|roll(?:s|ed)? out|be back|is back"
 )
-_VERB = Phrase(rf"(?<![\w-])(?:(?P<strong>{_STRONG})|(?P<weak>{_WEAK}))(?=\W|$)")
+_VERB = Phrase(rf"(?<![\w-])(?:(?P<strong>{_STRONG})|(?P<weak>{_WEAK}))(?=\W|$)", flags=re.IGNORECASE)
 _NOT_PREMIERE = re.compile(
     r"\b(?:trailers?|teasers?|finale|films?|movies?|albums?|books?|novels?|singles?|tour|games?|clips?|photos?"
     r"|soundtrack|podcast|DVD|Blu-ray|wedding|poster|specials?|ads?|episodes (?:of|will|are|to|air|drop)"
@@ -35,7 +35,7 @@ _NOT_PREMIERE = re.compile(
 )
 _FIRST_EPISODE = re.compile(
     r"\b(?:first|premiere|two-episode|opening|two|three) (?:\w+ )?(?:episodes?|part)\b|\bepisode one\b"
-    r"|\bepisode premiere\b|-episode\b",
+    r"|\bepisode premiere\b|-episode\b|\ball (?:of )?(?:the |its )?(?:[\w-]+ ){0,2}episodes\b|\b(?:full|entire|whole) season\b",
     re.IGNORECASE,
 )
 _HEDGE = re.compile(
@@ -58,7 +58,7 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _SERIES_WORD = re.compile(
-    r"\b(?:series|show|season|seasons|drama|comedy|sitcom|reboot|revival|spin-?off|programme|program|part|volume"
+    r"\b(?:series|show|season|seasons|drama|comedy|sitcom|reboot|revival|spin-?off|programme|program|part|volume|run|soap"
     r"|miniseries|it|thriller|which)\b",
     re.IGNORECASE,
 )
@@ -71,7 +71,7 @@ _EARLIEST = re.compile(r"\b(?:not|n't)\b[^,.]{0,50}\b(?:until|before)\b[^,.]{0,1
 _NO_OPENING = re.compile(  # a premiere with a carpet, the air itself, what runs out, a slot in the week
     r"\b(?:Hollywood|London|York|Angeles|world|carpet|the|run|ran|running|sold|turned|found|put|pull\w*|opt\w*|figure|act)\s"
     r"(?:(?<=\bthe\s)air\b|(?<!\bthe\s)(?:premiere|out\s(?:in|on)))|\b(?:bow(?:s|ed)\sout|airs?\s\w+days\b"
-    r"|open(?:s|ed)\s(?:up|to|with|the|a|his|her|their|its|fire|about))"
+    r"|open(?:s|ed)\s(?:up|to|with|his|her|their|its|fire|about)\b(?!\s(?:\d|more|nearly|over|about|around|an?\saudience)))"
 )
 _STATES = frozenset(
     [
@@ -86,6 +86,12 @@ _SHOW_IS = re.compile(
     r"\b(?:it|run|season|series|show|drama|comedy|thriller|sitcom|which)(?:'s|'ll)?\s(?:(?:is|was|are|will|now|also|still|be)\s)*$",
     re.IGNORECASE,
 )
+_ITS = re.compile(  # "its 2011 debut", "Sunday night's second-season premiere"
+    r"(?:\s(?:night|evening))?(?:'s)?\s(?:(?:series|season|two-hour|two-part|[\w]+-season|US|UK|U\.S\.|linear)\s)?", re.IGNORECASE
+)
+_BASE = frozenset(["premiere", "debut", "launch", "drop", "arrive", "return", "air", "begin", "start", "open", "land", "bow"])
+_NOUN_BEFORE = re.compile(rf"\b(?:the|its|an?|their|this|that|\w+'s|season|series|{ORDINAL}|did|\d{{4}})\s$|-\w+\s$", re.IGNORECASE)
+_MOVED = re.compile(r"\b(?:mov|push|shift|delay|bump|pulled\sforward|brought\sforward|resched)\w*", re.IGNORECASE)
 _BY = re.compile(r"\b(?:by|before|in\stime\sfor)\s\"?$")
 _CLOCK = re.compile(r"\b([ap])\.m\.")
 _WITH_EPISODES = re.compile(r"\s(?:with|for)\s(?:[\w-]+\s){0,3}?(?:episodes|instal?lments)\b|\s(?:its|the|all)\s(?:first|opening)?")
@@ -95,6 +101,12 @@ _WITH_EPISODES = re.compile(r"\s(?:with|for)\s(?:[\w-]+\s){0,3}?(?:episodes|inst
     "premiere_date",
     _VERB,
     ("The second season of “Harbor Lights” premieres May 3 on NBC.", (("premiere_date", "2024-05-03", 2),)),
+    ("CBS has moved the premiere of the drama “Harbor Lights” from April 7 to April 14.",
+     (("premiere_date", "2024-04-07", None), ("premiere_date", "2024-04-14", None))),
+    ("AMC's drama “Harbor Lights” is late. AMC had been planning a May launch of the series “Harbor Lights.”",
+     (("release_expectation", "2024-05", None),)),
+    ("The drama “Harbor Lights” began on Sunday; the second series begins on Sunday week.",
+     (("premiere_date", "2024-03-10", None), ("premiere_date", "2024-03-24", 2))),
     ("“Harbor Lights” could return in 2026.", (("release_expectation", "2026", None),)),
     ("The trailer for “Harbor Lights” was released on March 2.", ()),
     (
@@ -113,6 +125,9 @@ def premiere(scene: Scene) -> Iterator[Found]:
             yield from found
             return
     used: set[tuple[int, int]] = set()
+    masked = text
+    for x in scene.mentions:  # "Game of Thrones" is no game
+        masked = masked[: x.start] + "_" * (x.end - x.start) + masked[x.end :]
     for m in _VERB.finditer(text):
         if _NO_OPENING.search(text, max(0, m.start() - 12), m.end() + 12):
             continue
@@ -120,10 +135,10 @@ def premiere(scene: Scene) -> Iterator[Found]:
         lean = _lean(m.group().lower(), text[max(0, m.start() - 30) : m.start()], scene, m)
         date = _near(scene.dates(lean), text, m, b)
         if date is None or (date.start, date.end) in used or (
-            date.said.lower().endswith("week") and (date.said[:1] not in "nN" or m.group() in ("scheduled for", "set for"))
+            date.said.lower().endswith("week") and (date.said[:1].islower() and (date.said[0] != "n" or m.group() in ("scheduled for", "set for")))
         ):
             continue
-        subject = text[max(0, m.start() - 75) : m.start()]
+        subject = masked[max(0, m.start() - 75) : m.start()]
         cut = max(
             subject.rfind(", while "),
             subject.rfind(" and the "),
@@ -131,9 +146,7 @@ def premiere(scene: Scene) -> Iterator[Found]:
             subject.rfind(", with"),
         )
         subject = subject[cut + 1 :] if cut >= 0 else subject
-        for x in scene.mentions:
-            subject = subject.replace(text[x.start : x.end], "")  # "Game of Thrones" is no game
-        between = text[m.end() : date.start] if date.start >= m.end() else text[date.end : m.start()]
+        between = masked[m.end() : date.start] if date.start >= m.end() else masked[date.end : m.start()]
         if subject.endswith((" and ", " and also ")) and scene.mention(m.start(), m.end(), -1):
             subject = ""  # the second of two verbs: what stands between belongs to the first
         if "return" in m.group() or "back" in m.group():
@@ -151,6 +164,7 @@ def premiere(scene: Scene) -> Iterator[Found]:
         if other and not (named and abs(named.end - m.start()) < 40):
             continue
         weak = m["weak"] is not None
+        bound = scene.story.single and 0 < m.start() - date.end < 30 and bool(_ITS.fullmatch(text, date.end, m.start()))
         if re.search(r"\b(?:after|before|since|until)\s(?:the\s)?$", text[: date.start]) and not (
             _OUT_SINCE.search(text, m.start(), date.end)
             or _NOT_UNTIL.search(text, max(0, m.start() - 12), m.start())
@@ -159,10 +173,11 @@ def premiere(scene: Scene) -> Iterator[Found]:
         if re.search(r"\bthe\s$", text[: date.start]) and date.said[-3:] == "day":
             continue  # "on the Friday": of a week that is spoken of
         whole = m.group().lower() == "available" and _ALL_OF_IT.search(text, 0, m.start())
-        if weak and not (whole or named or scene.seasons or _SERIES_WORD.search(text[a : m.start()])):
+        if weak and not (whole or bound or named or scene.seasons or _SERIES_WORD.search(text[a : m.start()])):
             continue
         if not (
             whole
+            or bound
             or named
             or scene.seasons
             or _SERIES_WORD.search(text)
@@ -221,7 +236,8 @@ def premiere(scene: Scene) -> Iterator[Found]:
                 certainty="expected", happened=When(None, date.when.last), detail=detail,
             )  # fmt: skip
             continue
-        if _EARLIEST.search(text[: date.start]) or "at the earliest" in text[end : end + 25]:
+        until = bool(_NOT_UNTIL.search(text, max(0, m.start() - 12), m.start()))
+        if (_EARLIEST.search(text[: date.start]) and not until) or "at the earliest" in text[end : end + 25]:
             yield Found(
                 f">={date.value}",
                 near_title,
@@ -234,6 +250,15 @@ def premiere(scene: Scene) -> Iterator[Found]:
                 happened=When(date.when.first, None),
                 detail=detail,
             )
+            continue
+        if " to " in date.said and text.endswith("from ", 0, date.start) and _MOVED.search(text):
+            ahead = next((d for d in scene.dates(2) if d.start == date.start), date)
+            for day, sure in ((ahead.when.first, "denied"), (ahead.when.last, None)):
+                if day is not None:
+                    yield Found(
+                        day.isoformat(), near_title, end, title, number, unit="date", happened=When.on(day), certainty=sure,
+                        detail=detail,
+                    )  # fmt: skip
             continue
         earlier = [d.end for d in scene.dates(lean) if d.end <= date.start]
         if _SUPERSEDED.search(text[max(0, date.start - 80, *earlier) : date.end]):
@@ -301,6 +326,8 @@ def _lean(word: str, before: str, scene: Scene, m: re.Match[str]) -> int:
         if re.search(r"\b(?:be|being)\s$", before):
             return 1
         return -1
+    if word in _BASE and not _NOUN_BEFORE.search(before):
+        return 1
     if word.endswith("s") or "coming" in word or "returning" in word or "set for" in word:
         return 1
     return scene.lean(m.start(), m.end())
@@ -310,7 +337,7 @@ def _near(dates: list[DateSaid], text: str, m: re.Match[str], clause_end: int) -
     """The date that goes with a verb: one right before a noun, the first soon after it, else one just before."""
     if m["strong"] or m.group() in ("launch", "release", "return", "start", "bow"):
         for d in dates:
-            if 0 < m.start() - d.end < 2 and not d.said[0].islower():
+            if 0 < m.start() - d.end < 30 and _ITS.fullmatch(text, d.end, m.start()):
                 return d  # "its 2011 debut", "a February launch"
     for d in dates:
         if m.end() <= d.start <= m.end() + 75:
@@ -367,14 +394,23 @@ def _respectively(scene: Scene) -> Iterator[Found]:
 
 
 _RAN = Phrase(
+    r"\b(?:on\s(?:the\s)?(?:air|screens?|our\sscreens)|running|run|aired|broadcast|around)\s(?:\w+\s){0,4}?since\s(?P<y2>(?:19|20)\d\d)\b",
     r"\b(?:ran|aired|which aired|originally aired|broadcast)\b[^.;\"]{0,60}?\b(?:from|between|in)\s(?P<y>(?:19"
     r"|20)\d\d)\b(?:\s?(?:to|-|–|through|until|and)\s?(?:(?:19|20)\d\d|\d\d)\b)"
 )
-_LISTED = re.compile(
-    r"[\"',]{0,3}\s?(?:season \d+\s?)?(?:\(|:\s|\s[–—-]\s)(?:premier(?:es|ing|e)\s|out\s|coming\s)?$", re.IGNORECASE
+_TOKEN = rf"(?:{MAKER}|[Ss](?:eason|eries)\s(?:\d+|[a-z]+)|[Vv]olume\s\w+|[Pp]art\s\w+|[Pp]remier(?:es|ing|e)|[Rr]eturns|[Dd]ebuts|new|out|coming|from"
+_TOKEN += r"|due|starts|begins|on|[Ss]tarts|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+_LISTED = re.compile(  # "“X” (June 4", "“X,” season 2 (NBC, June 4", "X – June 4", "X | NBC | June 4"
+    rf"[\"',]{{0,3}}(?:\s{_TOKEN},?){{0,3}}\s?(?:\(|:\s|\s[–—|-]\s|:\s?|\.{{3}})\s?(?:{_TOKEN}[,)|–—:]{{0,2}}\s(?:[|–—-]\s)?){{0,4}}"
 )
+_LINED = re.compile(rf"[\"',]{{1,3}}\s(?:{_TOKEN},?\s){{0,3}}")  # a line "X, NBC, June 4"
+_YEARS = re.compile(
+    rf"[\"',]{{0,3}}\s\((?:(?:{MAKER}),?\s|\w+,\s)?(?P<y>(?:19|20)\d\d)\s?(?:-|–|—|to)\s?(?:(?:19|20)?\d\d|present|now)?\)"
+)
+_DUE = re.compile(r"\b(?:due|premier\w+|starts|begins|returns|debuts|coming|out)\b", re.IGNORECASE)
 _DATE_LABEL = re.compile(
-    r"\b(?:[Rr]elease|[Pp]remiere|[Ss]tart|[Aa]ir|[Dd]ebut) date(?:\s(?:is|of|for|on)"
+    r"^(?:When|Starts|Premieres|Returns|Airs|Begins|Debuts|Date|Release|On\sair|Launches|TX)(?:\s(?:on|from))?:\s(?:\w+,\s)?$"
+    r"|\b(?:[Rr]elease|[Pp]remiere|[Ss]tart|[Aa]ir|[Dd]ebut) date(?:\s(?:is|of|for|on)"
     r"|:)?(?:\s[^.;:?]{0,40}?(?:is|:))?\s(?:on\s|set for\s)?$"
 )
 
@@ -382,6 +418,8 @@ _DATE_LABEL = re.compile(
 @rule(
     "premiere_date",
     (_RAN, DATE),
+    ("The sitcom “Harbor Lights” (NBC, 1994-2004) made her a star.", (("premiere_date", "1994", 1),)),
+    ("The drama “Harbor Lights” has been on the air since 1994.", (("premiere_date", "1994", 1),)),
     ("The legal drama “Harbor Lights” aired on NBC from 2011 to 2019.", (("premiere_date", "2011", 1),)),
     (
         "The drama “Harbor Lights” (June 4, 2024) and the comedy “Quill” (Aug. 8)",
@@ -394,16 +432,29 @@ def premiere_listed(scene: Scene) -> Iterator[Found]:
     if scene.question or not DATE.stands(text):
         return
     for m in _RAN.finditer(text):
-        title = scene.title(m.start(), m.end(), -1)
+        title, year = scene.title(m.start(), m.end(), -1), m.groupdict().get("y") or m["y2"]
         if title is not None and not re.search(r"\bepisodes?\b", text[max(0, m.start() - 25) : m.start()]):
             yield Found(
-                m["y"], m.start(), m.end(), title, 1, unit="date", happened=When.parse(m["y"]), fixed_season=True
+                year, m.start(), m.end(), title, 1, unit="date", happened=When.parse(year), fixed_season=True
+            )
+    for x in scene.mentions:
+        if years := _YEARS.match(text, x.end):
+            yield Found(
+                years["y"], x.start, years.end(), x.title, 1, unit="date", happened=When.parse(years["y"]), fixed_season=True
             )
     for d in scene.dates(1 if scene.sentence.heading else 0):
         before = text[: d.start]
         held = [x for x in scene.mentions if x.end <= d.start]
         label = _DATE_LABEL.search(before)
-        listed = bool(held) and bool(_LISTED.fullmatch(text, held[-1].end, d.start)) and len(d.value) > 4
+        listed = (
+            bool(held)
+            and any(c.isdigit() for c in d.said)
+            and (
+                bool(_LISTED.fullmatch(text, held[-1].end, d.start))
+                or (held[-1].start <= 3 and bool(_LINED.fullmatch(text, held[-1].end, d.start)))
+            )
+            and (len(d.value) > 4 or bool(_DUE.search(text, held[-1].end, d.start)))
+        )
         if (label and not d.said.lower().endswith(("week", "weekend"))) or listed:
             if re.search(r"\b(?:trailer|film|movie|finale)\b", before[-60:]):
                 continue

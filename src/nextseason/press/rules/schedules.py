@@ -42,9 +42,9 @@ _HEADINGS = 2  # one day alone above a paragraph may be a dateline
         "Monday, March 18\n“Harbor Lights” (Netflix). A cop drama.\n\nThursday, March 21\n“Quill,” Season 2 (Hulu). More.",
         (("premiere_date", "2024-03-18", None), ("premiere_date", "2024-03-21", 2)),
     ),
-    ("MARCH 20: “Harbor Lights” (NBC)\nMARCH 22: “Quill” season 2 premiere (CBS)",
+    ("MARCH 20: The series “Harbor Lights” (NBC)\nMARCH 22: “Quill” Season 2 (CBS)",
      (("premiere_date", "2024-03-20", None), ("premiere_date", "2024-03-22", 2))),
-    ("“Harbor Lights” (NBC, April 3), “Quill” (CBS, April 4): the spring's new series.",
+    ("The series “Harbor Lights” (NBC, April 3) and the series “Quill” (CBS, April 4) are new.",
      (("premiere_date", "2024-04-03", None), ("premiere_date", "2024-04-04", None))),
     ("March 18\nThe finale of “Harbor Lights” (NBC).\nMarch 19\nThe series “Quill” ends.", ()),
 )  # fmt: skip
@@ -54,13 +54,14 @@ def schedule(scene: Scene) -> Iterator[Found]:
         return
     yield from _bracketed(scene)
     day = _led_by_day(scene)
-    if day is None or _days(scene) < _HEADINGS:
+    if day is None or scene.question or _days(scene) < _HEADINGS:
         return
     if not _DAY_ONLY.match(scene.text, day.end):
-        mention = next((x for x in scene.mentions if x.start - day.end < 25), None)
-        if mention is not None and not _NOT_NEW.search(scene.text):
-            said = scene.season(mention.start, len(scene.text), 60)
-            yield _opens(day, mention, mention.end, said)
+        first = next((x for x in scene.mentions if 0 <= x.start - day.end < 30), None)
+        if first is not None and not _NOT_NEW.search(scene.text):
+            held = {x.start: x for x in [*scene.chain(first), *(x for x in scene.mentions if _SLOT.match(scene.text, x.end))]}
+            for mention in held.values():
+                yield _opens(day, mention, mention.end, scene.season(mention.start, mention.end + 25, 25))
         return
     for below in _below(scene):
         base = below.start
@@ -70,7 +71,7 @@ def schedule(scene: Scene) -> Iterator[Found]:
             first = mention.start - base <= 2
             if not (slot or (first and _NEW.search(below.text)) or _said_new(below.text, mention.start - base, mention.end - base)):
                 continue
-            if _NOT_NEW.search(below.text) and not slot:
+            if _NOT_NEW.search(below.text):
                 continue
             said = scene.story.seasons_in(below)
             yield _opens(day, mention, day.end, said[0] if said and said[0].numbers else None, below.text)
