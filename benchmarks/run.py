@@ -135,6 +135,17 @@ def vintages(bench: Bench) -> Iterator[Figure]:
         yield Figure(f"pull {source}, again", 2, float(found[4]) if found else None, "s", note=why)
 
 
+def large(bench: Bench) -> Iterator[Figure]:
+    """IMDb's data sets at their full size, made up: speed beside a bare scan, memory, and a second pull."""
+    told = bench.told("imdb.py", *(["--titles", "1000000"] if bench.options.quick else []))
+    found = re.search(r"^([\d,]+) titles, .*?at ([\d.]+) of the bare.*?, (\d+) MB .*?again ([\d.]+) s", told, re.M)
+    assert found, told
+    note = f"{found[1]} titles, seconds of the processor"
+    yield Figure("pull imdb-datasets, of a bare scan", 0.5, float(found[2]), "", most=False, note=note)
+    yield Figure("pull imdb-datasets, memory", 1024, float(found[3]), "MB")
+    yield Figure("pull imdb-datasets, again", 2, float(found[4]), "s")
+
+
 def reader(bench: Bench) -> Iterator[Figure]:
     """Articles a second of processor time on one core, beside spaCy."""
     seconds = ["--seconds", "3" if bench.options.quick else "10"]
@@ -155,6 +166,7 @@ PARTS: dict[str, Callable[[Bench], Iterator[Figure]]] = {
     "program": program,
     "snapshots": snapshots,
     "vintages": vintages,
+    "large": large,
     "reader": reader,
 }
 

@@ -248,7 +248,7 @@ ZIP = b"PK\x03\x04\x14\x00\x00\x00"
         (
             "a.warc",
             b"WARC/1.0\r\n",
-            ": this is a web archive (WARC), which is not read yet; extract its pages as HTML files",
+            ": a crawl without any page; fetch it again",
         ),
         ("a.txt", b"words\0words", ": binary, not text (a NUL byte at byte 5); give it as text, HTML or JSON feed"),
         (
@@ -264,7 +264,7 @@ ZIP = b"PK\x03\x04\x14\x00\x00\x00"
         (
             "a.xml",
             b"<?xml version='1.0'?><rss><channel/></rss>",
-            ": an RSS feed, which is not read yet; give its pages as HTML, or a JSON feed",
+            ": a feed without entries; fetch it again",
         ),
         ("a.json", b"{}", ": no JSON feed: `version` is None, not https://jsonfeed.org/version/1.1"),
         ("a.json", b"[" * 200_000, ": JSON nested too deep or with impossible numbers; fetch the feed again"),
@@ -383,7 +383,7 @@ def test_no_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_an_empty_folder_says_so(tmp_path: Path) -> None:
-    assert refused(tmp_path) == f"{tmp_path}: an empty folder; put articles there (.html, .txt, .json)"
+    assert refused(tmp_path) == f"{tmp_path}: an empty folder; put articles there (.html, .txt, .xml, .json, .warc)"
 
 
 def test_no_such_path_is_wrong_use_at_once(tmp_path: Path) -> None:

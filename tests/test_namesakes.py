@@ -102,25 +102,25 @@ def test_a_record_that_began_at_another_time_is_of_a_series_apart(tmp_path: Path
     assert took.entry("lantern-street-1999") == took.catalog.get("lantern-street-1999")
 
 
-EXACT, BY = Begun(first=2020), Begun(first=2020, exact=False)
+EXACT, BY = Begun.of(2020), Begun(last=2020)
 
 
 @pytest.mark.parametrize(
     ("said", "known", "expected"),
     [
-        (Begun(first=2020), EXACT, 0.99),
-        (Begun(first=2019), EXACT, 0.99),  # announced for one year, come in the next
-        (Begun(first=2024), EXACT, 0.2),
-        (Begun(first=2012), EXACT, 0.3),
+        (Begun.of(2020), EXACT, 0.99),
+        (Begun.of(2019), EXACT, 0.99),  # announced for one year, come in the next
+        (Begun.of(2024), EXACT, 0.2),
+        (Begun.of(2012), EXACT, 0.3),
         (
-            Begun(first=2012, platforms=frozenset({"Netflix"})),
-            Begun(first=2020, platforms=frozenset({"Netflix"})),
+            Begun.of(2012, platforms=frozenset({"Netflix"})),
+            Begun.of(2020, platforms=frozenset({"Netflix"})),
             0.85,
         ),
-        (Begun(first=2012), BY, 0.85),  # a later season is all that is listed
+        (Begun.of(2012), BY, 0.85),  # a later season is all that is listed
         (Begun(), EXACT, 0.9),
-        (Begun(first=2020, english=True), Begun(first=2020, english=False), 0.99),
-        (Begun(english=True), Begun(first=2020, english=False), 0.4),
+        (Begun.of(2020, english=True), Begun.of(2020, english=False), 0.99),
+        (Begun(english=True), Begun.of(2020, english=False), 0.4),
     ],
 )
 def test_a_link_has_a_score_by_what_else_is_said(said: Begun, known: Begun, expected: float) -> None:
@@ -129,10 +129,10 @@ def test_a_link_has_a_score_by_what_else_is_said(said: Begun, known: Begun, expe
 
 def test_two_records_of_one_lister_are_not_both_linked_on_the_title_alone() -> None:
     a, b = (
-        Record(source_key=f"tmdb:{n}", key="inside", written="Inside", begun=Begun(first=year))
+        Record(source_key=f"tmdb:{n}", key="inside", written="Inside", begun=Begun.of(year))
         for n, year in ((1, 2024), (2, None))
     )
-    found = links([a, b], {"inside": Begun(first=2024)})
+    found = links([a, b], {"inside": Begun.of(2024)})
     assert [(link.record.source_key, link.key, link.made) for link in found] == [
         ("tmdb:1", "inside", True), ("tmdb:2", "inside on tmdb", False),
     ]  # fmt: skip
@@ -156,10 +156,10 @@ def test_a_series_taken_over_is_told_from_one_made_anew(
     years: list[int], known: int | None, expected: dict[int, str]
 ) -> None:
     made = [
-        Record(source_key=f"{n}:1", key="mole", written="Mole", begun=Begun(first=year, platforms=NETFLIX))
+        Record(source_key=f"{n}:1", key="mole", written="Mole", begun=Begun.of(year, platforms=NETFLIX))
         for n, year in enumerate(years)
     ]
-    found = links(made, {"mole": Begun(first=known, platforms=NETFLIX)} if known else {})
+    found = links(made, {"mole": Begun.of(known, platforms=NETFLIX)} if known else {})
     assert {link.record.begun.first: link.key for link in found} == expected
 
 

@@ -17,6 +17,7 @@ PAGE = Path(__file__).resolve().parents[1] / "docs" / "rules.md"
 TABLE = {
     "Before anything is compared": [
         ("withdrawn", "withdrawn: a later vintage of its source no longer shows it"),
+        ("corrected", "corrected by a person who looked at the words: it was not read as it stands"),
         ("denied", "denied by a speaker no worse placed, and no earlier; or hearsay that its maker denies"),
     ],
     "Facts": [

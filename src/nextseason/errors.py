@@ -37,6 +37,14 @@ class DocumentError(NextseasonError):
     """A file that cannot be read as an article or a source: names file, place and remedy."""
 
 
+class EndpointError(NextseasonError):
+    """A language model's endpoint that gives no answer: the message says what it said and what to check."""
+
+
+class BudgetSpentError(NextseasonError):
+    """What a reading may cost is spent; what was read is kept, and a run later goes on from there."""
+
+
 class LayoutError(DocumentError):
     """A source file whose layout is not known: names file and column."""
 

@@ -165,6 +165,7 @@ class Rule:
 
 
 WITHDRAWN = Rule("withdrawn", None, "withdrawn: a later vintage of its source no longer shows it")
+CORRECTED = Rule("corrected", None, "corrected by a person who looked at the words: it was not read as it stands")
 DENIED = Rule("denied", None, "denied by a speaker no worse placed, and no earlier; or hearsay that its maker denies")
 UNHEEDED = ASSERTED = Rule(
     "unheeded", lambda c: c.certainty != "denied", "a denial from before, or from a worse placed speaker, takes nothing"
@@ -221,8 +222,8 @@ DECISION_RULES = (STATED, IN_WORDS, HEARSAY, DECIDED, LAST_WORD, PLACED, SURER, 
 TABLE: tuple[tuple[str, str, tuple[Rule, ...]], ...] = (
     (
         "Before anything is compared",
-        "A claim that was withdrawn or is denied does not hold, whatever else speaks for it.",
-        (WITHDRAWN, DENIED),
+        "A claim that was withdrawn, corrected or denied does not hold, whatever else speaks for it.",
+        (WITHDRAWN, CORRECTED, DENIED),
     ),
     ("Facts", "Figures, budgets, orders, roles: one value for one question.", FACT_RULES),
     ("Readings of what moves", f"The newest is the state: {', '.join(sorted(STATES))}.", STATE_RULES),

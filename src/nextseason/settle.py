@@ -15,9 +15,11 @@ from typing import TYPE_CHECKING
 
 from . import rules as table
 from .claim import Claim, tidy
+from .correction import Correction, correcting
 from .fate import Fate, settle_fates
 from .kinds import KINDS
-from .rules import ASSERTED, DENIED, PRECISE, WITHDRAWN, best_first, compare, day_named, denies, rules_for
+from .retold import NOTHING_RETOLD, Retold, retold
+from .rules import ASSERTED, CORRECTED, DENIED, PRECISE, WITHDRAWN, best_first, compare, day_named, denies, rules_for
 
 if TYPE_CHECKING:
     from .snapshot import Snapshot
@@ -98,21 +100,46 @@ def settle_series(snapshot: Snapshot, series: str) -> SeriesFacts:
     """Settle everything about one series (an id of the snapshot's catalog). Raises UnknownTitleError."""
     entry = snapshot.find(series)
     claims = snapshot.claims(entry.id)
-    return settle_claims(entry.id, entry.title, snapshot.day, claims, snapshot.claims(entry.id, withdrawn=True))
+    told = retold(snapshot, {c.document for c in claims if c.quote})
+    return settle_claims(
+        entry.id,
+        entry.title,
+        snapshot.day,
+        claims,
+        snapshot.claims(entry.id, withdrawn=True),
+        told,
+        snapshot.corrections,
+    )
 
 
 def settle_claims(
-    series: str, title: str, day: date, claims: Sequence[Claim], withdrawn: Iterable[Claim] = ()
+    series: str,
+    title: str,
+    day: date,
+    claims: Sequence[Claim],
+    withdrawn: Iterable[Claim] = (),
+    told: Retold = NOTHING_RETOLD,
+    corrections: Sequence[Correction] = (),
 ) -> SeriesFacts:
-    """Settle the claims of one series. The order in which they come does not matter."""
+    """Settle the claims of one series. The order in which they come does not matter.
+
+    `told` says which of their documents repeat an earlier one (`retold.retold`); of `withdrawn` claims those that
+    `corrections` meet were corrected by people, and stand beside what a person put in their place.
+    """
     asked: dict[int | None, dict[tuple[str, ...], list[Claim]]] = defaultdict(lambda: defaultdict(list))
     gone: dict[tuple[int | None, tuple[str, ...]], list[Claim]] = defaultdict(list)
     for claim in claims:
         asked[claim.season][question(claim)].append(claim)
+    put = {str(c.detail["corrects"]): c for c in claims if "corrects" in c.detail}
     for claim in withdrawn:
-        gone[claim.season, question(claim)].append(claim)
+        by = correcting(corrections, claim)
+        at = put.get(by.claim, claim) if by else claim
+        gone[at.season, question(at)].append(claim)
     facts = {
-        season: tuple(settle(key, group, gone.get((season, key), ())) for key, group in sorted(by_question.items()))
+        season: tuple(
+            settle(key, group, gone.get((season, key), ()), told, corrections)
+            for key, group in sorted(by_question.items())
+        )
         for season, by_question in asked.items()
     }
     stated = {
@@ -164,7 +191,13 @@ def _person(name: str) -> str:
     return " ".join([first, *(word for word in others if len(word) > 1)])
 
 
-def settle(key: tuple[str, ...], claims: Sequence[Claim], withdrawn: Iterable[Claim] = ()) -> Settled:
+def settle(
+    key: tuple[str, ...],
+    claims: Sequence[Claim],
+    withdrawn: Iterable[Claim] = (),
+    told: Retold = NOTHING_RETOLD,
+    corrections: Sequence[Correction] = (),
+) -> Settled:
     """Settle one question from the claims that answer it; at least one."""
     rules = rules_for(key[0])
     if len(claims) == 1 and not withdrawn:
@@ -195,9 +228,13 @@ def settle(key: tuple[str, ...], claims: Sequence[Claim], withdrawn: Iterable[Cl
     overruled += [Overruled(c, DENIED.name, DENIED.reason) for c in best_first(fallen, rules)]
     others = best_first(denials, rules) if standing else []
     overruled += [Overruled(d, ASSERTED.name, ASSERTED.reason) for d in others if _same_answer(d, finest)]
-    overruled += [Overruled(c, WITHDRAWN.name, WITHDRAWN.reason) for c in withdrawn if not agree(finest, c)]
+    for claim in withdrawn:
+        if by := correcting(corrections, claim):
+            overruled.append(Overruled(claim, CORRECTED.name, by.words))
+        elif not agree(finest, claim):
+            overruled.append(Overruled(claim, WITHDRAWN.name, WITHDRAWN.reason))
     beside = tuple(d for d in others if not _same_answer(d, finest))
-    return Settled(key, finest, tuple(support), voices([finest, *support]), tuple(overruled), beside)
+    return Settled(key, finest, tuple(support), voices([finest, *support], told), tuple(overruled), beside)
 
 
 def agree(a: Claim, b: Claim) -> bool:
@@ -242,12 +279,13 @@ _SAME = 0.8
 _SHARED = 0.5  # of the shorter one's word triples: three scattered words changed in twenty leave as many
 
 
-def voices(claims: Sequence[Claim]) -> tuple[str, ...]:
+def voices(claims: Sequence[Claim], told: Retold = NOTHING_RETOLD) -> tuple[str, ...]:
     """The independent voices behind claims: a speaker counts once, and so does a passage told again elsewhere.
 
     A claim's voice is its speaker, or, of one unnamed or of none, the outlets credited, else the document itself; who
     shares one of them is one voice. Two claims whose quoted words are nearly the same (half of the shorter one's word
-    triples stand in the other, which a lightly edited quotation does) are one voice as well.
+    triples stand in the other, which a lightly edited quotation does) are one voice as well, and so are claims out of
+    an article, or a quotation, that an earlier article told first (`told`), however short their own words.
     """
     if len(claims) == 1:
         return (tidy(_voice(claims[0])),)
@@ -267,7 +305,7 @@ def voices(claims: Sequence[Claim]) -> tuple[str, ...]:
     by_name: dict[str, int] = {}
     by_quote: dict[str, int] = {}
     for n, claim in enumerate(ordered):
-        for name in _names(claim):
+        for name in _names(claim, told):
             join(n, by_name.setdefault(name, n))
         join(n, by_quote.setdefault(claim.quote, n)) if claim.quote and len(claim.quote.split()) >= _QUOTED else None
     if len({top(n) for n in root}) > 1:
@@ -295,10 +333,10 @@ def _join_alike(by_quote: dict[str, int], join: Callable[[int, int], None]) -> N
         triples.append((n, own))
 
 
-def _names(claim: Claim) -> list[str]:
+def _names(claim: Claim, told: Retold) -> list[str]:
     if claim.speaker and table.place(claim) > 1:
         return ["speaker " + (table.maker(claim.speaker) or table.key(claim.speaker))]
-    return ["outlet " + table.key(o) for o in claim.outlets] or ["document " + claim.document]
+    return ["outlet " + table.key(o) for o in claim.outlets] or ["document " + told.teller(claim)]
 
 
 def _voice(claim: Claim) -> str:

@@ -19,7 +19,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from . import rows
+from . import correction, rows
 from .claim import Claim, utc
 from .errors import BadDateError, UnwatchedDayError, UnwatchedDayWarning
 from .ledger import HEADS
@@ -61,12 +61,20 @@ class Snapshot:
     """The visible claims of one day. Take it with `Ledger.as_of`; it holds no clock and writes nothing."""
 
     def __init__(
-        self, ledger: Ledger, day: date, recorded_by: datetime | None, name: str, source: str, watched_to: date
+        self,
+        ledger: Ledger,
+        day: date,
+        recorded_by: datetime | None,
+        name: str,
+        source: str,
+        watched_to: date,
+        corrections: tuple[correction.Correction, ...] = (),
     ) -> None:
         self.ledger = ledger
         self.day = day
         self.recorded_by = recorded_by
         self.watched_to = watched_to  # the last day on which any source was looked at
+        self.corrections = corrections  # by people, of claims that therefore do not hold
         self._name = name
         self._source = source
         self._whole = False
@@ -103,8 +111,10 @@ class Snapshot:
                 stacklevel=7,
             )
         name = f"s{next(_NUMBERS)}"
-        _load_live(ledger, source, name, _live({h.batch: h for h in visible}), heads)
-        return cls(ledger, day, recorded_by, name, source, watched_to)
+        live = _live({h.batch: h for h in visible})
+        corrections = correction.in_force(ledger, source, live)
+        _load_live(ledger, source, name, live, heads, corrections)
+        return cls(ledger, day, recorded_by, name, source, watched_to, corrections)
 
     # -- claims -------------------------------------------------------------------------------------------------------
 
@@ -155,6 +165,8 @@ class Snapshot:
         day = f"coalesce(r.known_from, r.recorded::DATE) <= DATE '{self.day}'"
         scan = f"(SELECT * FROM {self._source} WHERE {where})"
         stands = "(l.depth IS NOT NULL AND NOT coalesce(d.depth < l.depth, false))"
+        if self.corrections:
+            stands = f"({stands} AND NOT {correction.condition(f'{self._name}_corrected')})"
         # Each claim once, since the first vintage that showed it; withdrawn are those no link of the chain lets stand.
         wanted = "NOT stands_now" if withdrawn else "stands"
         windowed = f"""
@@ -228,7 +240,8 @@ class Snapshot:
     ) -> list[Claim]:
         """Visible claims, oldest known first: of one series (its id), of one season, of some kinds, of one document.
 
-        With `withdrawn`, instead those that were shown once and that a later vintage no longer shows.
+        With `withdrawn`, instead those that were shown once and that a later vintage no longer shows, and those that a
+        person corrected.
         """
         from .catalog import id_of_row, keys_of
 
@@ -308,14 +321,21 @@ def _heads(ledger: Ledger, source: str, recorded_by: datetime | None) -> dict[st
 
 
 def _load_live(
-    ledger: Ledger, source: str, name: str, live: list[tuple[str, int | None, str]], heads: dict[str, Head]
+    ledger: Ledger,
+    source: str,
+    name: str,
+    live: list[tuple[str, int | None, str]],
+    heads: dict[str, Head],
+    corrections: Sequence[correction.Correction],
 ) -> None:
-    """Two small tables: the batches that count, and the claims that later vintages drop."""
+    """Small tables: the batches that count, the claims that later vintages drop, those that people corrected."""
+    corrected = {c.document for c in corrections}
+    correction.lay_out(ledger, corrections, f"{name}_corrected")
     connection = ledger.connection
     alone = Counter(document for _, _, document in live)
     chained = any(heads[batch].base for batch, _, _ in live)
     # plain: nothing to look up beside it, for it is one vintage, one reading, standing in one file
-    table = [[b, d, alone[doc] == 1 and heads[b].copies == 1] for b, d, doc in live]
+    table = [[b, d, alone[doc] == 1 and heads[b].copies == 1 and doc not in corrected] for b, d, doc in live]
     connection.execute(  # as JSON, since a report would load numpy for nothing else
         f"""CREATE OR REPLACE TEMP TABLE {name}_live AS
             SELECT row[1]::VARCHAR AS batch, row[2]::INTEGER AS depth, row[3]::BOOLEAN AS plain

@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 from nextseason import press
 from nextseason.press import rules
 from nextseason.press.lexicon import fold
+from nextseason.press.needs import needs
 from nextseason.press.page import Page
 from nextseason.press.reader import READER
 from nextseason.press.story import RULES
-from nextseason.press.words import Phrase, needs, said
+from nextseason.press.words import Phrase, said
 
 assert READER
 MODULES = [

@@ -3,70 +3,24 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
-import tempfile
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from ..errors import BadDateError, UsageError
-from ..when import When, parse_day
-from .options import DEFAULT_DESK
-from .output import Progress, claim_lines, close_stdout, emit_json, emit_rows, say, write_page
+from ..errors import UsageError
+from .correcting import correct
+from .desks import day_of as _day_of
+from .desks import folder as _folder
+from .desks import make_desk as _make_desk
+from .desks import snapshot as _snapshot
+from .output import Progress, emit_json, emit_rows, say, write_page
+from .reading import read
 
-if TYPE_CHECKING:
-    from ..claim import Claim
-    from ..desk import Desk
-    from ..press.articles import ArticleRow
-    from ..snapshot import Snapshot
+__all__ = [
+    "backtest", "compact", "correct", "demo", "forecast", "odds", "pull", "read", "report", "status",
+]  # fmt: skip
 
 Options = argparse.Namespace
-
-
-def _folder(options: Options) -> Path:
-    if options.desk == "":
-        raise UsageError("--desk is empty: name the desk's folder")
-    return Path(options.desk or DEFAULT_DESK)
-
-
-def _day_of(option: str, text: str) -> date:
-    """One day that has been, as an option gives it."""
-    try:
-        day = parse_day(text)
-    except BadDateError as error:
-        raise BadDateError(f"{option}: {error}") from None
-    if day > _today():
-        raise UsageError(f"{option} {day} has not happened yet: name a day up to {_today()}")
-    return day
-
-
-def _make_desk(options: Options) -> Desk:
-    from ..desk import Desk
-
-    folder = _folder(options)
-    fresh = not folder.exists()
-    desk = Desk.create(folder)
-    if fresh:
-        say(f"new desk {folder}, with the reference facts")
-    return desk
-
-
-def _snapshot(options: Options) -> Snapshot:
-    from ..desk import Desk
-
-    day = _day_of("--as-of", options.day) if options.day is not None else None
-    desk = Desk.open(_folder(options))
-    if day is None:
-        day = min(desk.last_watched(), _today())  # a month not yet over counts from its last day
-        say(f"as of {day}, the last day that this desk's sources were watched; pull for later news")
-    return desk.as_of(day)
-
-
-def _today() -> date:
-    return datetime.now(UTC).date()
 
 
 def demo(options: Options) -> None:
@@ -74,85 +28,6 @@ def demo(options: Options) -> None:
     from ..demo import run
 
     run(folder=Path(options.desk) if options.desk else None, html=Path(options.html))
-
-
-def read(options: Options) -> int:
-    """`nextseason read`: over `reading.read_into`."""
-    from ..press.articles import read_rows
-
-    published = _published(options.published) if options.published is not None else None
-    rows = read_rows(Path(options.articles)) if options.articles else None
-    _check_paths(options.paths)
-    with _desk_to_read_into(options) as desk:
-        return _read(options, desk, published, rows)
-
-
-def _read(options: Options, desk: Desk, published: When | None, rows: Mapping[str, ArticleRow] | None) -> int:
-    from ..reading import read_into
-
-    line = claim_lines(desk) if options.json else None
-    progress = Progress(every=500)
-
-    def show(claim: Claim, file: str) -> None:
-        nonlocal line
-        if line is None:
-            return
-        try:
-            print(json.dumps(line(claim, file), ensure_ascii=False))
-        except BrokenPipeError:  # `| head` has seen enough; the reading goes on
-            if options.dry_run:
-                raise
-            line = None
-            close_stdout()
-
-    report = read_into(
-        desk,
-        ["-" if p == "-" else Path(p) for p in options.paths],
-        published=published,
-        outlet=options.outlet,
-        rows=rows,
-        progress=lambda done, claims: progress(done, f"{done} articles, {claims} claims"),
-        each=show if options.json else None,
-        keep=not options.dry_run,
-    )
-    progress.done()
-    if options.articles:  # it was given as the table it is
-        table = str(Path(options.articles))
-        report.skipped = [skipped for skipped in report.skipped if not str(skipped).startswith(f"{table}: ")]
-    say(*report.summary())
-    return 1 if report.failed else 0
-
-
-def _published(text: str) -> When:
-    try:
-        published = When.parse(text)
-    except BadDateError as error:
-        raise BadDateError(f"--published: {error}") from None
-    if published.first and published.first > _today():
-        raise UsageError(f"--published {text} has not happened yet: name a day up to {_today()}")
-    return published
-
-
-@contextmanager
-def _desk_to_read_into(options: Options) -> Iterator[Desk]:
-    """The desk, made where there is none; for a dry run without one a passing desk, so that nothing is left behind."""
-    folder = _folder(options)
-    if not options.dry_run or folder.exists():
-        yield _make_desk(options)
-        return
-    from ..desk import Desk
-
-    with tempfile.TemporaryDirectory(prefix="nextseason-dry-") as passing:
-        yield Desk.create(Path(passing) / "desk")
-
-
-def _check_paths(paths: Sequence[str]) -> None:
-    """A path mistyped is told before a desk is made for it."""
-    for path in paths:
-        if path != "-" and not os.path.lexists(path):
-            raise UsageError(f"{path}: no such file or folder; check the path")
-    if list(paths).count("-") > 1:
-        raise UsageError("- stands there twice; standard input can be read once")
 
 
 def pull(options: Options) -> int:
@@ -272,6 +147,13 @@ def outcomes(options: Options) -> None:
     from . import lives
 
     lives.outcomes(options, _snapshot(options))
+
+
+def names(options: Options) -> int:
+    """`nextseason names`: over `catalog.resolution` and `catalog.proposals`."""
+    from .names import names as told
+
+    return told(options, _snapshot)
 
 
 def odds(options: Options) -> None:

@@ -28,7 +28,7 @@ def add_commands(top: argparse.ArgumentParser) -> None:
     read = command(
         "read",
         "read articles into the desk",
-        "HTML pages, plain text and JSON feeds, or folders of them; - is standard input.",
+        "HTML pages, plain text, feeds and news crawls (WARC), or folders of them; - is standard input.",
     )
     read.add_argument("paths", metavar="PATH", nargs="+")
     read.add_argument("--published", metavar="DATE", help="day of publication of all of them; may be partial: 2021-06")
@@ -38,6 +38,48 @@ def add_commands(top: argparse.ArgumentParser) -> None:
     )
     read.add_argument("--json", action="store_true", help="print one claim a line")
     read.add_argument("--dry-run", action="store_true", help="read and print, keep nothing")
+    read.add_argument(
+        "--reader",
+        choices=("grammar", "llm"),
+        default="grammar",
+        help="who reads: the grammars, or a model at NEXTSEASON_LLM_URL (default: %(default)s)",
+    )
+    read.add_argument("--requests", type=_whole, metavar="N", help="with --reader llm: ask at most so often")
+    read.add_argument("--tokens", type=_whole, metavar="N", help="with --reader llm: spend at most about so many")
+    read.add_argument(
+        "--engine",
+        choices=("plain", "spark"),
+        default="plain",
+        help="spark reads a crawl of any size with many workers (default: %(default)s)",
+    )
+    read.add_argument("--master", metavar="URL", help="with --engine spark: local[4], spark://host:7077 ...")
+    read.add_argument("--explain", action="store_true", help="print what made each claim, and what was dropped and why")
+    read.add_argument(
+        "--eval", dest="labels", metavar="LABELS", help="score the reading against labels, one JSON object a line"
+    )
+
+    correct = command(
+        "correct",
+        "say what a document says, where a reader had it wrong",
+        "The claim and the correction both stay; the correction holds, with its reason.",
+    )
+    correct.add_argument("claim", metavar="CLAIM-ID", help="its id, or the first characters of it")
+    correct.add_argument("--value", metavar="VALUE", help="the right value")
+    correct.add_argument("--season", metavar="N", help="the right season, or none")
+    correct.add_argument("--certainty", metavar="WORD", help="confirmed, reported, expected, possible or denied")
+    correct.add_argument("--speaker", metavar="NAME", help="who says it; empty for the article itself")
+    correct.add_argument("--series", dest="series_said", metavar="TITLE", help="the series that it is about")
+    correct.add_argument("--kind", metavar="KIND", help="the right kind of claim")
+    correct.add_argument("--unit", metavar="UNIT", help="the right unit")
+    correct.add_argument("--happened", metavar="DATE", help="when it is true of the world; may be partial, or A/B")
+    correct.add_argument(
+        "--detail", metavar="KEY=VALUE", action="append", help="one part of its detail; may be repeated"
+    )
+    correct.add_argument("--withdraw", action="store_true", help="it does not say so at all")
+    correct.add_argument("--restore", action="store_true", help="take earlier corrections of it back")
+    correct.add_argument("--reason", metavar="TEXT", required=True, help="why, for those who read it later")
+    correct.add_argument("--by", metavar="NAME", required=True, help="who says so")
+    correct.add_argument("--json", action="store_true", help="print the claim put in its place")
 
     pull = command("pull", "take in a public source", "From its address of record, or from local files.")
     pull.add_argument(
@@ -98,6 +140,12 @@ def add_commands(top: argparse.ArgumentParser) -> None:
     backtest = command("backtest", "score the forecasts out of time against named baselines")
     backtest.add_argument("--target", choices=("renewal", "premiere"), default="premiere", help="default: %(default)s")
     backtest.add_argument("--json", action="store_true", help="print everything as JSON")
+
+    names = command("names", "which series a title is, and which aliases to think about")
+    names.add_argument("titles", metavar="TITLE", nargs="*")
+    names.add_argument("--propose", action="store_true", help="titles near a known one, as lines for aliases.csv")
+    _day(names)
+    _faces(names, "json", "csv")
 
     command("compact", "fold the desk's files into one; those replaced are deleted a day later")
 

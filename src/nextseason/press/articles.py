@@ -1,4 +1,4 @@
-"""Articles come in: files, folders and standard input, as HTML, plain text or JSON feed, one at a time.
+"""Articles come in: files, folders and standard input, as HTML, plain text, feeds or news crawls, one at a time.
 
 A file that cannot be read is yielded as the error it is, with file, place and remedy, and the rest goes on.
 """
@@ -16,18 +16,20 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import BinaryIO, Literal
+from typing import Any, BinaryIO, Literal
 
 from ..claim import BASES, Known
 from ..errors import BadDateError, DocumentError, LayoutError, UsageError
 from ..when import When
 from .article import Article
+from .crawl import crawled, is_crawl
 from .decoding import LIMIT, check_bytes, decode
 from .feed import feed_articles, parse_feed
+from .syndication import syndicated
 from .webpage import read_page
 
 _TEXT, _HTML, _JSON = {".txt", ".text", ".md", ""}, {".html", ".htm", ".xhtml"}, {".json"}
-_LATER = {".warc": "a web archive (WARC)", ".rss": "an RSS feed", ".atom": "an Atom feed"}
+_FEEDS, _CRAWLS = {".rss", ".atom", ".xml", ".rdf"}, {".warc", ".wet"}
 _MARKUP = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?<(!doctype\s+html|html|head|body)\b", re.I | re.S
 )
@@ -65,7 +67,7 @@ def read_articles(
     """
     if str(path) == "-":
         stream = stdin if stdin is not None else sys.stdin.buffer
-        return _told(_one(stream.read(LIMIT + 1), "-", ""), published, outlet, rows.get("-"))
+        return _told(_stream(stream, "-", ""), published, outlet, rows.get("-"))
     path = Path(path)
     try:
         mode = path.stat().st_mode
@@ -143,16 +145,37 @@ def _file(
 ) -> Iterator[Article | DocumentError]:
     try:
         with path.open("rb") as stream:
-            data = stream.read(LIMIT + 1)
+            yield from _told(_stream(stream, str(path), path.suffix.lower()), published, outlet, rows.get(path.stem))
     except OSError as error:
         yield DocumentError(f"{path}: cannot be read ({_why(error)}); check the file and its permissions")
-        return
-    yield from _told(_one(data, str(path), path.suffix.lower()), published, outlet, rows.get(path.stem))
+
+
+def files(path: Path) -> Iterator[Path | DocumentError]:
+    """The files that `read_articles` reads at a path: itself, or of a folder all below it in sorted order.
+
+    Raises UsageError where there is no such path; what is left aside comes as the error that says why.
+    """
+    try:
+        folder = stat.S_ISDIR(path.stat().st_mode)
+    except (OSError, ValueError):
+        raise UsageError(f"{path}: no such file or folder; check the path") from None
+    if folder:
+        yield from _walk(path)
+    else:
+        yield path
 
 
 def _folder(
     root: Path, published: When | None, outlet: str | None, rows: Mapping[str, ArticleRow]
 ) -> Iterator[Article | DocumentError]:
+    for found in _walk(root):
+        if isinstance(found, Path):
+            yield from _file(found, published, outlet, rows)
+        else:
+            yield found
+
+
+def _walk(root: Path) -> Iterator[Path | DocumentError]:
     """All files below `root` in sorted order, each folder listed when its turn comes."""
     inside, stack = root.resolve(), [root]
     while stack:
@@ -163,10 +186,12 @@ def _folder(
             elif path.is_dir():
                 inner = sorted(path.iterdir(), reverse=True)
                 if path == root and not inner:
-                    yield DocumentError(f"{path}: an empty folder; put articles there (.html, .txt, .json)")
+                    yield DocumentError(
+                        f"{path}: an empty folder; put articles there (.html, .txt, .xml, .json, .warc)"
+                    )
                 stack.extend(inner)
             else:
-                yield from _file(path, published, outlet, rows)
+                yield path
         except OSError as error:
             yield DocumentError(f"{path}: cannot be read ({_why(error)}); check its permissions")
 
@@ -189,12 +214,21 @@ def _skip(path: Path, inside: Path) -> SkippedError | None:
     suffix = path.suffix.lower()
     if suffix == ".csv":
         return SkippedError(f"{path}: a table, not an article, left aside; give it with --articles if it lists them")
-    if suffix not in _TEXT | _HTML | _JSON | _LATER.keys():
+    if suffix not in _TEXT | _HTML | _JSON | _FEEDS | _CRAWLS:
         with path.open("rb") as stream:
-            head = stream.read(4096).decode("latin-1")
-        if not _MARKUP.match(head.removeprefix("ï»¿")):
+            start = stream.read(4096)
+        head = start.decode("latin-1").removeprefix("ï»¿")
+        if not _MARKUP.match(head) and not _FEED.match(head) and not is_crawl(start, path.name):
             return SkippedError(f"{path}: {suffix} is no kind of article, left aside; name the file to read it as text")
     return None
+
+
+def _stream(stream: BinaryIO, name: str, suffix: str) -> Iterator[Article | DocumentError]:
+    """The articles of one file: a crawl as it streams by, anything else read whole."""
+    ahead: Any = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream)
+    if is_crawl(ahead.peek(4096)[:4096], name):
+        return crawled(ahead, name, _short(name))
+    return _one(ahead.read(LIMIT + 1), name, suffix)
 
 
 def _one(data: bytes, name: str, suffix: str) -> Iterator[Article | DocumentError]:
@@ -215,12 +249,11 @@ def _read(data: bytes, name: str, suffix: str) -> Iterator[Article | DocumentErr
     head = data[:4096].decode("latin-1").removeprefix("ï»¿")
     html = suffix in _HTML or bool(_MARKUP.match(head))
     text = decode(data, name, html=html)
-    feed = _FEED.match(text.removeprefix("\ufeff"))
-    if feed or suffix in _LATER:
-        kind = {"rss": "an RSS feed", "rdf:rdf": "an RSS feed", "feed": "an Atom feed"}.get(
-            feed[1].lower() if feed else "", _LATER.get(suffix, "a feed")
-        )
-        raise DocumentError(f"{name}: {kind}, which is not read yet; give its pages as HTML, or a JSON feed")
+    if _FEED.match(text.removeprefix("\ufeff")) or (suffix in _FEEDS and not html):
+        # as bytes in UTF-8, whatever its own declaration says: the encoding is settled by now
+        settled = re.sub(r"^\s*<\?xml[^>]{0,300}\?>", "", text.removeprefix("\ufeff")).encode("utf-8", "replace")
+        yield from syndicated(settled, name, short)
+        return
     if suffix in _JSON or (suffix not in _HTML and re.match(r"\ufeff?\s*\{\s*\"", text)):
         yield from feed_articles(parse_feed(text, name), name, short)
     elif html and re.search(r"<[A-Za-z!]", text):

@@ -42,12 +42,12 @@ _RANKS = [
     "PC",
 ]
 RANK = rf"(?:(?:{'|'.join(_RANKS)})\b\.?\s)"
-_LINKS = r"(?:de la|de los|de|von|van der|van|der|la|del|della|di|da|du|dos|bin|al|el|ben|af|ter|le)"
+_LINKS = r"(?:de la|de los|de|von|van der|van|der|la|del|della|di|da|du|dos|bin|al|el|ben|af|ter|le|ap|ab|ferch|zu)"
 _NICK = r"[\"'][A-Z][\w ]{1,15}[\"']"
 ACTOR = (
-    rf"(?:(?:Sir|Dame|Lord|Lady|Dr|Mr|Ms|Mrs)\.?\s)?{PART}"
-    rf"(?:\s(?:[A-Z]\.)+|\s{_NICK}|\s{_LINKS}(?=\s[{CAPITAL}])|\s{PART}){{0,4}}(?<!\.)\s(?:{_LINKS}\s)?{PART}"
-    r"(?:,?\s(?:Jr|Sr)\.|\s(?:I{2,3}|IV)\b)?"
+    rf"(?:(?:Sir|Dame|Lord|Lady|Dr|Mr|Ms|Mrs)\.?\s)?(?:(?:[{CAPITAL}]\.\s?){{2,3}}{PART}"
+    rf"|{PART}(?:\s(?:[{CAPITAL}]\.)+|\s{_NICK}|\s{_LINKS}(?=\s[{CAPITAL}])|\s{PART}){{0,4}}\s(?:{_LINKS}\s)?{PART})"
+    r"(?:,?\s(?:Jr|Sr)\b\.?|\s(?:I{2,3}|IV)\b)?"
 )
 CHARACTER = (
     rf"(?:[Tt]he\s)?{RANK}{{0,2}}(?:{_NICK}\s)?{PART}"

@@ -29,10 +29,10 @@ _MAGIC = (
     (b"PAR1", "a Parquet file", "give articles as text, HTML or JSON feed"),
     (b"SQLite format 3", "a database", "give articles as text, HTML or JSON feed"),
     (b"\x7fELF", "a program", "give articles as text, HTML or JSON feed"),
-    (b"WARC/", "a web archive (WARC), which is not read yet", "extract its pages as HTML files"),
 )
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _DECLARED = re.compile(rb"""<meta[^>]{0,300}?charset\s{0,9}=\s{0,9}["']?\s{0,9}([\w.:-]{2,40})""", re.I)
+_XML_DECLARED = re.compile(rb"""\s*<\?xml[^>]{0,200}?encoding\s{0,9}=\s{0,9}["']([\w.:-]{2,40})""", re.I)
 # What browsers take these labels for (WHATWG Encoding): the label is older than the curly quote.
 _BROWSER = {"iso-8859-1": "cp1252", "latin1": "cp1252", "latin-1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252"}
 
@@ -54,8 +54,10 @@ def check_bytes(data: bytes, name: str) -> None:
         raise DocumentError(f"{name}: binary, not text (a NUL byte at byte {at}); give it as text, HTML or JSON feed")
 
 
-def decode(data: bytes, name: str, *, html: bool = False) -> str:
-    """The text of a file: by its byte-order mark, as UTF-8, as declared (HTML), else as guessed, with a warning.
+def decode(data: bytes, name: str, *, html: bool = False, lenient: bool = False) -> str:
+    """The text of a file: by its byte-order mark, as UTF-8, as declared (HTML, XML), else as guessed, with a warning.
+
+    `lenient`, for crawls: a page in UTF-8 with a few damaged bytes is taken with U+FFFD in their place, as browsers do.
 
     Raises DocumentError for damaged UTF-8 (with the place) and for bytes that are no text in any likely encoding.
     """
@@ -71,8 +73,10 @@ def decode(data: bytes, name: str, *, html: bool = False) -> str:
         at = error.start
     lossy = data.decode("utf-8", "replace")
     if sum(1 for c in lossy if c > "\x7f" and c != "\ufffd") > lossy.count("\ufffd"):
+        if lenient and lossy.count("\ufffd") <= 3 + len(lossy) // 1000:
+            return _checked(lossy, name)
         raise _damaged(data, name, "UTF-8", at)
-    declared = _DECLARED.search(data[:4096]) if html else None
+    declared = _DECLARED.search(data[:4096]) if html else _XML_DECLARED.match(data[:300])
     if declared:
         charset = declared[1].decode("ascii").lower()
         try:

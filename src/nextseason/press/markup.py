@@ -21,6 +21,13 @@ _BLOCK = re.compile(
     "p|div|br|li|ul|ol|h[1-6]|tr|table|section|article|header|footer|blockquote|figure|figcaption|dt|dd|dl|pre|hr"
     "|aside|main"
 )
+# as publishers and their systems name boxes of links, letters, comments and advertisements
+_BESIDE = re.compile(
+    r"(?<![a-z])(?:related|recirc|recommend|trending|popular|most-?(?:read|viewed)|more-?(?:stories|from|news|like)"
+    r"|read-?(?:more|next)|up-?next|also-?(?:read|like)|newsletter|sign-?up|subscri|disqus|comments?|outbrain|taboola|teaser"
+    r"|promo|breadcrumb|cookie|share|social|advert|sponsor)",
+    re.I,
+)
 _FURNITURE = ("script", "style", "noscript", "template", "iframe", "object", "svg", "form", "nav", "button")
 
 
@@ -76,6 +83,20 @@ def drop_furniture(tree: Any) -> None:
     """Take out, in place, what is never an article's text."""
     for node in list(tree.iter(*_FURNITURE)):
         if node.getparent() is not None:
+            node.drop_tree()
+
+
+def drop_beside(tree: Any) -> None:
+    """Take out, in place, what a page's own names say stands beside its article: other stories, letters, comments.
+
+    What holds a headline, an article or half of the page's words is left, whatever it is called.
+    """
+    most = 0.5 * len("".join(tree.itertext()))
+    for node in list(tree.iter("div", "section", "ul", "ol", "aside", "table", "article")):
+        marks = f"{node.get('class') or ''} {node.get('id') or ''}"
+        if not _BESIDE.search(marks) or node.getparent() is None:
+            continue
+        if next(node.iterdescendants("h1", "article", "main"), None) is None and len("".join(node.itertext())) < most:
             node.drop_tree()
 
 

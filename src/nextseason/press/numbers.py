@@ -99,9 +99,11 @@ def ordinal(text: str) -> int | None:
 def amount(digits: str, scale: str | None = None) -> float:
     """A number with its scale, in base units.
 
-    >>> amount("1.02", "billion"), amount("350,000")
-    (1020000000.0, 350000.0)
+    >>> amount("1.02", "billion"), amount("350,000"), amount("half a", "million")
+    (1020000000.0, 350000.0, 500000.0)
     """
+    if digits.lower() in ("a", "half a"):  # a million, half a million
+        digits = "1" if digits.lower() == "a" else "0.5"
     number = cardinal(digits)
     value = float(number) if number is not None else float(digits.replace(",", ""))
     value *= SCALES.get((scale or "").strip().lower(), 1.0)

@@ -110,6 +110,8 @@ class People:
                 found += 2
             elif _LIVES.match(text, at + len(name)):
                 found -= 2
+            elif (bracket := _BRACKETED.match(text, at + len(name))) and self.surname(bracket["who"]):
+                found -= 3  # "Mara (Stone)"
         return found
 
     def named(self, name: str) -> bool:
@@ -133,6 +135,7 @@ _LIVES = re.compile(
     r",?\s(?:(?:who\s)?(?:is|was)\s)?(?:played by|portrayed by|voiced by|kills?|murders?|marries|dies|wakes|investigates|discovers"
     r"|realises|realizes|falls in love|keeps|gathers|finds out|finds herself|finds himself|lost the|arrests)\b"
 )
+_BRACKETED = re.compile(r"\s\((?P<who>[A-Z][\w'-]+)\)")
 _RANK = re.compile(
     r"(?:Dr|Detective|Det|Captain|Capt|Sergeant|Sgt|Lieutenant|Lt|Agent|Officer|Judge|President|King|Queen|Prince|Princess"
     r"|Lord|Lady|Aunt|Uncle|Father|Sister|Mayor|Chief|Commander|Professor|Nurse|Paramedic|Mr|Mrs|Ms|Miss|Deputy|Sheriff"

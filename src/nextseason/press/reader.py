@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import reduce
 from operator import or_
+from typing import TYPE_CHECKING
 
 from ..claim import Claim, Known
 from ..errors import DocumentError
@@ -17,6 +18,9 @@ from .statements import READER, VERSION, told
 from .story import RULES, Found, Scene, Story
 from .voices import trailing_credit
 from .words import KEPT, Phrase
+
+if TYPE_CHECKING:
+    from .explain import Trace
 
 __all__ = ["READER", "VERSION", "Reader", "merge"]
 
@@ -84,11 +88,11 @@ class Reader:
                     wanted |= rule
         return wanted
 
-    def read(self, article: Article, known: Known | None = None) -> list[Claim]:
+    def read(self, article: Article, known: Known | None = None, trace: Trace | None = None) -> list[Claim]:
         """The claims of one article, in the order of the text.
 
         `known` (else `article.known`) is the day of publication: dates without a year resolve against it. Raises
-        DocumentError where neither is given.
+        DocumentError where neither is given. `trace` is told of every step (`press.explain`).
         """
         known = known or article.known
         if known is None:
@@ -110,11 +114,15 @@ class Reader:
                 wanted &= wanted - 1
                 for found in entry.read(scene):
                     drafts.append((found, scene, found.kind or entry.kind))
+                    if trace:
+                        trace.found(entry, scene, found)
         credited = trailing_credit(story.page.text, article.outlet)
         claims: list[Claim] = []
         headlines: set[int] = set()
         for found, scene, kind in drafts:
             claim = told(article, known, story, scene, found, kind, credited)
+            if trace:
+                trace.told(found, claim)
             if claim is not None:
                 claims.append(claim)
                 if scene.sentence.heading and kind != "cast_role":

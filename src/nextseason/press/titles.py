@@ -14,50 +14,14 @@ from operator import or_
 
 from ..claim import title_key
 from .lexicon import Lexicon
-from .names import MAKER, STEP_WORDS, makers, outlets
+from .marks import SHOW, made_by
+from .marks import marked as marks
+from .names import MAKER, STEP_WORDS
 from .page import Page, stands
 from .words import Phrase
 
-_SMALL = frozenset(
-    [
-        "of",
-        "the",
-        "and",
-        "a",
-        "an",
-        "in",
-        "to",
-        "for",
-        "on",
-        "with",
-        "is",
-        "at",
-        "from",
-        "by",
-        "or",
-        "as",
-        "&",
-        "-",
-        "–",
-        "my",
-        "no",
-        "not",
-        "be",
-    ]
-)
-_SINGLE_QUOTED = re.compile(r"'(?<![^\W_]')(?<!'')((?:[^'\"\n]|'(?=\w)){1,60}?[^'\"\s]?)'(?!\w)")
-_DOUBLE_QUOTED = re.compile(r"\"([A-Z0-9#'][^\"\n]{0,62})\"(?!\w)")
-_MAKERS_OWN = re.compile(r"'s?\s(?:(?:new|hit|upcoming|popular|long-running|acclaimed|own|original)\s)?(?=[A-Z0-9])")
-_NO_PERSON_AFTER = re.compile(
-    r",?\s(?:said|says|told|and his|and her|who|head|chief|president|CEO|,|has been named|boss|executives?)\b"
-    r"|\s?\(|,\s(?:who|the network|head|chief|president)"
-)
-_SHOW = (
-    r"(?:series|show|shows|sitcom|dramas?|dramedy|comedy|comedies|thriller|reboot|revival|spin-?offs?|prequel|program"
-    r"|programme|soap|whodunit|docuseries|miniseries|anthology|anime|telenovela|procedural|serial|mockumentary)"
-)
 _BEFORE = Phrase(
-    rf"(?:\b{_SHOW}|\bseasons?(?:\s\w+)? of(?:\s(?:acclaimed|hit|beloved|popular))?|\bepisodes? of"
+    rf"(?:\b{SHOW}|\bseasons?(?:\s\w+)? of(?:\s(?:acclaimed|hit|beloved|popular))?|\bepisodes? of"
     rf"|\bfinales? of|\bpremieres? of|\bstars? of|\bstar|\bhosts? of"
     rf"|\bhost|\bcast of|\brenew(?:al|ed|s|ing)?(?: of)?|\bcancel(?:l?ed|s|l?ing|lation)?(?: of)?|\breturn of"
     rf"|\bplug on|\bwatch"
@@ -66,7 +30,7 @@ _BEFORE = Phrase(
 _AFTER = Phrase(
     rf"[,\"']{{0,3}}(?:'s)?\s?(?:(?:has|have|had|was|is|will|would|won't|wasn't|isn't|could|may|might|been|be"
     rf"|not|officially|also|just|to|which|that)\s){{0,4}}"
-    rf"(?:\(?[Ss](?:eason|eries)\b|(?:\w+\s){{0,2}}seasons?\b|(?:a|an|the|its)\s(?:[\w'-]+\s){{0,5}}{_SHOW}\b|{_SHOW}\b"
+    rf"(?:\(?[Ss](?:eason|eries)\b|(?:\w+\s){{0,2}}seasons?\b|(?:a|an|the|its)\s(?:[\w'-]+\s){{0,5}}{SHOW}\b|{SHOW}\b"
     r"|renew|cancel|axed|ordered|picked up|revived|returns?\b|returning|premiere|debut|aired|airs\b|episodes?\b"
     r"|finale|ended|ends\b|star\b|alum\b"
     r"|showrunner|creator|viewers|fans\b|cast\b|actors?\b|streams|streaming|executive producers?|producers?\b"
@@ -83,41 +47,7 @@ _FILM_AFTER = Phrase(
     r"[,\"']{0,3}\s?\(?(?:movies?|films?|trilogy|in theaters|album|soundtrack|tour|hits? theaters|box office"
     r"|magazine)\b"
 )
-_SEASON_ANCHOR = Phrase(
-    r"[ \n](?=[svfbephcarwSCRF])(?=[Ss](?:eason|eries)\s(?:\d|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our"
-    r"|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en)"
-    r"|(?:viewers|fans|bosses|executive producer|producers?|hosts?|judges?|episodes?\b|seasons?\b|co-creator"
-    r"|stars?|creators?|showrunners?|alum|actors?|spin-?off|reboot|premiere|finale|cast|returns|is returning"
-    r"|will return|renewed|was renewed|has been renewed|is renewed|canceled"
-    r"|cancelled|was cancell?ed|has been cancell?ed|Renewed|Canceled|Cancelled|Spinoff|Spin-off|Finale|Premiere"
-    r"|Renewal|Reboot|Revival)\b)"
-)
-_CAPITAL_BEFORE = re.compile(r"(?<![\w'])[A-Z0-9][^\s,.;:]{0,24}[.!]?\Z")
-# a small word before a capital, told by its last letters before _SHOW_WORD and _SHOW_OF look at the whole
-_SHOWS = Phrase(
-    rf"(?:{_SHOW}|renew(?:ed|s|ing)|cancel(?:l?ed|s|l?ing)|axed|revived) "
-    r"|(?:seasons?|episodes?|cast|adaptation|renewal|cancellation) of |seasons? \w+ of "
-)
 _MAKERS = Phrase(rf"(?<!\w)(?:{MAKER})(?!\w)")
-_TRADE = Phrase(r"\b(?:season|series|show|renew|cancel)")
-_SHOW_ANCHOR = re.compile(
-    r"\s(?=[A-Z])(?<=(?:ies|how|ows|com|ama|mas|edy|ler|oot|val|off|ffs|uel|ram|mme|oap|nit|ogy|ime|ela|ral|ial|ary"
-    r"|wed|ews|ing|led|els|xed|ved|med|\sof)\s)"
-)
-_SHOW_WORD = re.compile(rf"(?:{_SHOW}|renew(?:ed|s|ing)|cancel(?:l?ed|s|l?ing)|axed|revived)")
-_SHOW_OF = re.compile(r"(?:seasons?|episodes?|cast|adaptation|renewal|cancellation) of|seasons? \w+ of")
-_TOKEN_AFTER = re.compile(r"(?:[A-Z0-9][\w'.&!-]*:?|of|the|and|in|to|for|a|on|with|at|from|by|&)(?=[\s,.;:?!\"')]|$)")
-_SPEECH = re.compile(r"(?:I|I'm|We|We're|Yes|No|It|It's|He|She|They|You know|OK|Oh)\b")
-_NO_TITLE = re.compile(
-    r"\b(?:Seasons?|Episodes?|Series \d+|Exclusive|Spoilers?|Cancellation|Renewal|Renewed|Cancell?ed"
-    r"|Series)\b(?<!World Series)|-themed|-based|-winning|-style"
-)
-_TITLE_WORDS = frozenset({"you", "most", "yes"})
-_STRIP = STEP_WORDS - frozenset(
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "april", "october"]
-)
-_POSSESSED = re.compile(r"'s [A-Z][a-z]{3,}\b(?! [A-Z])")
-_POSSESSOR = re.compile(r"\b[A-Z][a-z]{1,30}\Z")
 _WIDER = re.compile(r"\b([A-Z][a-z]+) the $")
 _CAPITAL_NEXT = re.compile(" [A-Z]")
 MAX_TITLES = 60
@@ -152,7 +82,7 @@ class Mention:
 
 def find_titles(page: Page, lexicon: Lexicon) -> tuple[list[Title], list[Mention]]:
     """The titles of a page and all their mentions in order."""
-    marked = _marked(page, lexicon)
+    marked = marks(page, lexicon)
     titles: dict[str, Title] = {}
     for start, end, how in marked:
         name = page.text[start:end]
@@ -164,8 +94,8 @@ def find_titles(page: Page, lexicon: Lexicon) -> tuple[list[Title], list[Mention
             title = titles[key] = Title(name, key)
         title.forms[name] = title.forms.get(name, 0) + 1
         title.quoted = title.quoted or how == "quoted"
-        if how == "run":
-            title.score = max(title.score, 1.0)
+        if how in ("run", "named"):
+            title.score = max(title.score, 1.0 if how == "run" else 0.5)
     _fold_aliases(titles)
     mentions = _mentions(page, titles, {(a, b) for a, b, _ in marked})
     for m, near in zip(mentions, _words_about(page, mentions), strict=True):
@@ -177,7 +107,7 @@ def find_titles(page: Page, lexicon: Lexicon) -> tuple[list[Title], list[Mention
         elif (
             (_AFTER.among(near) and _AFTER.match(after))
             or (_BEFORE.among(near) and _BEFORE.search(before))
-            or (_MAKERS.among(near) and _made_by(before.split()[-4:]))
+            or (_MAKERS.among(near) and made_by(before.split()[-4:]))
         ):
             m.title.score += 1.0
         m.title.mentions.append(m.start)
@@ -213,193 +143,6 @@ def _words_about(page: Page, mentions: list[Mention]) -> Iterator[int]:
         if about != at:
             about, words = at, reduce(or_, [s.text.words for s in sentences[max(0, at - 1) : at + 2]])
         yield words
-
-
-def _marked(page: Page, lexicon: Lexicon) -> list[tuple[int, int, str]]:
-    """Places where something in the text marks a title: offsets and how."""
-    text = page.text
-    found: list[tuple[int, int, str]] = []
-    for m in _DOUBLE_QUOTED.finditer(text):
-        if m.start() and (text[m.start() - 1].isalnum() or text[m.start() - 1] == '"'):
-            continue
-        if place := _trim(text, m.start(1), m.end(1)):
-            found.append((*place, "quoted"))
-    if "'" in text:
-        for m in _SINGLE_QUOTED.finditer(text):
-            if place := _trim(text, m.start(1), m.end(1)):
-                found.append((*place, "quoted"))
-    taken = [(a, b) for a, b, _ in found]
-    told = [s for s in page.sentences if _SEASON_ANCHOR.stands(s.text)]
-    for m in (m for s in told for m in _SEASON_ANCHOR.finditer(text, max(0, s.start - 1), s.end)):
-        if text[m.start() - 1] in "\"'" or not _CAPITAL_BEFORE.search(text, max(0, m.start() - 27), m.start()):
-            continue
-        if (place := _caps_before(text, m.end() - 1)) and not _inside(place, taken):
-            found.append((*place, "season"))
-    told = [s for s in page.sentences if _SHOWS.stands(s.text)]
-    for m in (m for s in told for m in _SHOW_ANCHOR.finditer(text, s.start, s.end)):
-        if not text[max(0, m.start() - 1)].islower():
-            continue
-        words = text[max(0, m.start() - 30) : m.start()].split()
-        if words and words[-1] in ("titled", "called", "named"):
-            words.pop()
-        if not words or not (
-            _SHOW_WORD.fullmatch(words[-1])
-            or (
-                words[-1] == "of"
-                and _SHOW_OF.fullmatch(
-                    " ".join(words[-3 if len(words) > 2 and words[-3].startswith("season") else -2 :])
-                )
-            )
-        ):
-            continue
-        if (place := _caps_after(text, m.end())) and not _inside(place, taken):
-            found.append((*place, "show"))
-    if any(_TRADE.stands(s.text) for s in page.sentences):
-        for m in _MAKERS_OWN.finditer(text):
-            if not _made_by(text[max(0, m.start() - 30) : m.start()].split()[-3:]):
-                continue
-            if (
-                (place := _caps_after(text, m.end()))
-                and not _inside(place, taken)
-                and not _NO_PERSON_AFTER.match(text, place[1])
-                and " and " not in text[place[0] : place[1]]
-                and not re.match(
-                    r"\s(?!was|has|is|will|returns?|season|series|and|in|on|for|at|to|after|with|had|isn't"
-                    r"|hasn't|won't|could|may|might|premieres?|debuts?)[a-z]",
-                    text[place[1] : place[1] + 12],
-                )
-            ):
-                found.append((*place, "maker"))
-    if page.sentences and page.sentences[0].heading and (m2 := re.match(r"([A-Z][^:\"'\n]{2,40}):\s", text)):
-        name = m2.group(1)
-        if _title_like(name) and not _inside((0, m2.end(1)), taken):
-            found.append((m2.start(1), m2.end(1), "headline"))
-    # "Jupiter's Legacy", said again and again, is a name that its own grammar marks
-    runs: dict[str, list[tuple[int, int]]] = {}
-    for m in _POSSESSED.finditer(text):
-        owner = _POSSESSOR.search(text, max(0, m.start() - 31), m.start())
-        if owner and owner.group() not in makers() and not _inside((owner.start(), m.end()), taken):
-            runs.setdefault(text[owner.start() : m.end()], []).append((owner.start(), m.end()))
-    for said, places in runs.items():
-        if len(places) > 1 and _title_like(said):
-            found += [(*place, "run") for place in places]
-    found += [(start, end, "lexicon") for start, end, _ in lexicon.find(text)]
-    return found
-
-
-def _made_by(words: list[str]) -> bool:
-    """Whether one of the last words names a network: "Hulu's hit drama"."""
-    known = makers()
-    for i, word in enumerate(words):
-        bare = word.removesuffix("'s").removesuffix("'")
-        if bare in known or (i and f"{words[i - 1]} {bare}" in known):
-            return not any(w[-1] in ".,;:!?" for w in words[i:])
-    return False
-
-
-def _inside(place: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
-    return any(a < place[1] and place[0] < b for a, b in taken)
-
-
-def _trim(text: str, a: int, b: int) -> tuple[int, int] | None:
-    while b > a and text[b - 1] in " ,.?;:…'\"":
-        b -= 1
-    if text[a:b].endswith("'s"):
-        b -= 2
-    while a < b and text[a] in " '\"…":
-        a += 1
-    return (a, b) if _title_like(text[a:b]) else None
-
-
-def _title_like(said: str) -> bool:
-    """Written like a title: capitals on all but the small words, no speech, no network or outlet."""
-    words = said.split()
-    if not words or len(words) > 9 or len(said) > 60 or said in makers() or said in outlets():
-        return False
-    if said.removesuffix("'s").removesuffix("'") in makers() or (
-        words[0].removesuffix("'s") in makers() and "'s" in words[0]
-    ):
-        return False
-    if not (words[0][0].isupper() or words[0][0].isdigit() or words[0][0] == "#"):
-        return False
-    if len(words) == 1 and (words[0].lower() in STEP_WORDS - {"you", "most", "yes"} or len(said) < 2):
-        return False
-    if any(not (w[0].isupper() or w[0].isdigit() or w.lower() in _SMALL or not w[0].isalnum()) for w in words[1:]):
-        return False
-    if "%" in said or "&#" in said or _NO_TITLE.search(said) or words[-1] in ("the", "a", "an", "of", "and"):
-        return False
-    if not (len(words) >= 3 and all(w[0].isupper() for w in words)) and not any(
-        w[0].isupper() and w.lower() not in STEP_WORDS - _TITLE_WORDS for w in words
-    ):
-        return False
-    if (said.endswith("!") and len(words) > 3) or _SPEECH.match(said):
-        return False
-    return any(c.isalpha() for c in said)
-
-
-def _caps_before(text: str, end: int) -> tuple[int, int] | None:
-    """A run of capitalised words that ends at `end`, without the words that only begin a sentence."""
-    floor = max(0, end - 70, text.rfind("\n", 0, end) + 1)
-    tokens = [(m.start() + floor, m.end() + floor) for m in re.finditer(r"\S+", text[floor:end])]
-    first = len(tokens)
-    while first > 0:
-        a, b = tokens[first - 1]
-        word = text[a:b]
-        last_one = first == len(tokens)
-        if word[-1] in '.,;?!")' and not (last_one and word[-1] in "!"):
-            break
-        if not (word[0].isupper() or word[0].isdigit() or (not last_one and word in _SMALL)):
-            break
-        if word[-1] == ":" and (last_one or text[tokens[first][0]].islower()):
-            break  # "Meet the crew: the Harbor Lights cast"
-        first -= 1
-    run = tokens[first:]
-    while run and (
-        (
-            (run is tokens or run[0][0] < 2 or not (text[run[0][0] - 2].islower() or text[run[0][0] - 2] == ","))
-            and text[run[0][0] : run[0][1]].lower().strip(":") in _STRIP
-            and not text[run[0][0] : run[0][1]].startswith("The")
-        )
-        or re.fullmatch(rf"(?:{MAKER})(?:'s?)?", text[run[0][0] : run[0][1]])
-        or text[run[0][0] : run[0][1]] in ("of", "to", "the")
-    ):
-        run = run[1:]
-    if not run:
-        return None
-    a, b = run[0][0], run[-1][1]
-    said = text[a:b]
-    if said.endswith("'s") or not _title_like(said) or said.rstrip(":") in makers():
-        return None
-    # one capital at the head of a sentence is no mark
-    if (
-        len(run) == 1
-        and said[1:].islower()
-        and (a == 0 or text[a - 2 : a].strip() in ("", ".", "?", "!"))
-        and text[b : b + 7].lower() != " season"
-    ):
-        return (a, b) if re.search(rf"(?<![.?!\n]\s)(?<!\A)\b{re.escape(said)}\b", text[b:]) else None
-    return a, b
-
-
-def _caps_after(text: str, start: int) -> tuple[int, int] | None:
-    at, last = start, None
-    while at < start + 60 and (m := _TOKEN_AFTER.match(text, at)):
-        word = m.group()
-        if word[0].isupper() or word[0].isdigit():
-            last = m.end()
-            if word.endswith("'s") and not re.match(r"\s[A-Z]", text[m.end() : m.end() + 2]):
-                break
-        at = m.end() + 1
-        if text[m.end() : m.end() + 1] != " " or (word[-1] == "." and len(word) > 3):
-            break
-    if last is None:
-        return None
-    while last > start and text[last - 1] in ".:,'":
-        last -= 1
-    said = text[start:last]
-    if not _title_like(said) or len(said) < 3 or said.split()[0].lower() in STEP_WORDS - {"the", "you"}:
-        return None
-    return start, last
 
 
 def _fold_aliases(titles: dict[str, Title]) -> None:

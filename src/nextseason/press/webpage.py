@@ -18,9 +18,12 @@ from typing import Any
 from ..claim import Known
 from ..errors import BadDateError, DocumentError
 from ..when import When
-from .markup import clean, drop_furniture, flat, guard, one_line, parse
+from .deadline import deadline
+from .markup import clean, drop_beside, drop_furniture, flat, guard, one_line, parse
 
-_RELATED = re.compile(r"(?:related|more|read|see also|also|next|watch|up next|don't miss|recommended)\b", re.I)
+_RELATED = re.compile(
+    r"(?:related|more|read|see also|also|next|watch|up next|don't miss|recommended|trending|popular)\b", re.I
+)
 _FIRST_PUBLISHED = "article:published_time"
 _PUBLISHED = (
     "og:published_time", "datepublished", "date.published", "article.published", "parsely-pub-date", "sailthru.date",
@@ -28,6 +31,9 @@ _PUBLISHED = (
     "publication_date", "citation_publication_date", "dc.date", "date",
 )  # fmt: skip
 _CHANGED = re.compile(r"modif|updat|chang|edited|revis", re.I)
+_BOXES = ("div", "section", "figure", "figcaption")
+_LINES = ("p", "li", "blockquote", "h2", "h3", "h4", "h5", "h6", *_BOXES)
+_BOX = 60  # elements in a box of links
 _ELSEWHERE = re.compile(r"footer|copyright|comment", re.I)
 _URL_DAY = re.compile(r"[/_-]((?:19|20)\d\d)([/-])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)")
 _URL_MONTH = re.compile(r"/((?:19|20)\d\d)/(0[1-9]|1[0-2])/")
@@ -46,7 +52,12 @@ class WebPage:
 
 
 def read_page(html: str, name: str) -> WebPage:
-    """Read one page. Raises DocumentError where it is hostile, broken, or holds no article."""
+    """Read one page. Raises DocumentError where it is hostile, broken, endless, or holds no article."""
+    with deadline(name):
+        return _read(html, name)
+
+
+def _read(html: str, name: str) -> WebPage:
     guard(html, name)
     tree = parse(html)
     if tree is None:
@@ -73,8 +84,9 @@ def _body(tree: Any) -> str:
     import trafilatura
 
     drop_furniture(tree)
-    for node in list(tree.iter("p", "li", "h2", "h3", "h4", "h5", "h6")):
-        if _only_links(node):
+    drop_beside(tree)
+    for node in list(tree.iter(*_LINES)):
+        if _only_links(node) and node.getparent() is not None:
             node.drop_tree()
     found = trafilatura.extract(copy.deepcopy(tree), favor_recall=True, include_comments=False) or ""
     text = clean(found).strip()
@@ -93,7 +105,11 @@ def _only_links(node: Any) -> bool:
     linked = " ".join(" ".join("".join(link.itertext()) for link in node.iter("a")).split())
     if not linked or len(linked) < 0.6 * len(said):
         return False
-    return bool(_RELATED.match(said)) or (len(linked) > 0.95 * len(said) and len(said.split()) >= 6)
+    if node.tag in _BOXES and (sum(1 for _ in islice(node.iter(), _BOX + 1)) > _BOX or len(said) > 1000):
+        return False  # no box beside the text but a part of it
+    return bool(_RELATED.match(said)) or (
+        len(linked) > 0.95 * len(said) and (len(said.split()) >= 6 or node.tag == "figcaption")
+    )
 
 
 def _json_ld(tree: Any) -> Iterator[dict[str, Any]]:

@@ -8,6 +8,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from ..claim import Claim
+from ..correction import correcting
+from ..retold import retold
 from ..settle import SeriesFacts, Settled, agree, settle_claims
 from ..snapshot import Snapshot
 from .audience import Audience, Chart, audience
@@ -82,8 +84,9 @@ def build(snapshot: Snapshot, title: str, season: int | None = None, forecast: O
     """
     entry = snapshot.find(title)
     claims, gone = snapshot.claims(entry.id), snapshot.claims(entry.id, withdrawn=True)
-    facts = settle_claims(entry.id, entry.title, snapshot.day, claims, gone)
-    book = Book(claims, _about(snapshot, {c.document for c in (*claims, *gone)}), gone)
+    again = retold(snapshot, {c.document for c in claims if c.quote})
+    facts = settle_claims(entry.id, entry.title, snapshot.day, claims, gone, again, snapshot.corrections)
+    book = Book(claims, _about(snapshot, {c.document for c in (*claims, *gone)}), gone, again, snapshot.corrections)
     focus = facts.season(season) if season is not None else latest(facts)
     number = season if season is not None else focus.season if focus else None
     wanted = _wanted(facts, season)
@@ -131,7 +134,8 @@ def build(snapshot: Snapshot, title: str, season: int | None = None, forecast: O
 
     def shown(claim: Claim) -> bool:
         of_it = season is None or claim.season in (None, season, season + 1)
-        return claim.id in cited or (of_it and claim.id not in gone_ids)
+        corrected = correcting(snapshot.corrections, claim) is not None
+        return claim.id in cited or (of_it and (corrected or claim.id not in gone_ids))
 
     told = timeline(book, shown)
     kept = {said.claim for e in told for p in e.passages for said in p.said}

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ..claim import Claim, Value, document_name, tidy
+from ..correction import Correction, correcting
+from ..retold import NOTHING_RETOLD, Retold
 from ..rules import place
 from ..settle import Overruled, Settled, question, voices
 from ..when import When
@@ -71,19 +73,27 @@ class Evidence:
     known_reason: str | None
     repeats: str | None  # the earlier claim whose voice this one only repeats
     withdrawn: bool = False
+    corrected: str | None = None  # by whom and why, where a person did
 
 
 class Book:
     """The claims of one dossier: numbers their passages in order of time, and makes facts of them."""
 
     def __init__(
-        self, claims: Sequence[Claim], documents: Mapping[str, Mapping[str, str]], withdrawn: Sequence[Claim] = ()
+        self,
+        claims: Sequence[Claim],
+        documents: Mapping[str, Mapping[str, str]],
+        withdrawn: Sequence[Claim] = (),
+        told: Retold = NOTHING_RETOLD,
+        corrections: Sequence[Correction] = (),
     ) -> None:
         self._documents = documents
+        self._told = told
+        self._corrections = corrections
         gone = {c.id for c in withdrawn}
         self.groups: list[Group] = grouped([*withdrawn, *claims])
         order = [c for group in self.groups for c in group.claims]
-        repeats = repeated(order)
+        repeats = repeated(order, told)
         self.evidence: dict[str, Evidence] = {}
         number = 0
         for group in self.groups:
@@ -94,6 +104,7 @@ class Book:
 
     def _evidence(self, claim: Claim, ref: int, repeats: str | None, withdrawn: bool) -> Evidence:
         head = self.detail(claim)
+        corrected = correcting(self._corrections, claim) if withdrawn else None
         return Evidence(
             id=claim.id, ref=ref, kind=claim.kind, season=claim.season, series_said=claim.series_said,
             says=words.says(claim), certainty=claim.certainty, speaker=claim.speaker, outlets=claim.outlets,
@@ -102,7 +113,7 @@ class Book:
             happened=str(claim.happened) if claim.happened else None, known=str(claim.known.when),
             known_basis=claim.known.basis, known_from=claim.known_from.isoformat(),
             known_words=words.known_words(claim), known_reason=head.get("basis_reason"), repeats=repeats,
-            withdrawn=withdrawn,
+            withdrawn=withdrawn, corrected=corrected.words if corrected else None,
         )  # fmt: skip
 
     def detail(self, claim: Claim) -> Mapping[str, str]:
@@ -121,7 +132,7 @@ class Book:
     def voices(self, claims: Sequence[Claim]) -> tuple[str, ...]:
         """The independent voices behind claims, by the names that people know them by."""
         names = {tidy(c.document): self.outlet(c) or words.short_document(c.document) for c in claims}
-        return tuple(names.get(v, v) for v in voices(claims))
+        return tuple(names.get(v, v) for v in voices(claims, self._told))
 
     def against(self, overruled: Iterable[tuple[Claim, str, bool]]) -> tuple[Against, ...]:
         """What is overruled (claim, reason, whether it stays a fact of its own), one line for each reason."""

@@ -135,7 +135,7 @@ def _timeline(dossier: Dossier) -> list[str]:
             told = "; ".join(
                 escape(s.text)
                 + ("" if s.certainty in words.PLAIN else f" *({s.certainty})*")
-                + (" (withdrawn since)" if s.withdrawn else "")
+                + (f" ({escape(s.withdrawn)})" if s.withdrawn else "")
                 + (
                     f" (no new voice, see{_refs(dossier, (s.repeats,))})"
                     if s.repeats and s.repeats in dossier.claims

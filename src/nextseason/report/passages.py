@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from ..claim import Claim, tidy
+from ..retold import NOTHING_RETOLD, Retold
 from ..rules import FACTS
 from ..settle import question, voices
 from ..when import When
@@ -76,7 +77,7 @@ def _place(group: Group, undecided: Sequence[tuple[Group, int | None]]) -> tuple
     return max(group.day, min(max(before, default=group.day), group.claims[0].known_from)), True
 
 
-def repeated(ordered: Sequence[Claim]) -> dict[str, str]:
+def repeated(ordered: Sequence[Claim], told: Retold = NOTHING_RETOLD) -> dict[str, str]:
     """For each claim that adds no voice: the first claim of that voice, of the same question, in another document."""
     asked: dict[tuple[int | None, tuple[str, ...]], list[Claim]] = defaultdict(list)
     found: dict[str, str] = {}
@@ -85,7 +86,7 @@ def repeated(ordered: Sequence[Claim]) -> dict[str, str]:
             continue
         earlier = asked[claim.season, question(claim)]
         for other in earlier:
-            if other.document != claim.document and len(voices([other, claim])) == 1:
+            if other.document != claim.document and len(voices([other, claim], told)) == 1:
                 found[claim.id] = other.id
                 break
         else:

@@ -300,7 +300,7 @@ class _Page:
             sure = "" if said.certainty in words.PLAIN else f" ({said.certainty})"
             first = self.dossier.claims.get(said.repeats or "")
             again = f" - no new voice, see [{first.ref}]" if first else ""
-            gone = " - withdrawn since" if said.withdrawn else ""
+            gone = f" - {said.withdrawn}" if said.withdrawn else ""
             self.say(number, said.text, (sure, "yellow"), (again + gone, "dim"))
             number = f"{'':>9}"
         if passage.quote:

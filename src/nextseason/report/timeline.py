@@ -18,7 +18,7 @@ class Said:
     text: str
     certainty: str
     repeats: str | None
-    withdrawn: bool
+    withdrawn: str  # why it no longer stands, in words; empty where it does
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,4 +77,5 @@ def _said(book: Book, claim: Claim) -> Said:
     season = f"{words.season_words(claim.season)}: " if claim.season is not None else ""
     who = f", says {claim.speaker}" if claim.speaker and claim.speaker != one.outlet else ""
     via = f" (via {', '.join(claim.outlets)})" if claim.outlets else ""
-    return Said(claim.id, f"{season}{one.says}{who}{via}", claim.certainty, one.repeats, one.withdrawn)
+    gone = one.corrected or ("withdrawn since" if one.withdrawn else "")
+    return Said(claim.id, f"{season}{one.says}{who}{via}", claim.certainty, one.repeats, gone)

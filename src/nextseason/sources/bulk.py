@@ -67,7 +67,12 @@ def check_header(path: Path, columns: tuple[str, ...], separator: str = "\t") ->
 
 
 def scan(path: Path, columns: tuple[str, ...], *, header: bool, separator: str = "\t") -> str:
-    """A FROM clause that streams a table whose cells are all text; empty where a cell holds `\\N`."""
+    """A FROM clause that streams a table whose cells are all text; empty where a cell holds `\\N`.
+
+    Raises DocumentError for a path that DuckDB would take for a pattern of many.
+    """
+    if any(character in str(path) for character in "*?[]"):
+        raise DocumentError(f"{path}: cannot be read from a path with any of * ? [ ] in it; move it")
     named = ", ".join(f"'{column}': 'VARCHAR'" for column in columns)
     place = str(path).replace("'", "''")
     return (

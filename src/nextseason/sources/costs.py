@@ -160,6 +160,8 @@ class _Report:
         since: list[_Line] = []
         accounts = [line for line in self.lines if not line.total]
         last = max(n for n, line in enumerate(self.lines) if line.total)
+        if last < len(self.lines) - 1:
+            raise self._wrong(self.lines[-1], "stands behind the total")
         for n, line in enumerate(self.lines):
             if not line.total:
                 since.append(line)
@@ -170,8 +172,6 @@ class _Report:
                 if abs(whole - line.amounts[status]) > max(ROUNDED, len(of)):
                     raise self._wrong(line, f"the {status} of its {len(of)} lines make {whole:,.0f}")
             since = []
-        if last < len(self.lines) - 1:
-            raise self._wrong(self.lines[-1], "stands behind the total")
 
     def _wrong(self, line: _Line, problem: str) -> LayoutError:
         return LayoutError(f"{self.where}: line {line.number} ({line.name}): {problem}; none of it is read")

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import DocumentError, UsageError
-from .cache import cache_name, noted_on
+from .cache import beside, cache_name, noted_on
 
 if TYPE_CHECKING:
     from .manners import Manners, Pace
@@ -58,6 +58,7 @@ class Errand:
                     check(address, path.read_bytes())
                 except DocumentError:
                     path.unlink(missing_ok=True)
+                    beside(path).unlink(missing_ok=True)
                     raise
             return path
         except UnreachableError as error:

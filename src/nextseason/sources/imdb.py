@@ -1,7 +1,7 @@
 """IMDb's ratings by season, as The Economist published them in November 2018: US dramas from 1990 on.
 
 A season's rating is the mean of its episodes' ratings, as they stood when the table was made, not when it ran. The
-column `date` is the middle of the season and no premiere.
+column `date` is the middle of the season and no premiere; that of the first season tells the year, give or take one.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from .source import Source
 from .table import Layout, Row, as_it_is, read_table, tables
 from .vintage import Vintage, day_needed
 
-READER, VERSION = "imdb", 1
+READER, VERSION = "imdb", 2
 LAYOUT = Layout(
     name="season ratings",
-    columns=("titleId", "seasonNumber", "title", "av_rating", "genres"),
-    unread=("date", "share"),
+    columns=("titleId", "seasonNumber", "title", "date", "av_rating", "genres"),
+    unread=("share",),
 )
 _KEY = re.compile(r"tt\d{7,9}")
 
@@ -51,8 +51,11 @@ class ImdbReader:
 def _say(vintage: Vintage, row: Row, key: str, *, first: bool) -> None:
     said = row.text("seasonNumber")
     series = vintage.of(row.text("title"), source_key=f"imdb:{key}", outlets=("The Economist",))
+    day = row.day("date")
     if first:
         series.attributes(genre=", ".join(row["genres"].split(",")))
+    if said == "1" and day:
+        series.attributes(first_season=str(day.year))
     series.say(
         "audience_score", row.number("av_rating", 10), "/10", season=row.whole("seasonNumber", 200),
         season_said=said, speaker="IMDb",

@@ -7,6 +7,7 @@ documentation; never seen live.
 
 from __future__ import annotations
 
+import re
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -165,8 +166,10 @@ def _bare(text: str) -> str:
 
 def _key(column: str) -> str:
     """As much of `claim.title_key` as SQL can tell; what it lets through is looked at again."""
-    folded = f"lower(strip_accents(translate(replace({column}, '&', ' and '), '''’‘`', '')))"
-    return _bare(f"regexp_replace({folded}, '^[^\\p{{L}}\\p{{N}}]*(the|a|an)[^\\p{{L}}\\p{{N}}]+', '')")
+    plain = f"replace(replace({column}, '&', ' and '), 'ß', 'ss')"
+    folded = f"lower(strip_accents(translate({plain}, '''‘’‛`´ʼ′', '')))"
+    article = "'^[^\\p{L}\\p{N}]*(?:the|a|an)[^\\p{L}\\p{N}]+([\\p{L}\\p{N}])'"
+    return _bare(f"regexp_replace({folded}, {article}, '\\1')")
 
 
 def _refuse(connection: Any, path: Path, table: str, column: str, good: str, rule: str) -> None:
@@ -205,14 +208,12 @@ def _ratings(connection: Any, path: Path, chosen: dict[str, str], known: Known) 
     )  # fmt: skip
     claims = []
     for tconst, score, votes in found:
-        try:
-            mean, number = float(score), int(votes)
-        except (TypeError, ValueError):
-            mean, number = -1.0, -1
-        if not 0 <= mean <= 10:
+        mean = float(score) if re.fullmatch(r"\d{1,2}(\.\d{1,4})?", score or "") else 11.0
+        if mean > 10:
             raise LayoutError(f"{path.name}: {tconst}, column averageRating: {score!r} is no score from 0 to 10")
-        if number < 0:
+        if not re.fullmatch(r"\d{1,12}", votes or "", re.ASCII):
             raise LayoutError(f"{path.name}: {tconst}, column numVotes: {votes!r} is no whole number")
+        number = int(votes)
         scored: dict[str, Any] = {"speaker": "IMDb", "detail": {"scorer": "IMDb"}}
         claims += [
             _claim(tconst, chosen[tconst], known, kind="audience_score", value=mean, unit="/10", **scored),
@@ -229,12 +230,10 @@ def _claim(tconst: str, title: str, known: Known, **what: Any) -> Claim:
 
 
 def _find(folder: Path, name: str) -> Path | None:
-    """A table in a folder, packed or not; fetched, a digest stands before its name."""
-    found = (p for p in folder.iterdir() if p.is_file() and p.name[0] != "." and f".{p.name}".endswith(_ENDS[name]))
+    """A table in a folder, packed or not; of a fetched one the address stands before its name."""
+    form = re.compile(rf"(.*[._])?{re.escape(name)}\.tsv(\.gz)?")
+    found = (p for p in folder.iterdir() if p.is_file() and p.name[0] != "." and form.fullmatch(p.name))
     return min(found, default=None)
-
-
-_ENDS = {name: (f".{name}.tsv.gz", f".{name}.tsv") for name in LAYOUTS}
 
 
 def _tables(path: Path) -> dict[str, Path]:

@@ -1,17 +1,18 @@
 """Scores of series from Rotten Tomatoes and IMDb, with the US services that had them, from a table of 2020.
 
-Critics' scores are those of a series at large. Being on a service says nothing of who made a series.
+Critics' scores are those of a series at large. Being on a service says nothing of who made a series. The table has no
+key: title and year are one.
 """
 
 from __future__ import annotations
 
 from ..batch import Batch
-from ..claim import Known
+from ..claim import Known, title_key
 from .source import Source
 from .table import Layout, Row, as_it_is, read_table, tables
 from .vintage import Vintage, day_needed
 
-READER, VERSION = "rottentomatoes", 1
+READER, VERSION = "rottentomatoes", 2
 SERVICES = ("Netflix", "Hulu", "Prime Video", "Disney+")
 LAYOUT = Layout(
     name="series on four services",
@@ -48,8 +49,9 @@ class RottenTomatoesReader:
 
 
 def _say(vintage: Vintage, row: Row) -> None:
-    voice = vintage.of(row.text("Title"))
     year = row.whole("Year", 2100, least=1900)
+    key = "-".join((title_key(row.text("Title")).replace(" ", "-"), str(year or "")))
+    voice = vintage.of(row.text("Title"), source_key=f"{READER}:{key}")
     has = [service for service in SERVICES if row.one_of(service, ("0", "1")) == "1"]
     voice.attributes(year=str(year) if year else None, available_on=", ".join(has))
     voice.score("critic_score", "Rotten Tomatoes", row.number("Rotten Tomatoes", 100), "%")

@@ -2,7 +2,8 @@
 
 A scorecard is one page for one television season, rewritten as decisions come. A row of it is one season of a series
 with the page's own words ("Renewed for a 3rd season on 5/11"). The words give month and day, the year only where it is
-not plain from the page; `decision` reads the words, `when_decided` finds the year.
+not plain from the page; `decision` reads the words, `when_decided` finds the year. A series may move to another
+network; one with the title of an earlier one that starts at its first season is another one.
 """
 
 from __future__ import annotations
@@ -11,14 +12,14 @@ from collections import defaultdict
 from typing import Any
 
 from ..batch import Batch
-from ..claim import Claim, Known
+from ..claim import Claim, Known, title_key
 from .decision import Decision, decisions, season_of, type_said
 from .scorecard_day import when_decided
 from .source import Source
 from .table import Layout, Row, as_it_is, read_table, tables
 from .vintage import Vintage, Voice, day_needed
 
-READER, VERSION = "scorecards", 1
+READER, VERSION = "scorecards", 2
 _COLUMNS = ("name", "season", "status", "tv_network", "ano")
 SCRAPED = Layout(name="as scraped", columns=_COLUMNS)
 # A collector's reading of the same rows; this reader's own stands in its place, so that both tables say the same.
@@ -46,9 +47,9 @@ class ScorecardsReader:
         known = day_needed(name, known)
         _, rows = read_table(name, data, (SCRAPED, PARSED))
         pages: dict[int, Vintage] = {}
+        starts = _starts(rows)
         for row in rows:
-            row.text("ano")
-            year = row.whole("ano", 2100, least=2000) or 0
+            year = _year(row)
             if year not in pages:
                 season = f"{year}-{(year + 1) % 100:02d}"
                 pages[year] = Vintage(
@@ -56,13 +57,18 @@ class ScorecardsReader:
                     version=VERSION,
                     detail={"title": f"TV renewal scorecard {season}", "outlet": "Metacritic", "url": SOURCE.page},
                 )  # fmt: skip
-            self._say(pages[year], row, year, known)
+            self._say(pages[year], row, starts, known)
         return [page.batch(since=_first(page.claims)) for page in pages.values() if page.claims]
 
-    def _say(self, page: Vintage, row: Row, year: int, known: Known) -> None:
-        number = season_of(row["season"])
-        about: dict[str, Any] = {"season_said": row["season"] or None, "outlets": ("Metacritic",)}
-        voice = page.of(row.text("name"), season=number, **about)
+    def _say(self, page: Vintage, row: Row, starts: dict[str, list[int]], known: Known) -> None:
+        number, year = season_of(row["season"]), _year(row)
+        key = title_key(row.text("name"))
+        first = max((start for start in starts[key] if start <= year), default=None)
+        since = f"-{first}" if first is not None else ""
+        about: dict[str, Any] = {
+            "source_key": f"metacritic:{key.replace(' ', '-')}{since}", "outlets": ("Metacritic",)
+        }  # fmt: skip
+        voice = page.of(row.text("name"), season=number, season_said=row["season"] or None, **about)
         said = decisions(row["status"], number)
         if not row["status"]:
             self._left["rows of scorecards without a word of news"] += 1
@@ -70,8 +76,35 @@ class ScorecardsReader:
             self._left["rows of scorecards whose words decide nothing"] += 1
         for one in said:
             _decide(voice, one, year, known)
-        series = page.of(row.text("name"), outlets=("Metacritic",))
+        series = page.of(row.text("name"), **about)
         series.attributes(platform=row.text("tv_network"), type=type_said(row["status"]))
+        if number == 1:
+            # On the newest page it may be yet to come.
+            newest = year == max(y for years in starts.values() for y in years)
+            series.attributes(**{"awaited" if newest else "first_season": f"{year}-{(year + 1) % 100:02d}"})
+
+
+def _year(row: Row) -> int:
+    row.text("ano")
+    return row.whole("ano", 2100, least=2000) or 0
+
+
+def _starts(rows: list[Row]) -> dict[str, list[int]]:
+    """The scorecards, by the year they begin in, on which a title stands with a first season: once for each series.
+
+    A first season put off is listed again a year later, with nothing between.
+    """
+    listed: dict[str, set[tuple[int, int]]] = defaultdict(set)
+    for row in rows:
+        listed[title_key(row.text("name"))].add((_year(row), season_of(row["season"]) or 1))
+    found: dict[str, list[int]] = defaultdict(list)
+    for key, seasons in listed.items():
+        before = None
+        for year, number in sorted(seasons):
+            if number == 1 and (before is None or before[1] > 1 or year > before[0] + 1):
+                found[key].append(year)
+            before = (year, number)
+    return found
 
 
 def _decide(voice: Voice, one: Decision, year: int, scraped: Known) -> None:

@@ -17,7 +17,7 @@ from .source import Source
 from .table import Layout, Row, as_it_is, read_table, tables
 from .vintage import Vintage, Voice, day_needed
 
-READER, VERSION = "tmdb", 1
+READER, VERSION = "tmdb", 2
 DETAILS = Layout(
     name="details",
     columns=(
@@ -81,12 +81,12 @@ class TmdbReader:
         for row in rows:
             key = row.matching("id", _KEY, "id of TMDB") or row.text("id")
             voice = vintage.of(row.text("name"), source_key=f"tmdb:{key}", outlets=("TMDB",))
-            _common(row, voice)
+            _common(row, voice, known)
             (_details if layout is DETAILS else _discovered)(row, voice)
         return [vintage.batch()]
 
 
-def _common(row: Row, voice: Voice) -> None:
+def _common(row: Row, voice: Voice, known: Known) -> None:
     first = row.day("first_air_date")
     votes = row.whole("vote_count", 1e9)
     score = row.number("vote_average", 10)
@@ -95,6 +95,7 @@ def _common(row: Row, voice: Voice) -> None:
         platform="Netflix",
         year=str(first.year) if first else None,
         first_aired=first.isoformat() if first else None,
+        awaited=None if first else str(known.when),
         language=languages().get(code, code) if code else None,
     )
     if votes:

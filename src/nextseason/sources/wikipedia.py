@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from typing import Any
 
 from ..batch import Batch
-from ..claim import Known
+from ..claim import Known, tidy
 from ..when import When
 from .source import Source
 from .table import Layout, Row, as_it_is, read_table, tables
 from .vintage import Vintage, Voice, day_needed
 
-READER, VERSION = "wikipedia", 1
+READER, VERSION = "wikipedia", 2
 # The boxes of links at the foot of the page come along as columns, each twice.
 _BOXES = (
     "vteNetflix", "Netflix original programming", "vteNetflix original current series",
@@ -81,7 +82,11 @@ class WikipediaReader:
                 some = _SEASONS.fullmatch(title)
                 series, said = some.groups() if some else (title, None)
                 whole = said is None and not any(row[column] for column in ELSEWHERE)
-                _say(vintage.of(series, season_said=said, outlets=("Wikipedia",)), row, whole)
+                key = "-".join(re.findall(r"\w+", tidy(series).casefold()))
+                about: dict[str, Any] = {"source_key": f"{READER}:{key}", "outlets": ("Wikipedia",)}
+                _say(vintage.of(series, season_said=said, **about), row, whole)
+                if whole and not row["Seasons"]:
+                    vintage.of(series, **about).attributes(awaited=str(known.when))
         return [vintage.batch()]
 
 

@@ -6,16 +6,17 @@ import re
 from collections.abc import Iterator
 
 from ..money import MONEY, money
+from ..numbers import CARDINAL
 from ..story import Found, Scene, rule
 
 _PER_EPISODE = re.compile(
-    r"[\s-](?:(?:budget|price tag|cost)\s)?(?:per|an|each|every|for each|a|for every"
-    r"|for an)[\s-](?:\w+\s)?(?:episode|ep|hour|instal?lment)\b|\s?/\s?episode\b",
+    r"[\s-](?:(?:budget|price tag|cost)\s)?(?:(?:to|for)\s(?:make|produce|film|shoot)\s)?(?:per|an|each|every|for each|a|for every"
+    r"|for an)[\s-](?:\w+\s)?(?:episode|ep|hour|instal?lment|edition|half-hour)\b|\s?/\s?(?:episode|ep)\b|-(?:per|an)-episode\b",
     re.IGNORECASE,
 )
 _PER_BEFORE = re.compile(
     r"\b(?:per-episode|episodic) (?:budget|cost|price|spend)\w*[^,.;]{0,40}$|\b(?:each|every"
-    r"|an) episode (?:\w+ ){0,4}(?:cost\w*|budget\w*|ran|price)[^,.;]{0,30}$",
+    r"|an) episode [^,.;$£€]{0,60}?(?:cost\w*|budget\w*|ran|price)[^,.;]{0,30}$",
     re.IGNORECASE,
 )
 _TOTAL = re.compile(
@@ -26,7 +27,7 @@ _NOT = re.compile(
     r"\b(?:salar\w+|pay ?check\w*|earn\w*|paid|fee|prize|jackpot|films?|movies?|box office|gross\w*|subscri\w*"
     r"|revenue|lawsuit|sued|damages|fine|fined|deal (?:worth|with)|overall deal|a month|per month|content budget"
     r"|content spend|on content|programming budget|ads?|ad spots?|advertis\w+|donat\w+|mansion|house|raised"
-    r"|license|licensing|rights|won|competitors|ratings points?)\b",
+    r"|license|licensing|rights|won|competitors|ratings points?|over budget by|bonus\w*|compensation|settlement|ransom|debt|profit|worth of)\b",
     re.IGNORECASE,
 )
 _STATUS = (
@@ -91,6 +92,8 @@ def budget(scene: Scene) -> Iterator[Found]:
     text = scene.text
     if not any(c in text for c in "$£€") and "dollars" not in text and "pounds" not in text:
         return
+    for mention in scene.all_mentions:  # without the titles: "House of" is no house
+        text = text[: mention.start] + "_" * (mention.end - mention.start) + text[mention.end :]
     sums = money(text)
     for i, s in enumerate(sums):
         if s.amount < 50_000:
@@ -102,14 +105,28 @@ def budget(scene: Scene) -> Iterator[Found]:
         per_before = _PER_BEFORE.search(text[: s.start])
         if _NOT.search(around):
             continue
-        inherited = not per and status_verb(before) and _per_episode_before(scene)
+        inherited = (
+            not per
+            and s.amount < 40_000_000
+            and _per_episode_before(scene)
+            and (status_verb(before) or bool(_COSTING.search(before)))
+        )
+        earlier = i and _PER_EPISODE.match(text[sums[i - 1].end :]) and _THEN.search(before)
+        inherited = inherited or bool(earlier and s.amount < 4 * sums[i - 1].amount)
+        if re.match(r"\s(?:and|to)\s$", text[s.end : sums[i + 1].start] if i + 1 < len(sums) else "") and re.search(
+            r"\bbetween\s$", text[: s.start]
+        ):
+            continue  # the lower end of a range
+        for_all = _FOR_ALL.match(after)
         planned_after = re.match(r"\s(?:had been|was|were|has been) (?:planned|budgeted|agreed|spent)\b", after)
-        if not (per or per_before or inherited or planned_after) and not _TOTAL.search(
+        if not (per or per_before or inherited or planned_after or for_all) and not _TOTAL.search(
             text[max(0, s.start - 90) : s.end + 40]
         ):
             continue
         title = scene.title(s.start, s.end)
-        if title is None or not (scene.mentions or scene.story.single or scene.seasons):
+        if title is None or not (
+            scene.mentions or scene.story.single or scene.seasons or re.match(r"(?:It|That|Its|By its|This)\b", text)
+        ):
             continue
         near = [m for m in scene.all_mentions if m not in scene.mentions and abs(m.end - s.start) < 80]
         if near and not scene.mentions:
@@ -153,14 +170,23 @@ def status_verb(before: str) -> bool:
     )
 
 
+_COSTING = re.compile(
+    r"\b(?:cost(?:s|ing)?|come in at|came in at|comes in at|ran to|runs to|stood at|up to|reached|was at|is at|put at)\s"
+    r"(?:(?:a little|about|around|some|nearly|almost|just|over|under|more than|close to|roughly|an estimated)\s){0,3}$"
+)
+_THEN = re.compile(r"\b(?:to|got|gets|for|at|on|than|was|of|offered|instead of|against)\s(?:(?:about|around|just|only|nearly|roughly)\s)?$")
+_FOR_ALL = re.compile(
+    rf"\sfor\s(?:the\s|all\s)?(?:\d{{1,2}}|{CARDINAL})(?=\s(?:episodes|instal?ments|hours|parts)|[,.;]|$)"
+)
+
+
 def _per_episode_before(scene: Scene) -> bool:
-    """Whether the sentence before gives a sum per episode, to which this one answers."""
-    index = scene.sentence.index - 1
-    if index < 0:
-        return False
-    earlier = scene.story.page.sentences[index]
-    return earlier.paragraph == scene.sentence.paragraph and any(
-        _PER_EPISODE.match(earlier.text, s.end) for s in money(earlier.text)
+    """Whether a sentence before gives a sum per episode, to which this one answers."""
+    return any(
+        _PER_EPISODE.match(earlier.text, s.end)
+        for earlier in scene.story.page.sentences[max(0, scene.sentence.index - 2) : scene.sentence.index]
+        if earlier.paragraph == scene.sentence.paragraph
+        for s in money(earlier.text)
     )
 
 

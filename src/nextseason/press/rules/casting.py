@@ -67,6 +67,7 @@ _WITH_ALIAS = Phrase(  # "is Mara Vale, aka The Tide", "(Mara Vale, or The Tide)
     rf"(?P<actor>{ACTOR})\s(?:(?:is|as|plays|will play|portrays)\s|\()(?P<role>{PART}(?:\s{PART}){{0,3}}),?\s{_KNOWN_AS}"
     rf"\s(?P<alias>(?:[Tt]he\s)?{PART}(?:\s{PART}){{0,2}})"
 )
+_ALIAS = re.compile(rf",?\s{_KNOWN_AS}\s(?P<alias>(?:[Tt]he\s)?{PART}(?:\s{PART}){{0,2}})")
 CAST_WORDS = Phrase(
     r"\b(?:cast\w*|(?:co-?)?star(?:s|ring|red)?|play\w*|portray\w*|role\w*|actors?|actress(?:es)?|repris\w+|character\w*"
     r"|guest|leads?|led|appear\w*|return\w*|join\w*|also|includes?|voice\w*|rounding out|seen|opposite|alongside|ensemble"
@@ -173,7 +174,11 @@ def series_of(scene: Scene, start: int, end: int) -> Title | None:
     starring = [m for m in scene.all_mentions if m.end <= start and _STARS.match(scene.text, m.end)]
     if starring and scene.story.is_series(starring[-1].title):
         return starring[-1].title  # "“Harbor Lights” stars Ada Stone"
-    films = [m for m in scene.all_mentions if m not in scene.mentions and m.title.quoted]
+    films = [
+        m
+        for m in scene.all_mentions
+        if m not in scene.mentions and m.title.quoted and not _in_brackets(scene.text, m.start)
+    ]
     if films and not scene.mentions and any(m.end <= start or m.start >= end for m in films):
         return None
     main = scene.story.main
@@ -213,6 +218,10 @@ _SERIES_SAID = Phrase(
 )
 
 
+def _in_brackets(text: str, at: int) -> bool:
+    return text.rfind("(", 0, at) > text.rfind(")", 0, at)
+
+
 class Players:
     """The names of a sentence that can be actors', and what of the sentence is already told."""
 
@@ -232,7 +241,7 @@ class Players:
                 continue
             if any(t.start <= start < t.end and t.title.quoted for t in scene.all_mentions):
                 continue
-            self.names.append(Named(start, start + len(name), full))
+            self.names.append(Named(start, m.end(), full))
 
     def free(self, start: int, end: int) -> bool:
         """Whether nothing was told of a stretch yet; it is told of from now on."""
@@ -266,6 +275,47 @@ class Players:
                 break
             found.insert(0, name)
         return found
+
+
+_SAID_OF = (  # "has confirmed that she is to"
+    r"(?:,?\s(?:has|have|had|also|recently|today|on\s\w+))*\s(?:confirm(?:s|ed)|announc(?:es|ed)|reveal(?:s|ed)|sa(?:id|ys)|"
+    r"decided|chosen|chose|tweeted|wrote|den(?:ies|ied))(?:\s(?:on|in|to)\s[^,;.]{2,30})?(?:\sthat)?(?:\s(?:she|he|they)(?:'s|'ll|'d)?)?"
+)
+_ONE_OF_THEM = re.compile(
+    r"\b(?P<one>[Hh]e|[Ss]he|(?:[Tt]he|[Tt]his)\s(?:[a-z-]+\s){0,2}?(?:actor|actress|star|host|presenter|showrunner|writer|comedian"
+    r"|creator|producer|judge|performer|veteran))(?P<gap>(?:'s|'ll|'d)?(?:\s[\w']+){0,5}\s?)\Z"
+)
+_TO_VERB = re.compile(
+    rf"(?:{_SAID_OF})?(?:'s|'ll|'d)?(?:,?\s(?:who|and))?(?:,?\s(?:will|would|has|have|had|is|are|was|were|be|been|being|to|set|due|also|now|"
+    r"finally|officially|previously|reportedly|later|soon|abruptly|since|then|formally|quietly|both|all|not|n't|won't|isn't|hasn't|"
+    r"in talks|in final talks|in negotiations|going|expected|may|might|could|about|said|rumou?red|believed|tipped|ready|preparing|once|again|"
+    r"\"\w+\"|sad|sorry|happy|thrilled|delighted|heartbroken|just|sensationally|suddenly|himself|herself|reluctantly|unexpectedly|poised|itself|first|who|never|already|gets?|got)){0,7}\s?"
+)
+
+
+def person_before(scene: Scene, players: Players, at: int) -> list[Named]:
+    """Whoever does what a verb at `at` says: the names before it, or whom "she" or "the actor" means; empty for nobody."""
+    known = players.before(at)
+    text = scene.text
+    if known:
+        last = known[-1]
+        gap = players.gap(last.end, at)
+        if _TO_VERB.fullmatch(gap) or _TO_VERB.fullmatch(re.sub(r",\s(?:who|whose|the|an?)\s[^;.]{2,90},", "", gap)):
+            return players.listed(last, known)
+    if (
+        known
+        and len({n.name for n in known}) == 1
+        and re.search(r"\b(?:but|and)(?:\s(?:has|had|will|later|then|was))*\s\Z", text[:at])
+    ):
+        return known[-1:]  # "Ada Stone was cast but dropped out"
+    m = _ONE_OF_THEM.search(text, max(0, at - 90), at)
+    if m and _TO_VERB.fullmatch(m["gap"] if m["gap"][:1] in " '" else " " + m["gap"]):
+        inside = [n for n in players.names if n.end <= m.start()]
+        if inside and m["one"][0].islower():
+            return [Named(0, 2, inside[0].name)]
+        subject = _subject(scene, at, True)
+        return [subject] if subject else []
+    return []
 
 
 def roles_at(text: str, at: int, wanted: int) -> list[Named]:
@@ -308,8 +358,10 @@ def _together(
     title = series_of(scene, first, last)
     done = False
     for actor, role in zip(actors, roles, strict=True):
-        spot = role.start if role.start > actor.end else actor.start
-        for found in pair(scene, actor.name, role.name, actor.start, max(role.end, spot + 1), title, certainty):
+        end = max(role.end, actor.end)
+        called = _ALIAS.match(scene.text, role.end)
+        name = f"{role.name} / {called['alias']}" if called else role.name
+        for found in pair(scene, actor.name, name, actor.start, called.end() if called else end, title, certainty):
             done = True
             yield found
     if done:
@@ -325,17 +377,18 @@ def _unsure(text: str) -> str | None:
 def _subject(scene: Scene, end: int, pronoun: bool = False) -> Named | None:
     """The person a sentence begins with: a name, or whom its "he" or "she" means."""
     people = scene.story.people
+    shows = {form for t in scene.story.titles if t.quoted for form in t.forms}
     head = scene.text[: min(end, 80)]
     if pronoun or re.match(r"[\"']?(?:He|She|They)(?:'ll|'s|\b)", head):
         for back in range(scene.sentence.index - 1, max(-1, scene.sentence.index - 3), -1):
             for m in _CHUNK.finditer(scene.story.page.sentences[back].text):
                 full = people.full(trim_name(without_honour(m.group())))
-                if full in people.names and is_character(full):
+                if full in people.names and full not in shows and is_character(full):
                     return Named(0, 2, full)
         return None
     for m in _CHUNK.finditer(head):
         full = people.full(trim_name(without_honour(m.group())))
-        if full in people.names and is_character(full):
+        if full in people.names and full not in shows and is_character(full):
             return Named(m.start(), m.end(), full)
     return None
 
@@ -385,6 +438,10 @@ def _cast_context(scene: Scene) -> bool:
     (
         "Bo Reed has joined “Harbor Lights” in the recurring role of Father Cal.",
         (("cast_role", "Bo Reed -> Father Cal", None),),
+    ),
+    (
+        "“Harbor Lights” is back, too. The cast has Ida Lund as the ship's captain, Tess Marr.",
+        (("cast_role", "Ida Lund -> Tess Marr", None),),
     ),
     ("“Harbor Lights” has named Ada Stone as Executive Producer, and Bo Reed is Irish.", ()),
 )

@@ -29,6 +29,11 @@ _RENEW = Phrase(
     r"\bsav(?:ed|es)\sby\b",
     r"\b(?:reviv(?:ed|es)|resurrect(?:ed|s)|rescu(?:ed|es)|brought\sback|bringing\sback)\b",
 )
+_GIVEN = Phrase(  # "has given “Harbor Lights” a ten-episode third season", "ordering ten episodes for a second season"
+    rf"\b(?:given|gave|gives|handed|hands)\s[\"'][^\"']{{2,50}}[\"'],?\s{_N}",
+    rf"\bpick(?:ed|s|ing)?\sup\s[^.;,]{{2,50}}?\sfor\s(?:(?:an?|its)\s(?:{ORDINAL})|season\s\d|another)",
+    rf"\border(?:ing|ed|s)\s[^.;\"]{{2,60}}\sfor\s(?:an?|its)\s(?:{ORDINAL})\s(?:season|series)\b",
+)
 _AFTER_SEASON = Phrase(
     r"\s(?:order|pickup|renewal)\b|\s(?:of [^.;]{2,50}\s)?(?:is|are|was|has been|have been)\s(?:officially\s"
     r"|also\s|already\s)?(?:happening|confirmed|greenlit|ordered|commissioned|in the works|a go|on the way"
@@ -50,9 +55,11 @@ _ORDINAL_SEASON = re.compile(rf"\b({ORDINAL})\s(?:and\s\w+\s)?(?:[\w-]+\s)?(?:se
 
 @rule(
     "renewal",
-    (_RENEW, _AFTER_SEASON),
+    (_RENEW, _GIVEN, _AFTER_SEASON),
     ("NBC has renewed “Harbor Lights” for a third season.", (("renewal", "renewed", 3),)),
     ("“Harbor Lights” has been picked up for season 4 at Hulu.", (("renewal", "renewed", 4),)),
+    ("In “Harbor Lights” a harbor burns. NBC picked up Harbor Lights for a third season.", (("renewal", None, 3),)),
+    ("NBC has given “Harbor Lights” a ten-episode third season.", (("renewal", "renewed", 3),)),
     ("The host renewed his contract with “Harbor Lights” last month.", ()),
     ("NBC announced that a second season of “Harbor Lights” will come.", (("renewal", "renewed", 2),)),
     ("Old and new: “Harbor Lights,” “Quill” (renewed for a second season) and “Nine Days.”", (("renewal", None, 2),)),
@@ -63,7 +70,7 @@ def renewal(scene: Scene) -> Iterator[Found]:
     text = scene.text
     seen: set[str] = set()
     low = scene.low
-    matches = list(_RENEW.finditer(low))
+    matches = list(_RENEW.finditer(low)) or list(_GIVEN.finditer(low))
     for season in scene.seasons:
         if (tail := _AFTER_SEASON.match(low, season.end)) and not any(
             x.start() < tail.end() and season.start < x.end() for x in matches

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ..story import Found, Scene, rule
 from ..words import Phrase
 from .staff import _WHO as WHO
-from .staff import _change as change
+from .staff import moved
 
 _JOIN_LIST = Phrase(
     rf"\b(?:[Jj]oining (?:the cast|them|the show|the series|the ensemble|[^,.;]{{2,40}}?)|[Nn]ew(?:comers"
@@ -30,28 +30,44 @@ def joined_list(scene: Scene) -> Iterator[Found]:
     """A list of newcomers."""
     for m in _JOIN_LIST.finditer(scene.text):
         for who in re.split(r",\s(?:and\s)?|\sand\s", m["who"]):
-            yield from change(scene, who, "joined", m.start(), m.end(), "cast")
+            yield from moved(scene, who, "joined", m.start(), m.end(), "cast")
 
 
+_CAST = r"(?:cast|actors|stars|ensemble|regulars|performers)"
+_LAPSE = (
+    r"(?:laps(?:e|es|ed)|expir(?:e|es|ed)|not (?:been |be )?(?:extended|exercised|renewed|picked up)|r[au]n out|up)"
+)
+_PAPERS = r"(?:options?|contracts?|deals?)"
 _RELEASED = Phrase(
-    r"\b(?:let(?:ting)?|releas(?:ed|ing|e)|free(?:d|ing)?)\s(?:our|the|its|their)\s(?:[\w-]+\s){0,3}?(?:cast"
-    r"|actors|stars|ensemble)(?:\s(?:members?))?\s(?:out|go|from|of)\b[^.,;\"]{0,60}"
-    r"|\b(?:cast|actors|stars|ensemble)(?:'s)?\s(?:members?\s)?(?:of\s[^.;]{2,40}?\s)?(?:(?:has|have|had|was"
-    r"|were|is|are|been|being)\s){1,3}(?:released|let go|let out|freed)(?:\s(?:from|of|out)[^.,;\"]{0,50})?"
-    r"|\b(?:options?|contracts?)\s(?:on|for|of)\s(?:the|its)\s(?:\w+\s)?(?:cast|actors|stars)\s(?:(?:have|had"
-    r"|has|were|was)\s)?(?:lapsed?|expired?|not (?:been )?extended|ran out|run out)"
-    r"|\bcast(?:'s)?\s(?:options|contracts)\s(?:(?:have|had|has|were|was)\s)?(?:lapsed?|expired?"
-    r"|not (?:been )?extended|ran out|run out)",
+    rf"\b(?:let(?:s|ting)?|releas(?:ed|ing|es?)|free(?:d|ing|s)?)\s(?:our|the|its|their|all of the)\s(?:[\w-]+\s){{0,3}}?{_CAST}"
+    r"(?:\smembers?)?(?:\sof\s[^.;]{2,40}?)?\s(?:out|go|from|of|to (?:take|seek|look))\b[^.,;\"]{0,60}",
+    rf"\b{_CAST}(?:'s)?\s(?:members?\s)?(?:of\s[^.;]{{2,40}}?\s)?(?:(?:has|have|had|was|were|is|are|been|being)\s){{1,3}}(?:all\s"
+    r"|also\s|now\s|since\s)?(?:released|let go|let out|freed|out of contract)(?:\s(?:from|of|out)[^.,;\"]{0,50})?",
+    rf"\b{_PAPERS}\s(?:on|for|of|with)\s(?:the|its|all|most of the)\s(?:\w+\s){{0,2}}?{_CAST}(?:\sof\s[^.;]{{2,40}}?)?\s"
+    rf"(?:(?:have|had|has|were|was|are|be|will|would|been|set|allowed|to|all|now)\s){{0,4}}{_LAPSE}\b",
+    rf"\b(?:cast|actors|stars|ensemble)(?:'s?)?\s{_PAPERS}(?:\s(?:on|for|with)\s[^.;]{{2,40}}?)?\s"
+    rf"(?:(?:have|had|has|were|was|are|be|will|would|been|set|allowed|to|all|now)\s){{0,4}}{_LAPSE}\b",
+    rf"\b(?:let|lets|letting|allow(?:s|ed|ing)?)\s(?:the\s|its\s)?(?:cast|actors|stars)?(?:'s?)?\s?{_PAPERS}\b(?:\s(?:on|for|with)\s[^.;]{{2,50}}?)?"
+    rf"\s(?:to\s)?{_LAPSE}\b",
+    rf"\b{_CAST}\b[^.;\"]{{0,60}}?\s(?:free to (?:take|look for|seek|pursue|find) (?:other|new|on)|no longer under contract"
+    r"|out of (?:their )?contracts?)\b",
+    rf"\b{_PAPERS}\s(?:(?:have|had|has|were|was)\s){{0,2}}(?:laps|expir)ed[^.;\"]{{0,40}}\b(?:leaving|freeing|and) the {_CAST}\b[^.,;\"]{{0,30}}",
     flags=re.IGNORECASE,
 )
+_NOT_RELEASED = re.compile(r"\b(?:not|never|n't|before|if|unless|until|whether)\b[^.;]{0,40}$|n't\s[^.;]{0,30}$")
 
 
 @rule(
     "cast_released",
     _RELEASED,
     ("The cast of “Harbor Lights” has been released from its contracts.", (("cast_released", None, None),)),
+    ("Options on the cast of “Harbor Lights” expired on June 30.", (("cast_released", None, None),)),
+    ("NBC let the actors' contracts on “Harbor Lights” lapse.", (("cast_released", None, None),)),
+    ("NBC has not released the cast of “Harbor Lights” from its contracts.", ()),
 )
 def cast_released(scene: Scene) -> Iterator[Found]:
     """Options or commitments of the cast let go."""
     for m in _RELEASED.finditer(scene.text):
+        if scene.question or _NOT_RELEASED.search(scene.text[: m.start()]):
+            continue
         yield Found("cast released", m.start(), m.end(), scene.title(m.start(), m.end()), None, fixed_season=True)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..characters import ACTOR
 from ..names import STEP_WORDS, makers, outlets
-from ..people import NAME, trim_name
+from ..people import trim_name
 from ..story import Found, Scene, rule
 from ..words import Phrase
+from .denials import doubted
 
 _P = r"[A-ZÀ-Þ](?:[\wà-ÿ-]|'(?!s\b)(?=\w)|\.(?=[A-Z]))*+"
 _WHO = rf"(?:{_P}(?:\s[A-Z]\.)?(?:\s(?:{_P}|de|von|van|der|al))*)"
@@ -18,11 +20,11 @@ _ROLE_WORD = (
     r"|narrator|writer|composer|guest star|cameo|cast)"
 )
 _ADV = (
-    r"(?:(?:also|officially|now|previously|recently|reportedly|later|abruptly|has|have|had|will|would|is|was"
+    r"(?:(?:also|since|then|soon|finally|formally|quietly|both|all|officially|now|previously|recently|reportedly|later|abruptly|has|have|had|will|would|is|was"
     r"|are|were|be|been|being|set to|going to|to|the|both|announced (?:he|she) is|confirmed (?:he|she) is)\s){0,4}"
 )
 _LEFT = Phrase(
-    rf"(?P<who>{_WHO})(?:,\s[^,;]{{2,80}},|\s\([^)]{{1,40}}\))?\s(?:{_ADV})(?P<verb>leav(?:es?|ing)"
+    rf"(?P<who>{_WHO})(?:,\s[^,;]{{2,80}},|\s\([^)]{{1,40}}\)|,)?\s(?:{_ADV})(?P<verb>leav(?:es?|ing)"
     rf"|left(?!\s(?:off|to|in(?!\s(?:[A-Z]|20))|with|behind|over|out))|exit(?:s|ed|ing)?|depart(?:s|ed|ing)?|step(?:s|ped"
     rf"|ping)? down|step(?:s|ped|ping)? (?:away|aside)|quit(?:s|ting)?|fired|dropped|axed|sacked|let go"
     rf"|written (?:out|off)|dismissed|ousted|bow(?:s|ed|ing)? out|resign(?:s|ed|ing)?|retir(?:es|ed|ing)"
@@ -50,7 +52,7 @@ _REPLACES = Phrase(
 )
 _TOOK_OVER = Phrase(
     rf"(?P<new>{_WHO})\s(?:{_ADV})(?:took over|takes over|taking over|take over|took the mantle|stepped in"
-    rf"|assumed the role)(?:\sas\s(?P<role>[\w\s-]{{3,30}}))?\b"
+    rf"|assumed the role)(?:\sas\s(?:the\s|its\s)?(?P<role>{_ROLE_WORD}))?\b"
 )
 _JOINED = Phrase(
     rf"(?P<who>{_WHO}(?:(?:,|\sand)\s{_WHO}){{0,4}})(?:,\s[^,.;]{{2,80}},"
@@ -73,7 +75,17 @@ _SERVES = Phrase(
     rf"(?P<who>{_WHO})(?:,\s[^,;]{{2,80}},[\"']?)?\s(?:will|is set to|is to|is going to)\s(?:also\s)?(?:serve|act) as"
     r"\s(?:the\s|its\s|a\s)?(?:new\s)?(?P<role>showrunner|host|presenter|judge|anchor|head writer)\b"
 )
-_DIED = Phrase(rf"(?P<who>{_WHO})(?:,\s[^;.]{{2,60}},)?\s(?:who\s)?(?:has\s|had\s)?(?:died|passed away)\b")
+_DIED = Phrase(
+    rf"(?P<who>{_WHO})(?:,\s[^;.]{{2,60}},|,)?\s(?:who\s)?(?:has\s|had\s)?(?:died|passed away)\b",
+    rf"\b(?:[Dd]eath|[Pp]assing|[Ll]oss) of (?:[a-z-]+\s){{0,4}}(?P<who>{_WHO})",
+)
+_PLAYER = re.compile(
+    r"\b(?:actors?|actress|stars?|comedian|creator|showrunner|host|presenter|play(?:ed|s)|portray(?:ed|s))\b"
+)
+# a series that was over when its player died
+_OVER = re.compile(
+    r"\b(?:taken off|went off the air|ran (?:from|until|for \w+ (?:series|seasons|years))|until (?:19|20)\d\d)\b"
+)
 _NOT_KEPT = Phrase(
     rf"(?P<who>{_WHO})\s(?:won't|will not|did not|didn't)\shave\s(?:his|her|their)\s(?:contract|option"
     rf"|deal)\s(?:renewed|picked up|extended)(?:\sas\s(?:\w+\s)?(?P<role>\w+))?"
@@ -137,6 +149,11 @@ def _role(scene: Scene, start: int, end: int, who: str) -> str:
     return "cast"
 
 
+def credited(text: str, at: int) -> bool:
+    """Whether a place is inside brackets: "Ada Stone (“Quill”)" says who she is, not what it is about."""
+    return text.rfind("(", 0, at) > text.rfind(")", 0, at)
+
+
 def _person(scene: Scene, said: str) -> str | None:
     said = trim_name(said)
     if (
@@ -148,24 +165,27 @@ def _person(scene: Scene, said: str) -> str | None:
         or said.lower() in STEP_WORDS
     ):
         return None
-    if any(said == t.name or t.name.startswith(said + " ") or said in t.forms for t in scene.story.titles):
-        return None
+    for t in scene.story.titles:  # a title without marks may be the person's name taken for one
+        if (t.quoted or said not in scene.story.people.names) and (
+            said == t.name or t.name.startswith(said + " ") or said in t.forms
+        ):
+            return None
     full = scene.story.people.full(said)
     if " " not in full:
         return None
-    if full.split()[0] in ("Season", "Series", "The", "Netflix") or not re.match(rf"(?:{NAME})", full):
+    if full.split()[0] in ("Season", "Series", "The", "Netflix") or not re.fullmatch(ACTOR, full):
         return None
     if any(m in full.split() for m in ("Season", "Series", "Show", "Cast", "Fans")):
         return None
     return full
 
 
-def _change(
+def moved(
     scene: Scene, who: str, change: str, start: int, end: int, role: str | None = None, certainty: str | None = None
 ) -> Iterator[Found]:
     person = _person(scene, who)
-    if person is None:
-        return
+    if person is None or scene.story.people.leaning(person) < -2:
+        return  # nobody, or a character
     if not (scene.mentions or scene.story.single or scene.story.series):
         return
     near = scene.text[max(0, start - 60) : end + 70]
@@ -174,7 +194,10 @@ def _change(
     films = [
         m
         for m in scene.all_mentions
-        if m not in scene.mentions and abs(m.start - end) < 60 and not scene.story.is_series(m.title)
+        if m not in scene.mentions
+        and abs(m.start - end) < 60
+        and not scene.story.is_series(m.title)
+        and not credited(scene.text, m.start)
     ]
     if films and not scene.mentions:
         return
@@ -182,6 +205,7 @@ def _change(
     said = scene.season(start, end, 70)
     number = said.numbers[0] if said else None
     role = role or _role(scene, start, end, person)
+    doubt, speaker = doubted(scene, start) if certainty in (None, "expected", "denied") else (None, None)
     dates = [d for d in scene.dates(scene.lean(start, end)) if abs(d.start - end) < 45 or abs(start - d.end) < 30]
     yield Found(
         f"{person}; {role}; {change}",
@@ -190,7 +214,8 @@ def _change(
         title,
         number,
         detail={"person": person, "role": role, "change": change},
-        certainty=certainty,
+        certainty="denied" if "denied" in (doubt, certainty) else certainty or doubt,
+        speaker=speaker,
         happened=dates[0].when if dates else None,
         season_said=said.said if said else None,
     )
@@ -222,11 +247,11 @@ def left(scene: Scene) -> Iterator[Found]:
         what = role["r"].split(" the ")[0] if role and re.match(_ROLE_WORD, role["r"]) else None
         if what:
             what = re.match(_ROLE_WORD, what).group()  # type: ignore[union-attr]
-        for found in _change(scene, old, "left", m.start(), m.end(), what):
+        for found in moved(scene, old, "left", m.start(), m.end(), what):
             if m["old"].lower() not in ("he", "she"):
                 done.add(found.detail["person"])
                 yield found
-        yield from _change(
+        yield from moved(
             scene,
             m["new"],
             "joined",
@@ -235,12 +260,12 @@ def left(scene: Scene) -> Iterator[Found]:
             what or _role(scene, m.start(), m.end(), scene.story.people.full(trim_name(old))),
         )
     for m in _REPLACES.finditer(text):
-        for found in _change(scene, m["old"], "left", m.start(), m.end()):
+        for found in moved(scene, m["old"], "left", m.start(), m.end()):
             done.add(found.detail["person"])
             yield found
-        yield from _change(scene, m["new"], "joined", m.start(), m.end())
+        yield from moved(scene, m["new"], "joined", m.start(), m.end())
     for m in _TOOK_OVER.finditer(text):
-        yield from _change(scene, m["new"], "joined", m.start(), m.end(), (m["role"] or "").strip() or None)
+        yield from moved(scene, m["new"], "joined", m.start(), m.end(), (m["role"] or "").strip() or None)
     for pattern in (_SAW_DEPART, _LEFT, _EXIT_OF):
         for m in pattern.finditer(text):
             who = m["who"] or (m["who2"] if pattern is _EXIT_OF else "")
@@ -270,19 +295,19 @@ def left(scene: Scene) -> Iterator[Found]:
             if change == "not returning":
                 change = "left"
             certainty = "possible" if re.search(r"\b(?:may|might|could)\b", m.group()) else None
-            for found in _change(scene, who, change, m.start(), m.end(), None, certainty):
+            for found in moved(scene, who, change, m.start(), m.end(), None, certainty):
                 if found.detail["person"] not in done or change == "suspended":
                     done.add(found.detail["person"])
                     yield found
     c = _NOT_KEPT.search(text)
     if c:
-        yield from _change(scene, c["who"], "left", c.start(), c.end(), c["role"])
+        yield from moved(scene, c["who"], "left", c.start(), c.end(), c["role"])
     d = _DIED.search(text)
-    if d and re.search(r"\b(?:actor|actress|star|comedian|creator|showrunner|who played)\b", text):
-        yield from _change(scene, d["who"], "left (died)", d.start(), d.end())
+    if d and _PLAYER.search(text) and not _OVER.search(scene.story.page.text):
+        yield from moved(scene, d["who"], "left (died)", d.start(), d.end())
     until = _UNTIL.search(text)
     if until and trim_name(until["who"]) not in done:
-        yield from _change(scene, until["who"], "left", until.start(), until.end(), until["role"])
+        yield from moved(scene, until["who"], "left", until.start(), until.end(), until["role"])
 
 
 def _last_person(scene: Scene) -> str | None:
@@ -353,19 +378,19 @@ def joined(scene: Scene) -> Iterator[Found]:
         change = "joined"
         inner = re.search(rf"\(({_WHO})\)", m.group())
         for who in [inner.group(1)] if inner else re.split(r",\s|\sand\s", m["who"]):
-            yield from _change(scene, who, change, m.start(), m.end(), role, certainty)
+            yield from moved(scene, who, change, m.start(), m.end(), role, certainty)
     paren = _DEBUT.search(text)
     if paren:
-        yield from _change(scene, paren["who"], "joined", paren.start(), paren.end(), "cast")
+        yield from moved(scene, paren["who"], "joined", paren.start(), paren.end(), "cast")
     for m in _RETURN_OF.finditer(text):
         for who in re.split(r",\s|\sand\s", m["who"]):
             if who.endswith("'s") or re.match(r"'s", text[m.end() : m.end() + 2]):
                 continue
-            yield from _change(scene, who, "joined", m.start(), m.end(), "cast")
+            yield from moved(scene, who, "joined", m.start(), m.end(), "cast")
     for m in _SERVES.finditer(text):
-        yield from _change(scene, m["who"], "joined", m.start(), m.end(), m["role"], "expected")
+        yield from moved(scene, m["who"], "joined", m.start(), m.end(), m["role"], "expected")
     b = _BROUGHT.search(text)
     if b:
         subject = [m for m in re.finditer(_WHO, text[: b.start()]) if _person(scene, m.group())]
         if subject:
-            yield from _change(scene, subject[0].group(), "joined", b.start(), b.end(), b["role"])
+            yield from moved(scene, subject[0].group(), "joined", b.start(), b.end(), b["role"])

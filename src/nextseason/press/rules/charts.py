@@ -1,0 +1,220 @@
+"""Where a series stood: places on charts, and superlatives over a named field."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..numbers import CARDINAL
+from ..story import Found, Scene, rule
+from ..titles import Title
+from ..words import Phrase
+from .audience import season_near
+from .measurers import measured
+
+_RANK = Phrase(
+    r"\b(?:fall(?:en|s)?|fell|dropped|slipped|slid|out)\b[^,.;]{0,30}\btop[\s-](?:10|ten|20|five|5)"
+    r"\b[^,.;]{0,30}",
+    r"\b(?:[Tt]op|TOP)[\s-](?:10|[Tt]en|5|[Ff]ive|20)(?:\s(?:[Cc]hart|list|shows|series|most[\w-]+|TV)"
+    r"[^,.;]{0,25})?",
+    r"(?<!\w)(?:#|[Nn]o\.?\s?|[Nn]umber\s)(?:\d{1,2}|one|two|three|four|five)\b(?!\s(?:fan|priority|reason|"
+    r"rule|enemy|son|goal|in line|suspect))(?:\s(?!and\b)[\w'-]+){0,4}",
+    rf"\b(?:the\s|its\s|\w+'s\s|world's\s)?(?:(?:{CARDINAL}|second|third|fourth|fifth)[\s-])?(?:most|least|"
+    rf"highest|lowest|best|top)[\s-](?:widely\s)?(?:watched|streamed|viewed|rated|popular|seen)"
+    rf"\b(?:[\s-](?!and\b|in the)[\w'-]+){{0,5}}",
+    r"\btopp(?:ed|ing)\s(?:the\s)?(?:[\w'-]+\s){0,4}(?:charts?|list|ratings|rankings)",
+    r"\b(?:atop|top of|at the top of) the (?:[\w'-]+ ){0,4}(?:charts?|list|ratings|rankings)",
+    r"\b(?:its|the|\w+'s) (?:biggest|largest|strongest|highest) (?:[\w-]+ ){0,4}(?:premiere|debut|launch|"
+    r"audience|opening|series|finale)\b(?: (?:ever|of all time|since \d+|in \w+ years))?",
+)
+_RANK_NOT = re.compile(
+    r"\b(?:songs?|album|Billboard|film|movie|box office|game|song|podcast|subscri\w+|network's? overall|car|book"
+    r"|bestseller|Super Bowl|Oscars?|Globes?|ceremony|telecast|athletes?|opening weekend|one of the (?:most|best"
+    r"|highest))\b",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    "chart_rank",
+    _RANK,
+    ("“Harbor Lights” is the most-watched new drama of the season.", (("chart_rank", None, None),)),
+    ("“Harbor Lights” debuted at No. 2 on the Netflix Top 10.", (("chart_rank", None, None),)),
+    ("“Harbor Lights” is one of the most popular shows around.", ()),
+)
+def chart_rank(scene: Scene) -> Iterator[Found]:
+    """A place on a chart, or a superlative over a named field."""
+    text = scene.text
+    bare = text  # without the titles: "Power Book" is no book
+    for mention in scene.all_mentions:
+        bare = bare[: mention.start] + "_" * (mention.end - mention.start) + bare[mention.end :]
+    on_chart = _charted(scene)
+    last = -1
+    for m in _RANK.finditer(text):
+        if m.start() < last:
+            continue
+        said = m.group()
+        low = said.lower()
+        near = bare[max(0, m.start() - 70) : m.end() + 50]
+        if _RANK_NOT.search(near):
+            continue
+        if not (
+            scene.mentions
+            or (scene.story.single and re.search(r"\b(?:shows?|series|seasons?|it|its|which)\b", text, re.I))
+            or (on_chart and re.search(r"\b(?:seasons?|it|its|series)\b", text, re.I))
+        ):
+            continue
+        if (
+            re.match(r"(?:no|number) ?(?:one|two)\b", low)
+            and not on_chart
+            and not re.search(
+                r"\b(?:charts?|shows?|series|drama|comedy|spot|rank\w*|list|position|original|on netflix|slot)\b",
+                near,
+                re.I,
+            )
+        ):
+            continue
+        if low.startswith("no ") and not re.match(r"No\.? \d", said):
+            continue
+        if (
+            re.match(r"(?:#|no\.? ?)\d", low)
+            and not on_chart
+            and not re.search(
+                r"\b(?:charts?|shows?|series|drama|comedy|spot|rank\w*|list|position|original|netflix|top|nielsen"
+                r"|debut\w*|streaming)\b",
+                near,
+                re.I,
+            )
+        ):
+            continue
+        if low.endswith(("popular", "watched", "rated", "viewed", "seen", "streamed")) and not low.startswith(
+            ("the", "its", "netflix", "world")
+        ):
+            continue
+        if low.startswith("top") and not re.search(
+            r"\b(?:netflix|charts?|list|ratings|nielsen|spot|streaming|shows|ranked|cracked|place|debut\w*|in the|ranks?|among|cable|drama|series|broadcast"
+            r"|into the|out of|position|globally)\b",
+            near,
+            re.I,
+        ):
+            continue
+        if re.search(r"\b(?:best|highest|top)[\s-](?:rated|known)\b", low) and "actor" in near:
+            continue
+        if scene.question:
+            continue
+        last = m.end()
+        if text[last : last + 1].isalnum() and said[-1].isalnum():
+            said = said.rpartition(" ")[0]  # cut inside a word
+        dates = [d for d in scene.dates(-1) if abs(d.start - m.end()) < 50]
+        yield Found(
+            said.strip(),
+            m.start(),
+            m.end(),
+            scene.title(m.start(), m.end()),
+            season_near(scene, m.start(), m.end()),
+            unit="rank",
+            detail={"chart": _chart(near)} if _chart(near) else {},
+            happened=dates[0].when if dates else None,
+            speaker=measured(scene, m.start()),
+        )
+
+
+def _chart(near: str) -> str | None:
+    m = re.search(
+        r"\b(?:Netflix(?:'s)?|Nielsen(?:'s)?|Hulu(?:'s)?|Max|HBO(?: Max)?|Prime Video|Disney\+|Billboard"
+        r"|Luminate|BARB)(?: (?:streaming|global|weekly|original|[Tt]op 10|[Cc]harts?|rankings?|ratings))*",
+        near,
+    )
+    return m.group() if m else None
+
+
+_CHART = Phrase(r"\b(?:charts?|list|Top 10|Top Ten|top 10|top ten|rankings?|ranked)\b")
+_PLACE = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|runner-up|top)"
+_PLACED = Phrase(
+    rf"[\"',]{{0,3}}(?:\s(?:was|were|is|came|comes|finished|placed|ranked|landed|followed|took|stayed|held|remained|sat|sits|rose to|fell to"
+    rf"|climbed to|dropped to|slipped to)(?:\s(?:in|at|up|down))?|\sin|\sat)?\s(?:a\s(?:close|distant)\s|the\s)?{_PLACE}(?:\s(?:place|spot))?"
+    r"(?=[,.;:]|\s(?:both|on|in the|with|for|overall|again|at|among|behind|week|and)\b|$)"
+)
+_AND_ITS = re.compile(
+    rf",?\"?(?:\s(?:and|with)\sits\s[a-z]+(?:\s(?:year|season|run))?,?)?(?:\s(?:was|were))?\s{_PLACE}(?=[,.;])"
+)
+_HEADED = Phrase(
+    r"\b(?:led|leads|leading|heads?|headed|heading|crowned|ruled|rules|tops?|topped|topping|conquered|dominated|dominates)\s(?:the|its|Netflix's|Nielsen's|this week's|last week's)"
+    r"\s(?:[\w'-]+\s){0,5}?(?:list|charts?|rankings?|top 10|top ten|Top 10|Top Ten|ratings)\b"
+)
+_ORDINAL = r"(?:\d{1,3}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
+_BEST = Phrase(
+    rf"\brank(?:s|ed|ing)?\s(?:as\s)?(?:the\s)?{_ORDINAL}\b(?:\s(?:among|in|on|of|overall|for)\b[^,.;]{{0,40}})?",
+    rf"\b(?:the\s|its\s|\w+'s\s)?{_ORDINAL}-(?:ranked|most-watched|highest-rated|most-streamed|placed)\s(?:[\w-]+\s?){{1,4}}",
+    r"\b(?:night|week|weekend|day|evening|year|season|summer|network|channel|streamer|service|hour)'s\s(?:top|No\.?\s?1|number one|leading)\s(?:[\w-]+\s){0,3}?"
+    r"(?:programme?|show|series|drama|comedy|sitcom|original|title)\b",
+    r"\b(?:(?:its|the|their|\w+'s)\s)(?:best|biggest|largest|strongest|highest|lowest|smallest|worst)\s(?:[\w-]+\s){0,3}?(?:showing|week|performance|audience|ratings|numbers"
+    r"|tune-in|figures|delivery|result|night|start|bow|return|overnight|overnights|rating|launch|debut|premiere|opening|finale)\b"
+    r"(?:\s(?:ever|of (?:all time|the year|the week|the season|\d{4})|since|for|in|on)\b[^,.;]{0,45})?",
+    r"\b(?:a|its|an all-time|a new|a fresh|a three-year|a two-year)\s(?:\w+-)?(?:series|season|all-time|career|ratings|three-year|two-year)[\s-](?:high|low|best|record)\b",
+    r"\b(?:set|sets|broke|breaks|broken|smashed|beat)\s(?:a|the|its own|its|all|every)\s(?:[\w-]+\s){0,4}?record\b(?:\sfor\s[^,.;]{2,50})?",
+)
+
+
+def _charted(scene: Scene) -> bool:
+    """Whether a sentence, or one of the four before it, speaks of a chart."""
+    first = max(0, scene.sentence.index - 4)
+    return any(_CHART.search(s.text) for s in scene.story.page.sentences[first : scene.sentence.index + 1])
+
+
+@rule(
+    "chart_rank",
+    (_HEADED, _PLACED),
+    ("“Harbor Lights” led the English-language TV list again.", (("chart_rank", None, None),)),
+    (
+        "“Harbor Lights” leads the chart on Netflix. “Quill,” second both weeks, is a new series; the drama “Tin” was third.",
+        (("chart_rank", None, None), ("chart_rank", None, None), ("chart_rank", None, None)),
+    ),
+    ("“Harbor Lights” was second to none for a season.", ()),
+)
+def placed(scene: Scene) -> Iterator[Found]:
+    """A place on a chart by its number alone, or at its head."""
+    text = scene.text
+    if scene.question:
+        return
+    for m in _HEADED.finditer(text):
+        if scene.mentions and not _RANK_NOT.search(text[m.start() : m.end() + 20]):
+            yield _ranked(scene, m.start(), m.end(), m.group(), scene.title(m.start(), m.end(), -1))
+    if not _charted(scene):
+        return
+    for mention in scene.all_mentions:
+        if not scene.story.is_series(mention.title):
+            continue
+        m2 = _PLACED.pattern.match(text, mention.end) or _AND_ITS.match(text, mention.end)
+        if m2:
+            yield _ranked(scene, mention.start, m2.end(), m2.group().strip(" \"',"), mention.title)
+
+
+def _ranked(scene: Scene, start: int, end: int, said: str, title: Title | None) -> Found:
+    return Found(said, start, end, title, season_near(scene, start, end), unit="rank", speaker=measured(scene, start))
+
+
+@rule(
+    "chart_rank",
+    _BEST,
+    (
+        "The finale of “Harbor Lights” had its best numbers since 2010, said NBC.",
+        (("chart_rank", None, None),),
+    ),
+)
+def bests(scene: Scene) -> Iterator[Found]:
+    """A best or worst of its own, over a named span."""
+    if scene.question or not (scene.mentions or scene.story.single):
+        return
+    for m in _BEST.finditer(scene.text):
+        near = scene.text[max(0, m.start() - 60) : m.end() + 30]
+        if _RANK_NOT.search(near) or not re.search(
+            r"\b(?:viewers?|audiences?|ratings?|watched|million|stream\w*|numbers|network|channel|since|week|overnight\w*|ranks?|ranked|night|season|most-watched|decade|years|ever)\b",
+            near,
+        ):
+            continue
+        if any(r.start() < m.end() and m.start() < r.end() for r in _RANK.finditer(scene.text)):
+            continue
+        before = [x for x in scene.mentions if x.end <= m.start()]
+        title = before[-1].title if before else scene.story.topic(scene.sentence)
+        yield _ranked(scene, m.start(), m.end(), m.group(), title)

@@ -1,0 +1,53 @@
+"""What is said only to be denied: in the same sentence, or in the one behind it."""
+
+from __future__ import annotations
+
+import re
+
+from ..story import Scene
+from ..voices import voices
+
+_REFUTED = re.compile(
+    r"^[\"']?(?:(?:That(?:'s| is| was)|It(?:'s| is)|This is|The (?:report|rumou?r|story|claim)s? (?:is|are|was|were))\s)?"
+    r"(?:(?:[Aa]bsolute(?:ly)?|[Tt]otal(?:ly)?|[Cc]omplete(?:ly)?|[Uu]tter(?:ly)?|[Aa]lso|[Ss]imply|[Ff]latly|[Aa]ll|[Jj]ust|[Pp]ure)\s)?"
+    r"(?:[Nn]ot true|[Uu]ntrue|[Ff]alse|[Ww]rong|[Tt]osh|[Rr]ubbish|[Nn]onsense|[Bb]aloney|[Bb]unk|[Nn]o truth|[Ff]ake news|[Ii]naccurate)\b"
+)
+_DENYING = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|dismiss(?:es|ed|ing)?|reject(?:s|ed|ing)?|refut\w+|rubbish(?:es|ed)|quash\w*|no truth|false"
+    r"|untrue|(?:is|are|was) not true|shot down|debunk\w*|wrong(?:ly)?|baseless|unfounded)\b"
+)
+_TALK = re.compile(
+    r"\b(?:rumou?r\w*|speculation|whisper\w*|tale|gossip|talk of|claims?|alleg\w+|reportedly|reports?)\b", re.I
+)
+
+
+def refuted(scene: Scene) -> str | None:
+    """Who denies what a sentence says, in the one behind it; an empty string where nobody is named, None where it stands.
+
+    Of '"Absolute tosh," said a show source.' it is "a show source".
+    """
+    sentences, index = scene.story.page.sentences, scene.sentence.index
+    if index + 1 >= len(sentences):
+        return None
+    following = sentences[index + 1]
+    if following.paragraph - scene.sentence.paragraph > 1 or not _REFUTED.match(following.text):
+        return None
+    said = voices(following.text)
+    if not said:
+        return ""
+    return scene.story.people.full(said[0].who)
+
+
+def doubted(scene: Scene, start: int) -> tuple[str | None, str | None]:
+    """Certainty and speaker where a sentence, or the one behind it, denies or only reports what is said at `start`."""
+    before = scene.text[:start]
+    if _DENYING.search(before) or re.search(
+        r"\b(?:rumou?rs?|reports?|claims?)\b[^.;]{0,80}\b(?:false|untrue|wrong|not true)\b", scene.text
+    ):
+        return "denied", None
+    denier = refuted(scene)
+    if denier is not None:
+        return "denied", denier or None
+    if re.search(r"\bbreathe (?:again|easy)\b", scene.text):
+        return "denied", None
+    return ("reported", None) if _TALK.search(before[-70:]) else (None, None)

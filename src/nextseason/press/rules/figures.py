@@ -1,0 +1,189 @@
+"""Audience figures whose unit goes without saying: "pulled 12.4 million", "“Harbor Lights” (2.4m)", "three million tuned in"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..numbers import CARDINALS, SCALES
+from ..quantity import quantities
+from ..story import Found, Scene, rule
+from ..words import Phrase
+from .audience import season_near
+from .measurers import measured
+
+_WORDS = "|".join(sorted((w for w in CARDINALS if w != "zero"), key=len, reverse=True))
+_SCALE = r"(?P<s>million|billion|mn|bn|m|thousand)"
+_COUNT = rf"(?:(?P<n>\d{{1,3}}(?:\.\d{{1,3}})?(?:,\d{{3}})*|{_WORDS}|half a|a)[\s-]?{_SCALE}\b(?!-)|(?P<full>\d{{1,3}}(?:,\d{{3}}){{1,3}})\b(?!\s?(?:%|per)))"
+_ABOUT = (
+    r"(?:(?:an?|the|about|around|nearly|almost|roughly|some|just|only|over|under|more than|fewer than|less than|at least|up to|a record|a"
+    r"|a mere|a mighty|a solid|a healthy|a whopping|a series-high|a series-low|a season-high|a season-low|an average of|an average|a peak of"
+    r"|a total of|an estimated|an impressive|shy of|upwards of|an audience of|audiences of|an overnight)\s){0,4}"
+)
+_DREW = (
+    r"(?:dr[ae]ws?|drawing|(?:could|can|did) only (?:manage|muster)|pull(?:s|ed|ing)?(?: in)?|averag(?:es?|ed|ing)|attract(?:s|ed|ing)?|deliver(?:s|ed|ing)?|reach(?:es|ed|ing)?"
+    r"|log(?:s|ged|ging)|notch(?:es|ed|ing)?|nab(?:s|bed|bing)|lur(?:es|ed|ing)|manag(?:es|ed|ing)|scor(?:es|ed|ing)|garner(?:s|ed|ing)?"
+    r"|command(?:s|ed|ing)?|muster(?:s|ed|ing)?|post(?:s|ed|ing)?|clock(?:s|ed|ing)?(?: up)?|rack(?:s|ed|ing)? up|top(?:s|ped|ping)"
+    r"|pass(?:es|ed|ing)|hit(?:s|ting)?|peak(?:s|ed|ing)? (?:at|with)|(?:stood|stands|standing|steady|settled|held) (?:at|on)|ke(?:pt|eps|eping)|h(?:eld|olds|olding)(?: on to)?"
+    r"|(?:fell|falling|falls|sank|sinks|grows|climbs|soars|jumps|leaps|leapt|builds|built|doubled|slumps|slumped|plunged|dropped|dropping|drops|slipped|slipping|slid|dipped|dipping|dips|sank|down|rose|rising|rises|grew|climbed|climbing|up|soared|jumped|swelled) to"
+    r"|(?:open(?:s|ed|ing)?|bow(?:s|ed|ing)|launch(?:es|ed|ing)|debut(?:s|ed|ing)|premier(?:es|ed|ing)|return(?:s|ed|ing)?|clos(?:es|ed|ing)"
+    r"|sign(?:s|ed|ing)? off|bowed out|went out|end(?:s|ed|ing)?|finish(?:es|ed|ing)|wrapp?(?:s|ed|ing)?|kick(?:s|ed)? off|start(?:s|ed)?"
+    r"|began|came back|came in|comes in|led|won the (?:slot|hour|night|evening|day)|topped the (?:slot|hour|night|day)) (?:to|with|at|on)|(?:seen|watched)(?: live)? by"
+    r"|consolidat(?:es|ed|ing) (?:to|at|up to)|brought (?:[A-Z][\w+&]*\s?){1,3}|did|had|with|got|audiences? (?:of|that)|overnights? of|peak of|average of|figure of|tune-in of"
+    r"|viewership of|ratings of|low of|high of|against|versus|compared (?:with|to)|from|to|up to|down to)"
+)
+_SAID = Phrase(rf"\b{_DREW}\s{_ABOUT}{_COUNT}", flags=re.IGNORECASE)
+_WATCHED = Phrase(
+    rf"\b{_COUNT}\s(?:(?:of (?:us|them|you)|people|viewers|Britons|Americans|households|fans|have|had|who|already|still|then|live|have since)\s){{0,3}}"
+    r"(?:tuned in|tuning in|watched|watching|saw|stuck with|turned on|viewed|caught|caught up|switched on|stayed up)\b",
+    flags=re.IGNORECASE,
+)
+_BRACKETED = re.compile(
+    rf"[\"',.]{{0,3}}\s(?:[a-z ]{{2,24}}\s)?\((?:[^()\d]{{0,24}}(?:[,;:]\s)|at\s\d[\w.]*,?\s|\d{{1,2}}(?:[.:]\d\d)?(?:am|pm),?\s|with\s|averaging\s)?{_COUNT}(?:\sviewers)?(?:[,;/][^()]{{0,60}})?\)",
+    re.IGNORECASE,
+)
+_LINE = re.compile(
+    rf"[\"',.]{{0,3}}(?:\s\([^()]{{2,40}}\))?(?:,\s[A-Z][\w ]{{1,20}})?(?:,\s\d[\w.:]*)?\s?(?::|–|—|-|,|\.\.\.|…)\s?{_ABOUT}{_COUNT}(?=\s|[.,;(]|$)",
+    re.IGNORECASE,
+)
+_ON = re.compile(
+    rf"[\"',.]{{0,3}}(?:\s\([^()]{{2,40}}\)\s|(?:\s\([^()]{{2,40}}\))?\s(?:on|with|at|to|took|had|got|did)\s){_ABOUT}{_COUNT}(?=\s|[.,;(]|$)", re.IGNORECASE
+)
+_FIGURE = Phrase(r"\d\s?(?:million|billion|mn?|bn)\b", r"\d,\d\d\d\b", flags=re.IGNORECASE)
+_OTHER_UNIT = re.compile(
+    r"\s?(?:-\w+|(?:[a-z-]+\s){0,2}?(?:dollars?|pounds?|euros?|years?|copies|subscribers?|followers?|votes?|signatures?|songs?|tickets?|teaspoons|plates|crew"
+    r"|tons|miles|budget|deal|prize|downloads?|members?|words|maps|people (?:live|lived)|customers|jobs|acres|fans? (?:signed|wrote)|streams))\b"
+)
+_NOT = re.compile(
+    r"\b(?:subscri\w+|followers?|signatures?|petition\w*|tweets?|YouTube|trailer|teaser|impressions|downloads|votes?|copies|Instagram|Facebook"
+    r"|TikTok|podcast|applicants|prize|Super Bowl|Olympics?|Oscars?|Grammys?|debate|championship|World Cup|NFL|NBA|inauguration|box office"
+    r"|salary|budget|cost\w*|worth|paid|raised|donat\w+|invest\w*|spen[dt]\w*|baseball|football|cricket|rugby|tennis|grand prix|the final of|songs?"
+    r"|music video|news channel|jackpot|population|revenue|profits?|shares in|shipped|sold|adults|demo\w*|18 to 49|18-49|25-54)\b"
+)
+_PAGE = Phrase(
+    r"\b(?:viewers?|viewership|audiences?|ratings|Nielsens?|BARB|Barb|overnights?|watched|tuned in|viewed|most-watched)\b"
+)
+_DELTA = re.compile(
+    r"\b(?:added|adding|lost|losing|gain(?:ed|ing)|shed(?:ding)?|up|down|by)\s(?:by\s|just\s|about\s|some\s|another\s|a further\s)*$",
+    re.I,
+)
+_WEAK = re.compile(
+    r"^(?:did|had|with|got|against|versus|compared (?:with|to)|from|to|up to|down to|hit\w*|pass\w*|top\w*|h(?:eld|olds|olding)|ke\w+|start\w*|end\w*|began|led)\b",
+    re.I,
+)
+_STRONG = re.compile(r"^(?:dr[ae]w|pull|averag|attract|lur|peak|seen|watched|tune)", re.I)
+_AUDIENCE = re.compile(
+    r"\b(?:viewers?|viewership|audiences?|ratings?|watched|tuned|overnights?|consolidated|Nielsen|BARB|live\+|at its (?:peak|height)|views?|hours|minutes|viewing|DVR|delayed|seven days|week-long|multiplatform|households)\b",
+    re.I,
+)
+_ABOUT_IT = re.compile(
+    r"\b(?:it|its|series|show|drama|comedy|soap|sitcom|premiere|opener|opening|finale|debut|episodes?|edition|instal?ment|run|season|programme|launch|thriller)\b",
+    re.I,
+)
+
+
+def number_of(m: re.Match[str]) -> float | None:
+    """The number that a match of a count says.
+
+    >>> number_of(re.search(_COUNT, "three million")), number_of(re.search(_COUNT, "half a million"))
+    (3000000.0, 500000.0)
+    """
+    if m["full"]:
+        return float(m["full"].replace(",", ""))
+    said, scale = m["n"].lower(), SCALES[m["s"].lower()]
+    if said in ("a", "half a"):
+        return scale * (0.5 if said == "half a" else 1.0)
+    value = CARDINALS.get(said)
+    return scale * (value if value is not None else float(said.replace(",", "")))
+
+
+def _of_series(scene: Scene, start: int) -> bool:
+    """Whether a sentence speaks of a series: by its title, or as "it", "the finale"."""
+    if scene.mentions:
+        return True
+    if _WATCHED.search(scene.text) and scene.sentence.index and start < 60:
+        earlier = scene.story.page.sentences[scene.sentence.index - 1]
+        if earlier.paragraph == scene.sentence.paragraph and _ABOUT_IT.search(earlier.text):
+            return True
+    return scene.story.main is not None and bool(_ABOUT_IT.search(scene.text[:start]))
+
+
+@rule(
+    "viewership",
+    (_SAID, _WATCHED),
+    (
+        "“Harbor Lights” pulled 12.4 million on NBC, ahead of the ratings for “Quill.”",
+        (("viewership", 12400000, None),),
+    ),
+    ("Viewers like it. The last week of “Harbor Lights” averaged 4.4 million.", (("viewership", 4400000, None),)),
+    ("More than three million tuned in to the finale of “Harbor Lights.”", (("viewership", 3000000, None),)),
+    ("“Harbor Lights” cost 12.4 million, and its ratings fell by 1.2 million.", ()),
+    ("The ratings of “Harbor Lights” were down to the 2 million followers it has.", ()),
+)
+def without_unit(scene: Scene) -> Iterator[Found]:
+    """A figure behind a verb of drawing, or before one of watching."""
+    text = scene.text
+    if scene.question:
+        return
+    for pattern in (_WATCHED, _SAID):
+        for m in pattern.finditer(text):
+            number = number_of(m)
+            at = m.start("n") if m["n"] else m.start("full")
+            if number is None or number < 10_000 or (number < 100_000 and pattern is _SAID):
+                continue
+            if re.search(r"[$£€]\s?$", text[:at]) or _OTHER_UNIT.match(text, m.end()) or _DELTA.search(text[:at]):
+                continue
+            near = text[max(0, m.start() - 70) : m.end() + 50]
+            if _NOT.search(near) or not _of_series(scene, m.start()):
+                continue
+            if pattern is _SAID:
+                if _WEAK.match(m.group()) and not _AUDIENCE.search(near):
+                    continue
+                if not (scene.mentions and _STRONG.match(m.group())) and not _AUDIENCE.search(near) and not any(_PAGE.search(s.text) for s in scene.story.page.sentences):
+                    continue
+            yield _found(scene, number, m, -1)
+
+
+@rule(
+    "viewership",
+    _FIGURE,
+    (
+        "Tuesday's ratings: the drama “Harbor Lights” (2.4 million) returned, ahead of “Quill” (1.9m).",
+        (("viewership", 2400000, None), ("viewership", 1900000, None)),
+    ),
+    ("The film “Harbor Lights” ($2.4 million) is the most watched on NBC.", ()),
+)
+def beside_title(scene: Scene) -> Iterator[Found]:
+    """A figure in brackets, or on a line, right behind a title."""
+    text = scene.text
+    if scene.question or not scene.mentions or not any(_PAGE.search(s.text) for s in scene.story.page.sentences):
+        return
+    for mention in scene.all_mentions:
+        if not scene.story.is_series(mention.title):
+            continue
+        m = _BRACKETED.match(text, mention.end) or _ON.match(text, mention.end) or (scene.sentence.heading and _LINE.match(text, mention.end)) or None
+        if m is None or (number := number_of(m)) is None or number < 10_000:
+            continue
+        if _OTHER_UNIT.match(text, m.end("s") if m["s"] else m.end("full")) or _NOT.search(
+            text[m.start() : m.end() + 30]
+        ):
+            continue
+        found = _found(scene, number, m, -1)
+        found.title = mention.title
+        yield found
+
+
+def _found(scene: Scene, number: float, m: re.Match[str], side: int) -> Found:
+    title = scene.title(m.start(), m.end(), side)
+    earlier = [q.unit for q in quantities(scene.text) if q.end <= m.start()]
+    dates = [d for d in scene.dates(-1) if 0 <= d.start - m.end() < 40]
+    return Found(
+        int(number),
+        m.start(),
+        m.end(),
+        title,
+        season_near(scene, m.start(), m.end()),
+        unit=earlier[-1] if earlier else "viewers",
+        happened=dates[0].when if dates else None,
+        speaker=measured(scene, m.start()),
+    )

@@ -1,0 +1,259 @@
+"""Comings and goings told from the other side: the verb first, lists of newcomers, contracts, denials."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..characters import ACTOR, PART
+from ..story import Found, Scene, rule
+from ..words import Phrase
+from .staff import moved
+
+_BRACKETS = r"(?:\s\([^()]{1,60}\))?"
+_ONE = rf"(?:{ACTOR}|{PART}(?:\s{PART})?)"
+LISTED = (
+    rf"{_ONE}{_BRACKETS}(?:\sas\s[^,.;()]{{2,50}})?"
+    rf"(?:(?:,\s(?:and\s)?|\sand\s)(?:[a-z-]+\s){{0,3}}{ACTOR}{_BRACKETS}(?:\sas\s[^,.;()]{{2,50}}(?=,|\sand|[.;]))?){{0,9}}"
+)
+_ROLE = (
+    r"(?P<role>(?:new\s|series\s)?(?:co-)?(?:showrunner|executive producer|host|presenter|judge|head writer|director"
+    r"|series regulars?|regulars?|recurring|guest stars?|consultant|anchor|coach|narrator|creator|lead))"
+)
+_BEFORE_NAME = (
+    r"(?:(?!for\b|by\b|from\b|of\b|that\b|who\b|on\b|with\b|and\b|in\b)(?:[a-z-]+|\"[^\"]{2,40}\"),?\s){0,4}?"
+)
+_HIRED = Phrase(
+    rf"\b(?:(?:has|have|had|was|were)\s)?(?:tap(?:s|ped)|hire[sd]|recruit(?:s|ed)|poach(?:es|ed)|enlist(?:s|ed)|nab(?:s|bed)"
+    rf"|coax(?:es|ed)(?: back)?|lure[sd](?: back)?|brought (?:in|back|on|aboard)|brings (?:in|back|on)|signed(?: up)?"
+    rf"|appoint(?:s|ed)|elevated|promote[sd]|add(?:s|ed)|re-?hire[sd]|welcome[sd])\s(?P<what>{_BEFORE_NAME})(?P<who>{LISTED})",
+    rf"\b(?:(?:has|have)\s(?:cast|set|named)|casts|sets|names)\s(?P<what>{_BEFORE_NAME})(?P<who>{LISTED})"
+    r"(?=\s(?:as|to|in|for|opposite)\b|,)",
+)
+_JOINED_BY = Phrase(
+    rf"\b(?:is|are|be|been|was|were|and|,)\s(?:also\s|now\s)?joined\s(?:as\s{_ROLE}\s)?(?:(?:in|for|on|this)\s[^.;,()]{{2,40}}\s)?"
+    rf"by\s{_BEFORE_NAME}(?P<who>{LISTED})"
+)
+_NEWCOMERS = Phrase(
+    rf"(?P<who>{LISTED})\s(?:lead|head|are among|round out|make up|complete)s?\s(?:the|its)\s(?:[a-z-]+\s){{0,2}}?"
+    r"(?:newcomers|new (?:faces|additions|recruits|arrivals|cast members)|additions|recruits|intake)",
+    rf"\b(?:[Nn]ew(?:comers|\scast members|\sadditions|\sfaces|\srecruits|\sarrivals)|[Cc]ast additions)"
+    rf"(?:\s(?:to|for|in|this)\s[^,.;:]{{2,40}}?)?(?:\s(?:are|include|will be|will include)\s|:\s){_BEFORE_NAME}(?P<who>{LISTED})",
+)
+_COMING = Phrase(  # "Stepping into the role is Bo Reed"
+    r"\b(?:[Jj]oining|[Ss]tepping in(?:to)?|[Tt]aking over|[Tt]aking the reins|[Cc]oming (?:aboard|on board)|[Bb]oarding"
+    r"|[Rr]eplacing|[Ss]ucceeding|[Ff]illing)"
+    rf"\b(?P<rest>[^.;!?:]{{0,60}}?)(?:\s(?:is|are|will be)\s|:\s){_BEFORE_NAME}(?P<who>{LISTED})",
+    rf"\b(?P<rest>(?:hand(?:s|ed|ing)?|pass(?:es|ed|ing)?|turn(?:s|ed|ing)?)\s(?:over|on|the (?:reins|baton|keys|torch)|it over)"
+    rf"(?:\sof\s[^,.;]{{2,40}}?)?|mak(?:es|ing) way|made way)\s(?:to|for)\s{_BEFORE_NAME}(?P<who>{LISTED})",
+)
+_GOING = Phrase(  # "Not returning is Ada Stone"
+    r"\b(?P<how>[Ll]eaving|[Dd]eparting|[Ee]xiting|(?:[Nn]ot|[Nn]either) (?:returning|coming back|back)|[Bb]owing out"
+    r"|[Ss]tepping down|[Aa]bsent|[Gg]one)"
+    rf"\b(?P<rest>[^.;!?]{{0,60}}?)\s(?:is|are|will be)\s{_BEFORE_NAME}(?P<who>{LISTED})"
+)
+_NOR = Phrase(rf"\bnor,?(?:\s[^.;]{{2,40}}?,)?\s(?:is|are|will)\s(?P<who>{LISTED})")
+_SUCCESSOR = Phrase(
+    rf"\b(?:[Hh]is|[Hh]er|[Tt]heir|{PART}'s)\s(?:replacement|successor)(?:\sas\s[a-z -]{{3,25}})?,\s{_BEFORE_NAME}(?P<who>{ACTOR})",
+    rf"\b(?:[Hh]is|[Hh]er|[Tt]heir|{PART}'s)\s(?:replacement|successor)\s(?:is|was|will be)\s{_BEFORE_NAME}(?P<who>{ACTOR})",
+    rf"(?P<who>{ACTOR})\s(?:was|has been|is)\s(?:named|announced|unveiled)(?:\sas)?\s(?:[Hh]is|[Hh]er|[Tt]heir|{PART}'s)"
+    r"\s(?:replacement|successor)\b",
+)
+_BACK = Phrase(
+    rf"\b(?:has|have|gets?|finds|found)\s(?:its\s|a\s|their\s)?new\s{_ROLE}\s(?:in|with)\s{_BEFORE_NAME}(?P<who>{ACTOR})",
+    rf"(?P<who>{_ONE})(?:'s)?{_BRACKETS}\s(?:came|has come|is coming|will be coming|will come)\sback"
+    r"(?=[,.;!]|\s(?:as|to|for|in|on)\b)",
+    rf"(?P<who>{_ONE}){_BRACKETS}\s(?:(?:will\s|has\s|also\s)?take[ns]?|took)\s(?:over\s)?the (?:reins|helm|mantle)"
+    rf"(?:\sas\s{_ROLE})?",
+)
+_SUCCEEDED = Phrase(
+    rf"\b[Ii]n (?:his|her|their) (?:place|stead)\s(?:is|comes?|steps?|will be)\s{_BEFORE_NAME}(?P<who>{ACTOR})",
+    rf"\b(?:job|post|role|part|chair|baton|reins|helm|gig|top job)\s(?:goes|went|passes|passed|will go|will pass|falls|fell)\sto\s{_BEFORE_NAME}(?P<who>{ACTOR})",
+    rf"\b(?:[Ll]atest|[Nn]ewest|[Ff]resh)\s(?:additions?|recruits?|arrivals?|signings?|faces?|names?)\b[^.;:()]{{0,50}}?\s(?:is|are|include)\s"
+    rf"{_BEFORE_NAME}(?P<who>{LISTED})",
+    rf"(?P<who>{LISTED})\s(?:is|are|was|were)\s(?:among\s)?the\s(?:latest|newest|new)\s(?:additions?|recruits?|arrivals?|signings?|faces?|names?|cast members?)\b",
+    rf"\b(?:[Aa]lso|[Nn]ewly|[Nn]ow)\s(?:aboard|on board|joining|added|cast|signed up|in)(?:\s(?:is|are|for|in|as)\b[^.;:]{{0,40}})?:?\s{_BEFORE_NAME}"
+    rf"(?P<who>{LISTED})",
+)
+_OUT = Phrase(
+    rf"(?P<who>{_ONE})(?:,\s[^;.]{{2,90}},\"?|{_BRACKETS})?\s(?:is|was|are|were)\s(?:officially\s|reportedly\s)?out"
+    r"(?=[.,;!]|\s(?:as|at)\b|$)",
+    rf"(?P<who>{ACTOR})\s[Oo]ut\s[Aa]s\s",
+)
+_SHED = Phrase(
+    r"\b(?:part(?:s|ed|ing) ways with|(?:cut|cuts|cutting|severed|severs) ties with|(?:has|have|had|was)\s(?:fired|dropped"
+    r"|sacked|axed|ousted|dismissed|removed)|fires|drops|sacks|axes|ousts|fired|sacked|wr(?:ote|ites) out|let go of|lost its"
+    rf"|loses(?: its)?|losing(?: its)?|to lose(?: its)?)\s{_BEFORE_NAME}(?P<who>{ACTOR})(?!'s)",
+)
+_LAPSED = Phrase(
+    rf"(?P<who>{_ONE})'s\s(?:[a-z-]+\s){{0,2}}(?:contract|option|deal)\s(?:(?:was|has|will|is|would|had|did|being|been|be|to)\s){{0,3}}"
+    r"(?:not\s(?:been\s|be\s)?(?:renewed|picked up|extended|exercised)|expired|lapsed|r[au]n out|terminated)",
+    rf"(?P<who>{_ONE})'s\s(?:last|final)\s(?:day|episode|scenes?|appearance)\s(?:on|in|as|was|is|will)\b",
+)
+_BENCHED = Phrase(rf"\b(?:(?:has|have|had)\ssuspended|suspends|suspended)\s{_BEFORE_NAME}(?P<who>{ACTOR})(?!'s)")
+_KEPT = Phrase(
+    rf"(?P<who>{_ONE})'s\s(?:[a-z-]+\s){{0,2}}(?:contract|option)\s(?:(?:has|have)\sbeen|was|were|is|gets)?\s?"
+    r"(?:renewed|picked up|extended|exercised)\b",
+    rf"\b(?:renew(?:ed|s)|extend(?:ed|s)|picked up|exercised|picks up)\s(?P<who>{ACTOR})'s\s(?:[a-z-]+\s){{0,2}}(?:contract|option)\b",
+    rf"\b(?:picked up|exercised|picks up)\s(?:the|its|an)\soptions?\son\s(?:[a-z-]+\s){{0,3}}(?P<who>{ACTOR})",
+    rf"(?P<who>{_ONE}){_BRACKETS}\s(?:has\s|have\s)?(?:signed|inked|closed|struck)\s(?:a new|an?\s(?:one|two|three|four|five)-year|an?\snew\s"
+    r"(?:[\w-]+\s){0,2})(?:\s?(?:deal|contract|pact))\s(?:to (?:stay|remain|return|continue|keep)|keeping|that keeps|as host)",
+    rf"\b(?:renew(?:ed|s)|extend(?:ed|s)|exercised)\sthe\s(?:contract|option|deal)s?\s(?:of|on|for)\s{_BEFORE_NAME}(?P<who>{ACTOR})",
+    rf"(?P<who>{_ONE})\s(?:has\s|have\s)?(?:renewed|extended)\s(?:his|her|their)\s(?:deal|contract)\b",
+)
+_NO_DEAL = re.compile(r"\b(?:overall|first-look|development|production|publishing|book|record|radio)\b")
+_NOT_GOING = Phrase(
+    rf"(?P<who>{_ONE})(?:'s|\sis|\sare)?\s(?:not|isn't|ain't|aren't)\s(?:going anywhere|leaving|quitting|departing|exiting"
+    r"|stepping down|being (?:written out|killed off|replaced|dropped))\b",
+    rf"(?P<who>{_ONE})\s(?:won't|will not|is never)\s(?:be\s)?(?:leav(?:e|ing)|quit(?:ting)?|depart(?:ing)?)\b",
+)
+_ACTORS = re.compile(rf"{ACTOR}|{PART}(?:\s{PART})?")
+_AS_ROLE = re.compile(rf"\s(?:as|to be|to)\s(?:the\s|its\s|a\s|an\s)?(?:new\s)?{_ROLE}\b")
+_ROLE_NAMED = re.compile(rf"\b{_ROLE}\s$")
+
+
+def _people(listed: str) -> list[str]:
+    """The names of a list, what stands in brackets and behind "as" left out."""
+    bare = re.sub(r"\([^()]*\)|\sas\s.*?(?=,\s|\sand\s|$)", "", listed)
+    return [m.group() for part in re.split(r",\s(?:and\s)?|\sand\s", bare) if (m := _ACTORS.search(part))]
+
+
+def _called(text: str, m: re.Match[str]) -> str | None:
+    """The role that is said beside a match: "as showrunner", "new host Ada Stone"."""
+    said = m.groupdict().get("role")
+    if not said and (named := _ROLE_NAMED.search(text[max(0, m.start("who") - 30) : m.start("who")])):
+        said = named["role"]
+    if not said and (after := _AS_ROLE.match(text, m.end())):
+        said = after["role"]
+    if not said:
+        return None
+    role = said.lower().removeprefix("new ").removeprefix("series ").removesuffix("s")
+    return {"regular": "series regular", "lead": "cast"}.get(role, role)
+
+
+@rule(
+    "personnel_change",
+    (_HIRED, _JOINED_BY, _NEWCOMERS, _COMING, _SUCCESSOR, _SUCCEEDED, _BACK),
+    (
+        "NBC has tapped Ada Stone for its drama series “Harbor Lights.”",
+        (("personnel_change", "Ada Stone; cast; joined", None),),
+    ),
+    (
+        "“Harbor Lights” has hired Ada Stone (“Quill”) as showrunner.",
+        (("personnel_change", "Ada Stone; showrunner; joined", None),),
+    ),
+    (
+        "The leads of “Harbor Lights” are joined as series regulars by Ada Stone, Bo Reed and Cy Lane.",
+        (
+            ("personnel_change", "Ada Stone; series regular; joined", None),
+            ("personnel_change", "Bo Reed; series regular; joined", None),
+            ("personnel_change", "Cy Lane; series regular; joined", None),
+        ),
+    ),
+    (
+        "Newcomers to “Harbor Lights” include Ada Stone (Mara) and Bo Reed (Finn).",
+        (("personnel_change", "Ada Stone; cast; joined", None), ("personnel_change", "Bo Reed; cast; joined", None)),
+    ),
+    (
+        "Taking over as showrunner of “Harbor Lights” is Ada Stone.",
+        (("personnel_change", "Ada Stone; showrunner; joined", None),),
+    ),
+    (
+        "Bo Reed left “Harbor Lights” in May. His successor, Ada Stone, starts today.",
+        (("personnel_change", "Ada Stone; cast; joined", None),),
+    ),
+    ("The village in “Harbor Lights” hired Ada the lamplighter, and a stranger came back.", ()),
+)
+def coming(scene: Scene) -> Iterator[Found]:
+    """Someone is hired, joins, comes back: the verb before the name."""
+    text = scene.text
+    if scene.question:
+        return
+    for pattern in (_HIRED, _JOINED_BY, _NEWCOMERS, _COMING, _SUCCESSOR, _SUCCEEDED, _BACK):
+        for m in pattern.finditer(text):
+            if text.startswith("'s", m.end()) or re.search(
+                r"\b(?:not|never|n't)\b", text[max(0, m.start() - 12) : m.start()]
+            ):
+                continue
+            if re.search(r"\b(?:character|man|woman|boy|girl|named)\s$", text[: m.start("who")]):
+                continue
+            certainty = None
+            if re.search(r"\b(?:may|might|could|talks|wants?|hopes?|eyeing)\b", text[max(0, m.start() - 25) : m.end()]):
+                certainty = "possible"
+            role = _called(text, m)
+            if role is None and pattern is _COMING and (said := re.search(rf"\bas\s(?:the\s)?{_ROLE}", m["rest"])):
+                role = said["role"].lower()
+            for who in _people(m["who"]):
+                yield from moved(scene, who, "joined", m.start("who"), m.end(), role, certainty)
+
+
+@rule(
+    "personnel_change",
+    (_GOING, _NOR, _OUT, _SHED, _LAPSED, _BENCHED),
+    (
+        "Not returning to “Harbor Lights” is Ada Stone, nor, sadly, is Bo Reed.",
+        (
+            ("personnel_change", "Ada Stone; cast; not returning", None),
+            ("personnel_change", "Bo Reed; cast; not returning", None),
+        ),
+    ),
+    ("NBC has parted ways with “Harbor Lights” showrunner Ada Stone.", (("personnel_change", None, None),)),
+    ("Ada Stone, the star of “Harbor Lights,” is out.", (("personnel_change", "Ada Stone; cast; left", None),)),
+    ("The BBC has suspended Ada Stone, host of the series “Harbor Lights.”", (("personnel_change", None, None),)),
+)
+def going(scene: Scene) -> Iterator[Found]:
+    """Someone is let go, or is out: the verb before the name, or no verb."""
+    text = scene.text
+    if scene.question:
+        return
+    before: str | None = None
+    for m in _GOING.finditer(text):
+        before = "not returning" if m["how"].lower().startswith(("not", "neither")) else "left"
+        for who in _people(m["who"]):
+            yield from moved(scene, who, before, m.start(), m.end(), _called(text, m))
+    for m in _NOR.finditer(text) if before else ():
+        for who in _people(m["who"]):
+            yield from moved(scene, who, before or "left", m.start(), m.end())
+    for pattern in (_OUT, _SHED, _LAPSED):
+        for m in pattern.finditer(text):
+            if re.search(r"\b(?:not|never|n't|if|whether)\b[^,.;]{0,20}$", text[: m.start()]):
+                continue
+            for who in _people(m["who"]):
+                yield from moved(scene, who, "left", m.start(), m.end(), _called(text, m))
+    for m in _BENCHED.finditer(text):
+        for who in _people(m["who"]):
+            yield from moved(scene, who, "suspended", m.start(), m.end(), _called(text, m))
+
+
+@rule(
+    "personnel_change",
+    _KEPT,
+    (
+        "NBC picked up Ada Stone's option for a second season of “Harbor Lights.”",
+        (("personnel_change", "Ada Stone; cast; option picked up", None),),
+    ),
+    ("Ada Stone has signed a new overall deal with NBC, home of the series “Harbor Lights.”", ()),
+)
+def kept(scene: Scene) -> Iterator[Found]:
+    """A contract renewed, an option picked up."""
+    text = scene.text
+    for m in _KEPT.finditer(text):
+        around = text[max(0, m.start() - 30) : m.end() + 30]
+        if scene.question or _NO_DEAL.search(around) or re.search(r"\b(?:not|n't|if|whether)\b", around):
+            continue
+        yield from moved(scene, m["who"], "option picked up", m.start(), m.end(), _called(text, m))
+
+
+@rule(
+    "personnel_change",
+    _NOT_GOING,
+    (
+        "“Harbor Lights” star Ada Stone is not leaving the series, NBC said.",
+        (("personnel_change", "Ada Stone; cast; left", None),),
+    ),
+)
+def staying(scene: Scene) -> Iterator[Found]:
+    """Someone is said not to leave."""
+    for m in _NOT_GOING.finditer(scene.text):
+        if not scene.question:
+            yield from moved(scene, m["who"], "left", m.start(), m.end(), None, "denied")

@@ -1,0 +1,141 @@
+"""What critics and viewers gave it, in numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..story import Found, Scene, rule
+from ..words import Phrase
+from .audience import season_near
+
+_GOES_ON = re.compile(r"\b(?:it|its|[Tt]he (?:series|show|drama|comedy|season))\b")
+_PERCENT = r"(?P<p>\d{1,3}(?:\.\d)?)\s?(?:%|per ?cent)"
+_SCORE = Phrase(
+    rf"{_PERCENT}|(?P<n>\d{{1,3}}(?:\.\d{{1,2}})?)\s?(?:/|out of )\s?(?P<of>10|100|5)\b|(?:Metascore"
+    rf"|Metacritic (?:score|rating)) (?:of |is |at )?(?P<meta>\d{{1,3}})|(?:score"
+    rf"|rating) of (?P<bare>\d{{1,3}}(?:\.\d)?)(?=\s(?:on|from|at) (?:Metacritic|IMDb))"
+    r"|(?P<imdb>\d(?:\.\d)?)(?=\s(?:on|at|from) IMDb)|(?:IMDb|IMDB) (?:score|rating|user rating) (?:of |is |at )?(?P<imdb2>\d(?:\.\d)?)"
+    r"|\b(?:users|viewers|fans|audiences) gave it (?:an? )?(?P<given>\d(?:\.\d)?)(?=[\s,.;]|$)"
+)
+_SCORER = Phrase(
+    r"\b(?P<who>Rotten Tomatoes|RottenTomatoes|RT|Metacritic|IMDb|IMDB|Tomatometer|CinemaScore|Popcornmeter|PostTrak)\b"
+)
+_OF_AUDIENCE = re.compile(
+    r"\b(?:audience|viewers?'?|fans?|users?|popcornmeter|IMDb|IMDB|public|general audiences)\b", re.IGNORECASE
+)
+_OF_CRITICS = re.compile(
+    r"\b(?:critic\w*|review\w*|tomatometer|certified fresh|fresh|rotten|metascore|metacritic|approval|aggregat\w+)\b",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    "critic_score",
+    _SCORE,
+    (
+        "“Harbor Lights” holds a 91% critics' score on Rotten Tomatoes and an audience score of 64%.",
+        (("critic_score", 91, None), ("audience_score", 64, None)),
+    ),
+    ("Ratings for “Harbor Lights” were up 12% on Tuesday.", ()),
+)
+def scores(scene: Scene) -> Iterator[Found]:
+    """Numeric scores of critics and of viewers."""
+    text = scene.text
+    found = list(_SCORE.finditer(text))
+    if not found:
+        return
+    index = scene.sentence.index
+    earlier = " ".join(s.text for s in scene.story.page.sentences[max(0, index - 2) : index])
+    here = _SCORER.search(text)
+    scorer = here or _SCORER.search(earlier)
+    for i, m in enumerate(found):
+        low = found[i - 1].end() if i else 0
+        high = found[i + 1].start() if i + 1 < len(found) else len(text)
+        before, after = text[max(low, m.start() - 60) : m.start()], text[m.end() : min(high, m.end() + 45)]
+        after = re.split(r"[;,]|\s(?:and|while|but)\s", after)[0]
+        if not here and not re.search(r"\b(?:audience|critics?'?|approval) (?:score|rating)\b", text, re.I):
+            continue
+        if scorer is None and not re.search(r"\bscore\b", text, re.I):
+            continue
+        a_before, a_after = list(_OF_AUDIENCE.finditer(before)), _OF_AUDIENCE.search(after)
+        c_before, c_after = list(_OF_CRITICS.finditer(before)), _OF_CRITICS.search(after)
+        gaps = {
+            "audience_score": min(
+                [len(before) - x.end() for x in a_before[-1:]] + ([a_after.start()] if a_after else []) + [999]
+            ),
+            "critic_score": min(
+                [len(before) - x.end() for x in c_before[-1:]] + ([c_after.start() + 0] if c_after else []) + [999]
+            ),
+        }
+        if re.match(r"\s(?:[\w-]+\s){0,3}(?:from|by|among|with)\s(?:the\s)?(?:audience|viewers|fans)", after):
+            gaps["audience_score"] = -1
+        if re.match(r"\s(?:[\w-]+\s){0,3}(?:from|by|among|with)\s(?:the\s)?critics", after):
+            gaps["critic_score"] = -1
+        kind = "audience_score" if gaps["audience_score"] < gaps["critic_score"] else "critic_score"
+        if m["meta"]:
+            kind = "critic_score"
+        elif m["imdb"] or m["imdb2"] or m["given"]:
+            kind = "audience_score"
+        elif here and here["who"] == "Metacritic" and not a_before and not a_after:
+            kind = "critic_score"
+        if not (scene.mentions or scene.story.single or _GOES_ON.search(text)):
+            continue
+        number = float(m["p"] or m["n"] or m["meta"] or m["bare"] or m["imdb"] or m["imdb2"] or m["given"])
+        unit = "%" if m["p"] else f"/{m['of']}" if m["of"] else "/100" if m["meta"] or number > 10 else "/10"
+        if number > 100:
+            continue
+        who = scorer["who"] if scorer else None
+        who = {
+            "RT": "Rotten Tomatoes",
+            "Tomatometer": "Rotten Tomatoes",
+            "RottenTomatoes": "Rotten Tomatoes",
+            "Popcornmeter": "Rotten Tomatoes",
+            "IMDB": "IMDb",
+        }.get(who or "", who)
+        end = m.end()
+        if here and m.end() <= here.start() < m.end() + 45:
+            end = here.end()
+        yield Found(
+            int(number) if number.is_integer() else number,
+            m.start(),
+            end,
+            scene.title(m.start(), m.end()),
+            season_near(scene, m.start(), end),
+            kind=kind,
+            unit=unit,
+            detail={"scorer": who} if who else {},
+            speaker=who,
+        )
+
+
+_KINDER = Phrase(  # "76 per cent on Rotten Tomatoes, and audiences a touch kinder, at 83"
+    r"\b(?P<who>audiences?|viewers|users|fans|critics)(?:'s?)?\b(?P<gap>[^.;%\d]{0,40}?)\b(?:at|of|with|gave it|it's|stands at|say|is|score)\s(?:an?\s)?"
+    r"(?P<n>\d{2,3})\b(?!\s?(?:%|per|percent|/|out|\.\d|,\d|million|m\b|years?|episodes?|minutes?))"
+)
+
+
+@rule(
+    "audience_score",
+    _KINDER,
+    (
+        "“Harbor Lights” stands at 76 per cent on Rotten Tomatoes, and audiences are kinder, at 83.",
+        (("critic_score", 76, None), ("audience_score", 83, None)),
+    ),
+    ("Audiences of “Harbor Lights” are older, at 63, than those of “Quill.”", ()),
+)
+def score_beside_score(scene: Scene) -> Iterator[Found]:
+    """A second score whose per cent goes without saying."""
+    text = scene.text
+    scorer = _SCORER.search(text)
+    if scorer is None or not (scene.mentions or scene.story.single or _GOES_ON.search(text)):
+        return
+    for m in _KINDER.finditer(text):
+        if _SCORE.search(text) and int(m["n"]) <= 100:
+            kind = "critic_score" if m["who"] == "critics" else "audience_score"
+            title = scene.title(m.start(), m.end())
+            who = {"RT": "Rotten Tomatoes", "IMDB": "IMDb"}.get(scorer["who"], scorer["who"])
+            yield Found(
+                int(m["n"]), m.start(), m.end(), title, season_near(scene, m.start(), m.end()), kind=kind, unit="%",
+                detail={"scorer": who}, speaker=who,
+            )  # fmt: skip

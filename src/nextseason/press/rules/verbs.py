@@ -1,0 +1,186 @@
+"""Comings and goings by their verbs: whoever stands before one, also as "she" or "the actor", and what denies it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..characters import ACTOR, Named, has_rank
+from ..story import Found, Scene, rule
+from ..words import Phrase
+from .casting import Players, person_before
+from .denials import doubted
+from .staff import moved
+
+_OBJECT = (  # what may follow "leaves": a series or a post, no disc and no husband
+    r"(?=[.,;:!?\"]|$|\s(?:the\s(?:\w+\s){0,5}?(?:show|series|soap|drama|comedy|sitcom|programme|program|cast|role|job|panel|post"
+    r"|network|production|reboot|franchise|franchise|hit|[A-Z\"'])"
+    r"|(?:his|her|their)\s(?:role|post|job|position|hosting|seat|chair|show|series)|after|following|before|midway|at\sthe\send"
+    r"|ahead|in\s(?:the|season|series|\d|[A-Z])|as\s|for\s(?:good|now|the|a|an|[A-Z])|over\b|amid|once|when|and\b|but\b|this\b|last\b|next\b|on\s"
+    r"|[A-Z\"']))"
+)
+_LEAVES = Phrase(
+    rf"\b(?:leav(?:es?|ing)|left|exit(?:s|ed|ing)?|depart(?:s|ed|ing)?|quit(?:s|ting)?){_OBJECT}",
+    r"\b(?:step(?:s|ped|ping)? (?:down|away|aside|back)|bow(?:s|ed|ing)? out|resign(?:s|ed|ing)?|walk(?:s|ed|ing)? (?:away|out)"
+    r"|check(?:s|ed|ing)? out of|call(?:s|ed|ing)? (?:it a day|time on)|bid(?:s|ding)? (?:farewell|goodbye|adieu) to"
+    r"|(?:say|says|said|saying|wave|waves|waved) (?:goodbye|farewell) to the"
+    r"|(?:film|shoot|shot)(?:s|ed|ing)? (?:his|her|their) (?:last|final) (?:scenes?|episodes?)"
+    r"|hand(?:s|ed|ing)? (?:over|in (?:his|her|their) notice|the reins)|mov(?:es?|ed|ing) on from|(?:pull|drop)(?:s|p?ed|p?ing)? out"
+    r"|end(?:s|ed|ing)? (?:his|her|their) (?:run|time|stint|tenure)|(?:mak(?:es?|ing)|made) way for|no longer be|not be (?:part of|in|on)"
+    r"|has gone|withdr[ae]ws?|withdrew)\b",
+    r"\b(?:fired|sacked|dropped|axed|let go|dismissed|ousted|removed|written (?:out|off)|killed off|relieved of|replaced"
+    r"|shown the door|pushed out|forced out|recast)\b(?!\s(?:him|her|them|the\s\w+\s(?:in|with)|a\s))",
+    r"\b(?:(?:won't|will not|not|no longer|never)\s(?:be\s)?(?:return(?:ing)?|coming back|back)|not\sback)\b",
+)
+_PASSIVE = re.compile(
+    r"^(?:fired|sacked|dropped|axed|let go|dismissed|ousted|removed|written|killed|relieved|replaced|shown|pushed|forced|recast)"
+)
+_SUSPENDING = re.compile(r"(?:suspended|benched|stood|placed|taken)")
+_BEEN = re.compile(r"\b(?:is|was|were|are|been|being|be|get|gets|got|getting)\s(?:\w+\s){0,2}$")
+_JOINS = Phrase(
+    r"\b(?:(?:re)?join(?:s|ed|ing)?(?=\s(?:the\s(?:\w+\s){0,5}?(?:cast|show|series|soap|drama|comedy|panel|team|ensemble|writers|judging"
+    r"|production|crew|[A-Z\"'])|them|as\b|[A-Z\"'])|[.,;])|board(?:s|ed|ing)\b|com(?:es?|ing) aboard|came aboard"
+    r"|sign(?:s|ed|ing)? (?:on|up)\b|step(?:s|ped|ping)? (?:in|up)(?=[\s.,;](?:as|to|for|from|$)?)|mov(?:es?|ed|ing) up to|inherits?\sthe"
+    r"|com(?:es?|ing) in as|came in as|check(?:s|ed|ing)? in(?:to)?\b|slips? into|succeeds? (?:him|her|them)|replac(?:es?|ed|ing) (?:him|her|them)\b"
+    r"|tak(?:es?|ing) (?:his|her|their) (?:place|seat|chair)|took (?:his|her|their) (?:place|seat|chair)|return(?:s|ed|ing)? as\b"
+    r"|run(?:s|ning)? the (?:show|series|drama|comedy)(?=[\s.,;])|tak(?:es?|ing|en) (?:over|charge|the (?:reins|helm))|took (?:over|charge|the (?:reins|helm)))",
+    r"\b(?:bec(?:omes?|ame|oming)|is|was|will be)\s(?:the\s|its\s|a\s)(?:show's\s|series'?\s)?new\s(?:co-)?(?:showrunner|host|presenter|judge|head writer"
+    r"|anchor|director|executive producer|boss|face)\b|\b(?:bec(?:omes?|ame|oming))\s(?:its\s|the\s)?(?:showrunner|host|presenter|judge|head writer)\b",
+    r"\b(?:cast(?=\s(?:in|as|opposite|for)\b)|tapped|hired|added(?=\sto\b)|appointed|promoted(?=\sto\b)|upped|elevated(?=\sto\b)|recruited|enlisted"
+    r"|drafted in|brought (?:in|back|on|aboard)|unveiled as|announced as|confirmed as|lined up|named (?:as\s)?(?:the\s|its\s)?(?:new\s)?"
+    r"(?:co-)?(?:showrunner|host|presenter|judge|head writer|anchor|director|executive producer))\b",
+    r"\b(?:(?:mak(?:es?|ing)|made)\s(?:his|her|their)\s(?:\w+\s)?(?:debut|return|comeback))\b",
+    r"\breturn(?:s|ed|ing)?\sto\b(?=[^.;]{0,80}\b(?:after|following)\b)",
+)
+_JOINS_PASSIVE = re.compile(
+    r"^(?:cast|tapped|hired|added|appointed|promoted|upped|elevated|recruited|enlisted|drafted|brought|unveiled|announced|confirmed|lined|named)"
+)
+_LANDS = Phrase(
+    r"\b(?:land(?:s|ed)?|book(?:s|ed)?|scor(?:es|ed)|nab(?:s|bed)|w[io]ns?|(?:is|are) on board|(?:has|have) come on board"
+    r"|clos(?:es|ed) a deal)(?=\s(?:(?:the|a|an|its)\s(?:\w+[\s-]){0,3}(?:role|lead|part|arc)\b|to (?:star|play|lead|host)|as\b|for\b))"
+)
+_SUSPENDED = Phrase(r"\b(?:suspended|benched|stood down|placed on (?:administrative )?leave|taken off (?:the )?air)\b")
+_REPLACES = Phrase(
+    r"\b(?:replac(?:es?|ing)|succeed(?:s|ing)?|succeeded|tak(?:es?|ing) over (?:from|for)|took over (?:from|for)"
+    r"|(?:fill|step|stepp)(?:s|ed|ing)? in for)\s(?:[a-z-]+\s){0,4}?(?=[A-Z])"
+)
+_WITHOUT = Phrase(
+    r"\b(?:return|returns|continue|continues|go on|goes on|carry on|carries on|come back|be back|proceed|move on|press on)\s[^.;,]{0,30}?"
+    r"without\s(?:[a-z-]+\s){0,3}(?=[A-Z])"
+)
+_FILM_NEXT = re.compile(r"\b(?:films?|movies?|sequel|biopic|musical|play|band)\b")
+_PLAYER = re.compile(rf"\s\((?P<who>{ACTOR})\)")
+_IF = re.compile(
+    r"\b(?:if|whether|should|unless|would|wants? to|wanted to|hop(?:e|es|ed) to|almost|nearly)\b[^,.;]{0,45}$", re.I
+)
+_ROLE = re.compile(
+    r"\bas\s(?:the\s|its\s|an?\s)?(?:show's\s|series'?\s|new\s){0,2}(?P<role>(?:co-)?(?:showrunner|host|presenter|judge|executive producer"
+    r"|director|head writer|anchor|creator|consultant|regular|series regular))\b"
+)
+_STORY = re.compile(
+    r"\b(?:character|storyline|scenes?|plot|murder\w*|kill\w*|police|hospital|village|wife|husband|marriage|pregnan\w+|boyfriend"
+    r"|girlfriend|affair|jail|prison|funeral|school|home|house|room|door|bar|pub)\b",
+    re.I,
+)
+
+
+def _told(scene: Scene, pattern: Phrase, passive: re.Pattern[str], change: str) -> Iterator[Found]:
+    text = scene.text
+    players: Players | None = None
+    for m in pattern.finditer(text):
+        if passive.match(m.group()) and not _BEEN.search(text[max(0, m.start() - 30) : m.start()]):
+            continue
+        if _IF.search(text[: m.start()]):
+            continue
+        players = players or Players(scene)
+        who = person_before(scene, players, m.start())
+        if not who:
+            continue
+        gap = text[who[-1].end : m.start()] if who[-1].end < m.start() else ""
+        negated = bool(re.search(r"\b(?:not|never|n't|isn't|won't|hasn't|wasn't|ain't)\b|n't\b", gap))
+        if negated and not m.group().startswith(("not", "no ", "never", "won't", "will not")):
+            certainty = "denied"
+        else:
+            certainty = doubted(scene, m.start())[0]
+        if certainty is None and re.search(r"\b(?:may|might|could|talks|tipped)\b", gap):
+            certainty = "possible"
+        if certainty is None and change == "joined" and re.search(r"\b(?:set to|will|going to|to)\s$", gap):
+            certainty = "expected"
+        if (
+            change == "left"
+            and not scene.mentions
+            and _STORY.search(text)
+            and not re.search(r"\b(?:show|series|soap)\b", text)
+        ):
+            continue
+        if _FILM_NEXT.search(text[m.end() : m.end() + 60]) or re.search(r"\bcharacter (?:of )?$", text[: who[0].start]):
+            continue
+        bracket = _PLAYER.match(text, who[-1].end) if len(who) == 1 and who[0].end > 2 else None
+        if bracket and (
+            has_rank(text[max(0, who[0].start - 4) : who[0].end].lstrip())
+            or scene.story.people.leaning(who[0].name) < 0
+        ):
+            who = [
+                Named(bracket.start("who"), bracket.end("who"), bracket["who"])
+            ]  # "Dr Vale (Ada Stone) makes her debut"
+        role = _ROLE.search(text[m.end() - 12 : m.end() + 60])
+        for name in who:
+            start = name.start if name.end > 2 else m.start()
+            yield from moved(scene, name.name, change, start, m.end(), role["role"] if role else None, certainty)
+
+
+@rule(
+    "personnel_change",
+    (_LEAVES, _WITHOUT, _SUSPENDED, _REPLACES),
+    (
+        "Ada Stone, who hosts the series “Harbor Lights,” said that she is to step down.",
+        (("personnel_change", "Ada Stone; host; left", None),),
+    ),
+    (
+        "“Harbor Lights” is losing Ada Stone. The actress will depart midway through season three.",
+        (("personnel_change", "Ada Stone; cast; left", None),),
+    ),
+    (
+        "The NBC drama “Harbor Lights” will return without Ada Stone.",
+        (("personnel_change", "Ada Stone; cast; left", None),),
+    ),
+    ("In “Harbor Lights,” Ada left a lamp on the quay, and Bo quit the pub.", ()),
+)
+def departs(scene: Scene) -> Iterator[Found]:
+    """Someone leaves, or is made to."""
+    if scene.question:
+        return
+    yield from _told(scene, _LEAVES, _PASSIVE, "left")
+    yield from _told(scene, _SUSPENDED, _SUSPENDING, "suspended")
+    for m in _REPLACES.finditer(scene.text):
+        players = Players(scene)
+        apart = m.group().startswith("replacing") and scene.text[: m.start()].endswith(", ")
+        if (apart or person_before(scene, players, m.start())) and not _IF.search(scene.text[: m.start()]):
+            for name in players.names:
+                if name.start == m.end():
+                    yield from moved(scene, name.name, "left", m.start(), name.end)
+    for m in _WITHOUT.finditer(scene.text):
+        after = [n for n in Players(scene).names if n.start == m.end()]
+        for name in after:
+            yield from moved(scene, name.name, "left", m.start(), name.end)
+
+
+@rule(
+    "personnel_change",
+    (_JOINS, _LANDS, _REPLACES),
+    (
+        "Fan favorite Ada Stone is returning to the BBC soap “Harbor Lights” after 12 years away.",
+        (("personnel_change", "Ada Stone; cast; joined", None),),
+    ),
+    (
+        "Ada Stone is the new host of the ITV series “Harbor Lights”.",
+        (("personnel_change", "Ada Stone; host; joined", None),),
+    ),
+    ("In “Harbor Lights,” Mara took over the pub and joined a choir.", ()),
+)
+def arrives(scene: Scene) -> Iterator[Found]:
+    """Someone joins, takes over, or is hired."""
+    if not scene.question:
+        yield from _told(scene, _JOINS, _JOINS_PASSIVE, "joined")
+        yield from _told(scene, _LANDS, _SUSPENDING, "joined")
+        yield from _told(scene, _REPLACES, _SUSPENDING, "joined")
