@@ -5,6 +5,7 @@ from . import (
     budgets,
     casting,
     castlists,
+    counts,
     charts,
     decisions,
     endings,
@@ -20,6 +21,7 @@ from . import (
     scores,
     spinoffs,
     staff,
+    steps,
     verbs,
 )
 
@@ -28,6 +30,7 @@ __all__ = [
     "budgets",
     "casting",
     "castlists",
+    "counts",
     "charts",
     "decisions",
     "endings",
@@ -43,5 +46,6 @@ __all__ = [
     "scores",
     "spinoffs",
     "staff",
+    "steps",
     "verbs",
 ]
