@@ -49,18 +49,18 @@ DATE = Phrase(
     rf"|(?<![#$£€.,:/\w-]))(?P<y9>{_YEAR})(?:-(?P<iso_m>\d\d)-(?P<iso_d>\d\d))?\b(?!'s|s\b|,\d|\.\d|%"
     rf"|\s(?:million|billion|viewers|episodes))"
     rf"|\b(?P<wd10>{_DAYNAME})(?P<wk>\sweek)?(?=\W|$)"
-    r"|\b(?P<word>[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]omorrow)\b(?!'s)"
+    r"|\b(?P<word>[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]omorrow|[Ll]ast\snight)\b(?!'s\s(?!return|premiere|debut|launch|opener))"
     r")"
 )
 # the first letters of all that DATE begins with: a search from one such letter to the next is the faster
 _CAPITAL_START = (
     r"(?<=\d)|(?<=J)(?:an|u[nl])|(?<=F)(?:eb|ri|all)|(?<=M)(?:a[ry]|on|id)|(?<=A)(?:pr|ug|utumn)|(?<=O)ct|(?<=N)(?:ov|ext)"
-    r"|(?<=S)(?:ep|at|un|pring|ummer)|(?<=D)ec|(?<=H)all|(?<=C)hris|(?<=B)ox|(?<=V)al|(?<=N)ew|(?<=T)(?:ue|hu|his|oday|onight|omorrow|he\s[esbf])|(?<=W)(?:ed|inter)"
+    r"|(?<=S)(?:ep|at|un|pring|ummer)|(?<=D)ec|(?<=H)all|(?<=C)hris|(?<=B)ox|(?<=V)al|(?<=N)ew|(?<=T)(?:ue|hu|his|oday|onight|omorrow|he(?=\s[esbf]))|(?<=W)(?:ed|inter)"
     r"|(?<=Q)[1-4]|(?<=E)arl|(?<=L)a(?:te|st)|(?<=P)ast|(?<=C)oming|(?<=Y)est"
 )
 _PLAIN_START = (
     r"(?<=s)(?:pring|ummer)|(?<=f)all|(?<=a)utumn|(?<=w)inter|(?<=e)arl|(?<=m)id|(?<=l)a(?:te|st)|(?<=n)ext|(?<=p)ast"
-    r"|(?<=c)oming|(?<=t)(?:his|oday|onight|omorrow|he\s[esbf])|(?<=y)est"
+    r"|(?<=c)oming|(?<=t)(?:his|oday|onight|omorrow|he(?=\s[esbf]))|(?<=y)est"
 )
 _CAPITALS = re.compile(rf"[0-9JFMASONDTWQELPCYHBV](?<!\w.)(?:{_CAPITAL_START})")
 _START = re.compile(rf"[0-9JFMASONDTWQELPCYHBVelmtnpcsfawy](?<!\w.)(?:{_CAPITAL_START}|{_PLAIN_START})")
@@ -219,7 +219,7 @@ class Calendar:
                 one += timedelta(7)  # "on Sunday week"
             return (When.on(one), None) if one else (None, None)
         if m["word"] and self.last and self.first == self.last:
-            step = {"yesterday": -1, "tomorrow": 1}.get(m["word"].lower(), 0)
+            step = {"yesterday": -1, "last night": -1, "tomorrow": 1}.get(m["word"].lower(), 0)
             return When.on(self.last + timedelta(step)), None
         return None, None
 

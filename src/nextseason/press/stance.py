@@ -31,6 +31,7 @@ _EXPECTED = re.compile(
     r"\b(?:expected|likely|thought|believed|tipped|poised|sure|all\sbut\scertain)(?:\sto)?\b[^,.;]{0,15}$",
     re.IGNORECASE,
 )
+_WHICH = re.compile(r"[,\"]\s(?:which|that)\s")  # what hedges the main clause does not hedge this one
 _SHOW = re.compile(
     r"\b(?:it|its|show|series|seasons?|drama|comedy|sitcom|thriller|soap|programme|program|dramedy|whodunit|saga|run)\b",
     re.IGNORECASE,
@@ -47,7 +48,7 @@ def stance(scene: Scene, start: int, end: int) -> str | None:
     if scene.question:
         return "open"
     a, _ = scene.clause(start, end)
-    before = scene.text[a:start]
+    before = _WHICH.split(scene.text[a:start])[-1]
     if _OPEN.search(before[-80:]):
         return "open"
     if negated(before[-30:]) or _DENIED.search(scene.text[max(0, start - 80) : start]):

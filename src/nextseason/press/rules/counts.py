@@ -96,6 +96,8 @@ def length(scene: Scene) -> Iterator[Found]:
             continue
         if group == "f" and m.group().startswith(("after", "over")) and not re.search(r"\b(?:ran|ended|end(?:s|ing)?)\b", text):
             continue
+        if n == 2 and m.group().endswith("parter"):
+            continue  # two episodes of many
         if group in "efghi" and n < _FEW and not _WHOLE.search(text[a:b]):
             continue
         if group in "gh" and not re.search(r"\bepisodes?\b", text + _heading(scene), re.IGNORECASE):

@@ -105,6 +105,8 @@ def renewal(scene: Scene) -> Iterator[Found]:
         )
         if near is None and not strong and not scene.seasons:
             continue
+        if near is None and not scene.seasons and before.endswith(("it is ", "it was ")) and _CARD.search(_before(scene)):
+            continue
         if (
             word == "renewal"
             and not scene.season(m.start(), m.end(), 25)
@@ -170,6 +172,14 @@ def renewal(scene: Scene) -> Iterator[Found]:
                     fixed_season=bool(numbers) or title is not scene.story.main,
                 )  # fmt: skip
         del after
+
+
+_CARD = re.compile(r"\b(?:card|licen[cs]e|subscription|contract|passport|lease|visa)\b", re.IGNORECASE)
+
+
+def _before(scene: Scene) -> str:
+    index = scene.sentence.index
+    return scene.story.page.sentences[index - 1].text if index else ""
 
 
 _OPEN = Phrase(

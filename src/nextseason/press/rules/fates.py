@@ -17,6 +17,9 @@ _GIVEN = Phrase(
     rf"\bpick(?:ed|s|ing)\s(?:up\s[^.;:]{{1,70}}?|(?:it|the\sshow|the\sseries)\sup)\sfor\s(?:at\sleast\s)?{SEASONS}",
     rf"\b(?:order(?:ed|s|ing)|commission(?:ed|s|ing)|green-?li(?:t|ghts|ghted|ghting))"
     rf"\s(?:[^.;:]{{1,70}}?\sfor\s)?{SEASONS}",
+    rf"\b(?:stick(?:s|ing)\swith|sticks\sby|standing\sby|extend(?:s|ed|ing)\s(?:its\s)?(?:commitment\sto|the\srun\sof))\s[^.;:]{{1,60}}?"
+    rf"\s(?:for|with)\s{SEASONS}",
+    rf"\b(?:planning|developing|writing|working\son|plotting)\s{SEASONS}(?=\sof\b|[.,]|$)",
     r"\border(?:ed|s|ing)?\s(?:up\s)?more\s(?:episodes\s)?(?:of\s|\")",
     rf"\b(?:sign(?:ed|s)\s(?:up|off)\s(?:for|on)|lock(?:ed|s)\s(?:in|up)|book(?:ed|s)|set(?:s)?\sin\smotion)\s{SEASONS}",
 )
@@ -26,7 +29,11 @@ _GOT = Phrase(
     rf"|nab(?:bed|s)|scor(?:ed|es)|(?:gets|got|getting|granted|has|have)(?=\s(?:been\s)?(?:an?\s)?(?:[\w-]+\s)?(?:{ORDINAL}"
     rf")[\s-]season\s(?:pick-?up|renewal|order)))\s{SEASONS}",
     rf"\b(?:coming|will\sbe|'ll\sbe)\sback\s(?:on\s[\w\s]{{1,12}}\s)?(?:for|with)\s{SEASONS}",
-    rf"\b(?:will|'ll|to)\s(?:return|come\sback|go\son)\s(?:for|with)\s{SEASONS}",
+    rf"\b(?:score[sd]?|nab(?:s|bed)|land(?:s|ed)|get(?:s)?|got|earn(?:s|ed)|win(?:s)?|won|secure[sd]?|handed|given|bag(?:s|ged)|snag(?:s|ged))"
+    rf"\s(?:an?\s|its\s)?(?:\w+\s)?(?:(?:{ORDINAL}|two|three|multi)[\s-](?:seasons?|series|year)|season\s\d+|series\s\d+)\s(?:renewal|pick-?up|order)\b",
+    r"\b(?:will|'ll)\s(?:definitely\s|indeed\s)?(?:return|be\sback|come\sback)(?=[.!\"]|$|\sfor\smore\b)",
+    r"\b(?:lives|living)\s(?:on|to\s(?:fight|see|die))\b",
+    rf"\b(?:will|'ll|to|is|are)\s(?:return(?:ing)?|com(?:e|ing)\sback|go\son)\s(?:for|with)\s{SEASONS}",
     r"\b(?:re-?up(?:s|ped)|recommission(?:ed|s)|un-?cancel(?:l?ed|s))\b",
     r"\brevers(?:ed|es|ing)\s(?:course|its\s(?:decision|cancell?ation))\son\b",
     r"\b(?:given|gets?|got|won|earned|granted)\s(?:an?\s)(?:\w+\s)?(?:reprieve|stay\sof\sexecution|second\slife)\b",
@@ -96,6 +103,7 @@ _STOPS = Phrase(
     r"|jettison(?:s|ed)|spike[sd]|torpedoe[sd]|drop(?:s|ped)|end(?:s|ed)|pulls?\splug\son"
     r"|call(?:s|ed)\s(?:it\squits|a\shalt)\son|parte?[sd]?\s(?:ways|company)\swith|put(?:s)?\san\send\sto"
     r"|brought\san\send\sto|d(?:rew|rawn|raws)\sa\sline\sunder|brought\s(?:down\s)?the\scurtain\s(?:down\s)?on"
+    r"|cut(?:s)?\s(?:its\slosses\son|ties\swith|bait\son|short)|walked\saway\sfrom|swept\saway"
     rf"|(?:g[ai]ven?|gives|hand(?:s|ed))\sthe\s{_AX}\sto|swung\sthe\saxe?\s(?:at|on)|turn(?:s|ed)\s(?:off|out)\sthe"
     r"\slights\son|bid(?:s)?\sfarewell\sto)\s"
 )
@@ -108,6 +116,14 @@ _STOPPED = Phrase(
     r"\b(?:was|were|is|are|being|got)\s(?:\w+ly\s|also\s|then\s|all\s)?(?:ditched|dumped|nixed|binned|scuttled|dropped"
     r"|discontinued|taken\soff(?:\sthe\sair)?|ended|sent\spacking|killed\soff\sby)\b(?!\s(?:in\sfavou?r|from\sthe\scast))",
     r"\b(?:was|were|is|are)(?:n't|\snot)\s(?:renewed|picked\sup\sfor|brought\sback|recommissioned|invited\sback)\b(?!\syet)",
+    r"\b(?:fell|falls|fallen)\svictim\sto\b|\b(?:is|was|became|are|were)\s(?:the\s(?:latest|first|next)\s|an?(?:other)?\s)?(?:casualt(?:y|ies)|victims?)\sof\b",
+    r"\b(?:was|were|been|being)\s(?:brutally\s|cruelly\s)?cut\s(?:short|loose|down)\b",
+    rf"\b(?:is|are)\s(?:now\s|all\s)?(?:over|done|finished|dead|kaput|toast)\s(?:at|on|after)\s(?:{CARDINAL}\s|\d+\s|just\s|only\s|a\ssingle\s|[a-z+]+\b)",
+    r"\b(?:has|have)\s(?:reached|come\sto)\sthe\send\sof\sthe\s(?:road|line)\b",
+    rf"\b(?:axed|cancell?ed|scrapped|dropped|ditched)\s(?:by\s[\w+ ]{{2,20}}?\s)?after\s(?:just\s|only\s)?(?:{CARDINAL}|\d+|a\ssingle)\s(?:seasons?|series)\b",
+    r"\b(?:won't|will\snot|isn't|is\snot)\s(?:be\s)?(?:coming\sback|returning)\b(?!\s(?:until|before|to\s(?:the\sset|work)))",
+    rf"\b(?:pass(?:ed|es)\son|decided\sagainst|turned\sdown|nixed|rejected|ruled\sout|said\sno\sto)\s{SEASONS}",
+    rf"\b(?:ended|finished|concluded|wrapped)\s(?:its\srun\s)?(?:\w+\s){{0,3}}?after\s(?:just\s|only\s)?(?:{CARDINAL}|\d+)\s(?:seasons|series|years)\b",
     r"\b(?:bit(?:es)?\sthe\sdust|fell\sto\sthe\saxe?|met\s(?:its|their)\s(?:end|maker)|went\s(?:weeks|months|years)\sago)\b",
     rf"\b(?:not|n't|against)\s(?:to\s)?(?:be\s)?(?:order(?:ing)?|mak(?:e|ing)|commission(?:ing)?|proceed(?:ing)?\swith"
     rf"|go(?:ing)?\s(?:ahead|forward|on)\swith|mov(?:e|ing)\s(?:ahead|forward|on)\swith|continu(?:e|ing)\s(?:with|for|into)"
@@ -207,6 +223,8 @@ _LAST = Phrase(
     r"\b(?:is|are|isn't|aren't|be)\s(?:\w+ly\s|not\s)?(?:ending|bowing\sout|wrapping\sup|winding\s(?:down|up)|signing\soff"
     r"|coming\sto\san?\s(?:end|close)|drawing\sto\sa\sclose|calling\sit\s(?:a\sday|quits))(?=\s(?:with|after|in|this|next|for)"
     r"|[,.'\"]|$)",
+    r"\b(?:(?:will|would)\sbe|is)\s(?:the|its|their)\s(?:[\w']+\s)?(?:swan\ssong|farewell|last\shurrah|curtain\scall)\b",
+    r"\b(?:came|comes|come)\sto\san?\s(?:end|close)(?=\s(?:in|after|with|on|last|this|next)\b)(?!\sat)",
     r"\b(?:final|farewell|closing)\s(?:series|outing|bow|instal?lment|run\sof\sepisodes|batch)\b(?!\sof\sthe\sseason)",
 )
 

@@ -50,7 +50,9 @@ def order(scene: Scene) -> Iterator[Found]:
         near = scene.mention(
             m.start(), m.end(), 1 if generic or low.startswith(("order", "commission", "greenl")) else 0
         )
-        if generic and (near is None or not (0 <= near.start - m.end() < 60 or 0 <= m.start() - near.end < 25)):
+        within = [x for x in scene.mentions if m.start() <= x.start < m.end()]
+        near = within[-1] if within else near
+        if generic and not within and (near is None or not (0 <= near.start - m.end() < 60 or 0 <= m.start() - near.end < 25)):
             continue
         if (
             re.search(r"\b(?:" + ORDINAL + r"|another|new|more) (?:[\w-]+ )?(?:season|series)\b", m.group(), re.I)
@@ -163,7 +165,7 @@ def pitched(scene: Scene) -> Iterator[Found]:
 
 _COUNT = Phrase(
     rf"(?:\b(?P<a>{_NUM})-(?:episode|part)\s(?:[\w-]+\s){{0,4}}?(?:seasons?|series|run|journey|instal?lment"
-    rf"|drama|thriller|comedy|miniseries|limited|docuseries|arc|show|spy|sitcom|spin-?off|anthology|reboot"
+    rf"|drama|thriller|comedy|miniseries|limited|docuseries|show|spy|sitcom|spin-?off|anthology|reboot"
     rf"|revival|event|batch|adventure|saga|order)\b"
     rf"|\b(?:all|total of|consists? of|consisting of|comprises?|comprising|comprised of|runs? (?:for|to)"
     rf"|run (?:weekly )?for|made up of|contains?|spans?|spanning|will have|will be|there (?:are|were|will be)"

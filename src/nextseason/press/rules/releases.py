@@ -12,7 +12,7 @@ from ..numbers import ORDINAL, ordinal
 from ..story import Found, Scene, rule
 from ..words import Phrase
 
-_STRONG = r"premier(?:e|es|ed|ing)|debut(?:s|ed|ing)?|first\s(?:aired|broadcast|shown|screened|seen|appeared|transmitted)|bow(?:s|ed)(?=\s(?:on|in|at|to)\b)"
+_STRONG = r"premier(?:e|es|ed|ing)|debut(?:s|ed|ing)?|first\s(?:aired|broadcast|shown|screened|seen|appeared|transmitted)|bow(?:s|ed)(?=\s(?:on|in|at|to|tonight|this|next|last|[a-z]{3,9}\.?\s\d\d?|[a-z]+day)\b)"
 _WEAK = (
     r"launch(?:es|ed|ing)?|releas(?:e|es|ed|ing)|drop(?:s|ped|ping)?|land(?:s|ed|ing)|arriv(?:e|es|ed|ing)"
     r"|return(?:s|ed|ing)?|air(?:s|ed|ing)?"
@@ -20,7 +20,8 @@ _WEAK = (
     rf"|an|ins)|start(?:s|ed)|stream(?:s|ing)?|com(?:es?|ing)(?: (?:out|back|to(?!\s(?:an?|its|their)\b)))?|came (?:out|back|to(?!\s(?:an?|its|their)\b))"
     r"|open(?:s|ed)?|due|expected(?!\sto\b)|bow(?=\s(?:on|in|at)\b)|unleash(?:es|ed)?|(?:get|gets|got)\s(?:under\sway|going)|go(?:es)?\slive"
     r"|tak(?:e|es)\sover|be\sseen|(?:is|are)\s(?:out|here|up)|under\sway|rolling\sout|join(?:s|ed)\sthe\sschedule"
-    r"|back(?=\s(?:for|on|with)\b)|set for|slated for|scheduled for|out on|out in|available|unveiled|roll(?:s|ed)? out|be back|is back"
+    r"|back(?=\s(?:for|on|with)\b)|unveils?|bring(?:s|ing)? back|(?:moved|pushed|shifted|delayed|postponed|rescheduled)\s(?:back\s)?(?:to|until|for)"
+    r"|brought\sforward\sto|dated|went\sout|(?:was|were|is|be)\s(?:broadcast|shown|screened|transmitted)|set for|slated for|scheduled for|out on|out in|available|unveiled|roll(?:s|ed)? out|be back|is back"
 )
 _VERB = Phrase(rf"(?<![\w-])(?:(?P<strong>{_STRONG})|(?P<weak>{_WEAK}))(?=\W|$)", flags=re.IGNORECASE)
 _NOT_PREMIERE = re.compile(
@@ -30,7 +31,7 @@ _NOT_PREMIERE = re.compile(
     r"|each episode|final episodes|filming|production|shooting"
     r"|voting|tickets?|sequel|theaters?|concert|[Dd]evelopment|character|merchandise|live shows?|shows scheduled"
     r"|interview|statement|report|lists?|charts?|figures|numbers|subscribers"
-    r"|cast member|ceremony|awards?|Emmys?|Oscars?|Globes?|episode)\b",
+    r"|usual|as normal|cast member|ceremony|awards?|Emmys?|Oscars?|Globes?|episode)\b",
     re.IGNORECASE,
 )
 _FIRST_EPISODE = re.compile(
@@ -43,7 +44,7 @@ _HEDGE = re.compile(
     r"|expect(?:s|ed|ing)?|hop(?:e|es|ing)|thinking|predict\w*|possib\w+|believ\w+|eyeing|eyed|potential\w*"
     r"|at the earliest|guess\w*|estimat\w+|speculat\w+|rumou?r\w*|as (?:early|soon) as|aim(?:s|ing)|target\w*"
     r"|don't expect|wouldn't expect|if\b.{0,60}\b(?:we're|then|it)|not (?:be |arrive |premiere |return |come "
-    r"|air )*(?:until|before)|sometime|(?:had been|was|were|is|are) planning)\b",
+    r"|air )*(?:until|before)|sometime|pencil\w*|earmark\w*|tentativ\w*|no earlier than|tipped|provisional\w*|all being well|with luck|ideally|(?:had been|was|were|is|are) planning)\b",
     re.IGNORECASE,
 )
 _SUPERSEDED = re.compile(
@@ -71,7 +72,7 @@ _EARLIEST = re.compile(r"\b(?:not|n't)\b[^,.]{0,50}\b(?:until|before)\b[^,.]{0,1
 _NO_OPENING = re.compile(  # a premiere with a carpet, the air itself, what runs out, a slot in the week
     r"\b(?:Hollywood|London|York|Angeles|world|carpet|the|run|ran|running|sold|turned|found|put|pull\w*|opt\w*|figure|act)\s"
     r"(?:(?<=\bthe\s)air\b|(?<!\bthe\s)(?:premiere|out\s(?:in|on)))|\b(?:bow(?:s|ed)\sout|airs?\s\w+days\b"
-    r"|open(?:s|ed)\s(?:up|to|with|his|her|their|its|fire|about)\b(?!\s(?:\d|more|nearly|over|about|around|an?\saudience)))"
+    r"|open(?:s|ed)\s(?:up|to|with|his|her|their|its(?!\s(?:\w+\s)?(?:season|run|series))|fire|about)\b(?!\s(?:\d|more|nearly|over|about|around|an?\saudience)))"
 )
 _STATES = frozenset(
     [
@@ -92,6 +93,7 @@ _ITS = re.compile(  # "its 2011 debut", "Sunday night's second-season premiere"
 _BASE = frozenset(["premiere", "debut", "launch", "drop", "arrive", "return", "air", "begin", "start", "open", "land", "bow"])
 _NOUN_BEFORE = re.compile(rf"\b(?:the|its|an?|their|this|that|\w+'s|season|series|{ORDINAL}|did|\d{{4}})\s$|-\w+\s$", re.IGNORECASE)
 _MOVED = re.compile(r"\b(?:mov|push|shift|delay|bump|pulled\sforward|brought\sforward|resched)\w*", re.IGNORECASE)
+_FIRST_TIME = re.compile(r"debut|first\s|beg[au]n|launch", re.IGNORECASE)
 _BY = re.compile(r"\b(?:by|before|in\stime\sfor)\s\"?$")
 _CLOCK = re.compile(r"\b([ap])\.m\.")
 _WITH_EPISODES = re.compile(r"\s(?:with|for)\s(?:[\w-]+\s){0,3}?(?:episodes|instal?lments)\b|\s(?:its|the|all)\s(?:first|opening)?")
@@ -129,13 +131,13 @@ def premiere(scene: Scene) -> Iterator[Found]:
     for x in scene.mentions:  # "Game of Thrones" is no game
         masked = masked[: x.start] + "_" * (x.end - x.start) + masked[x.end :]
     for m in _VERB.finditer(text):
-        if _NO_OPENING.search(text, max(0, m.start() - 12), m.end() + 12):
+        if _NO_OPENING.search(text, max(0, m.start() - 12), m.end() + 30):
             continue
         a, b = scene.clause(m.start(), m.end())
         lean = _lean(m.group().lower(), text[max(0, m.start() - 30) : m.start()], scene, m)
         date = _near(scene.dates(lean), text, m, b)
         if date is None or (date.start, date.end) in used or (
-            date.said.lower().endswith("week") and (date.said[:1].islower() and (date.said[0] != "n" or m.group() in ("scheduled for", "set for")))
+            date.said.lower().endswith("week") and (date.said[:1].islower() and m.group() in ("scheduled for", "set for", "available"))
         ):
             continue
         subject = masked[max(0, m.start() - 75) : m.start()]
@@ -205,6 +207,8 @@ def premiere(scene: Scene) -> Iterator[Found]:
         number = said.numbers[0] if said else None
         if nth := _NTH_PREMIERE.search(text, 0, m.start()):
             number = ordinal(nth.group(1))
+        if number is None and not said and not new and lean < 0 and _FIRST_TIME.match(text, m.start()):
+            number = 1
         if (
             number is None
             and not new
@@ -326,6 +330,8 @@ def _lean(word: str, before: str, scene: Scene, m: re.Match[str]) -> int:
         if re.search(r"\b(?:be|being)\s$", before):
             return 1
         return -1
+    if word.startswith(("moved", "pushed", "shifted", "delayed", "postponed", "rescheduled", "brought")):
+        return 2
     if word in _BASE and not _NOUN_BEFORE.search(before):
         return 1
     if word.endswith("s") or "coming" in word or "returning" in word or "set for" in word:
@@ -394,6 +400,7 @@ def _respectively(scene: Scene) -> Iterator[Found]:
 
 
 _RAN = Phrase(
+    r"\b(?:ran|aired)\sfor\s(?:\w+\s){1,3}(?:seasons|years|series)(?:\s(?:on|over)\s\w+)?,?\s(?:from|starting\sin|beginning\sin)\s(?P<y3>(?:19|20)\d\d)\b",
     r"\b(?:on\s(?:the\s)?(?:air|screens?|our\sscreens)|running|run|aired|broadcast|around)\s(?:\w+\s){0,4}?since\s(?P<y2>(?:19|20)\d\d)\b",
     r"\b(?:ran|aired|which aired|originally aired|broadcast)\b[^.;\"]{0,60}?\b(?:from|between|in)\s(?P<y>(?:19"
     r"|20)\d\d)\b(?:\s?(?:to|-|–|through|until|and)\s?(?:(?:19|20)\d\d|\d\d)\b)"
@@ -408,6 +415,10 @@ _YEARS = re.compile(
     rf"[\"',]{{0,3}}\s\((?:(?:{MAKER}),?\s|\w+,\s)?(?P<y>(?:19|20)\d\d)\s?(?:-|–|—|to)\s?(?:(?:19|20)?\d\d|present|now)?\)"
 )
 _DUE = re.compile(r"\b(?:due|premier\w+|starts|begins|returns|debuts|coming|out)\b", re.IGNORECASE)
+_SETS = re.compile(  # "has set April 12 as the premiere date", "has set an April 12 premiere date", "dated for"
+    r"\s(?:as\sthe\s)?(?:series\s|season\s|global\s|US\s)?(?:premiere|release|launch|air|start|debut)(?:\sdate)?\b", re.IGNORECASE
+)
+_SET = re.compile(r"\b(?:sets?|setting|confirmed|announced|revealed|locked|unveiled|given|gave|has|gets|got)\s(?:an?\s|its\s|\w+\s)?$", re.IGNORECASE)
 _DATE_LABEL = re.compile(
     r"^(?:When|Starts|Premieres|Returns|Airs|Begins|Debuts|Date|Release|On\sair|Launches|TX)(?:\s(?:on|from))?:\s(?:\w+,\s)?$"
     r"|\b(?:[Rr]elease|[Pp]remiere|[Ss]tart|[Aa]ir|[Dd]ebut) date(?:\s(?:is|of|for|on)"
@@ -432,7 +443,7 @@ def premiere_listed(scene: Scene) -> Iterator[Found]:
     if scene.question or not DATE.stands(text):
         return
     for m in _RAN.finditer(text):
-        title, year = scene.title(m.start(), m.end(), -1), m.groupdict().get("y") or m["y2"]
+        title, year = scene.title(m.start(), m.end(), -1), next(v for v in m.groupdict().values() if v)
         if title is not None and not re.search(r"\bepisodes?\b", text[max(0, m.start() - 25) : m.start()]):
             yield Found(
                 year, m.start(), m.end(), title, 1, unit="date", happened=When.parse(year), fixed_season=True
@@ -446,6 +457,13 @@ def premiere_listed(scene: Scene) -> Iterator[Found]:
         before = text[: d.start]
         held = [x for x in scene.mentions if x.end <= d.start]
         label = _DATE_LABEL.search(before)
+        if (put := _SETS.match(text, d.end)) and (verb := _SET.search(before)) and any(c.isdigit() for c in d.said):
+            near, said = scene.mention(d.start, d.end, 1), scene.season(d.start, d.end, 90)
+            yield Found(
+                d.value, verb.start(), put.end(), near.title if near else scene.story.topic(scene.sentence),
+                said.numbers[0] if said else None, unit="date", happened=d.when,
+            )  # fmt: skip
+            continue
         listed = (
             bool(held)
             and any(c.isdigit() for c in d.said)

@@ -115,10 +115,15 @@ def _said_new(text: str, start: int, end: int) -> bool:
     )
 
 
+_AGAIN = re.compile(r"\b(?:returns?|returning|back|again|seasons?|series|more|final|last|volume|part)\b", re.IGNORECASE)
+
+
 def _opens(day: DateSaid, mention: Mention, end: int, said: SeasonSaid | None, text: str = "") -> Found:
     number = said.numbers[0] if said and said.numbers else None
     if number is None and (nth := _NTH.search(text)):
         number = ordinal(nth.group(1))
+    if number is None and text and not _AGAIN.search(text):
+        number = 1
     return Found(
         day.value, day.start, end, mention.title, number, unit="date", happened=day.when, fixed_season=True,
         season_said=said.said if said else None,

@@ -100,10 +100,18 @@ _ASKED = Phrase(
     r"\b(?:we|i|they)\s(?:do\snot|don't|didn't|honestly\sdon't)\s(?:\w+\s)?know\s(?:yet\s)?(?:if|whether)\b[^.;]{0,60}?"
     r"\b(?:season|series|back|renew|return|another|more)",
     r"\bon\sthe\sbubble\b",
-    r"\b(?:fate|future)\s(?:\w+\s){0,8}?(?:(?:is|are|was|remains|hangs|still)\s){1,2}(?:very\smuch\s)?(?:up\sin\sthe\sair"
+    r"\b(?:fate|future)\s[^.;]{0,60}?(?:(?:is|are|was|remains|hangs|still)\s){1,2}(?:very\smuch\s)?(?:up\sin\sthe\sair"
     r"|uncertain|unclear|unknown|undecided|unresolved|in\s(?:the\s)?(?:balance|limbo|doubt)|in\squestion|to\sbe\sdecided)",
     r"\b(?:has|have|had)\s(?:still\s)?(?:not|n't|yet\sto)\s(?:yet\s)?(?:hear|heard|been\stold)\b[^.;]{0,40}?"
     r"\b(?:season|series|back|renew\w*|return|another|future|fate)",
+    r"\b(?:whether|if)\s[^.;]{2,70}?\b(?:return\w*|back|renew\w*|seasons?|series)\b[^.;]{0,40}?\b(?:is|remains|has)\s(?:still\s|yet\s|very\smuch\s)?(?:to\sbe\s"
+    r"(?:decided|seen|determined|confirmed|announced)|up\sin\sthe\sair|unclear|unknown|an?\sopen\squestion|undecided|anyone's\sguess)",
+    r"\b(?:has|have|with)\s(?:as\syet\s)?no\s(?:renewal|pick-?up|recommission|decision|green\slight)\b",
+    r"\b(?:wait\sand\ssee|nothing\s(?:is|has\sbeen)\s(?:signed|agreed|decided|confirmed|inked)|neither\s(?:been\s)?confirmed\snor|neither\sbeen\s\w+\snor"
+    r"|(?:not|n't)\sruled\sout)\b",
+    rf"\bno\s(?:current\s|firm\s|immediate\s|concrete\s)?plans\s(?:as\syet\s|yet\s|at\spresent\s)?(?:for|to\smake)\s{SEASONS}",
+    rf"\b(?:said\snothing|not\ssaid\s(?:a\sword|anything)|keeping\s(?:quiet|mum|schtum)|stayed\ssilent|no\scomment)\s(?:\w+\s)?(?:about|on|regarding)\s"
+    rf"(?:{SEASONS}|whether|the\sfuture|its\sfuture|renewal)",
     rf"\b(?:await(?:s|ing|ed)?|wait(?:s|ing|ed)?\s(?:for|on|to\shear))\s(?:\w+\s){{0,3}}?(?:word|news|decision|fate|verdict"
     rf"|pick-?up|renewal|{SEASONS})",
 )

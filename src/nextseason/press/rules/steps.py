@@ -61,9 +61,10 @@ _STEPS: tuple[tuple[str, Phrase], ...] = (
 )  # fmt: skip
 _NO_WORK = re.compile(
     r"\b(?:film|movie|feature|sequel|album|company|companies|production\s(?:design\w*|value\w*|budget|cost\w*|credit|office|deal|house|team|assistant)"
-    r"|work\s(?:on\stheir|on\shis|on\sher|for|with)|guns?|shooter|police|gunman|victims?|factory|oil|recording\s(?:artist|studio)|executive)\b",
+    r"|work\s(?:on\stheir|on\shis|on\sher|for|with)|cameras\swere\srolling|guns?|shooter|police|gunman|victims?|factory|oil|recording\s(?:artist|studio)|executive)\b",
     re.IGNORECASE,
 )
+_MADE = re.compile(r"\b(?:season|series|production|filming|shoot(?:ing)?|start|run|show|drama|it|comedy|return|launch)\b", re.IGNORECASE)
 _PLANNED = re.compile(
     r"\b(?:will|due|set|expected|scheduled|slated|plan\w*|to\s(?:begin|start|resume|roll|return|go|film|be)|hop(?:e|es|ing)|aim\w*|reckons?|later|next|before"
     r"\scameras\sroll)\b",
@@ -90,6 +91,8 @@ def steps(scene: Scene) -> Iterator[Found]:
     for name, phrase in _STEPS:
         for m in phrase.finditer(scene.low):
             if any(a < m.end() and m.start() < b for a, b in taken):
+                continue
+            if name == "delay" and not _MADE.search(text, max(0, m.start() - 70), m.start()):
                 continue
             if _NO_WORK.search(text[max(0, m.start() - 30) : m.end() + 20]):
                 continue
