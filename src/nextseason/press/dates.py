@@ -41,6 +41,7 @@ DATE = Phrase(
     rf"|\b(?P<q7>[Ss]pring|[Ss]ummer|[Ff]all|[Aa]utumn|[Ww]inter)\s(?:of\s)?(?P<ry7>next|last|this)\syear"
     rf"|\b(?P<p11>{_PART})[-\s](?:in\s)?(?:the\s)?(?P<q11>{_QUARTER})(?=\W|$)"
     rf"|(?:(?<=\bin\sthe\s)|(?<=\bby\sthe\s)|(?<=\bin\s)|(?<=\bby\s)|(?<=\bfor\s))(?P<q12>{_QUARTER})(?=[\s,.;\"]|$)"
+    rf"|\b(?P<q13>{_QUARTER})(?=\s(?:launch|debut|premiere|bow|start|return|release|opening|arrival|berth)\b)"
     r"|(?<=\bin\sthe\s)(?P<ny>[Nn]ew\s[Yy]ear)(?=[\s,.;\"]|$)"
     r"|(?:(?<=\bby\s)|(?<=\bat\s)|(?<=\bon\s)|(?<=\bfor\s)|(?<=\bbefore\s))(?P<feast>Halloween|Christmas(?:\s(?:Day|Eve))?"
     r"|Boxing\sDay|New\sYear's\s(?:Day|Eve)|Valentine's\sDay)(?=[\s,.;\"]|$)"
@@ -199,16 +200,16 @@ class Calendar:
             return _in_quarter(int(m["y6"]), m["q6"])
         if m["q7"]:
             return _in_quarter(self._year(m["ry7"], before), m["q7"])
-        if m["q11"] or m["q12"]:
-            return self._bare_quarter(m["q11"] or m["q12"], lean)
+        if quarter := m["q11"] or m["q12"] or m["q13"]:
+            return self._bare_quarter(quarter, lean)
         if m["ny"] and self.last is not None:
             return _in_year(self.last.year + (self.last.month > 2), "early")
         if m["feast"]:
             one = self._day(*_FEASTS[m["feast"].lower()], None, lean)
             return (When.on(one), None) if one else (None, None)
         if m["q8"]:
-            year, quarter = int(m["y8"]), int(m["q8"])
-            return When(date(year, 3 * quarter - 2, 1), _month_end(year, 3 * quarter)), str(year)
+            year, third = int(m["y8"]), int(m["q8"])
+            return When(date(year, 3 * third - 2, 1), _month_end(year, 3 * third)), str(year)
         if m["y9"]:
             if m["iso_d"]:
                 return When.on(date(int(m["y9"]), int(m["iso_m"]), int(m["iso_d"]))), None

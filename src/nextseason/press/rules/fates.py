@@ -117,7 +117,7 @@ _STOPPED = Phrase(
     r"|discontinued|taken\soff(?:\sthe\sair)?|ended|sent\spacking|killed\soff\sby)\b(?!\s(?:in\sfavou?r|from\sthe\scast))",
     r"\b(?:was|were|is|are)(?:n't|\snot)\s(?:renewed|picked\sup\sfor|brought\sback|recommissioned|invited\sback)\b(?!\syet)",
     r"\b(?:fell|falls|fallen)\svictim\sto\b|\b(?:is|was|became|are|were)\s(?:the\s(?:latest|first|next)\s|an?(?:other)?\s)?(?:casualt(?:y|ies)|victims?)\sof\b",
-    r"\b(?:was|were|been|being)\s(?:brutally\s|cruelly\s)?cut\s(?:short|loose|down)\b",
+    r"\b(?:was|were|been|being)\s(?:brutally\s|cruelly\s)?cut\sshort\b",
     rf"\b(?:is|are)\s(?:now\s|all\s)?(?:over|done|finished|dead|kaput|toast)\s(?:at|on|after)\s(?:{CARDINAL}\s|\d+\s|just\s|only\s|a\ssingle\s|[a-z+]+\b)",
     r"\b(?:has|have)\s(?:reached|come\sto)\sthe\send\sof\sthe\s(?:road|line)\b",
     rf"\b(?:axed|cancell?ed|scrapped|dropped|ditched)\s(?:by\s[\w+ ]{{2,20}}?\s)?after\s(?:just\s|only\s)?(?:{CARDINAL}|\d+|a\ssingle)\s(?:seasons?|series)\b",

@@ -21,6 +21,7 @@ _OF = Phrase(
 _PROJECTS = Phrase(
     r"\b(?:projects|spin-?offs|offshoots|prequels|series|shows|on\sdeck|in\sthe\sworks|universe|franchise|family\stree|has\stwo|tales|extensions)\b"
 )
+_WORLD_OF = re.compile(r"\b(?:universe|world|franchise)\sof\s(?:the\s)?[\"']?$")
 _NOT = re.compile(r"\b(?:films?|movies?|novels?|books?|comics?|games?|trilogy|sequel\sfilm)\b", re.IGNORECASE)
 
 
@@ -62,6 +63,8 @@ def offshoot(scene: Scene) -> Iterator[Found]:
             and before.title.key != after.title.key
             and re.search(r"\b(?:on\sdeck|in\sthe\sworks|to\sfollow|coming|planned|developing|in\sdevelopment)\b", scene.low[after.end : after.end + 40] + gap)
         ):
+            pair = before, after
+        if pair is None and _WORLD_OF.search(scene.low, 0, before.start) and re.search(r"\b(?:with|through|via|in)\b", gap):
             pair = before, after
         if pair is None or not _pair(*pair, scene):
             continue

@@ -19,7 +19,7 @@ _WEAK = (
     rf"|kick(?:s|ed|ing)? off|hit(?:s)?(?=\s(?:{MAKER}|screens|the (?:streamer|service|air|small)))|beg(?:ins?"
     rf"|an|ins)|start(?:s|ed)|stream(?:s|ing)?|com(?:es?|ing)(?: (?:out|back|to(?!\s(?:an?|its|their)\b)))?|came (?:out|back|to(?!\s(?:an?|its|their)\b))"
     r"|open(?:s|ed)?|due|expected(?!\sto\b)|bow(?=\s(?:on|in|at)\b)|unleash(?:es|ed)?|(?:get|gets|got)\s(?:under\sway|going)|go(?:es)?\slive"
-    r"|tak(?:e|es)\sover|be\sseen|(?:is|are)\s(?:out|here|up)|under\sway|rolling\sout|join(?:s|ed)\sthe\sschedule"
+    r"|tak(?:e|es)\sover|be\s(?:seen|with\sus|ready|here|out)|(?:is|are)\s(?:out|here|up)|under\sway|rolling\sout|join(?:s|ed)\sthe\sschedule"
     r"|back(?=\s(?:for|on|with)\b)|unveils?|bring(?:s|ing)? back|(?:moved|pushed|shifted|delayed|postponed|rescheduled)\s(?:back\s)?(?:to|until|for)"
     r"|brought\sforward\sto|dated|went\sout|(?:was|were|is|be)\s(?:broadcast|shown|screened|transmitted)|set for|slated for|scheduled for|out on|out in|available|unveiled|roll(?:s|ed)? out|be back|is back"
 )
@@ -44,7 +44,7 @@ _HEDGE = re.compile(
     r"|expect(?:s|ed|ing)?|hop(?:e|es|ing)|thinking|predict\w*|possib\w+|believ\w+|eyeing|eyed|potential\w*"
     r"|at the earliest|guess\w*|estimat\w+|speculat\w+|rumou?r\w*|as (?:early|soon) as|aim(?:s|ing)|target\w*"
     r"|don't expect|wouldn't expect|if\b.{0,60}\b(?:we're|then|it)|not (?:be |arrive |premiere |return |come "
-    r"|air )*(?:until|before)|sometime|pencil\w*|earmark\w*|tentativ\w*|no earlier than|tipped|provisional\w*|all being well|with luck|ideally|(?:had been|was|were|is|are) planning)\b",
+    r"|air )*(?:until|before)|sometime|should|understood to|said to|pencil\w*|earmark\w*|tentativ\w*|no earlier than|tipped|provisional\w*|all being well|with luck|ideally|(?:had been|was|were|is|are) planning)\b",
     re.IGNORECASE,
 )
 _SUPERSEDED = re.compile(
@@ -82,6 +82,7 @@ _STATES = frozenset(
     ]
 )  # fmt: skip
 _NOT_UNTIL = re.compile(r"\b(?:does|do)(?:n't|\snot)\s$")
+_NOT_THEN = re.compile(r"(?:n't|\bnot|\bnever)\s(?:be\s|\w+\s)?$")
 _NTH_PREMIERE = re.compile(rf"\b({ORDINAL})[\s-](?:season\s)?$", re.IGNORECASE)
 _SHOW_IS = re.compile(
     r"\b(?:it|run|season|series|show|drama|comedy|thriller|sitcom|which)(?:'s|'ll)?\s(?:(?:is|was|are|will|now|also|still|be)\s)*$",
@@ -94,6 +95,7 @@ _BASE = frozenset(["premiere", "debut", "launch", "drop", "arrive", "return", "a
 _NOUN_BEFORE = re.compile(rf"\b(?:the|its|an?|their|this|that|\w+'s|season|series|{ORDINAL}|did|\d{{4}})\s$|-\w+\s$", re.IGNORECASE)
 _MOVED = re.compile(r"\b(?:mov|push|shift|delay|bump|pulled\sforward|brought\sforward|resched)\w*", re.IGNORECASE)
 _FIRST_TIME = re.compile(r"debut|first\s|beg[au]n|launch", re.IGNORECASE)
+_RETURNS = re.compile(r"return|launch|beg|open|start|land|arriv|back|kick|due", re.IGNORECASE)
 _BY = re.compile(r"\b(?:by|before|in\stime\sfor)\s\"?$")
 _CLOCK = re.compile(r"\b([ap])\.m\.")
 _WITH_EPISODES = re.compile(r"\s(?:with|for)\s(?:[\w-]+\s){0,3}?(?:episodes|instal?lments)\b|\s(?:its|the|all)\s(?:first|opening)?")
@@ -137,7 +139,7 @@ def premiere(scene: Scene) -> Iterator[Found]:
         lean = _lean(m.group().lower(), text[max(0, m.start() - 30) : m.start()], scene, m)
         date = _near(scene.dates(lean), text, m, b)
         if date is None or (date.start, date.end) in used or (
-            date.said.lower().endswith("week") and (date.said[:1].islower() and m.group() in ("scheduled for", "set for", "available"))
+            date.said.lower().endswith("week") and (date.said[:1].islower() and not (m["strong"] or (_RETURNS.match(m.group()) and scene.mention(m.start(), m.end(), -1))))
         ):
             continue
         subject = masked[max(0, m.start() - 75) : m.start()]
@@ -152,7 +154,7 @@ def premiere(scene: Scene) -> Iterator[Found]:
         if subject.endswith((" and ", " and also ")) and scene.mention(m.start(), m.end(), -1):
             subject = ""  # the second of two verbs: what stands between belongs to the first
         if "return" in m.group() or "back" in m.group():
-            between = _WITH_EPISODES.sub("", between)
+            between = _WITH_EPISODES.sub(" ", between)
         if _NOT_PREMIERE.search(subject) and not _FIRST_EPISODE.search(subject):
             continue
         if _NOT_PREMIERE.search(between) and not _FIRST_EPISODE.search(between):
@@ -169,7 +171,7 @@ def premiere(scene: Scene) -> Iterator[Found]:
         bound = scene.story.single and 0 < m.start() - date.end < 30 and bool(_ITS.fullmatch(text, date.end, m.start()))
         if re.search(r"\b(?:after|before|since|until)\s(?:the\s)?$", text[: date.start]) and not (
             _OUT_SINCE.search(text, m.start(), date.end)
-            or _NOT_UNTIL.search(text, max(0, m.start() - 12), m.start())
+            or _NOT_THEN.search(text, max(0, m.start() - 25), m.start())
         ):
             continue
         if re.search(r"\bthe\s$", text[: date.start]) and date.said[-3:] == "day":
@@ -201,6 +203,8 @@ def premiere(scene: Scene) -> Iterator[Found]:
         title = named.title if named else scene.story.topic(scene.sentence)
         if title is None:
             continue
+        if _NOT_THEN.search(text, max(0, m.start() - 25), m.start()) and not re.search(r"\b(?:until|before)\b", between):
+            continue  # it will not be shown then
         used.add((date.start, date.end))
         said = scene.season(min(m.start(), date.start), max(m.end(), date.end), 110)
         new = re.search(r"\b(?:new|upcoming) season\b", text)
@@ -280,7 +284,7 @@ def premiere(scene: Scene) -> Iterator[Found]:
             continue
         hedged = _HEDGE.search(words) and not (lean < 0 and m["strong"])
         if hedged:
-            sure = "expected" if re.search(r"expect|aim|target|believ|plan|hop", hedged_word(words)) else "possible"
+            sure = "expected" if re.search(r"expect|aim|target|believ|plan|hop|should|understood|said|pencil|tipped|earmark|provis", hedged_word(words)) else "possible"
             yield Found(
                 date.value,
                 near_title,
@@ -348,7 +352,7 @@ def _near(dates: list[DateSaid], text: str, m: re.Match[str], clause_end: int) -
     for d in dates:
         if m.end() <= d.start <= m.end() + 75:
             between = _CLOCK.sub(r"\1m", text[m.end() : d.start])
-            if between.lstrip().startswith("until") and _NOT_UNTIL.search(text, max(0, m.start() - 12), m.start()):
+            if re.match(r".{0,25}\b(?:until|before)\b", between) and _NOT_THEN.search(text, max(0, m.start() - 25), m.start()):
                 return d
             if (
                 (_VERB.search(between) and not between.strip().endswith("from"))

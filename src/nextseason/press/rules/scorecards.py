@@ -99,6 +99,12 @@ _ASKED = Phrase(
     rf"\b(?:a\s)?(?:decision|word|call|news)\s(?:on|about)\s(?:{SEASONS}|(?:its|the\s(?:show|series)'s?)\s(?:future|fate)|renewal)",
     r"\b(?:we|i|they)\s(?:do\snot|don't|didn't|honestly\sdon't)\s(?:\w+\s)?know\s(?:yet\s)?(?:if|whether)\b[^.;]{0,60}?"
     r"\b(?:season|series|back|renew|return|another|more)",
+    r"\b(?:under\sdiscussion|being\sdiscussed|still\s(?:being\s)?(?:talking|discussed|negotiating|in\stalks)|hang(?:s|ing)\sby\sa\sthread|non-?committal|watch\sthis\sspace"
+    r"|who\sknows|anyone's\sguess|never\ssay\snever|(?:options?|contracts?)\s(?:on\s[^.;]{2,30}\s)?(?:expires?|run(?:s)?\sout|lapse))\b",
+    rf"\b(?:until|by)\s[^.;]{{3,25}}?\sto\s(?:decide|make\sup\sits\smind|renew|order|pick\sup)|\b(?:mulling|weighing|considering|pondering|deliberating|debating)\s(?:over\s)?"
+    rf"(?:whether|{SEASONS}|the\sfate|its\sfate|its\sfuture|the\sfuture|a\srenewal)",
+    rf"\b(?:nobody|no\sone|none\sof\s\w+)\s[^.;]{{0,40}}?\b(?:said|say|says|saying|told|know|knows|called|rung|phoned|asked)\b",
+    rf"\b(?:has|have|had|is|are|was|were)(?:n't|\s(?:not|yet\sto\sbe))\s(?:yet\s)?(?:been\s)?(?:renewed|ordered|commissioned|recommissioned|picked\sup|greenlit|confirmed)\b",
     r"\bon\sthe\sbubble\b",
     r"\b(?:fate|future)\s[^.;]{0,60}?(?:(?:is|are|was|remains|hangs|still)\s){1,2}(?:very\smuch\s)?(?:up\sin\sthe\sair"
     r"|uncertain|unclear|unknown|undecided|unresolved|in\s(?:the\s)?(?:balance|limbo|doubt)|in\squestion|to\sbe\sdecided)",

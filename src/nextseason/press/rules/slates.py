@@ -28,7 +28,7 @@ _KIND = re.compile(
 )
 _NEW = re.compile(r"\b(?:[\w'-]+\s){0,4}?(?:series|drama|comedy|sitcom|thriller|mini-?series|show)\s[\"']?$", re.IGNORECASE)
 _OLD = re.compile(
-    rf"\b(?:another|more|renew\w*|return\w*|back|second|third|fourth|fifth|sixth|final|episodes?|pilots?|script|{SEASONS})\b", re.IGNORECASE
+    rf"\b(?:another|more|renew\w*|return\w*|back|second|third|fourth|fifth|sixth|final|episodes?|script|{SEASONS})\b", re.IGNORECASE
 )
 
 

@@ -42,6 +42,7 @@ _STEPS: tuple[tuple[str, Phrase], ...] = (
         rf"\b(?:has|have|had|was|were)\s(?:already\s|just\s|now\s)?(?:been\s)?(?:wrapped|finished|completed|shot|filmed|in\sthe\scan)"
         rf"(?=[,.;]|\s(?:and|in|before|by|back|last|earlier|on\s(?:season|series|the)|{ORDINAL})\b|$)",
         rf"\b(?:wrap(?:s|ped)?|finish(?:es|ed))\s(?:on\s)?(?:the\s|its\s)?(?:{ORDINAL}\s(?:season|series)|season\s(?:\d+|{CARDINAL})|series\s\d+)\b",
+        rf"\b(?:filmed|shot|recorded)\s(?:its|the|their)\s(?:{ORDINAL})\s(?:season|series|run)\b",
         r"\balready[\s-](?:filmed|shot|completed|wrapped)\b",
     )),
     ("start", Phrase(
@@ -51,7 +52,8 @@ _STEPS: tuple[tuple[str, Phrase], ...] = (
         rf"\b(?:start(?:s|ed|ing)?|beg[aiu]n(?:s|ning)?|commenc(?:e[sd]?|ing)|enter(?:s|ed|ing)?|roll(?:s|ed|ing)?\son|go(?:es|ing)?\s(?:into|before)|went\s(?:into"
         rf"|before)|gone\sinto|head(?:s|ed|ing)?\sinto|mov(?:es|ed|ing)\sinto|gear(?:s|ed|ing)?\sup\sfor)\s(?:the\s|its\s|pre-)?{_WORK}\b",
         rf"\b(?:currently|now|already|still|is|are)\s(?:being\s|in\s)?(?:the\sprocess\sof\s)?(?:filming|shooting|in\sproduction|production|before\sthe\scameras)\b",
-        r"\b(?:clapperboard|first\stable\sread|read-through|writers'?\sroom)\s[^.;]{0,30}?(?:start(?:s|ed)?|opened|opens|met|took\splace|began|convened|is\sopen|up\sand"
+        rf"\b{_WORK}\s[^.;]{{0,50}}?\b(?:takes?|took|taking)\splace\b|\bhalf-?way\sthrough\s(?:its\s|the\s)?{_WORK.replace('|work', '|shoot')}\b",
+        r"\b(?:clapperboard|first\stable\sread|read-through|writers'?\sroom)\s[^.;]{0,55}?(?:start(?:s|ed)?|opened|opens|met|took\splace|began|convened|is\sopen|up\sand"
         r"\srunning)\b",
     )),
     ("pulled", Phrase(
