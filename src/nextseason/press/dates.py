@@ -42,6 +42,7 @@ DATE = Phrase(
     rf"|\b(?P<p11>{_PART})[-\s](?:in\s)?(?:the\s)?(?P<q11>{_QUARTER})(?=\W|$)"
     rf"|(?:(?<=\bin\sthe\s)|(?<=\bby\sthe\s)|(?<=\bin\s)|(?<=\bby\s)|(?<=\bfor\s))(?P<q12>{_QUARTER})(?=[\s,.;\"]|$)"
     rf"|\b(?P<q13>{_QUARTER})(?=\s(?:launch|debut|premiere|bow|start|return|release|opening|arrival|berth)\b)"
+    r"|(?<=\bthe\s)(?P<d13>\d{1,2})(?:st|nd|rd|th)(?=[.,;\"]|\s(?:and|at|on|for)\b|$)"
     r"|(?<=\bin\sthe\s)(?P<ny>[Nn]ew\s[Yy]ear)(?=[\s,.;\"]|$)"
     r"|(?:(?<=\bby\s)|(?<=\bat\s)|(?<=\bon\s)|(?<=\bfor\s)|(?<=\bbefore\s))(?P<feast>Halloween|Christmas(?:\s(?:Day|Eve))?"
     r"|Boxing\sDay|New\sYear's\s(?:Day|Eve)|Valentine's\sDay)(?=[\s,.;\"]|$)"
@@ -74,6 +75,7 @@ _PLAIN = Phrase(
     r"\bthe\s(?:end|start|beginning|following)",
 )
 _AGO = Phrase(rf"\b(?P<n>\d{{1,2}}|an?|{CARDINAL})\s(?P<unit>day|week|month|year)s? ago\b", flags=re.IGNORECASE)
+_LATER = re.compile(rf"\b(?P<n>\d{{1,2}}|an?|{CARDINAL})\s(?P<unit>month|year)s?\slater\b", re.IGNORECASE)
 _PREPOSITION = re.compile(r"\b(?:in|since|until|by|for|of|during|from|before|after)\s$")
 _MONTHS_NOUN = re.compile(r"\s(?:launch|debut|premiere|bow|start|return|release|opening|arrival)\b")
 _MONTHS = {m.lower(): i for i, m in enumerate(calendar.month_abbr) if m}
@@ -146,10 +148,30 @@ class Calendar:
                 continue
             if when is not None:
                 found.append(DateSaid(m.start(), m.end(), value or str(when), when, m.group()))
+        if "later" in text and (found or before):
+            found += [one for m in _LATER.finditer(text) if (one := self._later(m, found, before))]
+            found.sort(key=lambda d: d.start)
         if " ago" in text and self.last is not None and self.first == self.last:
             found += [back for m in _AGO.finditer(text) if (back := self._ago(m, self.last))]
             found.sort(key=lambda d: d.start)
         return found
+
+    @staticmethod
+    def _later(m: re.Match[str], found: list[DateSaid], before: DateSaid | None) -> DateSaid | None:
+        """So many years or months after the date that was said before."""
+        held = [d for d in found if d.end <= m.start()]
+        said = held[-1] if held else before
+        number = cardinal(m["n"]) or 1
+        if said is None:
+            return None
+        if m["unit"].lower() == "year":
+            when, value = _in_year(said.year + number, None)
+        elif len(said.value) >= 7:
+            index = said.year * 12 + int(said.value[5:7]) - 1 + number
+            when, value = _in_month(index // 12, index % 12 + 1, None)
+        else:
+            return None
+        return DateSaid(m.start(), m.end(), value, when, m.group())
 
     @staticmethod
     def _ago(m: re.Match[str], seen: date) -> DateSaid | None:
@@ -200,6 +222,8 @@ class Calendar:
             return _in_quarter(int(m["y6"]), m["q6"])
         if m["q7"]:
             return _in_quarter(self._year(m["ry7"], before), m["q7"])
+        if m["d13"]:
+            return self._day_alone(int(m["d13"]), lean, before)
         if quarter := m["q11"] or m["q12"] or m["q13"]:
             return self._bare_quarter(quarter, lean)
         if m["ny"] and self.last is not None:
@@ -253,6 +277,18 @@ class Calendar:
             gaps = {y: (y - near.year) * 12 + month - near.month for y in (year - 1, year, year + 1)}
             year = min(gaps, key=lambda y: abs(gaps[y]) + (0 if gaps[y] * lean >= 0 else 4 if lean == 1 else 14))
         return _in_month(year, month, part)
+
+    def _day_alone(self, day: int, lean: int, before: DateSaid | None) -> tuple[When | None, str | None]:
+        """A day without its month, "the 27th": of the month that was said before it, else the nearest."""
+        if before is not None and len(before.value) >= 7:
+            return When.on(date(before.year, int(before.value[5:7]), day)), None
+        if self.last is None or self.first is None:
+            return None, None
+        near = self.last if lean <= 0 else self.first
+        months = [(near.year * 12 + near.month - 1 + step) for step in (-1, 0, 1)]
+        days = [date(i // 12, i % 12 + 1, day) for i in months if day <= calendar.monthrange(i // 12, i % 12 + 1)[1]]
+        days = [d for d in days if (d - near).days * (lean or 1) >= 0] or days
+        return (When.on(min(days, key=lambda d: abs((d - near).days))), None) if days else (None, None)
 
     def _bare_quarter(self, name: str, lean: int) -> tuple[When | None, str | None]:
         """A quarter of a year without its year: the nearest on the side that the sentence looks to."""
