@@ -92,14 +92,16 @@ _OWNER = rf"(?:the|a|an|his|her|their|its|another|one|{PART}(?:\s{PART})?(?:'s|'
 _CALLED = r"(?:called|named|nicknamed|known as)"
 OCCUPATION = (
     "(?:detective|sergeant|officer|cop|doctor|nurse|lawyer|attorney|paralegal|agent|teacher|boss|chief|captain|reporter"
-    "|journalist|editor|priest|queen|king|spy|spymaster|soldier|player|coach|dealer|owner|worker|wife|husband|mother|father"
+    "|journalist|editor|priest|queen|king|spy|spymaster|soldier|player|coach|dealer|owner|worker|wife|husband"
+    "|mother|father"
     "|brother|sister|son|daughter|friend|partner|heir|bookkeeper|mechanic|hothead|gangster|thief|warrior|pal|sidekick"
     "|nemesis|rival|lover|neighbor|neighbour|landlord|landlady|matriarch|patriarch|villain|hero|heroine|surgeon|medic"
     "|barman|barmaid|mayor|sheriff|deputy|inspector|constable|professor|student|vet|chef|pilot|assassin|politician)"
 )
 _ROLE = re.compile(
     rf"(?:{_OWNER}\s(?:(?:(?:{_LOW}|{PART}(?=\s[a-z])|and|of(?:\s(?:the|a))?)\s){{0,7}}?{_LOW},?\s(?:{_CALLED}\s)?)"
-    rf"(?P<apposed>(?:[Tt]he\s)?{CHARACTER})(?=[,.;:)\"!?]|\s(?:and|in|on|who|but|while|with|at|for|from|is|was|as)\b|$)"
+    rf"(?P<apposed>(?:[Tt]he\s)?{CHARACTER})(?=[,.;:)\"!?]|\s(?:and|in|on|who|but|while|with|at|for|from|is|was"
+    rf"|as)\b|$)"
     rf"|(?P<captain>[Tt]he\s{CHARACTER})"
     rf"|(?:(?:[Tt]he|a|an|his|her|their|{PART}'s)\s)?(?:(?!the\s){_LOW}\s(?:and\s(?=[a-z]))?){{1,5}}?(?P<told>{CHARACTER})"
     rf"|(?:{PART}(?:-[a-z]+)?\s){{1,2}}(?:(?:[a-z]+-[a-z]+\s)?"
@@ -108,9 +110,11 @@ _ROLE = re.compile(
     rf"|(?P<plain>{CHARACTER}))"
 )
 _JOBS = re.compile(
-    r"^(?:the\s)?(?:Co-|Executive|Showrunner|Host|Series|Season|Director|Producer|Writer|Head|Chief (?:Executive|Content"
+    r"^(?:the\s)?(?:Co-|Executive|Showrunner|Host|Series|Season|Director|Producer|Writer|Head|Chief (?:Executive"
+    r"|Content"
     r"|Creative|Operating|Financial)|C[EFOT]O|President (?:of|and)|Vice|EP|SVP|EVP|Best|Outstanding|Part|Episode"
-    r"|(?:January|February|March|April|May|June|July|August|September|October|November|December)(?=\s\d|$)|Monday|Tuesday"
+    r"|(?:January|February|March|April|May|June|July|August|September|October|November|December)(?=\s\d|$)|Monday"
+    r"|Tuesday"
     r"|Wednesday|Thursday|Friday|Saturday|Sunday|Christmas|Emmy|Oscar|Grammy|Golden Globe|Twitter|Instagram|Facebook"
     r"|TikTok|American|British|English|Irish|Scottish|Welsh|Canadian|Australian|French|German|Italian|Spanish|Korean"
     r"|Japanese|I|It|He|She|We|They|You|CNN|USA|UK|US|London|Hollywood|Los Angeles|New York|Broadway|Photo|AP|TV|Live"
@@ -118,7 +122,8 @@ _JOBS = re.compile(
 )
 _NO_NAME_END = re.compile(
     r"\b(?:Review|Trailer|Recap|Season|Series|News|Switch|Movie|Awards?|Studios?|Pictures|Television|Entertainment"
-    r"|Productions?|Films?|TV|Network|Channel|Magazine|Group|Media|Finale|Premiere|Episodes?|Podcast|Edition|Story|Times"
+    r"|Productions?|Films?|TV|Network|Channel|Magazine|Group|Media|Finale|Premiere|Episodes?|Podcast|Edition|Story"
+    r"|Times"
     r"|University|County|Festival|Day|Week)$"
 )
 _HEADLINE_CASE = re.compile(r"[a-z]\s(?:The|Of|And|In|On|To|For|With|Has|Have|Is|Are|From|At)\s")
@@ -154,6 +159,8 @@ def role_at(text: str, at: int, end: int = 1 << 30) -> Named | None:
     start, stop = m.span(key)
     name = text[start:stop]
     name = name[:-2] if name.endswith("'s") else name.rstrip(" ,.'")
+    if text[at : at + 2] in ("a ", "an") and " " not in name and not re.search(rf"{_CALLED}\s$", text[at:start]):
+        return None  # "a former Jedi"
     if not is_character(name) or text.startswith("'s", start + len(name)):
         return None
     return Named(start, start + len(name), name)

@@ -121,23 +121,30 @@ class People:
 
 
 _ACTS_BEFORE = re.compile(
-    r"\b(?:[Ss]tars?|[Aa]ctors?|[Aa]ctress|[Cc]omedian|[Cc]omic|[Ss]inger|[Nn]ewcomers?|[Aa]lum\w*|[Vv]eterans?|[Ss]tarring"
-    r"|[Nn]ominee|[Ww]inner|[Gg]raduate|actress|[Ll]ead|[Ss]tarred|[Aa]dds|[Tt]apped|[Cc]o-stars?|played by|portrayed by"
-    r"|voiced by|[Ww]ith|[Aa]longside|ensemble:|cast:|regulars|[Ii]ncludes?|[Ii]ncluding)\s(?:[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*)?(?:,\s|\sand\s|,\sand\s)){0,2}$"
+    r"\b(?:[Ss]tars?|[Aa]ctors?|[Aa]ctress|[Cc]omedian|[Cc]omic|[Ss]inger|[Nn]ewcomers?|[Aa]lum\w*|[Vv]eterans?"
+    r"|[Ss]tarring"
+    r"|[Nn]ominee|[Ww]inner|[Gg]raduate|actress|[Ll]ead|[Ss]tarred|[Aa]dds|[Tt]apped|[Cc]o-stars?|played by"
+    r"|portrayed by"
+    r"|voiced by|[Ww]ith|[Aa]longside|ensemble:|cast:|regulars|[Ii]ncludes?"
+    r"|[Ii]ncluding)\s(?:[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*)?(?:,\s|\sand\s|,\sand\s)){0,2}$"
 )
 _ACTS = re.compile(
     r"(?:\s\([\"'][^)]{2,60}\))?(?:,\s[^,.;]{2,40},)?\s(?:also\s|will\s|has\s|is\s|was\s|who\s|again\s|set\s|to\s){0,4}"
-    r"(?:stars?|starred|starring|plays?|played|portrays?|portrayed|voices|joins?|joined|co-?stars?|cast|tapped|returns? as"
-    r"|reprises?|recurs?|guest[- ]stars?|told|said|tweeted|posted|nominated|represented|repped|as\s[A-Z]|as\s(?:the|a)\s"
+    r"(?:stars?|starred|starring|plays?|played|portrays?|portrayed|voices|joins?|joined|co-?stars?|cast|tapped"
+    r"|returns? as"
+    r"|reprises?|recurs?|guest[- ]stars?|told|said|tweeted|posted|nominated|represented|repped|as\s[A-Z]"
+    r"|as\s(?:the|a)\s"
     r"|leads?|headlines?|toplines?)\b"
 )
 _LIVES = re.compile(
-    r",?\s(?:(?:who\s)?(?:is|was)\s)?(?:played by|portrayed by|voiced by|kills?|murders?|marries|dies|wakes|investigates|discovers"
+    r",?\s(?:(?:who\s)?(?:is|was)\s)?(?:played by|portrayed by|voiced by|kills?|murders?|marries|dies|wakes"
+    r"|investigates|discovers"
     r"|realises|realizes|falls in love|keeps|gathers|finds out|finds herself|finds himself|lost the|arrests)\b"
 )
 _BRACKETED = re.compile(r"\s\((?P<who>[A-Z][\w'-]+)\)")
 _RANK = re.compile(
-    r"(?:Dr|Detective|Det|Captain|Capt|Sergeant|Sgt|Lieutenant|Lt|Agent|Officer|Judge|President|King|Queen|Prince|Princess"
+    r"(?:Dr|Detective|Det|Captain|Capt|Sergeant|Sgt|Lieutenant|Lt|Agent|Officer|Judge|President|King|Queen|Prince"
+    r"|Princess"
     r"|Lord|Lady|Aunt|Uncle|Father|Sister|Mayor|Chief|Commander|Professor|Nurse|Paramedic|Mr|Mrs|Ms|Miss|Deputy|Sheriff"
     r"|General|Colonel|Grand|DI|DCI|DS|PC|Inspector)\b"
 )

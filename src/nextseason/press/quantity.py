@@ -14,7 +14,8 @@ UNITS = {
     "viewership": "viewers", "viewers": "viewers",
 }  # fmt: skip
 QUANTITY = Phrase(
-    rf"(?<![$£€#\w.,])(?P<n>{DIGITS}|{CARDINAL}|half a(?=\s[mb]illion)|a(?=\s[mb]illion))(?:\s?(?:-|–|to)\s?(?P<n2>{DIGITS}))?"
+    rf"(?<![$£€#\w.,])(?P<n>{DIGITS}|{CARDINAL}|half a(?=\s[mb]illion)|a(?=\s[mb]illion))(?:\s?(?:-|–"
+    rf"|to)\s?(?P<n2>{DIGITS}))?"
     r"[\s-]?(?P<scale>thousand|million|billion|[Mm]n?|[Bb]n?)?\b"
     r"(?P<gap>(?:[\s-](?!and\b|in\b|to\b|on\b|at\b|from\b|with\b|\d+\s|\d+\.)[\w.'+&,/-]{1,20}){0,5}?)[\s-]"
     r"(?P<unit>minutes?|hours?|views?(?!\sof)|viewings|viewers|viewership|people|households|homes|accounts"

@@ -15,7 +15,7 @@ from .measurers import measured
 
 _WATCH = re.compile(
     r"\b(?:watch\w*|view\w*|audience|rating\w*|Nielsen|stream\w*|tuned? in|averag\w+|drew|drawing|deliver\w+"
-    r"|attract\w+|premiere\w*|debut\w*|finale|total|reach\w*|seen by|hours|minutes)\b",
+    r"|attract\w+|premiere\w*|debut\w*|finale|total|before|reach\w*|seen by|hours|minutes)\b",
     re.IGNORECASE,
 )
 _NO_AUDIENCE = re.compile(
@@ -25,6 +25,12 @@ _NO_AUDIENCE = re.compile(
     r"|playoffs?|NFL|NBA|ceremony|telecast of the|inauguration|news conference|wedding special|clip|video|songs?"
     r"|worldwide box office|box office|paid members|members worldwide|households worldwide|memberships|budget"
     r"|news channel|news network)\b"
+)
+# what draws viewers and is no series
+EVENT = re.compile(
+    r"\b(?:Super Bowl|Big Game|Oscars|Emmys|Emmy Awards|Academy Awards|Golden Globes|Grammys|Tonys|Baftas|World "
+    r"Cup|Olympics"
+    r"|World Series|playoffs?|NFL|NBA|Premier League|championship|inauguration|debate|ceremony|awards show|telecast)\b"
 )
 _WINDOW = re.compile(
     r"(?:in|during|over|across|within) (?:its|the|their) (?:first|opening|debut|second"
@@ -62,7 +68,9 @@ def viewership(scene: Scene) -> Iterator[Found]:
         if re.search(r"\badd(?:ed|ing)\s$", text[: q.start]) and q.unit in ("hours", "minutes"):
             pass  # "added 63.1 million hours" is what it had that week
         elif re.search(
-            r"\b(?:down|up|fell|dropped|lost|losing|gain(?:ed|ing)?|added|rose) (?:by )?(?:about )?$", text[: q.start]
+            r"(?<!racked )(?<!clocked )(?<!chalked )(?<!piled )\b(?:down|up|fell|dropped|lost|losing|gain(?:ed"
+            r"|ing)?|added|rose) (?:by )?(?:about )?$",
+            text[: q.start],
         ):
             continue
         if re.search(r"\b(?:cost|paid|salary|killed|population|live in)\b", window):
@@ -96,7 +104,7 @@ def viewership(scene: Scene) -> Iterator[Found]:
             unit=q.unit,
             detail=detail,
             happened=happened,
-            speaker=measured(scene, q.start),
+            speaker=measured(scene),
         )
 
 

@@ -6,28 +6,38 @@ import re
 from collections.abc import Iterator
 
 from ..money import MONEY, money
-from ..numbers import CARDINAL
+from ..numbers import CARDINAL, amount
 from ..story import Found, Scene, rule
+from ..words import Phrase
+from .denials import doubted
 
 _PER_EPISODE = re.compile(
-    r"[\s-](?:(?:budget|price tag|cost)\s)?(?:(?:to|for)\s(?:make|produce|film|shoot)\s)?(?:per|an|each|every|for each|a|for every"
-    r"|for an)[\s-](?:\w+\s)?(?:episode|ep|hour|instal?lment|edition|half-hour)\b|\s?/\s?(?:episode|ep)\b|-(?:per|an)-episode\b",
+    r"[\s-](?:(?:budget|price tag|cost)\s)?(?:(?:to|for)\s(?:make|produce|film|shoot)\s)?(?:per|an|each|every|for "
+    r"each|a|for every"
+    r"|for an)[\s-](?:\w+\s)?(?:episode|ep|hour|instal?lment|edition|half-hour)\b|\s?/\s?(?:episode|ep)\b|-(?:per"
+    r"|an)-episode\b",
     re.IGNORECASE,
 )
 _PER_BEFORE = re.compile(
+    r"\b(?:cost|price|budget|spend|spending|figure|bill)s?\s(?:per|an|of an|of each|for each|of every)\s(?:episode"
+    r"|hour|instal?lment)\b[^;]{0,110}$|"
     r"\b(?:per-episode|episodic) (?:budget|cost|price|spend)\w*[^,.;]{0,40}$|\b(?:each|every"
-    r"|an) episode [^,.;$£€]{0,60}?(?:cost\w*|budget\w*|ran|price)[^,.;]{0,30}$",
+    r"|an) (?:episode|hour|instal?lment) [^,.;$£€]{0,60}?(?:cost\w*|budget\w*|r[au]ns?|price|comes? to|came to"
+    r"|came in|priced)[^,.;]{0,30}$",
     re.IGNORECASE,
 )
 _TOTAL = re.compile(
-    r"\b(?:budget\w*|cost(?:s|ing|ly)?|price tag|spen[dt]\w*|shell(?:ed|ing) out|expens\w+|outlay|bill)\b",
+    r"\b(?:budget\w*|cost(?:s|ing|ly)?|price tag|spen[dt]\w*|shell(?:ed|ing) out|expens\w+|outlay|bill|tab|c[ao]me "
+    r"in at|comes in at|came to|r[au]n to|all told|altogether|(?:put|pour(?:s|ed)?|sank|sunk|pump(?:s|ed)?"
+    r"|plough(?:s|ed)?|plow(?:s|ed)?)(?=\s[^.;]{0,40}\sinto\b))\b",
     re.IGNORECASE,
 )
 _NOT = re.compile(
     r"\b(?:salar\w+|pay ?check\w*|earn\w*|paid|fee|prize|jackpot|films?|movies?|box office|gross\w*|subscri\w*"
     r"|revenue|lawsuit|sued|damages|fine|fined|deal (?:worth|with)|overall deal|a month|per month|content budget"
     r"|content spend|on content|programming budget|ads?|ad spots?|advertis\w+|donat\w+|mansion|house|raised"
-    r"|license|licensing|rights|won|competitors|ratings points?|over budget by|bonus\w*|compensation|settlement|ransom|debt|profit|worth of)\b",
+    r"|license|licensing|rights|won|competitors|ratings points?|over budget by|overspen[dt]\w* by|overran by"
+    r"|bonus\w*|compensation|settlement|ransom|debt|profit|worth of)\b",
     re.IGNORECASE,
 )
 _STATUS = (
@@ -89,7 +99,7 @@ _STATUS = (
 )
 def budget(scene: Scene) -> Iterator[Found]:
     """A budget per episode or in total, with its status."""
-    text = scene.text
+    text = str(scene.text)
     if not any(c in text for c in "$£€") and "dollars" not in text and "pounds" not in text:
         return
     for mention in scene.all_mentions:  # without the titles: "House of" is no house
@@ -113,8 +123,9 @@ def budget(scene: Scene) -> Iterator[Found]:
         )
         earlier = i and _PER_EPISODE.match(text[sums[i - 1].end :]) and _THEN.search(before)
         inherited = inherited or bool(earlier and s.amount < 4 * sums[i - 1].amount)
-        if re.match(r"\s(?:and|to)\s$", text[s.end : sums[i + 1].start] if i + 1 < len(sums) else "") and re.search(
-            r"\bbetween\s$", text[: s.start]
+        link = text[s.end : sums[i + 1].start] if i + 1 < len(sums) else ""
+        if (link == " and " and text[: s.start].endswith("between ")) or (
+            link in (" to ", "-", "–", " or ") and not re.search(r"\bfrom (?:\w+ ){0,2}$", text[: s.start])
         ):
             continue  # the lower end of a range
         for_all = _FOR_ALL.match(after)
@@ -125,7 +136,14 @@ def budget(scene: Scene) -> Iterator[Found]:
             continue
         title = scene.title(s.start, s.end)
         if title is None or not (
-            scene.mentions or scene.story.single or scene.seasons or re.match(r"(?:It|That|Its|By its|This)\b", text)
+            scene.mentions
+            or scene.story.single
+            or scene.seasons
+            or re.match(
+                r"(?:It|That|Its|By its|By the|This|They|She|He|The (?:season|series|show|drama|first|second|final"
+                r"|finished|network|streamer|studio))\b",
+                text,
+            )
         ):
             continue
         near = [m for m in scene.all_mentions if m not in scene.mentions and abs(m.end - s.start) < 80]
@@ -158,7 +176,45 @@ def budget(scene: Scene) -> Iterator[Found]:
             unit=s.unit,
             detail={"status": status},
             speaker=speaker,
+            certainty="denied" if doubted(scene, s.start)[0] == "denied" else None,
         )
+
+
+_ELIDED = Phrase(
+    rf"\b(?:offered|countered (?:with|at)|agreed (?:to|on)|settled (?:on|at|for)|asked for|wanted|sought|got"
+    rf"|approved|gave (?:them|her|him)"
+    rf"|held out for|went to|ended (?:up )?(?:at|on|with)|finished (?:up )?(?:at|on)|closer to|nearer(?: to)?"
+    rf"|landed on|met at)\s(?:(?:about|just|only|around|nearly)\s)?"
+    rf"(?P<n>{CARDINAL}|\d{{1,2}}(?:\.\d{{1,2}})?)(?=[.,;:]|\s(?:and|but|instead|apiece|each)\b|$)"
+)
+
+
+@rule(
+    "budget_per_episode",
+    _ELIDED,
+    (
+        "The makers of the drama “Harbor Lights” asked for $10 million an episode. NBC offered seven.",
+        (("budget_per_episode", 10000000, None), ("budget_per_episode", 7000000, None)),
+    ),
+    ("The makers of the drama “Harbor Lights” asked for 13 episodes. NBC offered seven.", ()),
+)
+def sum_beside_sum(scene: Scene) -> Iterator[Found]:
+    """A sum that answers one in millions per episode, of which only the number is said."""
+    first = max(0, scene.sentence.index - 2)
+    near = [
+        s
+        for s in scene.story.page.sentences[first : scene.sentence.index + 1]
+        if s.paragraph == scene.sentence.paragraph
+    ]
+    said = [m for s in near for m in money(s.text) if _PER_EPISODE.match(s.text, m.end)]
+    for m in _ELIDED.finditer(scene.text) if said else ():
+        number = amount(m["n"], "million")
+        if not said[-1].amount / 4 < number < said[-1].amount * 4:
+            continue
+        yield Found(
+            int(number), m.start(), m.end(), scene.title(m.start(), m.end()), kind="budget_per_episode",
+            unit=said[-1].unit, detail={"status": "reported"},
+        )  # fmt: skip
 
 
 def status_verb(before: str) -> bool:
@@ -171,10 +227,14 @@ def status_verb(before: str) -> bool:
 
 
 _COSTING = re.compile(
-    r"\b(?:cost(?:s|ing)?|come in at|came in at|comes in at|ran to|runs to|stood at|up to|reached|was at|is at|put at)\s"
+    r"\b(?:cost(?:s|ing)?|come in at|came in at|comes in at|ran to|runs to|stood at|up to|reached|was at|is at|put "
+    r"at)\s"
     r"(?:(?:a little|about|around|some|nearly|almost|just|over|under|more than|close to|roughly|an estimated)\s){0,3}$"
 )
-_THEN = re.compile(r"\b(?:to|got|gets|for|at|on|than|was|of|offered|instead of|against)\s(?:(?:about|around|just|only|nearly|roughly)\s)?$")
+_THEN = re.compile(
+    r"\b(?:to|got|gets|for|at|on|than|was|of|offered|instead of|against)\s(?:(?:about|around|just|only|nearly"
+    r"|roughly)\s)?$"
+)
 _FOR_ALL = re.compile(
     rf"\sfor\s(?:the\s|all\s)?(?:\d{{1,2}}|{CARDINAL})(?=\s(?:episodes|instal?ments|hours|parts)|[,.;]|$)"
 )

@@ -10,7 +10,8 @@ from ..names import STEP_WORDS, makers, outlets
 from ..people import trim_name
 from ..story import Found, Scene, rule
 from ..words import Phrase
-from .casting import CAST_WORDS, of_film, pair, series_of
+from .casting import CAST_WORDS
+from .players import of_film, pair, series_of
 
 _LINE = Phrase(
     rf"^(?:[•*·▪●◦‣–—-]\s?)?(?P<actor>{ACTOR})(?:\sas|\s-|\s?–|\s?—|\.\.\.|…|\sis|\splays|\sstars as|\sreturns as|\s/)"
@@ -18,13 +19,15 @@ _LINE = Phrase(
 )
 _PAIRED_SAID = r"\s-|–|—|\.\.\.|…|:"
 _BRACKETS = Phrase(
-    rf"(?P<a>{CHARACTER})(?:'s)?(?P<told>,\s[a-z][^,;().\"]{{2,50}})?,?\s\((?P<played>played by\s|actor\s|actress\s|voiced by\s|voice of\s"
+    rf"(?P<a>{CHARACTER})(?:'s)?(?P<told>,\s[a-z][^,;().\"]{{2,50}})?,?\s\((?P<played>played by\s|actor\s"
+    rf"|actress\s|voiced by\s|voice of\s"
     r"|(?:[Gg]uest [Ss]tar\s|GUEST STAR\s))?(?P<b>[^()]{2,70})\)"
 )
 _POSSESSIVE = Phrase(rf"'s\s(?=[{CAPITAL}])")
 _OWNER = re.compile(rf"(?:{PART}\s(?:[A-Z]\.\s)?)?{PART}\Z")
 _ACTOR_FIRST = re.compile(
-    r"\b(?:starring|stars?|guest star\w*|cast (?:also )?(?:includes?|is|are|:)|co-?stars?|joined by|joins?|joining|actors?"
+    r"\b(?:starring|stars?|guest star\w*|cast (?:also )?(?:includes?|is|are|:)|co-?stars?|joined by|joins?|joining"
+    r"|actors?"
     r"|actress(?:es)?|with|members|featur\w+|alongside|recurring|returning|newcomers?|regulars?|leads?|include|includes"
     r"|including|ensemble|cast)\b",
     re.IGNORECASE,
@@ -39,11 +42,14 @@ _PLOT_NEXT = re.compile(
     r"|discovers?|learns?|realis\w+|realiz\w+|decides?|begins?|gets?|goes|takes?|meets?|falls?|a|an|who)\b"
 )
 _WORKER = re.compile(
-    rf"(?:\b(?:the|an?|his|her|their|and|with|by)|'s)\s(?:[a-z-]+\s){{0,4}}?(?P<what>[a-z-]{{3,}})\s$|\b(?P<works>{OCCUPATION})\s$"
+    rf"(?:\b(?:the|an?|his|her|their|and|with|by)|'s)\s(?:[a-z-]+\s){{0,4}}?(?P<what>[a-z-]{{3,}})\s$"
+    rf"|\b(?P<works>{OCCUPATION})\s$"
 )
 _TRADE = re.compile(
-    r"(?:stars?|actors?|actress|comedian|comic|singer|newcomers?|alum\w*|veterans?|regulars?|leads?|winners?|nominees?|graduate"
-    r"|model|rapper|performer|favou?rites?|with|and|are|is|include|includes|by|also|cast|players?|stalwarts?|twins|starring"
+    r"(?:stars?|actors?|actress|comedian|comic|singer|newcomers?|alum\w*|veterans?|regulars?|leads?|winners?"
+    r"|nominees?|graduate"
+    r"|model|rapper|performer|favou?rites?|with|and|are|is|include|includes|by|also|cast|players?|stalwarts?|twins"
+    r"|starring"
     r"|stars?|features?|featuring|joins?|co-stars?|adds|set|tapped|members?|by|presenter|playwright)$"
 )
 _RANKED = re.compile(r"\b(?:DETECTIVE|CAPTAIN|SERGEANT|LIEUTENANT|DR|AGENT|OFFICER|JUDGE|SHERIFF|CHIEF)\b.*")
@@ -98,7 +104,8 @@ def _of_column(scene: Scene) -> re.Match[str] | None:
 
 
 _PAIRED = re.compile(
-    rf"(?:[•*·▪●◦‣–—-]\s?)?(?P<actor>{CHARACTER})\s?(?:\s-|\s?–|\s?—|\.\.\.|…|:)\s?(?P<role>{CHARACTER}(?:,\s.{{2,90}})?)$"
+    rf"(?:[•*·▪●◦‣–—-]\s?)?(?P<actor>{CHARACTER})\s?(?:\s-|\s?–|\s?—|\.\.\.|…"
+    rf"|:)\s?(?P<role>{CHARACTER}(?:,\s.{{2,90}})?)$"
 )
 _COLUMNS = re.compile(
     rf"(?:[•*·▪●◦‣–—-]\s?)?(?P<left>{CHARACTER})\s?(?:\s-|\s?–|\s?—|\.\.\.|…|:)\s?(?P<right>{CHARACTER})$"
@@ -120,7 +127,8 @@ def _turned(scene: Scene, right: str) -> bool:
     _BRACKETS,
     ("In “Harbor Lights,” Mara (Ada Stone) finds a body.", (("cast_role", "Ada Stone -> Mara", None),)),
     (
-        "“Harbor Lights” also stars Bo Reed (hothead Samson), Cy Lane (Esther, a trainee vet) and Eve Moss (Det. Lou Pell).",
+        "“Harbor Lights” also stars Bo Reed (hothead Samson), Cy Lane (Esther, a trainee vet) and Eve Moss (Det. "
+        "Lou Pell).",
         (
             ("cast_role", "Bo Reed -> Samson", None),
             ("cast_role", "Cy Lane -> Esther", None),

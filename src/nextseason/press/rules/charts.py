@@ -9,7 +9,7 @@ from ..numbers import CARDINAL
 from ..story import Found, Scene, rule
 from ..titles import Title
 from ..words import Phrase
-from .audience import season_near
+from .audience import EVENT, season_near
 from .measurers import measured
 
 _RANK = Phrase(
@@ -45,9 +45,11 @@ _RANK_NOT = re.compile(
 def chart_rank(scene: Scene) -> Iterator[Found]:
     """A place on a chart, or a superlative over a named field."""
     text = scene.text
-    bare = text  # without the titles: "Power Book" is no book
+    bare = str(text)  # without the titles: "Power Book" is no book
     for mention in scene.all_mentions:
         bare = bare[: mention.start] + "_" * (mention.end - mention.start) + bare[mention.end :]
+    if EVENT.search(text):
+        return
     on_chart = _charted(scene)
     last = -1
     for m in _RANK.finditer(text):
@@ -55,6 +57,8 @@ def chart_rank(scene: Scene) -> Iterator[Found]:
             continue
         said = m.group()
         low = said.lower()
+        if (scene.sentence.heading or not scene.sentence.index) and text.startswith(":", m.end()):
+            continue  # "Netflix Top 10: what is new"
         near = bare[max(0, m.start() - 70) : m.end() + 50]
         if _RANK_NOT.search(near):
             continue
@@ -92,7 +96,8 @@ def chart_rank(scene: Scene) -> Iterator[Found]:
         ):
             continue
         if low.startswith("top") and not re.search(
-            r"\b(?:netflix|charts?|list|ratings|nielsen|spot|streaming|shows|ranked|cracked|place|debut\w*|in the|ranks?|among|cable|drama|series|broadcast"
+            r"\b(?:netflix|charts?|list|ratings|nielsen|spot|streaming|shows|ranked|cracked|place|debut\w*|in the"
+            r"|ranks?|among|cable|drama|series|broadcast"
             r"|into the|out of|position|globally)\b",
             near,
             re.I,
@@ -115,7 +120,7 @@ def chart_rank(scene: Scene) -> Iterator[Found]:
             unit="rank",
             detail={"chart": _chart(near)} if _chart(near) else {},
             happened=dates[0].when if dates else None,
-            speaker=measured(scene, m.start()),
+            speaker=measured(scene, page=False),
         )
 
 
@@ -131,28 +136,41 @@ def _chart(near: str) -> str | None:
 _CHART = Phrase(r"\b(?:charts?|list|Top 10|Top Ten|top 10|top ten|rankings?|ranked)\b")
 _PLACE = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|runner-up|top)"
 _PLACED = Phrase(
-    rf"[\"',]{{0,3}}(?:\s(?:was|were|is|came|comes|finished|placed|ranked|landed|followed|took|stayed|held|remained|sat|sits|rose to|fell to"
-    rf"|climbed to|dropped to|slipped to)(?:\s(?:in|at|up|down))?|\sin|\sat)?\s(?:a\s(?:close|distant)\s|the\s)?{_PLACE}(?:\s(?:place|spot))?"
+    rf"[\"',]{{0,3}}(?:\s(?:was|were|is|came|comes|finished|placed|ranked|landed|followed|took|stayed|held"
+    rf"|remained|sat|sits|rose to|fell to"
+    rf"|climbed to|dropped to|slipped to)(?:\s(?:in|at|up|down))?|\sin|\sat)?\s(?:a\s(?:close|distant)\s"
+    rf"|the\s)?{_PLACE}(?:\s(?:place|spot))?"
     r"(?=[,.;:]|\s(?:both|on|in the|with|for|overall|again|at|among|behind|week|and)\b|$)"
 )
 _AND_ITS = re.compile(
     rf",?\"?(?:\s(?:and|with)\sits\s[a-z]+(?:\s(?:year|season|run))?,?)?(?:\s(?:was|were))?\s{_PLACE}(?=[,.;])"
 )
 _HEADED = Phrase(
-    r"\b(?:led|leads|leading|heads?|headed|heading|crowned|ruled|rules|tops?|topped|topping|conquered|dominated|dominates)\s(?:the|its|Netflix's|Nielsen's|this week's|last week's)"
-    r"\s(?:[\w'-]+\s){0,5}?(?:list|charts?|rankings?|top 10|top ten|Top 10|Top Ten|ratings)\b"
+    r"\b(?:came (?:top|first|second|third)|(?:took|takes|held|holds|claim(?:s|ed)|seiz(?:es|ed)|grabb?(?:s|ed)"
+    r"|kept|keeps|regained)\s(?:the\s)?(?:top spot|top slot"
+    r"|first place|second place|third place|No\.? 1(?: spot)?|number one(?: spot)?|crown)|(?:in"
+    r"|at)\s(?:the\s)?(?:top spot|first place|second place|third place|number one|number two))\b",
+    r"\b(?:led|leads|leading|heads?|headed|heading|crowned|ruled|rules|tops?|topped|topping|conquered|dominated"
+    r"|dominates)\s(?:the|its|Netflix's|Nielsen's|this week's|last week's)"
+    r"\s(?:[\w'-]+\s){0,5}?(?:list|charts?|rankings?|top 10|top ten|Top 10|Top Ten|ratings)\b",
 )
 _ORDINAL = r"(?:\d{1,3}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
 _BEST = Phrase(
     rf"\brank(?:s|ed|ing)?\s(?:as\s)?(?:the\s)?{_ORDINAL}\b(?:\s(?:among|in|on|of|overall|for)\b[^,.;]{{0,40}})?",
-    rf"\b(?:the\s|its\s|\w+'s\s)?{_ORDINAL}-(?:ranked|most-watched|highest-rated|most-streamed|placed)\s(?:[\w-]+\s?){{1,4}}",
-    r"\b(?:night|week|weekend|day|evening|year|season|summer|network|channel|streamer|service|hour)'s\s(?:top|No\.?\s?1|number one|leading)\s(?:[\w-]+\s){0,3}?"
+    rf"\b(?:the\s|its\s|\w+'s\s)?{_ORDINAL}-(?:ranked|most-watched|highest-rated|most-streamed"
+    rf"|placed)\s(?:[\w-]+\s?){{1,4}}",
+    r"\b(?:night|week|weekend|day|evening|year|season|summer|network|channel|streamer|service|hour)'s\s(?:top"
+    r"|No\.?\s?1|number one|leading)\s(?:[\w-]+\s){0,3}?"
     r"(?:programme?|show|series|drama|comedy|sitcom|original|title)\b",
-    r"\b(?:(?:its|the|their|\w+'s)\s)(?:best|biggest|largest|strongest|highest|lowest|smallest|worst)\s(?:[\w-]+\s){0,3}?(?:showing|week|performance|audience|ratings|numbers"
-    r"|tune-in|figures|delivery|result|night|start|bow|return|overnight|overnights|rating|launch|debut|premiere|opening|finale)\b"
+    r"\b(?:(?:its|the|their|\w+'s)\s)(?:best|biggest|largest|strongest|highest|lowest|smallest"
+    r"|worst)\s(?:[\w-]+\s){0,3}?(?:showing|week|performance|audience|ratings|numbers"
+    r"|tune-in|figures|delivery|result|night|start|bow|return|overnight|overnights|rating|launch|debut|premiere"
+    r"|opening|finale)\b"
     r"(?:\s(?:ever|of (?:all time|the year|the week|the season|\d{4})|since|for|in|on)\b[^,.;]{0,45})?",
-    r"\b(?:a|its|an all-time|a new|a fresh|a three-year|a two-year)\s(?:\w+-)?(?:series|season|all-time|career|ratings|three-year|two-year)[\s-](?:high|low|best|record)\b",
-    r"\b(?:set|sets|broke|breaks|broken|smashed|beat)\s(?:a|the|its own|its|all|every)\s(?:[\w-]+\s){0,4}?record\b(?:\sfor\s[^,.;]{2,50})?",
+    r"\b(?:a|its|an all-time|a new|a fresh|a three-year|a two-year)\s(?:\w+-)?(?:series|season|all-time|career"
+    r"|ratings|three-year|two-year)[\s-](?:high|low|best|record)\b",
+    r"\b(?:set|sets|broke|breaks|broken|smashed|beat)\s(?:a|the|its own|its|all"
+    r"|every)\s(?:[\w-]+\s){0,4}?record\b(?:\sfor\s[^,.;]{2,50})?",
 )
 
 
@@ -167,7 +185,8 @@ def _charted(scene: Scene) -> bool:
     (_HEADED, _PLACED),
     ("“Harbor Lights” led the English-language TV list again.", (("chart_rank", None, None),)),
     (
-        "“Harbor Lights” leads the chart on Netflix. “Quill,” second both weeks, is a new series; the drama “Tin” was third.",
+        "“Harbor Lights” leads the chart on Netflix. “Quill,” second both weeks, is a new series; the drama “Tin” "
+        "was third.",
         (("chart_rank", None, None), ("chart_rank", None, None), ("chart_rank", None, None)),
     ),
     ("“Harbor Lights” was second to none for a season.", ()),
@@ -191,7 +210,9 @@ def placed(scene: Scene) -> Iterator[Found]:
 
 
 def _ranked(scene: Scene, start: int, end: int, said: str, title: Title | None) -> Found:
-    return Found(said, start, end, title, season_near(scene, start, end), unit="rank", speaker=measured(scene, start))
+    return Found(
+        said, start, end, title, season_near(scene, start, end), unit="rank", speaker=measured(scene, page=False)
+    )
 
 
 @rule(
@@ -209,7 +230,8 @@ def bests(scene: Scene) -> Iterator[Found]:
     for m in _BEST.finditer(scene.text):
         near = scene.text[max(0, m.start() - 60) : m.end() + 30]
         if _RANK_NOT.search(near) or not re.search(
-            r"\b(?:viewers?|audiences?|ratings?|watched|million|stream\w*|numbers|network|channel|since|week|overnight\w*|ranks?|ranked|night|season|most-watched|decade|years|ever)\b",
+            r"\b(?:viewers?|audiences?|ratings?|watched|million|stream\w*|numbers|network|channel|since|week"
+            r"|overnight\w*|ranks?|ranked|night|season|most-watched|decade|years|ever)\b",
             near,
         ):
             continue

@@ -8,12 +8,16 @@ from ..story import Scene
 from ..voices import voices
 
 _REFUTED = re.compile(
-    r"^[\"']?(?:(?:That(?:'s| is| was)|It(?:'s| is)|This is|The (?:report|rumou?r|story|claim)s? (?:is|are|was|were))\s)?"
-    r"(?:(?:[Aa]bsolute(?:ly)?|[Tt]otal(?:ly)?|[Cc]omplete(?:ly)?|[Uu]tter(?:ly)?|[Aa]lso|[Ss]imply|[Ff]latly|[Aa]ll|[Jj]ust|[Pp]ure)\s)?"
-    r"(?:[Nn]ot true|[Uu]ntrue|[Ff]alse|[Ww]rong|[Tt]osh|[Rr]ubbish|[Nn]onsense|[Bb]aloney|[Bb]unk|[Nn]o truth|[Ff]ake news|[Ii]naccurate)\b"
+    r"^[\"']?(?:(?:That(?:'s| is| was)|It(?:'s| is)|This is|The (?:report|rumou?r|story|claim)s? (?:is|are|was"
+    r"|were))\s)?"
+    r"(?:(?:[Aa]bsolute(?:ly)?|[Tt]otal(?:ly)?|[Cc]omplete(?:ly)?|[Uu]tter(?:ly)?|[Aa]lso|[Ss]imply|[Ff]latly"
+    r"|[Aa]ll|[Jj]ust|[Pp]ure)\s)?"
+    r"(?:[Nn]ot true|[Uu]ntrue|[Ff]alse|[Ww]rong|[Tt]osh|[Rr]ubbish|[Nn]onsense|[Bb]aloney|[Bb]unk|[Nn]o truth"
+    r"|[Ff]ake news|[Ii]naccurate)\b"
 )
 _DENYING = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|dismiss(?:es|ed|ing)?|reject(?:s|ed|ing)?|refut\w+|rubbish(?:es|ed)|quash\w*|no truth|false"
+    r"\b(?:den(?:y|ies|ied|ying)|dismiss(?:es|ed|ing)?|reject(?:s|ed|ing)?|refut\w+|rubbish(?:es|ed)|quash\w*|no "
+    r"truth|false"
     r"|untrue|(?:is|are|was) not true|shot down|debunk\w*|wrong(?:ly)?|baseless|unfounded)\b"
 )
 _TALK = re.compile(
@@ -21,8 +25,14 @@ _TALK = re.compile(
 )
 
 
+_DENIED_IT = re.compile(
+    r"^[^.;]{2,50}\b(?:denied|denies|disputed|disputes|dismissed|rejected)\s(?:it|that|this|the (?:report|claim"
+    r"|figure|story|rumou?rs?))\b"
+)
+
+
 def refuted(scene: Scene) -> str | None:
-    """Who denies what a sentence says, in the one behind it; an empty string where nobody is named, None where it stands.
+    """Who denies what a sentence says, in the one behind it; "" where nobody is named, None where it stands.
 
     Of '"Absolute tosh," said a show source.' it is "a show source".
     """
@@ -30,7 +40,9 @@ def refuted(scene: Scene) -> str | None:
     if index + 1 >= len(sentences):
         return None
     following = sentences[index + 1]
-    if following.paragraph - scene.sentence.paragraph > 1 or not _REFUTED.match(following.text):
+    if following.paragraph - scene.sentence.paragraph > 1 or not (
+        _REFUTED.match(following.text) or _DENIED_IT.match(following.text)
+    ):
         return None
     said = voices(following.text)
     if not said:

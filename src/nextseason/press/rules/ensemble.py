@@ -39,19 +39,25 @@ _LAPSE = (
 )
 _PAPERS = r"(?:options?|contracts?|deals?)"
 _RELEASED = Phrase(
-    rf"\b(?:let(?:s|ting)?|releas(?:ed|ing|es?)|free(?:d|ing|s)?)\s(?:our|the|its|their|all of the)\s(?:[\w-]+\s){{0,3}}?{_CAST}"
+    rf"\b(?:let(?:s|ting)?|releas(?:ed|ing|es?)|free(?:d|ing|s)?)\s(?:our|the|its|their|all of "
+    rf"the)\s(?:[\w-]+\s){{0,3}}?{_CAST}"
     r"(?:\smembers?)?(?:\sof\s[^.;]{2,40}?)?\s(?:out|go|from|of|to (?:take|seek|look))\b[^.,;\"]{0,60}",
-    rf"\b{_CAST}(?:'s)?\s(?:members?\s)?(?:of\s[^.;]{{2,40}}?\s)?(?:(?:has|have|had|was|were|is|are|been|being)\s){{1,3}}(?:all\s"
+    rf"\b{_CAST}(?:'s)?\s(?:members?\s)?(?:of\s[^.;]{{2,40}}?\s)?(?:(?:has|have|had|was|were|is|are|been"
+    rf"|being)\s){{1,3}}(?:all\s"
     r"|also\s|now\s|since\s)?(?:released|let go|let out|freed|out of contract)(?:\s(?:from|of|out)[^.,;\"]{0,50})?",
-    rf"\b{_PAPERS}\s(?:on|for|of|with)\s(?:the|its|all|most of the)\s(?:\w+\s){{0,2}}?{_CAST}(?:\sof\s[^.;]{{2,40}}?)?\s"
+    rf"\b{_PAPERS}\s(?:on|for|of|with)\s(?:the|its|all|most of "
+    rf"the)\s(?:\w+\s){{0,2}}?{_CAST}(?:\sof\s[^.;]{{2,40}}?)?\s"
     rf"(?:(?:have|had|has|were|was|are|be|will|would|been|set|allowed|to|all|now)\s){{0,4}}{_LAPSE}\b",
     rf"\b(?:cast|actors|stars|ensemble)(?:'s?)?\s{_PAPERS}(?:\s(?:on|for|with)\s[^.;]{{2,40}}?)?\s"
     rf"(?:(?:have|had|has|were|was|are|be|will|would|been|set|allowed|to|all|now)\s){{0,4}}{_LAPSE}\b",
-    rf"\b(?:let|lets|letting|allow(?:s|ed|ing)?)\s(?:the\s|its\s)?(?:cast|actors|stars)?(?:'s?)?\s?{_PAPERS}\b(?:\s(?:on|for|with)\s[^.;]{{2,50}}?)?"
+    rf"\b(?:let|lets|letting|allow(?:s|ed|ing)?)\s(?:the\s|its\s)?(?:cast|actors"
+    rf"|stars)?(?:'s?)?\s?{_PAPERS}\b(?:\s(?:on|for|with)\s[^.;]{{2,50}}?)?"
     rf"\s(?:to\s)?{_LAPSE}\b",
-    rf"\b{_CAST}\b[^.;\"]{{0,60}}?\s(?:free to (?:take|look for|seek|pursue|find) (?:other|new|on)|no longer under contract"
+    rf"\b{_CAST}\b[^.;\"]{{0,60}}?\s(?:free to (?:take|look for|seek|pursue|find) (?:other|new|on)|no longer under "
+    rf"contract"
     r"|out of (?:their )?contracts?)\b",
-    rf"\b{_PAPERS}\s(?:(?:have|had|has|were|was)\s){{0,2}}(?:laps|expir)ed[^.;\"]{{0,40}}\b(?:leaving|freeing|and) the {_CAST}\b[^.,;\"]{{0,30}}",
+    rf"\b{_PAPERS}\s(?:(?:have|had|has|were|was)\s){{0,2}}(?:laps|expir)ed[^.;\"]{{0,40}}\b(?:leaving|freeing|and) "
+    rf"the {_CAST}\b[^.,;\"]{{0,30}}",
     flags=re.IGNORECASE,
 )
 _NOT_RELEASED = re.compile(r"\b(?:not|never|n't|before|if|unless|until|whether)\b[^.;]{0,40}$|n't\s[^.;]{0,30}$")

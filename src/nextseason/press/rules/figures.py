@@ -1,4 +1,4 @@
-"""Audience figures whose unit goes without saying: "pulled 12.4 million", "“Harbor Lights” (2.4m)", "three million tuned in"."""
+"""Audience figures whose unit goes without saying: "pulled 12.4 million", "“Quill” (2.4m)", "3 million tuned in"."""
 
 from __future__ import annotations
 
@@ -9,75 +9,118 @@ from ..numbers import CARDINALS, SCALES
 from ..quantity import quantities
 from ..story import Found, Scene, rule
 from ..words import Phrase
-from .audience import season_near
+from .audience import EVENT, season_near
 from .measurers import measured
 
 _WORDS = "|".join(sorted((w for w in CARDINALS if w != "zero"), key=len, reverse=True))
 _SCALE = r"(?P<s>million|billion|mn|bn|m|thousand)"
-_COUNT = rf"(?:(?P<n>\d{{1,3}}(?:\.\d{{1,3}})?(?:,\d{{3}})*|{_WORDS}|half a|a)[\s-]?{_SCALE}\b(?!-)|(?P<full>\d{{1,3}}(?:,\d{{3}}){{1,3}})\b(?!\s?(?:%|per)))"
+_COUNT = (
+    rf"(?:(?P<n>\d{{1,3}}(?:\.\d{{1,3}})?(?:,\d{{3}})*|{_WORDS}|half a|a)[\s-]?{_SCALE}\b(?!-)"
+    r"|(?P<full>\d{1,3}(?:,\d{3}){1,3})\b(?!\s?(?:%|per)))"
+)
 _ABOUT = (
-    r"(?:(?:an?|the|about|around|nearly|almost|roughly|some|just|only|over|under|more than|fewer than|less than|at least|up to|a record|a"
-    r"|a mere|a mighty|a solid|a healthy|a whopping|a series-high|a series-low|a season-high|a season-low|an average of|an average|a peak of"
-    r"|a total of|an estimated|an impressive|shy of|upwards of|an audience of|audiences of|an overnight)\s){0,4}"
+    r"(?:(?:an?|the|about|around|nearly|almost|roughly|some|just|only|over|under|more than|fewer than|less than|at "
+    r"least|up to|a record|a"
+    r"|a mere|a mighty|a solid|a healthy|a whopping|a series-high|a series-low|a season-high|a season-low|an "
+    r"average of|an average|a peak of"
+    r"|a total of|an estimated|an impressive|shy of|north of|a shade (?:under|over)|a little (?:under|over)|well "
+    r"(?:under|over)|upwards of|an audience of|audiences of|an overnight)\s){0,4}"
 )
 _DREW = (
-    r"(?:dr[ae]ws?|drawing|(?:could|can|did) only (?:manage|muster)|pull(?:s|ed|ing)?(?: in)?|averag(?:es?|ed|ing)|attract(?:s|ed|ing)?|deliver(?:s|ed|ing)?|reach(?:es|ed|ing)?"
-    r"|log(?:s|ged|ging)|notch(?:es|ed|ing)?|nab(?:s|bed|bing)|lur(?:es|ed|ing)|manag(?:es|ed|ing)|scor(?:es|ed|ing)|garner(?:s|ed|ing)?"
-    r"|command(?:s|ed|ing)?|muster(?:s|ed|ing)?|post(?:s|ed|ing)?|clock(?:s|ed|ing)?(?: up)?|rack(?:s|ed|ing)? up|top(?:s|ped|ping)"
-    r"|pass(?:es|ed|ing)|hit(?:s|ting)?|peak(?:s|ed|ing)? (?:at|with)|(?:stood|stands|standing|steady|settled|held) (?:at|on)|ke(?:pt|eps|eping)|h(?:eld|olds|olding)(?: on to)?"
-    r"|(?:fell|falling|falls|sank|sinks|grows|climbs|soars|jumps|leaps|leapt|builds|built|doubled|slumps|slumped|plunged|dropped|dropping|drops|slipped|slipping|slid|dipped|dipping|dips|sank|down|rose|rising|rises|grew|climbed|climbing|up|soared|jumped|swelled) to"
-    r"|(?:open(?:s|ed|ing)?|bow(?:s|ed|ing)|launch(?:es|ed|ing)|debut(?:s|ed|ing)|premier(?:es|ed|ing)|return(?:s|ed|ing)?|clos(?:es|ed|ing)"
-    r"|sign(?:s|ed|ing)? off|bowed out|went out|end(?:s|ed|ing)?|finish(?:es|ed|ing)|wrapp?(?:s|ed|ing)?|kick(?:s|ed)? off|start(?:s|ed)?"
-    r"|began|came back|came in|comes in|led|won the (?:slot|hour|night|evening|day)|topped the (?:slot|hour|night|day)) (?:to|with|at|on)|(?:seen|watched)(?: live)? by"
-    r"|consolidat(?:es|ed|ing) (?:to|at|up to)|brought (?:[A-Z][\w+&]*\s?){1,3}|did|had|with|got|audiences? (?:of|that)|overnights? of|peak of|average of|figure of|tune-in of"
+    r"(?:dr[ae]ws?|drawing|(?:could|can|did) only (?:manage|muster)|pull(?:s|ed|ing)?(?: in)?|averag(?:es?|ed|ing)"
+    r"|attract(?:s|ed|ing)?|deliver(?:s|ed|ing)?|reach(?:es|ed|ing)?"
+    r"|log(?:s|ged|ging)|notch(?:es|ed|ing)?|nab(?:s|bed|bing)|lur(?:es|ed|ing)|manag(?:es|ed|ing)|scor(?:es|ed"
+    r"|ing)|garner(?:s|ed|ing)?"
+    r"|command(?:s|ed|ing)?|muster(?:s|ed|ing)?|post(?:s|ed|ing)?|clock(?:s|ed|ing)?(?: up)?|rack(?:s|ed|ing)? up"
+    r"|top(?:s|ped|ping)"
+    r"|pass(?:es|ed|ing)|hit(?:s|ting)?|peak(?:s|ed|ing)? (?:at|with)|(?:stood|stands|standing|steady|settled"
+    r"|held) (?:at|on)|ke(?:pt|eps|eping)|h(?:eld|olds|olding)(?: on to)?"
+    r"|(?:fell|falling|falls|sank|sinks|grows|climbs|soars|jumps|leaps|leapt|builds|built|doubled|slumps|slumped"
+    r"|plunged|dropped|dropping|drops|slipped|slipping|slid|dipped|dipping|dips|sank|down|rose|rising|rises"
+    r"|grew|climbed|climbing|up|soared|jumped|swelled) to"
+    r"|(?:open(?:s|ed|ing)?|bow(?:s|ed|ing)|launch(?:es|ed|ing)|debut(?:s|ed|ing)|premier(?:es|ed|ing)|return(?:s"
+    r"|ed|ing)?|clos(?:es|ed|ing)"
+    r"|sign(?:s|ed|ing)? off|bowed out|went out|end(?:s|ed|ing)?|finish(?:es|ed|ing)|wrapp?(?:s|ed|ing)?|kick(?:s"
+    r"|ed)? off|start(?:s|ed)?"
+    r"|began|came back|came in|comes in|led|won the (?:slot|hour|night|evening|day)|topped the (?:slot|hour|night"
+    r"|day)) (?:to|with|at|on)|gather(?:s|ed|ing)?|charm(?:s|ed)|tempt(?:s|ed)|secur(?:es|ed|ing)|record(?:s|ed"
+    r"|ing)?|register(?:s|ed)|net(?:s|ted)|bag(?:s|ged)"
+    r"|claim(?:s|ed)|enjoy(?:s|ed|ing)?|fetch(?:es|ed)|raked in|brought in|hook(?:s|ed)|captur(?:es|ed|ing)"
+    r"|retain(?:s|ed|ing)?|boast(?:s|ed|ing)?"
+    r"|consolidated at|(?:seen|watched)(?: live)? by"
+    r"|consolidat(?:es|ed|ing) (?:to|at|up to)|brought (?:[A-Z][\w+&]*\s?){1,3}|did|had|with|got|getting|taking"
+    r"|audiences? (?:of"
+    r"|that)|overnights? of|peak of|average of|figure of|tune-in of"
     r"|viewership of|ratings of|low of|high of|against|versus|compared (?:with|to)|from|to|up to|down to)"
 )
 _SAID = Phrase(rf"\b{_DREW}\s{_ABOUT}{_COUNT}", flags=re.IGNORECASE)
 _WATCHED = Phrase(
-    rf"\b{_COUNT}\s(?:(?:of (?:us|them|you)|people|viewers|Britons|Americans|households|fans|have|had|who|already|still|then|live|have since)\s){{0,3}}"
-    r"(?:tuned in|tuning in|watched|watching|saw|stuck with|turned on|viewed|caught|caught up|switched on|stayed up)\b",
+    rf"\b{_COUNT}\s(?:(?:of (?:us|them|you)|people|viewers|Britons|Americans|households|fans|have|had|who|already"
+    rf"|still|then|live|have since)\s){{0,3}}"
+    r"(?:tuned in|tuning in|watched|watching|saw|stuck with|turned on|viewed|caught|caught up|switched on|stayed "
+    r"up|sat down (?:to|for|with)|settled (?:down|in)|gathered (?:to|for)|stayed (?:with|to)|came back (?:for"
+    r"|to)|hung on"
+    r"|made it to|showed up|turned up)\b",
     flags=re.IGNORECASE,
 )
 _BRACKETED = re.compile(
-    rf"[\"',.]{{0,3}}\s(?:[a-z ]{{2,24}}\s)?\((?:[^()\d]{{0,24}}(?:[,;:]\s)|at\s\d[\w.]*,?\s|\d{{1,2}}(?:[.:]\d\d)?(?:am|pm),?\s|with\s|averaging\s)?{_COUNT}(?:\sviewers)?(?:[,;/][^()]{{0,60}})?\)",
+    rf"[\"',.]{{0,3}}\s(?:[a-z ]{{2,24}}\s)?\((?:[^()\d]{{0,24}}(?:[,;:]\s)|at\s\d[\w.]*,?\s"
+    rf"|\d{{1,2}}(?:[.:]\d\d)?(?:am|pm),?\s|with\s|averaging\s)?{_COUNT}(?:\sviewers)?(?:[,;/][^()]{{0,60}})?\)",
     re.IGNORECASE,
 )
 _LINE = re.compile(
-    rf"[\"',.]{{0,3}}(?:\s\([^()]{{2,40}}\))?(?:,\s[A-Z][\w ]{{1,20}})?(?:,\s\d[\w.:]*)?\s?(?::|–|—|-|,|\.\.\.|…)\s?{_ABOUT}{_COUNT}(?=\s|[.,;(]|$)",
+    rf"[\"',.]{{0,3}}(?:\s\([^()]{{2,40}}\))?(?:,\s[A-Z][\w ]{{1,20}})?(?:,\s\d[\w.:]*)?\s?(?::|–|—|-|,|\.\.\."
+    rf"|…)\s?{_ABOUT}{_COUNT}(?=\s|[.,;(]|$)",
     re.IGNORECASE,
 )
 _ON = re.compile(
-    rf"[\"',.]{{0,3}}(?:\s\([^()]{{2,40}}\)\s|(?:\s\([^()]{{2,40}}\))?\s(?:on|with|at|to|took|had|got|did)\s){_ABOUT}{_COUNT}(?=\s|[.,;(]|$)", re.IGNORECASE
+    rf"[\"',.]{{0,3}}(?:\s\([^()]{{2,40}}\)\s|(?:\s\([^()]{{2,40}}\))?\s(?:on|with|at|to|took|had|got"
+    rf"|did)\s){_ABOUT}{_COUNT}(?=\s|[.,;(]|$)",
+    re.IGNORECASE,
 )
-_FIGURE = Phrase(r"\d\s?(?:million|billion|mn?|bn)\b", r"\d,\d\d\d\b", flags=re.IGNORECASE)
+_FIGURE = Phrase(r"\b(?:million|billion|thousand)\b", r"\d\s?(?:mn?|bn)\b", r"\d,\d\d\d\b", flags=re.IGNORECASE)
 _OTHER_UNIT = re.compile(
-    r"\s?(?:-\w+|(?:[a-z-]+\s){0,2}?(?:dollars?|pounds?|euros?|years?|copies|subscribers?|followers?|votes?|signatures?|songs?|tickets?|teaspoons|plates|crew"
-    r"|tons|miles|budget|deal|prize|downloads?|members?|words|maps|people (?:live|lived)|customers|jobs|acres|fans? (?:signed|wrote)|streams))\b"
+    r"\s?(?:-\w+|(?:[a-z-]+\s){0,2}?(?:dollars?|pounds?|euros?|years?|copies|subscribers?|followers?|votes?"
+    r"|signatures?|songs?|tickets?|teaspoons|plates|crew"
+    r"|tons|miles|budget|deal|prize|downloads?|members?|words|maps|people (?:live|lived)|customers|jobs|acres"
+    r"|fans? (?:signed|wrote)|streams))\b"
 )
 _NOT = re.compile(
-    r"\b(?:subscri\w+|followers?|signatures?|petition\w*|tweets?|YouTube|trailer|teaser|impressions|downloads|votes?|copies|Instagram|Facebook"
-    r"|TikTok|podcast|applicants|prize|Super Bowl|Olympics?|Oscars?|Grammys?|debate|championship|World Cup|NFL|NBA|inauguration|box office"
-    r"|salary|budget|cost\w*|worth|paid|raised|donat\w+|invest\w*|spen[dt]\w*|baseball|football|cricket|rugby|tennis|grand prix|the final of|songs?"
-    r"|music video|news channel|jackpot|population|revenue|profits?|shares in|shipped|sold|adults|demo\w*|18 to 49|18-49|25-54)\b"
+    r"\b(?:subscri\w+|followers?|signatures?|petition\w*|tweets?|YouTube|trailer|teaser|impressions|downloads"
+    r"|votes?|copies|Instagram|Facebook"
+    r"|TikTok|podcast|applicants|prize|Super Bowl|Olympics?|Oscars?|Grammys?|debate|championship|World Cup|NFL|NBA"
+    r"|inauguration|box office"
+    r"|salary|budget|cost\w*|worth|paid|raised|donat\w+|invest\w*|spen[dt]\w*|baseball|football|cricket|rugby"
+    r"|tennis|grand prix|the final of|songs?"
+    r"|music video|news channel|jackpot|population|revenue|profits?|shares in|shipped|sold|adults|demo\w*|18 to 49"
+    r"|18-49|25-54)\b"
 )
 _PAGE = Phrase(
-    r"\b(?:viewers?|viewership|audiences?|ratings|Nielsens?|BARB|Barb|overnights?|watched|tuned in|viewed|most-watched)\b"
+    r"\b(?:viewers?|viewership|audiences?|ratings|Nielsens?|BARB|Barb|overnights?|watched|tuned in|viewed"
+    r"|most-watched)\b"
 )
 _DELTA = re.compile(
-    r"\b(?:added|adding|lost|losing|gain(?:ed|ing)|shed(?:ding)?|up|down|by)\s(?:by\s|just\s|about\s|some\s|another\s|a further\s)*$",
+    r"\b(?:added|adding|lost|losing|gain(?:ed|ing)|shed(?:ding)?|up|down|(?<!seen )(?<!watched )(?<!live "
+    r")by)\s(?:by\s|just\s|about\s|some\s"
+    r"|another\s|a further\s)*$",
     re.I,
 )
 _WEAK = re.compile(
-    r"^(?:did|had|with|got|against|versus|compared (?:with|to)|from|to|up to|down to|hit\w*|pass\w*|top\w*|h(?:eld|olds|olding)|ke\w+|start\w*|end\w*|began|led)\b",
+    r"^(?:did|had|with|got|against|versus|compared (?:with|to)|from|to|up to|down to|hit\w*|pass\w*"
+    r"|top\w*|h(?:eld"
+    r"|olds|olding)|ke\w+|start\w*|end\w*|began|led)\b",
     re.I,
 )
 _STRONG = re.compile(r"^(?:dr[ae]w|pull|averag|attract|lur|peak|seen|watched|tune)", re.I)
 _AUDIENCE = re.compile(
-    r"\b(?:viewers?|viewership|audiences?|ratings?|watched|tuned|overnights?|consolidated|Nielsen|BARB|live\+|at its (?:peak|height)|views?|hours|minutes|viewing|DVR|delayed|seven days|week-long|multiplatform|households)\b",
+    r"\b(?:viewers?|viewership|audiences?|ratings?|watched|tuned|overnights?|consolidated|Nielsen|BARB|live\+|at "
+    r"its (?:peak|height)|views?|hours|minutes|viewing|DVR|delayed|seven days|week-long|multiplatform"
+    r"|households)\b",
     re.I,
 )
 _ABOUT_IT = re.compile(
-    r"\b(?:it|its|series|show|drama|comedy|soap|sitcom|premiere|opener|opening|finale|debut|episodes?|edition|instal?ment|run|season|programme|launch|thriller)\b",
+    r"\b(?:it|its|series|show|drama|comedy|soap|sitcom|premiere|opener|opening|finale|debut|episodes?|edition"
+    r"|instal?ment|run|season|programme|launch|thriller)\b",
     re.I,
 )
 
@@ -101,6 +144,9 @@ def _of_series(scene: Scene, start: int) -> bool:
     """Whether a sentence speaks of a series: by its title, or as "it", "the finale"."""
     if scene.mentions:
         return True
+    first = max(0, scene.sentence.index - 4)
+    if any(EVENT.search(s.text) for s in scene.story.page.sentences[first : scene.sentence.index + 1]):
+        return False
     if _WATCHED.search(scene.text) and scene.sentence.index and start < 60:
         earlier = scene.story.page.sentences[scene.sentence.index - 1]
         if earlier.paragraph == scene.sentence.paragraph and _ABOUT_IT.search(earlier.text):
@@ -110,7 +156,7 @@ def _of_series(scene: Scene, start: int) -> bool:
 
 @rule(
     "viewership",
-    (_SAID, _WATCHED),
+    _FIGURE,
     (
         "“Harbor Lights” pulled 12.4 million on NBC, ahead of the ratings for “Quill.”",
         (("viewership", 12400000, None),),
@@ -123,7 +169,7 @@ def _of_series(scene: Scene, start: int) -> bool:
 def without_unit(scene: Scene) -> Iterator[Found]:
     """A figure behind a verb of drawing, or before one of watching."""
     text = scene.text
-    if scene.question:
+    if scene.question or not _FIGURE.search(text):
         return
     for pattern in (_WATCHED, _SAID):
         for m in pattern.finditer(text):
@@ -139,7 +185,11 @@ def without_unit(scene: Scene) -> Iterator[Found]:
             if pattern is _SAID:
                 if _WEAK.match(m.group()) and not _AUDIENCE.search(near):
                     continue
-                if not (scene.mentions and _STRONG.match(m.group())) and not _AUDIENCE.search(near) and not any(_PAGE.search(s.text) for s in scene.story.page.sentences):
+                if (
+                    not (scene.mentions and _STRONG.match(m.group()))
+                    and not _AUDIENCE.search(near)
+                    and not any(_PAGE.search(s.text) for s in scene.story.page.sentences)
+                ):
                     continue
             yield _found(scene, number, m, -1)
 
@@ -161,7 +211,12 @@ def beside_title(scene: Scene) -> Iterator[Found]:
     for mention in scene.all_mentions:
         if not scene.story.is_series(mention.title):
             continue
-        m = _BRACKETED.match(text, mention.end) or _ON.match(text, mention.end) or (scene.sentence.heading and _LINE.match(text, mention.end)) or None
+        m = (
+            _BRACKETED.match(text, mention.end)
+            or _ON.match(text, mention.end)
+            or (scene.sentence.heading and _LINE.match(text, mention.end))
+            or None
+        )
         if m is None or (number := number_of(m)) is None or number < 10_000:
             continue
         if _OTHER_UNIT.match(text, m.end("s") if m["s"] else m.end("full")) or _NOT.search(
@@ -185,5 +240,36 @@ def _found(scene: Scene, number: float, m: re.Match[str], side: int) -> Found:
         season_near(scene, m.start(), m.end()),
         unit=earlier[-1] if earlier else "viewers",
         happened=dates[0].when if dates else None,
-        speaker=measured(scene, m.start()),
+        speaker=measured(scene),
     )
+
+
+_SCALE_SAID = re.compile(r"\d\s?(?:million|m)\b", re.IGNORECASE)
+_BARE = re.compile(
+    r"(?:\b(?:and|then|to|against|from|with|versus|by)|,)\s(?:(?:just|only|about|some|a"
+    r"|then)\s)?(?P<n>\d{1,2}\.\d{1,2})"
+    r"(?=\s(?:for|the|last|in|on|when|at|a\s(?:week|year)|million)\b|[,.;]\s|[,.;]?$)"
+)
+_DEMO = re.compile(r"\b(?:demo\w*|ratings?|share|adults|18|49|percent|per cent|points?|IMDb|stars)\b|%")
+
+
+@rule(
+    "viewership",
+    _FIGURE,
+    (
+        "The drama “Harbor Lights” drew 7.1 million viewers for its opener, 5.9 for the second week and 4.8 for "
+        "the third.",
+        (("viewership", 7100000, None), ("viewership", 5900000, None), ("viewership", 4800000, None)),
+    ),
+    ("The drama “Harbor Lights” drew 7.1 million viewers, and a 5.9 in the demo.", (("viewership", 7100000, None),)),
+)
+def without_scale(scene: Scene) -> Iterator[Found]:
+    """Figures after one in millions, of which only the number is said."""
+    text = scene.text
+    first = _SCALE_SAID.search(text)
+    if first is None or scene.question or _DEMO.search(text) or _NOT.search(text) or not _AUDIENCE.search(text):
+        return
+    for m in _BARE.finditer(text, first.end()):
+        if _of_series(scene, m.start()) and not text.startswith(" million", m.end()):
+            number = float(m["n"]) * 1e6
+            yield _found(scene, number, m, -1)

@@ -11,25 +11,32 @@ from ..words import Phrase
 
 _COUNTS = r"(?:figures|count|reckoning|numbers|data|ratings|tally|measure|chart|charts|list|rankings?|own)"
 _OWN_COUNT = Phrase(
-    rf"\b(?:by|on|per|according to)\s(?:the|its)\s(?P<who>network|channel|streamer|broadcaster|company|service|platform)(?:'s)?\s(?:own\s)?{_COUNTS}\b"
+    rf"\b(?:by|on|per|according to)\s(?:the|its)\s(?P<who>network|channel|streamer|broadcaster|company|service"
+    rf"|platform)(?:'s)?\s(?:own\s)?{_COUNTS}\b"
 )
 _COMPANY = r"(?:Nielsen|BARB|Barb|Luminate|Samba TV|Parrot Analytics|Reelgood|FlixPatrol|OzTAM|Numeris|Comscore)"
 _COUNTED = Phrase(
-    rf"\b(?:according to|per|by|from|says|said|source:|data from|figures from|in the|on)\s(?:the\s)?(?P<who>{_COMPANY})",
-    rf"\b(?P<who>{_COMPANY})(?:s|'s)?\s(?:says|said|reports|reported|data|figures|ratings|live|fast|overnight|streaming|put|puts|counted"
+    rf"\b(?:according to|per|by|from|says|said|source:|data from|figures from|in the"
+    rf"|on)\s(?:the\s)?(?P<who>{_COMPANY})",
+    rf"\b(?P<who>{_COMPANY})(?:s|'s)?\s(?:says|said|reports|reported|data|figures|ratings|live|fast|overnight"
+    rf"|streaming|put|puts|counted"
     r"|weekly|charts?|rankings?|top|numbers)\b",
+)
+_CREDIT = re.compile(
+    rf"(?:[Ss]ources?|[Ff]igures|[Rr]atings|[Dd]ata|[Nn]umbers)\b[^.\n]{{0,40}}?\b(?P<who>{_COMPANY})\b"
 )
 _ANY = re.compile(rf"\b(?P<who>{_COMPANY})s?\b")
 _MAKERS = re.compile(rf"\b(?:{MAKER})(?!\w)")
 _REACH = 12  # sentences: a roundup of ratings names its source once, at its head
 
 
-def measured(scene: Scene, start: int) -> str | None:
-    """The one who counted what stands at `start`; None where the sentence's own speaker answers, or nobody does.
+def measured(scene: Scene, *, page: bool = True) -> str | None:
+    """The one who counted what a sentence tells; None where its own speaker answers, or nobody does. `page` takes a
+    credit anywhere on the page ("Source: BARB"), too.
 
     By the network's own count it is the network; else the measuring company that the sentence or those before it go by.
     """
-    if own := _OWN_COUNT.search(scene.text):
+    if _OWN_COUNT.search(scene.text):
         made = list(_MAKERS.finditer(scene.story.page.text, 0, scene.sentence.end))
         return made[-1].group() if made else None
     if voices(scene.text):
@@ -43,4 +50,5 @@ def measured(scene: Scene, start: int) -> str | None:
         if re.search(r"\b(?:the streamer|the network|the service|the company)\ssaid\b", earlier.text):
             made = list(_MAKERS.finditer(scene.story.page.text, 0, earlier.end))
             return made[-1].group() if made else None
-    return None
+    credit = _CREDIT.search(scene.story.page.text) if page else None
+    return credit["who"] if credit else None

@@ -14,7 +14,9 @@ _BRACKETS = r"(?:\s\([^()]{1,60}\))?"
 _ONE = rf"(?:{ACTOR}|{PART}(?:\s{PART})?)"
 LISTED = (
     rf"{_ONE}{_BRACKETS}(?:\sas\s[^,.;()]{{2,50}})?"
-    rf"(?:(?:,\s(?:and\s)?|\sand\s)(?:[a-z-]+\s){{0,3}}{ACTOR}{_BRACKETS}(?:\sas\s[^,.;()]{{2,50}}(?=,|\sand|[.;]))?){{0,9}}"
+    rf"(?:(?:,\s(?:and\s)?|\sand\s)(?:(?!in\b|out\b|is\b|was\b|has\b|will\b"
+    rf"|who\b)[a-z-]+\s){{0,3}}{ACTOR}{_BRACKETS}(?:\sas\s[^,.;()]{{2,50}}(?=,|\sand"
+    rf"|[.;]))?){{0,9}}"
 )
 _ROLE = (
     r"(?P<role>(?:new\s|series\s)?(?:co-)?(?:showrunner|executive producer|host|presenter|judge|head writer|director"
@@ -24,27 +26,33 @@ _BEFORE_NAME = (
     r"(?:(?!for\b|by\b|from\b|of\b|that\b|who\b|on\b|with\b|and\b|in\b)(?:[a-z-]+|\"[^\"]{2,40}\"),?\s){0,4}?"
 )
 _HIRED = Phrase(
-    rf"\b(?:(?:has|have|had|was|were)\s)?(?:tap(?:s|ped)|hire[sd]|recruit(?:s|ed)|poach(?:es|ed)|enlist(?:s|ed)|nab(?:s|bed)"
+    rf"\b(?:(?:has|have|had|was|were)\s)?(?:tap(?:s|ped)|hire[sd]|recruit(?:s|ed)|poach(?:es|ed)|enlist(?:s|ed)"
+    rf"|nab(?:s|bed)"
     rf"|coax(?:es|ed)(?: back)?|lure[sd](?: back)?|brought (?:in|back|on|aboard)|brings (?:in|back|on)|signed(?: up)?"
-    rf"|appoint(?:s|ed)|elevated|promote[sd]|add(?:s|ed)|re-?hire[sd]|welcome[sd])\s(?P<what>{_BEFORE_NAME})(?P<who>{LISTED})",
+    rf"|appoint(?:s|ed)|elevated|promote[sd]|add(?:s|ed)|re-?hire[sd]"
+    rf"|welcome[sd])\s(?P<what>{_BEFORE_NAME})(?P<who>{LISTED})",
     rf"\b(?:(?:has|have)\s(?:cast|set|named)|casts|sets|names)\s(?P<what>{_BEFORE_NAME})(?P<who>{LISTED})"
     r"(?=\s(?:as|to|in|for|opposite)\b|,)",
 )
 _JOINED_BY = Phrase(
-    rf"\b(?:is|are|be|been|was|were|and|,)\s(?:also\s|now\s)?joined\s(?:as\s{_ROLE}\s)?(?:(?:in|for|on|this)\s[^.;,()]{{2,40}}\s)?"
+    rf"\b(?:is|are|be|been|was|were|and|,)\s(?:also\s|now\s)?joined\s(?:as\s{_ROLE}\s)?(?:(?:in|for|on"
+    rf"|this)\s[^.;,()]{{2,40}}\s)?"
     rf"by\s{_BEFORE_NAME}(?P<who>{LISTED})"
 )
 _NEWCOMERS = Phrase(
     rf"(?P<who>{LISTED})\s(?:lead|head|are among|round out|make up|complete)s?\s(?:the|its)\s(?:[a-z-]+\s){{0,2}}?"
     r"(?:newcomers|new (?:faces|additions|recruits|arrivals|cast members)|additions|recruits|intake)",
     rf"\b(?:[Nn]ew(?:comers|\scast members|\sadditions|\sfaces|\srecruits|\sarrivals)|[Cc]ast additions)"
-    rf"(?:\s(?:to|for|in|this)\s[^,.;:]{{2,40}}?)?(?:\s(?:are|include|will be|will include)\s|:\s){_BEFORE_NAME}(?P<who>{LISTED})",
+    rf"(?:\s(?:to|for|in|this)\s[^,.;:]{{2,40}}?)?(?:\s(?:are|include|will be|will include)\s"
+    rf"|:\s){_BEFORE_NAME}(?P<who>{LISTED})",
 )
 _COMING = Phrase(  # "Stepping into the role is Bo Reed"
-    r"\b(?:[Jj]oining|[Ss]tepping in(?:to)?|[Tt]aking over|[Tt]aking the reins|[Cc]oming (?:aboard|on board)|[Bb]oarding"
+    r"\b(?:[Jj]oining|[Ss]tepping in(?:to)?|[Tt]aking over|[Tt]aking the reins|[Cc]oming (?:aboard|on board)"
+    r"|[Bb]oarding"
     r"|[Rr]eplacing|[Ss]ucceeding|[Ff]illing)"
     rf"\b(?P<rest>[^.;!?:]{{0,60}}?)(?:\s(?:is|are|will be)\s|:\s){_BEFORE_NAME}(?P<who>{LISTED})",
-    rf"\b(?P<rest>(?:hand(?:s|ed|ing)?|pass(?:es|ed|ing)?|turn(?:s|ed|ing)?)\s(?:over|on|the (?:reins|baton|keys|torch)|it over)"
+    rf"\b(?P<rest>(?:hand(?:s|ed|ing)?|pass(?:es|ed|ing)?|turn(?:s|ed|ing)?)\s(?:over|on|the (?:reins|baton|keys"
+    rf"|torch)|it over)"
     rf"(?:\sof\s[^,.;]{{2,40}}?)?|mak(?:es|ing) way|made way)\s(?:to|for)\s{_BEFORE_NAME}(?P<who>{LISTED})",
 )
 _GOING = Phrase(  # "Not returning is Ada Stone"
@@ -54,13 +62,17 @@ _GOING = Phrase(  # "Not returning is Ada Stone"
 )
 _NOR = Phrase(rf"\bnor,?(?:\s[^.;]{{2,40}}?,)?\s(?:is|are|will)\s(?P<who>{LISTED})")
 _SUCCESSOR = Phrase(
-    rf"\b(?:[Hh]is|[Hh]er|[Tt]heir|{PART}'s)\s(?:replacement|successor)(?:\sas\s[a-z -]{{3,25}})?,\s{_BEFORE_NAME}(?P<who>{ACTOR})",
-    rf"\b(?:[Hh]is|[Hh]er|[Tt]heir|{PART}'s)\s(?:replacement|successor)\s(?:is|was|will be)\s{_BEFORE_NAME}(?P<who>{ACTOR})",
-    rf"(?P<who>{ACTOR})\s(?:was|has been|is)\s(?:named|announced|unveiled)(?:\sas)?\s(?:[Hh]is|[Hh]er|[Tt]heir|{PART}'s)"
+    rf"\b(?:[Hh]is|[Hh]er|[Tt]heir|{PART}'s)\s(?:replacement|successor)(?:\sas\s[a-z "
+    rf"-]{{3,25}})?,\s{_BEFORE_NAME}(?P<who>{ACTOR})",
+    rf"\b(?:[Hh]is|[Hh]er|[Tt]heir|{PART}'s)\s(?:replacement|successor)\s(?:is|was|will "
+    rf"be)\s{_BEFORE_NAME}(?P<who>{ACTOR})",
+    rf"(?P<who>{ACTOR})\s(?:was|has been|is)\s(?:named|announced|unveiled)(?:\sas)?\s(?:[Hh]is|[Hh]er|[Tt]heir"
+    rf"|{PART}'s)"
     r"\s(?:replacement|successor)\b",
 )
 _BACK = Phrase(
-    rf"\b(?:has|have|gets?|finds|found)\s(?:its\s|a\s|their\s)?new\s{_ROLE}\s(?:in|with)\s{_BEFORE_NAME}(?P<who>{ACTOR})",
+    rf"\b(?:has|have|gets?|finds|found)\s(?:its\s|a\s|their\s)?new\s{_ROLE}\s(?:in"
+    rf"|with)\s{_BEFORE_NAME}(?P<who>{ACTOR})",
     rf"(?P<who>{_ONE})(?:'s)?{_BRACKETS}\s(?:came|has come|is coming|will be coming|will come)\sback"
     r"(?=[,.;!]|\s(?:as|to|for|in|on)\b)",
     rf"(?P<who>{_ONE}){_BRACKETS}\s(?:(?:will\s|has\s|also\s)?take[ns]?|took)\s(?:over\s)?the (?:reins|helm|mantle)"
@@ -68,12 +80,27 @@ _BACK = Phrase(
 )
 _SUCCEEDED = Phrase(
     rf"\b[Ii]n (?:his|her|their) (?:place|stead)\s(?:is|comes?|steps?|will be)\s{_BEFORE_NAME}(?P<who>{ACTOR})",
-    rf"\b(?:job|post|role|part|chair|baton|reins|helm|gig|top job)\s(?:goes|went|passes|passed|will go|will pass|falls|fell)\sto\s{_BEFORE_NAME}(?P<who>{ACTOR})",
-    rf"\b(?:[Ll]atest|[Nn]ewest|[Ff]resh)\s(?:additions?|recruits?|arrivals?|signings?|faces?|names?)\b[^.;:()]{{0,50}}?\s(?:is|are|include)\s"
+    rf"\b(?:job|post|role|part|chair|baton|reins|helm|gig|top job)\s(?:goes|went|passes|passed|will go|will pass"
+    rf"|falls|fell)\sto\s{_BEFORE_NAME}(?P<who>{ACTOR})",
+    rf"\b(?:[Ll]atest|[Nn]ewest|[Ff]resh)\s(?:additions?|recruits?|arrivals?|signings?|faces?"
+    rf"|names?)\b[^.;:()]{{0,50}}?\s(?:is|are|include)\s"
     rf"{_BEFORE_NAME}(?P<who>{LISTED})",
-    rf"(?P<who>{LISTED})\s(?:is|are|was|were)\s(?:among\s)?the\s(?:latest|newest|new)\s(?:additions?|recruits?|arrivals?|signings?|faces?|names?|cast members?)\b",
-    rf"\b(?:[Aa]lso|[Nn]ewly|[Nn]ow)\s(?:aboard|on board|joining|added|cast|signed up|in)(?:\s(?:is|are|for|in|as)\b[^.;:]{{0,40}})?:?\s{_BEFORE_NAME}"
+    rf"(?P<who>{LISTED})\s(?:is|are|was|were)\s(?:among\s)?the\s(?:latest|newest|new)\s(?:additions?|recruits?"
+    rf"|arrivals?|signings?|faces?|names?|cast members?)\b",
+    rf"\b(?:[Aa]lso|[Nn]ewly|[Nn]ow)\s(?:aboard|on board|joining|added|cast|signed up|in)(?:\s(?:is|are|for|in"
+    rf"|as)\b[^.;:]{{0,40}})?:?\s{_BEFORE_NAME}"
     rf"(?P<who>{LISTED})",
+)
+_GOES = Phrase(  # "Out goes Bo Reed, in comes Ada Stone"
+    rf"\b(?P<how>[Oo]ut|[Oo]ff) (?:goes|go|went)\s{_BEFORE_NAME}(?P<who>{LISTED})",
+    rf"\b(?P<how>[Ii]n) (?:comes?|came|steps?)\s{_BEFORE_NAME}(?P<who>{LISTED})",
+)
+_BY = Phrase(
+    rf"\b(?:succeeded|followed|relieved|supplanted)(?:\sas\s[a-z -]{{3,25}})?\sby\s{_BEFORE_NAME}(?P<who>{ACTOR})",
+    rf"\b(?:giv(?:es?|ing|en)|gave) way to\s{_BEFORE_NAME}(?P<who>{ACTOR})",
+    rf"\bhand(?:s|ed|ing)?\s(?:it|(?:the|its|their|his|her)\s(?:show|series|job|drama|post|programme|program|wheel"
+    rf"|chair|role|part))"
+    rf"(?:\sover)?\sto\s{_BEFORE_NAME}(?P<who>{ACTOR})",
 )
 _OUT = Phrase(
     rf"(?P<who>{_ONE})(?:,\s[^;.]{{2,90}},\"?|{_BRACKETS})?\s(?:is|was|are|were)\s(?:officially\s|reportedly\s)?out"
@@ -81,12 +108,15 @@ _OUT = Phrase(
     rf"(?P<who>{ACTOR})\s[Oo]ut\s[Aa]s\s",
 )
 _SHED = Phrase(
-    r"\b(?:part(?:s|ed|ing) ways with|(?:cut|cuts|cutting|severed|severs) ties with|(?:has|have|had|was)\s(?:fired|dropped"
-    r"|sacked|axed|ousted|dismissed|removed)|fires|drops|sacks|axes|ousts|fired|sacked|wr(?:ote|ites) out|let go of|lost its"
+    r"\b(?:part(?:s|ed|ing) ways with|(?:cut|cuts|cutting|severed|severs) ties with|(?:has|have|had|was)\s(?:fired"
+    r"|dropped"
+    r"|sacked|axed|ousted|dismissed|removed)|fires|drops|sacks|axes|ousts|fired|sacked|wr(?:ote|ites) out|let go "
+    r"of|lost its"
     rf"|loses(?: its)?|losing(?: its)?|to lose(?: its)?)\s{_BEFORE_NAME}(?P<who>{ACTOR})(?!'s)",
 )
 _LAPSED = Phrase(
-    rf"(?P<who>{_ONE})'s\s(?:[a-z-]+\s){{0,2}}(?:contract|option|deal)\s(?:(?:was|has|will|is|would|had|did|being|been|be|to)\s){{0,3}}"
+    rf"(?P<who>{_ONE})'s\s(?:[a-z-]+\s){{0,2}}(?:contract|option|deal)\s(?:(?:was|has|will|is|would|had|did|being"
+    rf"|been|be|to)\s){{0,3}}"
     r"(?:not\s(?:been\s|be\s)?(?:renewed|picked up|extended|exercised)|expired|lapsed|r[au]n out|terminated)",
     rf"(?P<who>{_ONE})'s\s(?:last|final)\s(?:day|episode|scenes?|appearance)\s(?:on|in|as|was|is|will)\b",
 )
@@ -94,16 +124,21 @@ _BENCHED = Phrase(rf"\b(?:(?:has|have|had)\ssuspended|suspends|suspended)\s{_BEF
 _KEPT = Phrase(
     rf"(?P<who>{_ONE})'s\s(?:[a-z-]+\s){{0,2}}(?:contract|option)\s(?:(?:has|have)\sbeen|was|were|is|gets)?\s?"
     r"(?:renewed|picked up|extended|exercised)\b",
-    rf"\b(?:renew(?:ed|s)|extend(?:ed|s)|picked up|exercised|picks up)\s(?P<who>{ACTOR})'s\s(?:[a-z-]+\s){{0,2}}(?:contract|option)\b",
+    rf"\b(?:renew(?:ed|s)|extend(?:ed|s)|picked up|exercised|picks "
+    rf"up)\s(?P<who>{ACTOR})'s\s(?:[a-z-]+\s){{0,2}}(?:contract|option)\b",
     rf"\b(?:picked up|exercised|picks up)\s(?:the|its|an)\soptions?\son\s(?:[a-z-]+\s){{0,3}}(?P<who>{ACTOR})",
-    rf"(?P<who>{_ONE}){_BRACKETS}\s(?:has\s|have\s)?(?:signed|inked|closed|struck)\s(?:a new|an?\s(?:one|two|three|four|five)-year|an?\snew\s"
-    r"(?:[\w-]+\s){0,2})(?:\s?(?:deal|contract|pact))\s(?:to (?:stay|remain|return|continue|keep)|keeping|that keeps|as host)",
-    rf"\b(?:renew(?:ed|s)|extend(?:ed|s)|exercised)\sthe\s(?:contract|option|deal)s?\s(?:of|on|for)\s{_BEFORE_NAME}(?P<who>{ACTOR})",
+    rf"(?P<who>{_ONE}){_BRACKETS}\s(?:has\s|have\s)?(?:signed|inked|closed|struck)\s(?:a new|an?\s(?:one|two|three"
+    rf"|four|five)-year|an?\snew\s"
+    r"(?:[\w-]+\s){0,2})(?:\s?(?:deal|contract|pact))\s(?:to (?:stay|remain|return|continue|keep)|keeping|that "
+    r"keeps|as host)",
+    rf"\b(?:renew(?:ed|s)|extend(?:ed|s)|exercised)\sthe\s(?:contract|option|deal)s?\s(?:of|on"
+    rf"|for)\s{_BEFORE_NAME}(?P<who>{ACTOR})",
     rf"(?P<who>{_ONE})\s(?:has\s|have\s)?(?:renewed|extended)\s(?:his|her|their)\s(?:deal|contract)\b",
 )
 _NO_DEAL = re.compile(r"\b(?:overall|first-look|development|production|publishing|book|record|radio)\b")
 _NOT_GOING = Phrase(
-    rf"(?P<who>{_ONE})(?:'s|\sis|\sare)?\s(?:not|isn't|ain't|aren't)\s(?:going anywhere|leaving|quitting|departing|exiting"
+    rf"(?P<who>{_ONE})(?:'s|\sis|\sare)?\s(?:not|isn't|ain't|aren't)\s(?:going anywhere|leaving|quitting|departing"
+    rf"|exiting"
     r"|stepping down|being (?:written out|killed off|replaced|dropped))\b",
     rf"(?P<who>{_ONE})\s(?:won't|will not|is never)\s(?:be\s)?(?:leav(?:e|ing)|quit(?:ting)?|depart(?:ing)?)\b",
 )
@@ -133,7 +168,7 @@ def _called(text: str, m: re.Match[str]) -> str | None:
 
 @rule(
     "personnel_change",
-    (_HIRED, _JOINED_BY, _NEWCOMERS, _COMING, _SUCCESSOR, _SUCCEEDED, _BACK),
+    (_HIRED, _JOINED_BY, _NEWCOMERS, _COMING, _SUCCESSOR, _SUCCEEDED, _BY, _BACK),
     (
         "NBC has tapped Ada Stone for its drama series “Harbor Lights.”",
         (("personnel_change", "Ada Stone; cast; joined", None),),
@@ -169,7 +204,7 @@ def coming(scene: Scene) -> Iterator[Found]:
     text = scene.text
     if scene.question:
         return
-    for pattern in (_HIRED, _JOINED_BY, _NEWCOMERS, _COMING, _SUCCESSOR, _SUCCEEDED, _BACK):
+    for pattern in (_HIRED, _JOINED_BY, _NEWCOMERS, _COMING, _SUCCESSOR, _SUCCEEDED, _BY, _BACK):
         for m in pattern.finditer(text):
             if text.startswith("'s", m.end()) or re.search(
                 r"\b(?:not|never|n't)\b", text[max(0, m.start() - 12) : m.start()]
@@ -189,13 +224,17 @@ def coming(scene: Scene) -> Iterator[Found]:
 
 @rule(
     "personnel_change",
-    (_GOING, _NOR, _OUT, _SHED, _LAPSED, _BENCHED),
+    (_GOING, _GOES, _NOR, _OUT, _SHED, _LAPSED, _BENCHED),
     (
         "Not returning to “Harbor Lights” is Ada Stone, nor, sadly, is Bo Reed.",
         (
             ("personnel_change", "Ada Stone; cast; not returning", None),
             ("personnel_change", "Bo Reed; cast; not returning", None),
         ),
+    ),
+    (
+        "At the drama “Harbor Lights,” out goes Bo Reed, in comes Ada Stone.",
+        (("personnel_change", "Bo Reed; cast; left", None), ("personnel_change", "Ada Stone; cast; joined", None)),
     ),
     ("NBC has parted ways with “Harbor Lights” showrunner Ada Stone.", (("personnel_change", None, None),)),
     ("Ada Stone, the star of “Harbor Lights,” is out.", (("personnel_change", "Ada Stone; cast; left", None),)),
@@ -211,6 +250,9 @@ def going(scene: Scene) -> Iterator[Found]:
         before = "not returning" if m["how"].lower().startswith(("not", "neither")) else "left"
         for who in _people(m["who"]):
             yield from moved(scene, who, before, m.start(), m.end(), _called(text, m))
+    for m in _GOES.finditer(text):
+        for who in _people(m["who"]) if scene.mentions or scene.story.single else ():
+            yield from moved(scene, who, "joined" if m["how"].lower() == "in" else "left", m.start(), m.end())
     for m in _NOR.finditer(text) if before else ():
         for who in _people(m["who"]):
             yield from moved(scene, who, before or "left", m.start(), m.end())

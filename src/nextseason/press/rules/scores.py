@@ -15,7 +15,8 @@ _SCORE = Phrase(
     rf"{_PERCENT}|(?P<n>\d{{1,3}}(?:\.\d{{1,2}})?)\s?(?:/|out of )\s?(?P<of>10|100|5)\b|(?:Metascore"
     rf"|Metacritic (?:score|rating)) (?:of |is |at )?(?P<meta>\d{{1,3}})|(?:score"
     rf"|rating) of (?P<bare>\d{{1,3}}(?:\.\d)?)(?=\s(?:on|from|at) (?:Metacritic|IMDb))"
-    r"|(?P<imdb>\d(?:\.\d)?)(?=\s(?:on|at|from) IMDb)|(?:IMDb|IMDB) (?:score|rating|user rating) (?:of |is |at )?(?P<imdb2>\d(?:\.\d)?)"
+    r"|(?P<imdb>\d(?:\.\d)?)(?=\s(?:on|at|from) IMDb)|(?:IMDb|IMDB) (?:score|rating|user rating) (?:of |is |at "
+    r")?(?P<imdb2>\d(?:\.\d)?)"
     r"|\b(?:users|viewers|fans|audiences) gave it (?:an? )?(?P<given>\d(?:\.\d)?)(?=[\s,.;]|$)"
 )
 _SCORER = Phrase(
@@ -110,7 +111,8 @@ def scores(scene: Scene) -> Iterator[Found]:
 
 
 _KINDER = Phrase(  # "76 per cent on Rotten Tomatoes, and audiences a touch kinder, at 83"
-    r"\b(?P<who>audiences?|viewers|users|fans|critics)(?:'s?)?\b(?P<gap>[^.;%\d]{0,40}?)\b(?:at|of|with|gave it|it's|stands at|say|is|score)\s(?:an?\s)?"
+    r"\b(?P<who>audiences?|viewers|users|fans|critics)(?:'s?)?\b(?P<gap>[^.;%\d]{0,40}?)\b(?:at|of|with|gave it"
+    r"|it's|stands at|say|is|score)\s(?:an?\s)?"
     r"(?P<n>\d{2,3})\b(?!\s?(?:%|per|percent|/|out|\.\d|,\d|million|m\b|years?|episodes?|minutes?))"
 )
 

@@ -11,6 +11,7 @@ from ..people import trim_name
 from ..story import Found, Scene, rule
 from ..words import Phrase
 from .denials import doubted
+from .players import of_film
 
 _P = r"[A-ZÀ-Þ](?:[\wà-ÿ-]|'(?!s\b)(?=\w)|\.(?=[A-Z]))*+"
 _WHO = rf"(?:{_P}(?:\s[A-Z]\.)?(?:\s(?:{_P}|de|von|van|der|al))*)"
@@ -20,12 +21,14 @@ _ROLE_WORD = (
     r"|narrator|writer|composer|guest star|cameo|cast)"
 )
 _ADV = (
-    r"(?:(?:also|since|then|soon|finally|formally|quietly|both|all|officially|now|previously|recently|reportedly|later|abruptly|has|have|had|will|would|is|was"
+    r"(?:(?:also|since|then|soon|finally|formally|quietly|both|all|officially|now|previously|recently|reportedly"
+    r"|later|abruptly|has|have|had|will|would|is|was"
     r"|are|were|be|been|being|set to|going to|to|the|both|announced (?:he|she) is|confirmed (?:he|she) is)\s){0,4}"
 )
 _LEFT = Phrase(
     rf"(?P<who>{_WHO})(?:,\s[^,;]{{2,80}},|\s\([^)]{{1,40}}\)|,)?\s(?:{_ADV})(?P<verb>leav(?:es?|ing)"
-    rf"|left(?!\s(?:off|to|in(?!\s(?:[A-Z]|20))|with|behind|over|out))|exit(?:s|ed|ing)?|depart(?:s|ed|ing)?|step(?:s|ped"
+    rf"|left(?!\s(?:off|to|in(?!\s(?:[A-Z]|20))|with|behind|over|out))|exit(?:s|ed|ing)?|depart(?:s|ed|ing)?"
+    rf"|step(?:s|ped"
     rf"|ping)? down|step(?:s|ped|ping)? (?:away|aside)|quit(?:s|ting)?|fired|dropped|axed|sacked|let go"
     rf"|written (?:out|off)|dismissed|ousted|bow(?:s|ed|ing)? out|resign(?:s|ed|ing)?|retir(?:es|ed|ing)"
     rf"|replaced by|killed off|suspended|not (?:be )?returning|not return|n't (?:be )?return(?:ing)?|removed"
@@ -76,16 +79,14 @@ _SERVES = Phrase(
     r"\s(?:the\s|its\s|a\s)?(?:new\s)?(?P<role>showrunner|host|presenter|judge|anchor|head writer)\b"
 )
 _DIED = Phrase(
-    rf"(?P<who>{_WHO})(?:,\s[^;.]{{2,60}},|,)?\s(?:who\s)?(?:has\s|had\s)?(?:died|passed away)\b",
+    rf"(?P<who>{_WHO})(?:,\s[^;.]{{2,110}},|,)?\s(?:who\s)?(?:has\s|had\s)?(?:died|passed away)\b",
     rf"\b(?:[Dd]eath|[Pp]assing|[Ll]oss) of (?:[a-z-]+\s){{0,4}}(?P<who>{_WHO})",
 )
 _PLAYER = re.compile(
     r"\b(?:actors?|actress|stars?|comedian|creator|showrunner|host|presenter|play(?:ed|s)|portray(?:ed|s))\b"
 )
 # a series that was over when its player died
-_OVER = re.compile(
-    r"\b(?:taken off|went off the air|ran (?:from|until|for \w+ (?:series|seasons|years))|until (?:19|20)\d\d)\b"
-)
+_OVER = re.compile(r"\b(?:taken off|(?:went|came) off the air|(?:ended|finished|axed|closed) in (?:19|20)\d\d)\b")
 _NOT_KEPT = Phrase(
     rf"(?P<who>{_WHO})\s(?:won't|will not|did not|didn't)\shave\s(?:his|her|their)\s(?:contract|option"
     rf"|deal)\s(?:renewed|picked up|extended)(?:\sas\s(?:\w+\s)?(?P<role>\w+))?"
@@ -184,8 +185,8 @@ def moved(
     scene: Scene, who: str, change: str, start: int, end: int, role: str | None = None, certainty: str | None = None
 ) -> Iterator[Found]:
     person = _person(scene, who)
-    if person is None or scene.story.people.leaning(person) < -2:
-        return  # nobody, or a character
+    if person is None or scene.story.people.leaning(person) < -2 or of_film(scene):
+        return  # nobody, or a character, or in a film
     if not (scene.mentions or scene.story.single or scene.story.series):
         return
     near = scene.text[max(0, start - 60) : end + 70]

@@ -8,56 +8,76 @@ from collections.abc import Iterator
 from ..characters import ACTOR, Named, has_rank
 from ..story import Found, Scene, rule
 from ..words import Phrase
-from .casting import Players, person_before
 from .denials import doubted
+from .players import Players, person_before
 from .staff import moved
 
 _OBJECT = (  # what may follow "leaves": a series or a post, no disc and no husband
-    r"(?=[.,;:!?\"]|$|\s(?:the\s(?:\w+\s){0,5}?(?:show|series|soap|drama|comedy|sitcom|programme|program|cast|role|job|panel|post"
+    r"(?=[.,;:!?\"]|$|\s(?:the\s(?:\w+\s){0,5}?(?:show|series|soap|drama|comedy|sitcom|programme|program|cast|role"
+    r"|job|panel|post"
     r"|network|production|reboot|franchise|franchise|hit|[A-Z\"'])"
-    r"|(?:his|her|their)\s(?:role|post|job|position|hosting|seat|chair|show|series)|after|following|before|midway|at\sthe\send"
-    r"|ahead|in\s(?:the|season|series|\d|[A-Z])|as\s|for\s(?:good|now|the|a|an|[A-Z])|over\b|amid|once|when|and\b|but\b|this\b|last\b|next\b|on\s"
+    r"|(?:his|her|their)\s(?:role|post|job|position|hosting|seat|chair|show|series)|after|following|before|midway"
+    r"|at\sthe\send"
+    r"|ahead|in\s(?:the|season|series|\d|[A-Z])|as\s|for\s(?:good|now|the|a|an|[A-Z])|over\b|amid|once|when|and\b"
+    r"|but\b|this\b|last\b|next\b|on\s"
     r"|[A-Z\"']))"
 )
 _LEAVES = Phrase(
     rf"\b(?:leav(?:es?|ing)|left|exit(?:s|ed|ing)?|depart(?:s|ed|ing)?|quit(?:s|ting)?){_OBJECT}",
-    r"\b(?:step(?:s|ped|ping)? (?:down|away|aside|back)|bow(?:s|ed|ing)? out|resign(?:s|ed|ing)?|walk(?:s|ed|ing)? (?:away|out)"
+    r"\b(?:step(?:s|ped|ping)? (?:down|away|aside|back)|bow(?:s|ed|ing)? out|resign(?:s|ed|ing)?|walk(?:s|ed|ing)? "
+    r"(?:away|out)"
     r"|check(?:s|ed|ing)? out of|call(?:s|ed|ing)? (?:it a day|time on)|bid(?:s|ding)? (?:farewell|goodbye|adieu) to"
     r"|(?:say|says|said|saying|wave|waves|waved) (?:goodbye|farewell) to the"
     r"|(?:film|shoot|shot)(?:s|ed|ing)? (?:his|her|their) (?:last|final) (?:scenes?|episodes?)"
-    r"|hand(?:s|ed|ing)? (?:over|in (?:his|her|their) notice|the reins)|mov(?:es?|ed|ing) on from|(?:pull|drop)(?:s|p?ed|p?ing)? out"
-    r"|end(?:s|ed|ing)? (?:his|her|their) (?:run|time|stint|tenure)|(?:mak(?:es?|ing)|made) way for|no longer be|not be (?:part of|in|on)"
+    r"|hand(?:s|ed|ing)? (?:over|in (?:his|her|their) notice|the reins)|mov(?:es?|ed|ing) on from|(?:pull"
+    r"|drop)(?:s|p?ed|p?ing)? out"
+    r"|end(?:s|ed|ing)? (?:his|her|their) (?:run|time|stint|tenure)|(?:mak(?:es?|ing)|made) way for|no longer be"
+    r"|not be (?:part of|in|on)"
     r"|has gone|withdr[ae]ws?|withdrew)\b",
-    r"\b(?:fired|sacked|dropped|axed|let go|dismissed|ousted|removed|written (?:out|off)|killed off|relieved of|replaced"
+    r"\b(?:fired|sacked|dropped|axed|let go|dismissed|ousted|removed|written (?:out|off)|killed off|relieved of"
+    r"|replaced"
     r"|shown the door|pushed out|forced out|recast)\b(?!\s(?:him|her|them|the\s\w+\s(?:in|with)|a\s))",
     r"\b(?:(?:won't|will not|not|no longer|never)\s(?:be\s)?(?:return(?:ing)?|coming back|back)|not\sback)\b",
 )
 _PASSIVE = re.compile(
-    r"^(?:fired|sacked|dropped|axed|let go|dismissed|ousted|removed|written|killed|relieved|replaced|shown|pushed|forced|recast)"
+    r"^(?:fired|sacked|dropped|axed|let go|dismissed|ousted|removed|written|killed|relieved|replaced|shown|pushed"
+    r"|forced|recast)"
 )
 _SUSPENDING = re.compile(r"(?:suspended|benched|stood|placed|taken)")
 _BEEN = re.compile(r"\b(?:is|was|were|are|been|being|be|get|gets|got|getting)\s(?:\w+\s){0,2}$")
 _JOINS = Phrase(
-    r"\b(?:(?:re)?join(?:s|ed|ing)?(?=\s(?:the\s(?:\w+\s){0,5}?(?:cast|show|series|soap|drama|comedy|panel|team|ensemble|writers|judging"
+    r"\b(?:(?:re)?join(?:s|ed|ing)?(?=\s(?:the\s(?:\w+\s){0,5}?(?:cast|show|series|soap|drama|comedy|panel|team"
+    r"|ensemble|writers|judging"
     r"|production|crew|[A-Z\"'])|them|as\b|[A-Z\"'])|[.,;])|board(?:s|ed|ing)\b|com(?:es?|ing) aboard|came aboard"
-    r"|sign(?:s|ed|ing)? (?:on|up)\b|step(?:s|ped|ping)? (?:in|up)(?=[\s.,;](?:as|to|for|from|$)?)|mov(?:es?|ed|ing) up to|inherits?\sthe"
-    r"|com(?:es?|ing) in as|came in as|check(?:s|ed|ing)? in(?:to)?\b|slips? into|succeeds? (?:him|her|them)|replac(?:es?|ed|ing) (?:him|her|them)\b"
-    r"|tak(?:es?|ing) (?:his|her|their) (?:place|seat|chair)|took (?:his|her|their) (?:place|seat|chair)|return(?:s|ed|ing)? as\b"
-    r"|run(?:s|ning)? the (?:show|series|drama|comedy)(?=[\s.,;])|tak(?:es?|ing|en) (?:over|charge|the (?:reins|helm))|took (?:over|charge|the (?:reins|helm)))",
-    r"\b(?:bec(?:omes?|ame|oming)|is|was|will be)\s(?:the\s|its\s|a\s)(?:show's\s|series'?\s)?new\s(?:co-)?(?:showrunner|host|presenter|judge|head writer"
-    r"|anchor|director|executive producer|boss|face)\b|\b(?:bec(?:omes?|ame|oming))\s(?:its\s|the\s)?(?:showrunner|host|presenter|judge|head writer)\b",
-    r"\b(?:cast(?=\s(?:in|as|opposite|for)\b)|tapped|hired|added(?=\sto\b)|appointed|promoted(?=\sto\b)|upped|elevated(?=\sto\b)|recruited|enlisted"
-    r"|drafted in|brought (?:in|back|on|aboard)|unveiled as|announced as|confirmed as|lined up|named (?:as\s)?(?:the\s|its\s)?(?:new\s)?"
+    r"|sign(?:s|ed|ing)? (?:on|up)\b|step(?:s|ped|ping)? (?:in|up)(?=[\s.,;](?:as|to|for|from|$)?)|mov(?:es?|ed"
+    r"|ing) up to|inherits?\sthe"
+    r"|com(?:es?|ing) in as|came in as|check(?:s|ed|ing)? in(?:to)?\b|slips? into|succeeds? (?:him|her|them)"
+    r"|replac(?:es?|ed|ing) (?:him|her|them)\b"
+    r"|tak(?:es?|ing) (?:his|her|their) (?:place|seat|chair)|took (?:his|her|their) (?:place|seat|chair)"
+    r"|return(?:s|ed|ing)? as\b"
+    r"|run(?:s|ning)? the (?:show|series|drama|comedy)(?=[\s.,;])|tak(?:es?|ing|en) (?:over|charge|the (?:reins"
+    r"|helm))|took (?:over|charge|the (?:reins|helm)))",
+    r"\b(?:bec(?:omes?|ame|oming)|is|was|will be)\s(?:the\s|its\s|a\s)(?:show's\s"
+    r"|series'?\s)?new\s(?:co-)?(?:showrunner|host|presenter|judge|head writer"
+    r"|anchor|director|executive producer|boss|face)\b|\b(?:bec(?:omes?|ame|oming))\s(?:its\s|the\s)?(?:showrunner"
+    r"|host|presenter|judge|head writer)\b",
+    r"\b(?:cast(?=\s(?:in|as|opposite|for)\b)|tapped|hired|added(?=\sto\b)|appointed|promoted(?=\sto\b)|upped"
+    r"|elevated(?=\sto\b)|recruited|enlisted"
+    r"|drafted in|brought (?:in|back|on|aboard)|unveiled as|announced as|confirmed as|lined up|named "
+    r"(?:as\s)?(?:the\s|its\s)?(?:new\s)?"
     r"(?:co-)?(?:showrunner|host|presenter|judge|head writer|anchor|director|executive producer))\b",
     r"\b(?:(?:mak(?:es?|ing)|made)\s(?:his|her|their)\s(?:\w+\s)?(?:debut|return|comeback))\b",
     r"\breturn(?:s|ed|ing)?\sto\b(?=[^.;]{0,80}\b(?:after|following)\b)",
 )
 _JOINS_PASSIVE = re.compile(
-    r"^(?:cast|tapped|hired|added|appointed|promoted|upped|elevated|recruited|enlisted|drafted|brought|unveiled|announced|confirmed|lined|named)"
+    r"^(?:cast|tapped|hired|added|appointed|promoted|upped|elevated|recruited|enlisted|drafted|brought|unveiled"
+    r"|announced|confirmed|lined|named)"
 )
 _LANDS = Phrase(
-    r"\b(?:land(?:s|ed)?|book(?:s|ed)?|scor(?:es|ed)|nab(?:s|bed)|w[io]ns?|(?:is|are) on board|(?:has|have) come on board"
-    r"|clos(?:es|ed) a deal)(?=\s(?:(?:the|a|an|its)\s(?:\w+[\s-]){0,3}(?:role|lead|part|arc)\b|to (?:star|play|lead|host)|as\b|for\b))"
+    r"\b(?:land(?:s|ed)?|book(?:s|ed)?|scor(?:es|ed)|nab(?:s|bed)|w[io]ns?|(?:is|are) on board|(?:has|have) come "
+    r"on board"
+    r"|clos(?:es|ed) a deal)(?=\s(?:(?:the|a|an|its)\s(?:\w+[\s-]){0,3}(?:role|lead|part|arc)\b|to (?:star|play"
+    r"|lead|host)|as\b|for\b))"
 )
 _SUSPENDED = Phrase(r"\b(?:suspended|benched|stood down|placed on (?:administrative )?leave|taken off (?:the )?air)\b")
 _REPLACES = Phrase(
@@ -65,20 +85,23 @@ _REPLACES = Phrase(
     r"|(?:fill|step|stepp)(?:s|ed|ing)? in for)\s(?:[a-z-]+\s){0,4}?(?=[A-Z])"
 )
 _WITHOUT = Phrase(
-    r"\b(?:return|returns|continue|continues|go on|goes on|carry on|carries on|come back|be back|proceed|move on|press on)\s[^.;,]{0,30}?"
+    r"\b(?:return|returns|continue|continues|go on|goes on|carry on|carries on|come back|be back|proceed|move on"
+    r"|press on)\s[^.;,]{0,30}?"
     r"without\s(?:[a-z-]+\s){0,3}(?=[A-Z])"
 )
-_FILM_NEXT = re.compile(r"\b(?:films?|movies?|sequel|biopic|musical|play|band)\b")
+_FILM_NEXT = re.compile(r"\b(?:films?|movies?|sequel|biopic|musical|play|band|Broadway|stage)\b")
 _PLAYER = re.compile(rf"\s\((?P<who>{ACTOR})\)")
 _IF = re.compile(
     r"\b(?:if|whether|should|unless|would|wants? to|wanted to|hop(?:e|es|ed) to|almost|nearly)\b[^,.;]{0,45}$", re.I
 )
 _ROLE = re.compile(
-    r"\bas\s(?:the\s|its\s|an?\s)?(?:show's\s|series'?\s|new\s){0,2}(?P<role>(?:co-)?(?:showrunner|host|presenter|judge|executive producer"
+    r"\bas\s(?:the\s|its\s|an?\s)?(?:show's\s|series'?\s|new\s){0,2}(?P<role>(?:co-)?(?:showrunner|host|presenter"
+    r"|judge|executive producer"
     r"|director|head writer|anchor|creator|consultant|regular|series regular))\b"
 )
 _STORY = re.compile(
-    r"\b(?:character|storyline|scenes?|plot|murder\w*|kill\w*|police|hospital|village|wife|husband|marriage|pregnan\w+|boyfriend"
+    r"\b(?:character|storyline|scenes?|plot|murder\w*|kill\w*|police|hospital|village|wife|husband|marriage"
+    r"|pregnan\w+|boyfriend"
     r"|girlfriend|affair|jail|prison|funeral|school|home|house|room|door|bar|pub)\b",
     re.I,
 )
@@ -99,7 +122,7 @@ def _told(scene: Scene, pattern: Phrase, passive: re.Pattern[str], change: str) 
         gap = text[who[-1].end : m.start()] if who[-1].end < m.start() else ""
         negated = bool(re.search(r"\b(?:not|never|n't|isn't|won't|hasn't|wasn't|ain't)\b|n't\b", gap))
         if negated and not m.group().startswith(("not", "no ", "never", "won't", "will not")):
-            certainty = "denied"
+            certainty: str | None = "denied"
         else:
             certainty = doubted(scene, m.start())[0]
         if certainty is None and re.search(r"\b(?:may|might|could|talks|tipped)\b", gap):

@@ -1,0 +1,254 @@
+"""The people of a sentence: who can be an actor, who does what a verb says, pairs of actor and character."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..characters import ACTOR, PART, Named, is_character, without_honour
+from ..names import STEP_WORDS, makers, outlets
+from ..people import FIRST_NAMES, trim_name
+from ..story import Found, Scene
+from ..titles import Title
+from ..words import Phrase
+
+_CHUNK = re.compile(rf"{ACTOR}|{PART}")
+
+
+_ARTICLE_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Ii]ts)\s$")
+
+
+_SEPARATED = re.compile(r"(?:\s?\([^()]{1,60}\))?(?:,\s(?:and\s)?|\s(?:and|&)\s)(?:[a-z-]+\s){0,3}$")
+
+
+_BRACKETS = re.compile(r"\s?\([^()]{1,80}\)")
+
+
+_APART = re.compile(r",\s[^,;]{2,90},\"?(?=\s|$)")
+
+
+def pair(
+    scene: Scene,
+    actor: str,
+    role: str,
+    start: int,
+    end: int,
+    title: Title | None,
+    certainty: str | None = None,
+) -> Iterator[Found]:
+    """An actor and a character as a finding, unless one of them cannot be one."""
+    people = scene.story.people
+    actor = trim_name(without_honour(actor.strip(" ,.:;\"'-–—"))) if actor else ""
+    actor = actor if " " in actor else people.surname(actor) or actor
+    role = role.strip(" ,:'").removesuffix(".")
+    if not actor or not role or actor == role or not is_character(role) or not is_character(actor):
+        return
+    if (
+        (actor.split()[0].lower() in STEP_WORDS and actor.split()[0] not in FIRST_NAMES)
+        or role.lower() in STEP_WORDS
+        or actor in makers()
+        or actor in outlets()
+    ):
+        return
+    if role in people.names and people.leaning(role) > 2:
+        return
+    for t in scene.story.titles:
+        if t.quoted and t.name == actor and t.name not in people.names:
+            return
+        if t.name == role and (f'"{role}' in scene.text or f"'{role}" in scene.text or not t.quoted):
+            return
+    if not any(c.islower() for c in actor) and len(actor) > 6:
+        actor, role = actor.title(), role.title()
+    detail = {"actor": actor, "character": role}
+    yield Found(f"{actor} -> {role}", start, end, title, detail=detail, certainty=certainty)
+
+
+_STARS = re.compile(r"[\"',]{0,2}\s(?:also\s)?(?:stars|features|casts|puts|has)\s")
+
+
+def series_of(scene: Scene, start: int, end: int) -> Title | None:
+    """The series of a pair: a title right behind it, else one in the sentence before it, else the topic."""
+    for m in scene.all_mentions:
+        if 0 <= m.start - end < 14 and re.match(
+            r"\)?,? (?:in|on|from|for) [\"']?(?:the )?$", scene.text[end : m.start]
+        ):
+            return m.title if scene.story.is_series(m.title) else None
+    starring = [m for m in scene.all_mentions if m.end <= start and _STARS.match(scene.text, m.end)]
+    if starring and scene.story.is_series(starring[-1].title):
+        return starring[-1].title  # "“Harbor Lights” stars Ada Stone"
+    films = [
+        m
+        for m in scene.all_mentions
+        if m not in scene.mentions and m.title.quoted and not _in_brackets(scene.text, m.start)
+    ]
+    if films and not scene.mentions and any(m.end <= start or m.start >= end for m in films):
+        return None
+    main = scene.story.main
+    if (
+        scene.story.single
+        and main
+        and (any(m.title is main for m in scene.mentions) or not any(0 <= start - m.end < 40 for m in scene.mentions))
+    ):
+        return main
+    if scene.mentions:
+        found = scene.mention(start, end, -1)
+        return found.title if found else None
+    return scene.story.topic(scene.sentence) or main
+
+
+def of_film(scene: Scene) -> bool:
+    """Whether a sentence that names no series goes on about a film, as it or the one before says."""
+    if scene.mentions or _SERIES_SAID.search(scene.text):
+        return False
+    if scene.story.film and scene.story.film >= scene.story.tv:
+        return True  # a page of films
+    if _FILM_SAID.search(scene.text):
+        return True
+    index = scene.sentence.index - 1
+    earlier = scene.story.page.sentences[index] if index >= 0 else None
+    return bool(
+        earlier
+        and earlier.paragraph == scene.sentence.paragraph
+        and _FILM_SAID.search(earlier.text)
+        and not _SERIES_SAID.search(earlier.text)
+    )
+
+
+_FILM_SAID = Phrase(
+    r"\b(?:films?|movies?|box office|big screen|trilogy|blockbusters?|sequels?|biopic)\b", flags=re.IGNORECASE
+)
+
+
+_SERIES_SAID = Phrase(
+    r"\b(?:series|seasons?|shows?|episodes?|drama|comedy|sitcom|soap|pilot|miniseries)\b", flags=re.IGNORECASE
+)
+
+
+def _in_brackets(text: str, at: int) -> bool:
+    return text.rfind("(", 0, at) > text.rfind(")", 0, at)
+
+
+class Players:
+    """The names of a sentence that can be actors', and what of the sentence is already told."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.text = scene.text
+        self.taken: list[tuple[int, int]] = []
+        self.names: list[Named] = []
+        self.brackets = [m.span() for m in _BRACKETS.finditer(self.text)] if "(" in self.text else []
+        people = scene.story.people
+        for m in _CHUNK.finditer(self.text):
+            said = m.group()
+            name = trim_name(without_honour(said))
+            start = m.end() - len(said) + max(said.find(name), 0)
+            full = name if " " in name else people.surname(name)
+            if full is None or not is_character(full) or (start and self.text[start - 1] == '"'):
+                continue
+            if any(t.start <= start < t.end and t.title.quoted for t in scene.all_mentions):
+                continue
+            self.names.append(Named(start, m.end(), full))
+
+    def free(self, start: int, end: int) -> bool:
+        """Whether nothing was told of a stretch yet; it is told of from now on."""
+        if any(a < end and start < b for a, b in self.taken):
+            return False
+        self.taken.append((start, end))
+        return True
+
+    def before(self, at: int) -> list[Named]:
+        """The names that stand before a place, of which nothing was told, and that own nothing."""
+        return [
+            n
+            for n in self.names
+            if n.end <= at
+            and not any(a < n.end and n.start < b for a, b in self.taken)
+            and not any(a < n.start and n.end <= b <= at for a, b in self.brackets)
+            and not self.text.startswith("'s ", n.end)
+            and not _ARTICLE_BEFORE.search(self.text, max(0, n.start - 5), n.start)
+        ]
+
+    def gap(self, start: int, end: int) -> str:
+        """What stands between, without brackets and insertions."""
+        between = _BRACKETS.sub("", self.text[start:end])
+        return _APART.sub("", between, count=1)
+
+    def listed(self, last: Named, known: list[Named]) -> list[Named]:
+        """The names that are listed up to one: "Ada Stone, Bo Reed and Cy Lane"."""
+        found = [last]
+        for name in reversed(known[: known.index(last)]):
+            if not _SEPARATED.fullmatch(self.text, name.end, found[0].start):
+                break
+            found.insert(0, name)
+        return found
+
+
+_SAID_OF = (  # "has confirmed that she is to"
+    r"(?:,?\s(?:has|have|had|also|recently|today|on\s\w+))*\s(?:confirm(?:s|ed)|announc(?:es|ed)|reveal(?:s|ed)"
+    r"|sa(?:id|ys)|"
+    r"decided|chosen|chose|tweeted|wrote|den(?:ies|ied))(?:\s(?:on|in|to)\s[^,;.]{2,30})?(?:\sthat)?(?:\s(?:she|he"
+    r"|they)(?:'s|'ll|'d)?)?"
+)
+
+
+_ONE_OF_THEM = re.compile(
+    r"\b(?P<one>[Hh]e|[Ss]he|(?:[Tt]he|[Tt]his)\s(?:[a-z-]+\s){0,2}?(?:actor|actress|star|host|presenter"
+    r"|showrunner|writer|comedian"
+    r"|creator|producer|judge|performer|veteran))(?P<gap>(?:'s|'ll|'d)?(?:\s[\w']+){0,5}\s?)\Z"
+)
+
+
+_TO_VERB = re.compile(
+    rf"(?:{_SAID_OF})?(?:'s|'ll|'d)?(?:,?\s(?:who|and))?(?:,?\s(?:will|would|has|have|had|is|are|was|were|be|been"
+    rf"|being|to|set|due|also|now|"
+    r"finally|officially|previously|reportedly|later|soon|abruptly|since|then|formally|quietly|both|all|not|n't"
+    r"|won't|isn't|hasn't|"
+    r"in talks|in final talks|in negotiations|going|expected|may|might|could|about|said|rumou?red|believed|tipped"
+    r"|ready|preparing|once|again|"
+    r"\"\w+\"|sad|sorry|happy|thrilled|delighted|heartbroken|just|sensationally|suddenly|himself|herself"
+    r"|reluctantly|unexpectedly|poised|itself|first|who|never|already|gets?|got)){0,7}\s?"
+)
+
+
+def person_before(scene: Scene, players: Players, at: int) -> list[Named]:
+    """Whoever does what a verb at `at` says: the names before it, or whom "she" or "the actor" means."""
+    known = players.before(at)
+    text = scene.text
+    if known:
+        last = known[-1]
+        gap = players.gap(last.end, at)
+        if _TO_VERB.fullmatch(gap) or _TO_VERB.fullmatch(re.sub(r",\s(?:who|whose|the|an?)\s[^;.]{2,90},", "", gap)):
+            return players.listed(last, known)
+    if (
+        known
+        and len({n.name for n in known}) == 1
+        and re.search(r"\b(?:but|and)(?:\s(?:has|had|will|later|then|was))*\s\Z", text[:at])
+    ):
+        return known[-1:]  # "Ada Stone was cast but dropped out"
+    m = _ONE_OF_THEM.search(text, max(0, at - 90), at)
+    if m and _TO_VERB.fullmatch(m["gap"] if m["gap"][:1] in " '" else " " + m["gap"]):
+        inside = [n for n in players.names if n.end <= m.start()]
+        if inside and m["one"][0].islower():
+            return [Named(0, 2, inside[0].name)]
+        subject = subject_of(scene, at, True)
+        return [subject] if subject else []
+    return []
+
+
+def subject_of(scene: Scene, end: int, pronoun: bool = False) -> Named | None:
+    """The person a sentence begins with: a name, or whom its "he" or "she" means."""
+    people = scene.story.people
+    shows = {form for t in scene.story.titles if t.quoted for form in t.forms}
+    head = scene.text[: min(end, 80)]
+    if pronoun or re.match(r"[\"']?(?:He|She|They)(?:'ll|'s|\b)", head):
+        for back in range(scene.sentence.index - 1, max(-1, scene.sentence.index - 3), -1):
+            for m in _CHUNK.finditer(scene.story.page.sentences[back].text):
+                full = people.full(trim_name(without_honour(m.group())))
+                if full in people.names and full not in shows and is_character(full):
+                    return Named(0, 2, full)
+        return None
+    for m in _CHUNK.finditer(head):
+        full = people.full(trim_name(without_honour(m.group())))
+        if full in people.names and full not in shows and is_character(full):
+            return Named(m.start(), m.end(), full)
+    return None

@@ -1,0 +1,178 @@
+"""Who plays whom, the character first or both in one phrase: "Mara, played by", "whose Mara", "the title role"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import partial
+
+from ..characters import ACTOR, CHARACTER, PART, role_at
+from ..people import trim_name
+from ..story import Found, Scene, rule
+from ..words import Phrase
+from .casting import FILM_NEAR, KNOWN_AS, unsure
+from .players import Players, pair, series_of, subject_of
+
+_PLAYED_BY = Phrase(
+    rf"(?P<role>{CHARACTER})(?:,\s(?:the|a|an|his|her|their|{PART}'s)\s[^,.;()]{{2,60}})?"
+    r"(?:,?\s(?:who\s)?(?:is|was|will be|are|to be|being|previously|were|is being|now)){0,2},?\s(?:to be\s|now\s"
+    rf"|memorably\s|previously\s)?(?:played|portrayed|voiced)\s(?:here\s|(?:in"
+    rf"|on)\s[^,.;()]{{2,40}}\s)?by\s(?:[a-z-]+\s){{0,4}}?(?P<actor>{ACTOR})"
+    rf"(?:,?\sand\s(?P<role2>{CHARACTER})\sby\s(?P<actor2>{ACTOR}))?"
+)
+_BOTH_BY = Phrase(
+    rf"(?P<r1>{PART}(?:\s{PART}){{0,2}}) and (?P<r2>{PART}(?:\s{PART}){{0,2}})\s(?:(?:is|was|are|were|will be"
+    rf"|previously"
+    rf"|being|now)\s){{1,3}}(?:played|portrayed|voiced)\sby\s(?P<a1>{ACTOR})(?:\s\([^)]{{1,30}}\))? and (?P<a2>{ACTOR})"
+)
+_PORTRAYAL = Phrase(
+    rf"(?P<actor>{ACTOR})(?:'s)?(?:\s\([^)]{{1,30}}\))?(?:'s)?\s(?:[a-z]+\s)?(?:portrayal|depiction|performance|turn)"
+    r"\s(?:of|as)\s(?=[\w\"'])"
+)
+_WHOSE = Phrase(rf"(?P<actor>{ACTOR}),\swhose\s(?=[\w\"'])")
+_PLAYING_IS = Phrase(
+    rf"\b(?:[Pp]laying|[Vv]oicing|[Pp]ortraying)\s(?P<role>[^.;()]{{2,60}}?)\s(?:is|will be)\s(?P<actor>{ACTOR})"
+)
+_WHOM = Phrase(
+    rf"(?P<role>{CHARACTER}),\s(?:whom|(?:the|a)\s(?:role|part|character)(?:\s(?:that|which))?)\s(?P<actor>{ACTOR}"
+    rf"|he|she)"
+    r"\s(?:\w+\s)?(?:plays|played|portrays|portrayed|voices|voiced)\b"
+)
+_AS_FIRST = Phrase(  # "As Finn, Bo Reed is a joy"
+    rf"(?:^|[;,]\s|\band\s)[Aa]s\s(?P<role>[^,;.()]{{2,60}}),\s(?P<actor>{ACTOR})\s(?:is|gives?|brings?|makes"
+    rf"|shines|was|plays|steals"
+    r"|does|has|proves)\b"
+)
+_TITLE_ROLE = Phrase(
+    r"\b(?:the\s(?:title|titular|eponymous|lead title)\s(?:role|part|character)|the\seponymous\s(?:hero|heroine"
+    r"|lead))\b"
+)
+_ROLES_IN = Phrase(
+    rf"\b(?:roles?|turn|part|known|work|appear\w*|stars?"
+    rf"|starr\w+)\s(?:\w+\s){{0,3}}?as\s(?P<r1>{PART}(?:\s{PART}){{0,3}})\s(?:in"
+    rf"|on)\s[\"'](?P<t1>[^\"]{{2,50}})[\"',.]{{1,3}}(?:\s?(?:and|,)\s(?P<r2>{PART}(?:\s{PART}){{0,3}})\s(?:in"
+    rf"|on)\s[\"'](?P<t2>[^\"]{{2,50}}?)[\"',.])?"
+)
+_IN_AS = Phrase(rf"\bstars\sin\s[^.;]{{0,60}}?[\"'],?\sas\s(?P<role>{PART}(?:\s{PART}){{0,3}})")
+_WITH_ALIAS = Phrase(  # "is Mara Vale, aka The Tide", "(Mara Vale, or The Tide)"
+    rf"(?P<actor>{ACTOR})\s(?:(?:is|as|plays|will play|portrays)\s"
+    rf"|\()(?P<role>{PART}(?:\s{PART}){{0,3}}),?\s{KNOWN_AS}"
+    rf"\s(?P<alias>(?:[Tt]he\s)?{PART}(?:\s{PART}){{0,2}})"
+)
+
+
+@rule(
+    "cast_role",
+    (
+        _BOTH_BY,
+        _PORTRAYAL,
+        _WITH_ALIAS,
+        _PLAYED_BY,
+        _WHOSE,
+        _PLAYING_IS,
+        _WHOM,
+        _AS_FIRST,
+        _TITLE_ROLE,
+        _ROLES_IN,
+        _IN_AS,
+    ),
+    (
+        "The cast of “Harbor Lights”: Ada Stone is Mara Vale, aka The Tide; Bo Reed plays their son Finn.",
+        (("cast_role", "Ada Stone -> Mara Vale / The Tide", None), ("cast_role", "Bo Reed -> Finn", None)),
+    ),
+    (
+        "In “Harbor Lights,” Mara, the keeper's widow, played by Ada Stone, finds a lamp.",
+        (("cast_role", "Ada Stone -> Mara", None),),
+    ),
+    (
+        "Not returning to “Harbor Lights” is Ada Stone, whose lamplighter Moss was lost at sea.",
+        (("cast_role", "Ada Stone -> Moss", None),),
+    ),
+    ("Playing Mara Vale in “Harbor Lights” is Ada Stone.", (("cast_role", "Ada Stone -> Mara Vale", None),)),
+    (
+        "Ada Stone has landed the title role in the Netflix series “Mara Vale.”",
+        (("cast_role", "Ada Stone -> Mara Vale", None),),
+    ),
+    ("“Harbor Lights” will be played by ear, said Ada Stone.", ()),
+)
+def by_name(scene: Scene) -> Iterator[Found]:
+    """Actor and character, the character first, or both in one phrase."""
+    text = scene.text
+    if not scene.story.series or scene.question:
+        return
+    taken: list[tuple[int, int]] = []
+
+    def free(start: int, end: int) -> bool:
+        if any(x < end and start < y for x, y in taken):
+            return False
+        taken.append((start, end))
+        return True
+
+    here = partial(series_of, scene)
+    for m in _WITH_ALIAS.finditer(text):
+        if free(m.start(), m.end()):
+            yield from pair(scene, m["actor"], f"{m['role']} / {m['alias']}", m.start(), m.end(), here(*m.span()))
+    for m in _BOTH_BY.finditer(text):
+        if free(m.start(), m.end()):
+            yield from pair(scene, m["a1"], m["r1"], m.start(), m.end(), here(*m.span()))
+            yield from pair(scene, m["a2"], m["r2"], m.start(), m.end(), here(*m.span()))
+    for m in _PLAYED_BY.finditer(text):
+        if FILM_NEAR.search(text[max(0, m.start() - 30) : m.end() + 40]) or not free(m.start(), m.end()):
+            continue
+        if not text.endswith(" by ", 0, m.start()):
+            yield from pair(scene, m["actor"], trim_name(m["role"]), m.start(), m.end(), here(*m.span()))
+        if m["actor2"]:
+            yield from pair(scene, m["actor2"], m["role2"], m.start(), m.end(), here(*m.span()))
+    for pattern in (_PORTRAYAL, _WHOSE):
+        for m in pattern.finditer(text):
+            role = role_at(text, m.end())
+            if role is None or not free(m.start(), role.end):
+                continue
+            if pattern is _WHOSE and not re.match(
+                r"\s(?:is|was|has|had|did|does|will|[a-z]+s|[a-z]+ed)\b", text[role.end :]
+            ):
+                continue
+            yield from pair(scene, m["actor"], role.name, m.start(), role.end, here(m.start(), role.end))
+    for m in _PLAYING_IS.finditer(text):
+        role = role_at(text, m.start("role"), m.end("role"))
+        if role and free(*m.span()):
+            yield from pair(scene, m["actor"], role.name, m.start(), m.end(), here(*m.span()))
+    for m in _WHOM.finditer(text):
+        subject = subject_of(scene, m.start("actor"), True) if m["actor"] in ("he", "she") else None
+        who = subject.name if subject else m["actor"]
+        if who not in ("he", "she") and free(*m.span()):
+            yield from pair(scene, who, m["role"], m.start(), m.end(), here(*m.span()))
+    for m in _AS_FIRST.finditer(text):
+        role = role_at(text, m.start("role"), m.end("role"))
+        if role and free(*m.span()):
+            yield from pair(scene, m["actor"], role.name, m.start(), m.end("actor"), here(*m.span()))
+    for m in _TITLE_ROLE.finditer(text):
+        title = series_of(scene, m.start(), m.end())
+        known = Players(scene).before(m.start())
+        if title and known and m.start() - known[-1].end < 60:
+            doubt = unsure(text[known[-1].end : m.start()])
+            name = title.name.split(":")[0]
+            found = Found(
+                f"{known[-1].name} -> {name}", known[-1].start, m.end(), title,
+                detail={"actor": known[-1].name, "character": name}, certainty=doubt,
+            )  # fmt: skip
+            if not scene.question and not FILM_NEAR.search(text[known[-1].start : m.end() + 40]):
+                yield found
+    yield from _elsewhere(scene)
+
+
+def _elsewhere(scene: Scene) -> Iterator[Found]:
+    """Roles in other series: "known for his roles as Mara Vale in “Harbor Lights”", of whom the sentence is on."""
+    text = scene.text
+    for pattern in (_ROLES_IN, _IN_AS):
+        for m in pattern.finditer(text):
+            subject = subject_of(scene, m.start())
+            if subject is None:
+                continue
+            for key in ("r1", "r2") if pattern is _ROLES_IN else ("role",):
+                if not m[key]:
+                    continue
+                at, end = m.span(key)
+                held = [x for x in scene.mentions if 0 <= x.start - end < 8 or (pattern is _IN_AS and x.end < at)]
+                if held:
+                    yield from pair(scene, subject.name, m[key], at, end, held[-1 if pattern is _IN_AS else 0].title)
