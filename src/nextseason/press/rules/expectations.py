@@ -86,7 +86,7 @@ def expectation(scene: Scene) -> Iterator[Found]:
 
 
 _GUESS = Phrase(
-    r"\b(?:expect(?!ed|s|ing|ation)|look\sfor|guess|(?:put|my|our|your)\smoney\s(?:is\s)?on|bets?\son|bank(?:ing)?\son|pencill?ed\sin|provisionally"
+    r"\b(?:expect(?!ed|s|ing|ation)|look\sfor|guess|(?:put|my|our|your)\smoney\s(?:is\s)?on|bank(?:ing)?\son|pencill?ed\sin|provisionally"
     r"|tentatively|earmarked|talk\sof|eyeing|eyes|targeting|targets|aiming\s(?:for|at)|looking\s(?:at|to)|points?\sto|pointing\sto|hop(?:es|ing|ed)\sfor"
     r"|holding\sout\sfor|(?:had\sbeen|is|are|was|were)\splanning|on\scourse\sfor|on\strack\sfor|in\sline\sfor|tipped\sfor)\b",
 )
@@ -118,6 +118,8 @@ def guess(scene: Scene) -> Iterator[Found]:
         held = after[:1] if _GUESS.match(scene.low, m.start()) else before[-1:]
         for d in held:
             words = text[max(0, min(m.start(), d.start) - 40) : max(m.end(), d.end) + 30]
+            if m.group().startswith("talk") and not _SHOWN.search(text, m.end(), max(m.end(), d.start + 25)):
+                continue
             if NOT_PREMIERE.search(words) and not re.search(r"\bepisodes\b", words):
                 continue
             title = scene.title(m.start(), m.end())

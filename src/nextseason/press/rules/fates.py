@@ -32,7 +32,7 @@ _GOT = Phrase(
     rf"\b(?:score[sd]?|nab(?:s|bed)|land(?:s|ed)|get(?:s)?|got|earn(?:s|ed)|win(?:s)?|won|secure[sd]?|handed|given|bag(?:s|ged)|snag(?:s|ged))"
     rf"\s(?:an?\s|its\s)?(?:\w+\s)?(?:(?:{ORDINAL}|two|three|multi)[\s-](?:seasons?|series|year)|season\s\d+|series\s\d+)\s(?:renewal|pick-?up|order)\b",
     r"\b(?:will|'ll)\s(?:definitely\s|indeed\s)?(?:return|be\sback|come\sback)(?=[.!\"]|$|\sfor\smore\b)",
-    r"\b(?:lives|living)\s(?:on|to\s(?:fight|see|die))\b",
+    r"\b(?:lives\son(?=[.:;,!]|$|\sat\b)|lives\sto\s(?:fight|see)\s)",
     rf"\b(?:will|'ll|to|is|are)\s(?:return(?:ing)?|com(?:e|ing)\sback|go\son)\s(?:for|with)\s{SEASONS}",
     r"\b(?:re-?up(?:s|ped)|recommission(?:ed|s)|un-?cancel(?:l?ed|s))\b",
     r"\brevers(?:ed|es|ing)\s(?:course|its\s(?:decision|cancell?ation))\son\b",

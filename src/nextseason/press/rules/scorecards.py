@@ -150,6 +150,8 @@ def left_open(scene: Scene) -> Iterator[Found]:
         asked = scene.text + " " + _before(scene)
         if not _TOPIC.search(asked) or _OTHER.search(scene.text[max(0, m.start() - 10) : m.end() + 30]):
             continue
+        if m.group().startswith(("nobody", "no one", "none of")) and not _TOPIC.search(scene.text):
+            continue
         title, near = about(scene, m.start(), m.end(), 0, 110)
         if title is None and scene.story.single:
             title = scene.story.main
