@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from .certainty import negated, possible
+from .names import makers
 from .numbers import CARDINAL, ORDINAL, cardinal, ordinal
 from .story import Scene
 from .titles import Mention, Title
@@ -32,6 +33,14 @@ _EXPECTED = re.compile(
     re.IGNORECASE,
 )
 _WHICH = re.compile(r"[,\"]\s(?:which|that)\s")  # what hedges the main clause does not hedge this one
+_NAME = r"(?P<name>[A-Z0-9][\w'&.!+-]*(?:,?\s(?:(?:of|the|and|in|to|a|for|&|at|on|with|by)\s){0,2}[A-Z0-9][\w'&.!+-]*)*)"
+_NAME_BEHIND = re.compile(
+    rf"(?<![\w'])(?:[Tt]he\s)?{_NAME}[\"',)]{{0,3}}\s(?:(?:is|was|has|had|have|been|will|would|also|now|just|only|not|be|to|were|are|which|that)\s){{0,3}}$"
+)
+_NAME_FIRST = re.compile(rf"(?:[Tt]he\s)?{_NAME}(?:,\s(?:an?|which|whose)\s|\s[–—-]\s)")
+_NAME_AHEAD = re.compile(rf"\s?[\"']?(?:the\s)?{_NAME}")
+_PLAIN_WORDS = frozenset(["season", "series", "i", "it", "he", "she", "they", "we", "you", "the", "this", "that", "but", "and"])
+_DAYS = ("day", "January", "February", "March", "April", "June", "July", "August", "September", "October", "November", "December", "Season", "Series", "Part")
 _SHOW = re.compile(
     r"\b(?:it|its|show|series|seasons?|drama|comedy|sitcom|thriller|soap|programme|program|dramedy|whodunit|saga|run)\b",
     re.IGNORECASE,
@@ -67,9 +76,30 @@ def about(scene: Scene, start: int, end: int, side: int, reach: int = 80) -> tup
     near = scene.mention(start, end, side)
     if near is not None and near.start - end <= reach and start - near.end <= reach:
         return near.title, near
-    if (near is None or scene.story.single) and _SHOW.search(scene.text):
+    if (near is None or scene.story.single) and _SHOW.search(scene.text) and not stranger(scene, start, end, side):
         return scene.story.topic(scene.sentence), None
     return None, None
+
+
+def stranger(scene: Scene, start: int, end: int, side: int = -1) -> bool:
+    """Whether a name that is no title, maker or person of the page stands where the series would be named: a series that
+    was not made out, which is not the one that the page goes on about.
+    """
+    m = _NAME_AHEAD.match(scene.text, end) if side > 0 else _NAME_BEHIND.search(scene.text, max(0, start - 70), start)
+    if m is None and not scene.all_mentions:
+        m = _NAME_FIRST.match(scene.text)
+    if m is None:
+        return False
+    name = m["name"].strip(" \"',")
+    words = name.split()
+    if len(words) == 1 and ((m.start("name") == 0 and m.re is not _NAME_FIRST) or words[0].lower() in _PLAIN_WORDS):
+        return False
+    if name in makers() or words[0] in makers() or words[-1] in makers() or any(d in name for d in _DAYS):
+        return False
+    people = scene.story.people.names
+    if any(name in p or p in name for p in people):
+        return False
+    return not any(x.start < m.end("name") and m.start("name") < x.end for x in scene.all_mentions)
 
 
 def seasons_told(scene: Scene, start: int, end: int, reach: int = 60) -> tuple[int, ...]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..numbers import CARDINAL, ORDINAL, cardinal, ordinal
-from ..stance import stance
+from ..stance import stance, stranger
 from ..story import Found, Scene, rule
 from ..titles import Mention, Title
 from ..words import Phrase
@@ -15,7 +15,7 @@ _NUM = rf"(?:\d{{1,3}}|{CARDINAL}|a\sdozen|half\sa\sdozen|a\shalf-dozen)"
 _UNIT = r"(?:episodes|eps|hours|half-hours|instal?lments|parts|chapters|editions)"
 _LENGTH = Phrase(
     # a six-part run, the eight-parter, a 10-episode third season
-    rf"\b(?P<a>{_NUM})-(?:part(?:er)?|episode|instal?lment|chapter)\b(?!\s(?:premiere|finale|opener|special|arc|guest|stint|order"
+    rf"\b(?P<a>{_NUM})-(?:part(?:er)?|episode|instal?lment|chapter)\b(?!\s(?:[\w-]+\s)?(?:premiere|finale|opener|special|arc|guest|stint|order"
     r"|commitment|pick-?up|stretch|podcast|crossover|storyline|return|role|deal|contract|documentary|run\sof\sguest))",
     # all six of its episodes, each of the ten new episodes
     rf"\b(?:all|each\sof|every\sone\sof)\s(?:of\s)?(?:the\s|its\s|the\snew\s)?(?P<b>{_NUM})\s(?:of\s(?:its|the|these)\s)?"
@@ -54,6 +54,7 @@ _BEFORE = re.compile(
     r"|another|of\sthose|directed|wrote|written|in|appear\w*|hosted|watched)\s(?:\w+\s)?$",
     re.IGNORECASE,
 )
+_SOME = re.compile(r"(?<!\bis\s)(?<!\bwas\s)(?<!\bbe\s)(?<!'s\s)\b(?:an?|one)\s$")
 _FEW = 4  # fewer than this are an opening or a batch, where a word of the whole does not stand beside them
 _MOST = 2000  # a soap's count over all its years is a count too
 _NOT_TV = re.compile(
@@ -96,6 +97,8 @@ def length(scene: Scene) -> Iterator[Found]:
             continue
         if group == "f" and m.group().startswith(("after", "over")) and not re.search(r"\b(?:ran|ended|end(?:s|ing)?)\b", text):
             continue
+        if group == "a" and not scene.mentions and not scene.seasons and _SOME.search(text, 0, m.start()):
+            continue  # some other series
         if n == 2 and m.group().endswith("parter"):
             continue  # two episodes of many
         if group in "efghi" and n < _FEW and not _WHOLE.search(text[a:b]):
@@ -126,6 +129,8 @@ def _whose(scene: Scene, start: int, end: int) -> Title | None:
     if near is not None and not scene.story.single:
         return None
     films = [x for x in scene.all_mentions if x not in scene.mentions]
+    if near is None and stranger(scene, start, end):
+        return None
     return None if films and near is None else scene.story.topic(scene.sentence)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ..certainty import conditional, negated, possible
 from ..names import MAKER
 from ..numbers import CARDINAL, ORDINAL, ordinal
+from ..stance import stranger
 from ..story import Found, Scene, rule
 from ..titles import Title
 from ..words import Phrase
@@ -150,6 +151,8 @@ def renewal(scene: Scene) -> Iterator[Found]:
             numbers = (2,)  # "Season 1 debuted in March and was renewed"
         if numbers == (1,):
             continue  # a first season is ordered, not renewed
+        if near is None and stranger(scene, m.start(), m.end(), -1):
+            continue
         titles = scene.chain(near) if near and not alone else [near] if near else []
         if (
             near

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ..certainty import negated, possible
 from ..numbers import CARDINAL, ORDINAL, cardinal
+from ..stance import stranger
 from ..story import Found, Scene, rule
 from ..titles import Title
 from ..words import Phrase
@@ -155,6 +156,8 @@ def cancellation(scene: Scene) -> Iterator[Found]:
                 number = said.numbers[-1]
             elif said:
                 number = None
+        if near is None and stranger(scene, m.start(), m.end(), -1 if passive else 1):
+            continue
         titles = scene.chain(near) if near else []
         held: list[Title | None] = [t.title for t in titles]
         for title in held or [scene.story.topic(scene.sentence)]:
@@ -249,6 +252,8 @@ def final_season(scene: Scene) -> Iterator[Found]:
             r"(?:episode|finale|half|part|end) of (?:the|its)?\s?$", text[: m.start()]
         ):
             continue
+        if re.search(r"\bfirst\s(?:would|will)\sbe\sthe\slast\b", text):
+            continue  # a first season that is the last is a cancellation
         a, _ = scene.clause(m.start(), m.end())
         before = text[a : m.start()]
         denied = negated(m.group()) or bool(

@@ -50,6 +50,8 @@ def order(scene: Scene) -> Iterator[Found]:
         near = scene.mention(
             m.start(), m.end(), 1 if generic or low.startswith(("order", "commission", "greenl")) else 0
         )
+        if near and re.search(r"\b(?:prequel|sequel|spin-?off|creators?|alum|star)\b", text[m.end() : near.start]):
+            continue
         within = [x for x in scene.mentions if m.start() <= x.start < m.end()]
         near = within[-1] if within else near
         if generic and not within and (near is None or not (0 <= near.start - m.end() < 60 or 0 <= m.start() - near.end < 25)):
@@ -153,7 +155,7 @@ def pitched(scene: Scene) -> Iterator[Found]:
     if scene.story.single or scene.question or not scene.story.slate or len(scene.story.series) < 2:
         return
     if re.search(
-        r"\b(?:return\w*|renew\w*|cancel\w*|last season|veteran|back for|season \d|ended|moves?|moving)\b",
+        r"\b(?:recast\w*|pilots?|return\w*|renew\w*|cancel\w*|last season|veteran|back for|season \d|ended|moves?|moving)\b",
         scene.text,
         re.IGNORECASE,
     ):

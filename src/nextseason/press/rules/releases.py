@@ -9,6 +9,7 @@ from ...when import When
 from ..dates import DATE, DateSaid
 from ..names import MAKER
 from ..numbers import ORDINAL, ordinal
+from ..stance import stranger
 from ..story import Found, Scene, rule
 from ..words import Phrase
 
@@ -199,6 +200,8 @@ def premiere(scene: Scene) -> Iterator[Found]:
             )
             and not (whole and date.when.exact)
         ):
+            continue
+        if named is None and stranger(scene, m.start(), m.end()):
             continue
         title = named.title if named else scene.story.topic(scene.sentence)
         if title is None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..numbers import CARDINAL, ORDINAL
-from ..stance import stance
+from ..stance import stance, stranger
 from ..story import Found, Scene, rule
 from ..words import Phrase
 
@@ -52,7 +52,7 @@ _STEPS: tuple[tuple[str, Phrase], ...] = (
         rf"\b(?:start(?:s|ed|ing)?|beg[aiu]n(?:s|ning)?|commenc(?:e[sd]?|ing)|enter(?:s|ed|ing)?|roll(?:s|ed|ing)?\son|go(?:es|ing)?\s(?:into|before)|went\s(?:into"
         rf"|before)|gone\sinto|head(?:s|ed|ing)?\sinto|mov(?:es|ed|ing)\sinto|gear(?:s|ed|ing)?\sup\sfor)\s(?:the\s|its\s|pre-)?{_WORK}\b",
         rf"\b(?:currently|now|already|still|is|are)\s(?:being\s|in\s)?(?:the\sprocess\sof\s)?(?:filming|shooting|in\sproduction|production|before\sthe\scameras)\b",
-        rf"\b{_WORK}\s[^.;]{{0,50}}?\b(?:takes?|took|taking)\splace\b|\bhalf-?way\sthrough\s(?:its\s|the\s)?{_WORK.replace('|work', '|shoot')}\b",
+        rf"\b{_WORK}\s[^.;]{{0,50}}?\b(?:take|took)\splace\b|\bhalf-?way\sthrough\s(?:its\s|the\s)?{_WORK.replace('|work', '|shoot')}\b",
         r"\b(?:clapperboard|first\stable\sread|read-through|writers'?\sroom)\s[^.;]{0,55}?(?:start(?:s|ed)?|opened|opens|met|took\splace|began|convened|is\sopen|up\sand"
         r"\srunning)\b",
     )),
@@ -104,7 +104,7 @@ def steps(scene: Scene) -> Iterator[Found]:
             if not (scene.mentions or scene.story.single or scene.seasons):
                 continue
             title = scene.title(m.start(), m.end(), -1)
-            if title is None:
+            if title is None or (not scene.mentions and stranger(scene, m.start(), m.end())):
                 continue
             taken.append(m.span())
             hold = stance(scene, m.start(), m.end())
