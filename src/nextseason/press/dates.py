@@ -44,20 +44,24 @@ DATE = Phrase(
     rf"|\b(?P<q13>{_QUARTER})(?=\s(?:launch|debut|premiere|bow|start|return|release|opening|arrival|berth)\b)"
     r"|(?<=\bthe\s)(?P<d13>\d{1,2})(?:st|nd|rd|th)(?=[.,;\"]|\s(?:and|at|on|for)\b|$)"
     r"|(?<=\bin\sthe\s)(?P<ny>[Nn]ew\s[Yy]ear)(?=[\s,.;\"]|$)"
-    r"|(?:(?<=\bby\s)|(?<=\bat\s)|(?<=\bon\s)|(?<=\bfor\s)|(?<=\bbefore\s))(?P<feast>Halloween|Christmas(?:\s(?:Day|Eve))?"
+    r"|(?:(?<=\bby\s)|(?<=\bat\s)|(?<=\bon\s)|(?<=\bfor\s)|(?<=\bbefore\s))(?P<feast>Halloween|Christmas(?:\s(?:Day"
+    r"|Eve))?"
     r"|Boxing\sDay|New\sYear's\s(?:Day|Eve)|Valentine's\sDay)(?=[\s,.;\"]|$)"
     rf"|\bQ(?P<q8>[1-4])\s(?:of\s)?(?P<y8>{_YEAR})\b"
     rf"|(?:\b(?P<p9>{_PART})[-\s](?:in\s)?"
     rf"|(?<![#$£€.,:/\w-]))(?P<y9>{_YEAR})(?:-(?P<iso_m>\d\d)-(?P<iso_d>\d\d))?\b(?!'s|s\b|,\d|\.\d|%"
     rf"|\s(?:million|billion|viewers|episodes))"
     rf"|\b(?P<wd10>{_DAYNAME})(?P<wk>\sweek)?(?=\W|$)"
-    r"|\b(?P<word>[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]omorrow|[Ll]ast\snight)\b(?!'s\s(?!return|premiere|debut|launch|opener))"
+    r"|\b(?P<word>[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]omorrow|[Ll]ast\snight)\b(?!'s\s(?!return|premiere|debut"
+    r"|launch|opener))"
     r")"
 )
 # the first letters of all that DATE begins with: a search from one such letter to the next is the faster
 _CAPITAL_START = (
-    r"(?<=\d)|(?<=J)(?:an|u[nl])|(?<=F)(?:eb|ri|all)|(?<=M)(?:a[ry]|on|id)|(?<=A)(?:pr|ug|utumn)|(?<=O)ct|(?<=N)(?:ov|ext)"
-    r"|(?<=S)(?:ep|at|un|pring|ummer)|(?<=D)ec|(?<=H)all|(?<=C)hris|(?<=B)ox|(?<=V)al|(?<=N)ew|(?<=T)(?:ue|hu|his|oday|onight|omorrow|he(?=\s[esbf]))|(?<=W)(?:ed|inter)"
+    r"(?<=\d)|(?<=J)(?:an|u[nl])|(?<=F)(?:eb|ri|all)|(?<=M)(?:a[ry]|on|id)|(?<=A)(?:pr|ug|utumn)|(?<=O)ct"
+    r"|(?<=N)(?:ov|ext)"
+    r"|(?<=S)(?:ep|at|un|pring|ummer)|(?<=D)ec|(?<=H)all|(?<=C)hris|(?<=B)ox|(?<=V)al|(?<=N)ew|(?<=T)(?:ue|hu|his"
+    r"|oday|onight|omorrow|he(?=\s[esbf]))|(?<=W)(?:ed|inter)"
     r"|(?<=Q)[1-4]|(?<=E)arl|(?<=L)a(?:te|st)|(?<=P)ast|(?<=C)oming|(?<=Y)est"
 )
 _PLAIN_START = (
@@ -68,7 +72,8 @@ _CAPITALS = re.compile(rf"[0-9JFMASONDTWQELPCYHBV](?<!\w.)(?:{_CAPITAL_START})")
 _START = re.compile(rf"[0-9JFMASONDTWQELPCYHBVelmtnpcsfawy](?<!\w.)(?:{_CAPITAL_START}|{_PLAIN_START})")
 _SHOUTED = re.compile(
     r"\b(?:(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY|JAN(?:UARY)?|FEB(?:RUARY)?|MARCH|APR(?:IL)?|MAY(?=\s\d)|JUNE|JULY"
-    r"|AUG(?:UST)?|SEPT?(?:EMBER)?|OCT(?:OBER)?|NOV(?:EMBER)?|DEC(?:EMBER)?|(?:MON|TUES?|WED|THURS?|FRI|SAT|SUN)(?=\.))\b"
+    r"|AUG(?:UST)?|SEPT?(?:EMBER)?|OCT(?:OBER)?|NOV(?:EMBER)?|DEC(?:EMBER)?|(?:MON|TUES?|WED|THURS?|FRI|SAT"
+    r"|SUN)(?=\.))\b"
 )
 _PLAIN = Phrase(
     r"\b(?:spring|summer|fall|autumn|winter|earl|mid|late|last|next|past|coming|this|today|tonight|tomorrow|yest)",
@@ -133,8 +138,10 @@ class Calendar:
     def read(
         self, text: str, lean: int = 0, before: DateSaid | None = None, said: list[re.Match[str]] | None = None
     ) -> list[DateSaid]:
-        """Every date in `text`. `lean` is -1 where the sentence looks back, 1 where it looks ahead, 2 where it says "will"; `before` is the
-        date said last, from which "the following month" counts; `said` is `places(text)`, where known.
+        """Every date in `text`.
+
+        `lean` is -1 where the sentence looks back, 1 where it looks ahead, 2 where it says "will"; `before` is the date
+        said last, from which "the following month" counts; `said` is `places(text)`, where known.
 
         >>> seen = Calendar(When.parse("2021-06-15"))
         >>> [d.value for d in seen.read("It landed on May 7, and fell last month; expect more in mid-2022.", -1)]

@@ -12,7 +12,8 @@ from .titles import Mention, Title
 
 # "a third season", "another six-part run", "a third and a fourth season", "two more seasons", "season 4", "series two"
 SEASONS = (
-    rf"(?:(?:an?|its|the|their|his|her)\s)?(?:(?!(?:seasons?|series|for|of|on|in|to|that|with|where|if|whether|about|and)\b)[\w'-]+\s){{0,2}}?"
+    rf"(?:(?:an?|its|the|their|his|her)\s)?(?:(?!(?:seasons?|series|for|of|on|in|to|that|with|where|if|whether|about"
+    rf"|and)\b)[\w'-]+\s){{0,2}}?"
     rf"(?:(?:{ORDINAL}|another|further|additional|one\smore)(?:,?\s(?:and|to|or)\s(?:an?\s)?(?:{ORDINAL}|final|last))?"
     rf"\s(?:[\w-]+\s){{0,2}}?(?:seasons?|series|runs?|outings?|helpings?|instal?lments?|rounds?|batch(?:es)?)\b(?!-)"
     rf"|(?:{CARDINAL}|\d{{1,2}}|several|a\spair\sof|a\scouple\sof)\s(?:more|additional|further|extra|new)"
@@ -33,20 +34,43 @@ _EXPECTED = re.compile(
     re.IGNORECASE,
 )
 _WHICH = re.compile(r"[,\"]\s(?:which|that)\s")  # what hedges the main clause does not hedge this one
-_NAME = r"(?P<name>[A-Z0-9][\w'&.!+-]*(?:,?\s(?:(?:of|the|and|in|to|a|for|&|at|on|with|by)\s){0,2}[A-Z0-9][\w'&.!+-]*)*)"
+_NAME = (
+    r"(?P<name>[A-Z0-9][\w'&.!+-]*(?:,?\s(?:(?:of|the|and|in|to|a|for|&|at|on|with|by)\s){0,2}[A-Z0-9][\w'&.!+-]*)*)"
+)
 _NAME_BEHIND = re.compile(
-    rf"(?<![\w'])(?:[Tt]he\s)?{_NAME}[\"',)]{{0,3}}\s(?:(?:is|was|has|had|have|been|will|would|also|now|just|only|not|be|to|were|are|which|that)\s){{0,3}}$"
+    rf"(?<![\w'])(?:[Tt]he\s)?{_NAME}[\"',)]{{0,3}}\s(?:(?:is|was|has|had|have|been|will|would|also|now|just|only"
+    rf"|not|be|to|were|are|which|that)\s){{0,3}}$"
 )
 _NAME_FIRST = re.compile(rf"(?:[Tt]he\s)?{_NAME}(?:,\s(?:an?|which|whose)\s|\s[–—-]\s)")
 _NAME_AHEAD = re.compile(rf"\s?[\"']?(?:the\s)?{_NAME}")
-_PLAIN_WORDS = frozenset(["season", "series", "i", "it", "he", "she", "they", "we", "you", "the", "this", "that", "but", "and"])
-_DAYS = ("day", "January", "February", "March", "April", "June", "July", "August", "September", "October", "November", "December", "Season", "Series", "Part")
+_PLAIN_WORDS = frozenset(
+    ["season", "series", "i", "it", "he", "she", "they", "we", "you", "the", "this", "that", "but", "and"]
+)
+_DAYS = (
+    "day",
+    "January",
+    "February",
+    "March",
+    "April",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+    "Season",
+    "Series",
+    "Part",
+)
 _SHOW = re.compile(
-    r"\b(?:it|its|show|series|seasons?|drama|comedy|sitcom|thriller|soap|programme|program|dramedy|whodunit|saga|run)\b",
+    r"\b(?:it|its|show|series|seasons?|drama|comedy|sitcom|thriller|soap|programme|program|dramedy|whodunit|saga"
+    r"|run)\b",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    rf"\bafter\s(?:just\s|only\s|a\s)?(?P<n>{CARDINAL}|\d{{1,2}}|single|lone|solitary)\s(?:\w+\s)?(?:seasons?|series|runs?)\b",
+    rf"\bafter\s(?:just\s|only\s|a\s)?(?P<n>{CARDINAL}|\d{{1,2}}|single|lone|solitary)\s(?:\w+\s)?(?:seasons?|series"
+    rf"|runs?)\b",
     re.IGNORECASE,
 )
 _NTH = re.compile(rf"\b({ORDINAL})\b", re.IGNORECASE)
@@ -70,7 +94,7 @@ def stance(scene: Scene, start: int, end: int) -> str | None:
 def about(scene: Scene, start: int, end: int, side: int, reach: int = 80) -> tuple[Title | None, Mention | None]:
     """The series that words are about, and its mention where it stands in the sentence.
 
-    `side` as in `Scene.mention`. Without one within `reach`, the series that the sentence goes on about, if the sentence
+    `side` as in `Scene.mention`. Without one within `reach`, the series that the sentence goes on about, if it
     speaks of a show at all.
     """
     near = scene.mention(start, end, side)
@@ -82,8 +106,9 @@ def about(scene: Scene, start: int, end: int, side: int, reach: int = 80) -> tup
 
 
 def stranger(scene: Scene, start: int, end: int, side: int = -1) -> bool:
-    """Whether a name that is no title, maker or person of the page stands where the series would be named: a series that
-    was not made out, which is not the one that the page goes on about.
+    """Whether a name that is no title, maker or person of the page stands where the series would be named.
+
+    It is a series that was not made out, and not the one that the page goes on about.
     """
     m = _NAME_AHEAD.match(scene.text, end) if side > 0 else _NAME_BEHIND.search(scene.text, max(0, start - 70), start)
     if m is None and not scene.all_mentions:

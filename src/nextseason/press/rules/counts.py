@@ -15,31 +15,41 @@ _NUM = rf"(?:\d{{1,3}}|{CARDINAL}|a\sdozen|half\sa\sdozen|a\shalf-dozen)"
 _UNIT = r"(?:episodes|eps|hours|half-hours|instal?lments|parts|chapters|editions)"
 _LENGTH = Phrase(
     # a six-part run, the eight-parter, a 10-episode third season
-    rf"\b(?P<a>{_NUM})-(?:part(?:er)?|episode|instal?lment|chapter)\b(?!\s(?:[\w-]+\s)?(?:premiere|finale|opener|special|arc|guest|stint|order"
+    rf"\b(?P<a>{_NUM})-(?:part(?:er)?|episode|instal?lment|chapter)\b(?!\s(?:[\w-]+\s)?(?:premiere|finale|opener"
+    rf"|special|arc|guest|stint|order"
     r"|commitment|pick-?up|stretch|podcast|crossover|storyline|return|role|deal|contract|documentary|run\sof\sguest))",
     # all six of its episodes, each of the ten new episodes
-    rf"\b(?:all|each\sof|every\sone\sof)\s(?:of\s)?(?:the\s|its\s|the\snew\s)?(?P<b>{_NUM})\s(?:of\s(?:its|the|these)\s)?"
+    rf"\b(?:all|each\sof|every\sone\sof)\s(?:of\s)?(?:the\s|its\s|the\snew\s)?(?P<b>{_NUM})\s(?:of\s(?:its|the"
+    rf"|these)\s)?"
     rf"(?:[\w-]+\s){{0,2}}?{_UNIT}\b",
     # a 12th season of a dozen hours, an eleventh series of 60
-    rf"\b(?:{ORDINAL}|new|single|final|latest|season\s\d+|series\s\d+)\s(?:(?:season|series|run)\s)?(?:season|series|run|of)?\s?"
+    rf"\b(?:{ORDINAL}|new|single|final|latest|season\s\d+|series\s\d+)\s(?:(?:season|series|run)\s)?(?:season|series"
+    rf"|run|of)?\s?"
     rf"(?<=\s)of\s(?:just\s|only\s)?(?P<c>{_NUM})(?:\s(?:[\w-]+\s)?{_UNIT}\b|(?=[.,;]|$))",
     # nine episodes into the 13 ordered
     rf"\b(?:in)?to\s(?:the|its)\s(?P<d>{_NUM})\s(?:episodes\s)?(?:ordered|planned|commissioned)\b",
     # brought back for seven episodes, ordering ten episodes, picked up for six more
-    rf"\b(?:order(?:ed|s|ing)?|commission(?:ed|s|ing)?|green-?lit|renew(?:ed|s|ing|al)?|brought\sback|bring(?:ing)?\sback"
-    rf"|return(?:s|ing|ed)?|coming\sback|(?:is|be)\sback|picked\sup|given|gave|giving)\b[^.;:]{{0,40}}?\s(?P<e>{_NUM})\s"
+    rf"\b(?:order(?:ed|s|ing)?|commission(?:ed|s|ing)?|green-?lit|renew(?:ed|s|ing|al)?|brought\sback"
+    rf"|bring(?:ing)?\sback"
+    rf"|return(?:s|ing|ed)?|coming\sback|(?:is|be)\sback|picked\sup|given|gave"
+    rf"|giving)\b[^.;:]{{0,40}}?\s(?P<e>{_NUM})\s"
     rf"(?:(?:new|more|fresh|additional|further|hour-long|half-hour|one-hour)\s){{0,2}}{_UNIT}\b",
     # had clocked up 312 episodes, runs to eight hours
-    rf"\b(?:clock(?:ed|s|ing)\sup|notch(?:ed|es)\sup|rack(?:ed|s)\sup|r[au]n(?:s|ning)?\s(?:for|to)|lasted(?:\sfor)?|total(?:led|ed"
-    rf"|s)?|comprise[sd]?|comprising|consist(?:s|ed|ing)\sof|made\sup\sof|span(?:s|ned|ning)|stretch(?:es|ed|ing)\s(?:to|over)"
-    rf"|unfold(?:s|ing)\s(?:over|across)|told\s(?:over|in)|after|over)\s(?:just\s|only\s|some\s|about\s|a\stotal\sof\s)?(?P<f>{_NUM})"
+    rf"\b(?:clock(?:ed|s|ing)\sup|notch(?:ed|es)\sup|rack(?:ed|s)\sup|r[au]n(?:s|ning)?\s(?:for|to)|lasted(?:\sfor)?"
+    rf"|total(?:led|ed"
+    rf"|s)?|comprise[sd]?|comprising|consist(?:s|ed|ing)\sof|made\sup\sof|span(?:s|ned|ning)|stretch(?:es|ed"
+    rf"|ing)\s(?:to|over)"
+    rf"|unfold(?:s|ing)\s(?:over|across)|told\s(?:over|in)|after|over)\s(?:just\s|only\s|some\s|about\s"
+    rf"|a\stotal\sof\s)?(?P<f>{_NUM})"
     rf"\s(?:[\w-]+\s)?(?:episodes|instal?lments|hour-long\sparts|parts|editions)\b",
     # the eighth and last episode
     rf"\b(?:the|its)\s(?P<nth>{ORDINAL})(?:,|\sand)\s(?:last|final)\s(?:episode|instal?lment|part|chapter|hour)\b",
     # each season had eight
-    rf"\b(?:seasons?|series|runs?)\s(?:\w+\s)?(?:had|has|have|got|gets|will\shave)\s(?:just\s|only\s)?(?P<g>{_NUM})(?=[.,;]|\s(?:each|apiece)|$)",
+    rf"\b(?:seasons?|series|runs?)\s(?:\w+\s)?(?:had|has|have|got|gets|will\shave)\s(?:just\s"
+    rf"|only\s)?(?P<g>{_NUM})(?=[.,;]|\s(?:each|apiece)|$)",
     # been offered 10, cut to eight episodes
-    rf"\b(?:offered|asked\sfor|(?:cut|trimmed|reduced|shortened|slimmed|extended|upped|expanded|stretched|increased|down|up)"
+    rf"\b(?:offered|asked\sfor|(?:cut|trimmed|reduced|shortened|slimmed|extended|upped|expanded|stretched|increased"
+    rf"|down|up)"
     rf"\s(?:\w+\s)?to)\s(?:just\s|only\s)?(?P<h>{_NUM})(?:\s{_UNIT}|(?=[,.;]|\sfrom\b))",
     rf"\b(?:be|are|getting|gets?)\s(?P<i>{_NUM})\s(?:more|new|further)\s(?:episodes|hours)\b",
     rf"^(?:the\s)?(?P<j>{_NUM})\s(?:new\s|hour-long\s|half-hour\s)?(?:episodes|parts)\sof\b",
@@ -50,7 +60,8 @@ _LENGTH = Phrase(
 )  # fmt: skip
 _DOZENS = {"a dozen": 12, "half a dozen": 6, "a half-dozen": 6}
 _BEFORE = re.compile(
-    r"\b(?:first|last|final|opening|remaining|initial|next|previous|past|more\sthan|over|additional|extra|half\sof|least|up\sto"
+    r"\b(?:first|last|final|opening|remaining|initial|next|previous|past|more\sthan|over|additional|extra|half\sof"
+    r"|least|up\sto"
     r"|another|of\sthose|directed|wrote|written|in|appear\w*|hosted|watched)\s(?:\w+\s)?$",
     re.IGNORECASE,
 )
@@ -58,17 +69,20 @@ _SOME = re.compile(r"(?<!\bis\s)(?<!\bwas\s)(?<!\bbe\s)(?<!'s\s)\b(?:an?|one)\s$
 _FEW = 4  # fewer than this are an opening or a batch, where a word of the whole does not stand beside them
 _MOST = 2000  # a soap's count over all its years is a count too
 _NOT_TV = re.compile(
-    r"\b(?:podcast|films?|movies?|book|novels?|trilogy|interview|investigation|lecture|concerts?|games?|album|guest|arc|goals)\b",
+    r"\b(?:podcast|films?|movies?|book|novels?|trilogy|interview|investigation|lecture|concerts?|games?|album|guest"
+    r"|arc|goals)\b",
     re.IGNORECASE,
 )
-_WHOLE = re.compile(r"\b(?:season|series|run|drama|comedy|thriller|part|story|adaptation|whole|all|mini-?series)\b", re.IGNORECASE)
+_WHOLE = re.compile(
+    r"\b(?:season|series|run|drama|comedy|thriller|part|story|adaptation|whole|all|mini-?series)\b", re.IGNORECASE
+)
 
 
 @rule(
     "episode_count",
     _LENGTH,
     ("The BBC has commissioned another six-part run of the drama “Harbor Lights.”", (("episode_count", 6, None),)),
-    ("“Harbor Lights” (BBC One, 9pm). Four-part ghost story, and the series of the year.", (("episode_count", 4, None),)),
+    ("“Harbor Lights” (BBC One, 9pm). Four-part ghost story, the series of May.", (("episode_count", 4, None),)),
     ("NBC's “Harbor Lights” will bow out with a 12th season of a dozen hours.", (("episode_count", 12, 12),)),
     ("Hulu's drama “Harbor Lights” dropped all six of its episodes on Monday.", (("episode_count", 6, None),)),
     ("The halt comes nine episodes into the 13 ordered for the third season of “Harbor Lights.”",
@@ -91,11 +105,19 @@ def length(scene: Scene) -> Iterator[Found]:
         if n is None or not 2 <= n <= (_MOST if group in "fm" else 120):
             continue
         a, b = scene.clause(m.start(), m.end())
-        if group not in ("a", "nth") and _BEFORE.search(text[max(0, m.start(group) - 25) : m.start(group)]) and group not in "bcdf":
+        if (
+            group not in ("a", "nth")
+            and _BEFORE.search(text[max(0, m.start(group) - 25) : m.start(group)])
+            and group not in "bcdf"
+        ):
             continue
         if _NOT_TV.search(text[max(a, m.start() - 25) : min(len(text), m.end() + 25)]):
             continue
-        if group == "f" and m.group().startswith(("after", "over")) and not re.search(r"\b(?:ran|ended|end(?:s|ing)?)\b", text):
+        if (
+            group == "f"
+            and m.group().startswith(("after", "over"))
+            and not re.search(r"\b(?:ran|ended|end(?:s|ing)?)\b", text)
+        ):
             continue
         if group == "a" and not scene.mentions and not scene.seasons and _SOME.search(text, 0, m.start()):
             continue  # some other series
@@ -113,7 +135,9 @@ def length(scene: Scene) -> Iterator[Found]:
         hold = stance(scene, m.start(), m.end())
         if hold == "open":
             continue
-        part = re.search(r"\b(?:half|batch|volume|part\s(?:one|two|\d))\b", text[max(0, m.start() - 60) : m.end() + 20], re.I)
+        part = re.search(
+            r"\b(?:half|batch|volume|part\s(?:one|two|\d))\b", text[max(0, m.start() - 60) : m.end() + 20], re.I
+        )
         yield Found(
             n, m.start(), m.end(), title, numbers[0] if numbers else None, unit="episodes",
             detail={"part": "part"} if part else {}, season_said=season.said if season else None,

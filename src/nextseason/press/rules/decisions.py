@@ -106,7 +106,12 @@ def renewal(scene: Scene) -> Iterator[Found]:
         )
         if near is None and not strong and not scene.seasons:
             continue
-        if near is None and not scene.seasons and before.endswith(("it is ", "it was ")) and _CARD.search(_before(scene)):
+        if (
+            near is None
+            and not scene.seasons
+            and before.endswith(("it is ", "it was "))
+            and _CARD.search(_before(scene))
+        ):
             continue
         if (
             word == "renewal"

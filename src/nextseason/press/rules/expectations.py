@@ -86,16 +86,23 @@ def expectation(scene: Scene) -> Iterator[Found]:
 
 
 _GUESS = Phrase(
-    r"\b(?:expect(?!ed|s|ing|ation)|look\sfor|guess|(?:put|my|our|your)\smoney\s(?:is\s)?on|bank(?:ing)?\son|pencill?ed\sin|provisionally"
-    r"|tentatively|earmarked|talk\sof|eyeing|eyes|targeting|targets|aiming\s(?:for|at)|looking\s(?:at|to)|points?\sto|pointing\sto|hop(?:es|ing|ed)\sfor"
-    r"|holding\sout\sfor|(?:had\sbeen|is|are|was|were)\splanning|on\scourse\sfor|on\strack\sfor|in\sline\sfor|tipped\sfor)\b",
+    r"\b(?:expect(?!ed|s|ing|ation)|look\sfor|guess|(?:put|my|our|your)\smoney\s(?:is\s)?on|bank(?:ing)?\son"
+    r"|pencill?ed\sin|provisionally"
+    r"|tentatively|earmarked|talk\sof|eyeing|eyes|targeting|targets|aiming\s(?:for|at)|looking\s(?:at|to)"
+    r"|points?\sto|pointing\sto|hop(?:es|ing|ed)\sfor"
+    r"|holding\sout\sfor|(?:had\sbeen|is|are|was|were)\splanning|on\scourse\sfor|on\strack\sfor|in\sline\sfor"
+    r"|tipped\sfor)\b",
 )
 _BET = Phrase(
-    r"\b(?:feels|looks|seems|sounds|appears|would\sbe|is)\s(?:like\s)?(?:an?\s|the\s|our\s|my\s)?(?:\w+\s)?(?:bet|guess|likely|target|realistic|plausible"
+    r"\b(?:feels|looks|seems|sounds|appears|would\sbe|is)\s(?:like\s)?(?:an?\s|the\s|our\s|my\s)?(?:\w+\s)?(?:bet"
+    r"|guess|likely|target|realistic|plausible"
     r"|on\sthe\scards|about\sright|the\searliest|possible|optimistic)\b"
 )
 _SURER = re.compile(r"expect|pencil|provis|tentativ|earmark|aim|target|plan|course|track", re.IGNORECASE)
-_SHOWN = re.compile(r"\b(?:seasons?|series|show|run|drama|comedy|episodes|premiere|return|launch|debut|start|release|it)\b", re.IGNORECASE)
+_SHOWN = re.compile(
+    r"\b(?:seasons?|series|show|run|drama|comedy|episodes|premiere|return|launch|debut|start|release|it)\b",
+    re.IGNORECASE,
+)
 
 
 @rule(
@@ -113,7 +120,11 @@ def guess(scene: Scene) -> Iterator[Found]:
         return
     dates = scene.dates(2)
     for m in [*_GUESS.finditer(scene.low), *_BET.finditer(scene.low)]:
-        after = [d for d in dates if 0 <= d.start - m.end() < 80 and not re.search(r"[.;:]\s|\bsaid\b", text[m.end() : d.start])]
+        after = [
+            d
+            for d in dates
+            if 0 <= d.start - m.end() < 80 and not re.search(r"[.;:]\s|\bsaid\b", text[m.end() : d.start])
+        ]
         before = [d for d in dates if 0 <= m.start() - d.end < 12]
         held = after[:1] if _GUESS.match(scene.low, m.start()) else before[-1:]
         for d in held:
@@ -123,7 +134,9 @@ def guess(scene: Scene) -> Iterator[Found]:
             if NOT_PREMIERE.search(words) and not re.search(r"\bepisodes\b", words):
                 continue
             title = scene.title(m.start(), m.end())
-            if title is None or (d.when.last and scene.story.known and scene.story.known.first and d.when.last < scene.story.known.first):
+            if title is None or (
+                d.when.last and scene.story.known and scene.story.known.first and d.when.last < scene.story.known.first
+            ):
                 continue
             said = scene.season(min(m.start(), d.start), max(m.end(), d.end), 60)
             hedge = "at least" if re.search(r"\b(?:before|until)\s(?:the\s)?$", text[: d.start]) else ""

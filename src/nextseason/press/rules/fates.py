@@ -17,20 +17,26 @@ _GIVEN = Phrase(
     rf"\bpick(?:ed|s|ing)\s(?:up\s[^.;:]{{1,70}}?|(?:it|the\sshow|the\sseries)\sup)\sfor\s(?:at\sleast\s)?{SEASONS}",
     rf"\b(?:order(?:ed|s|ing)|commission(?:ed|s|ing)|green-?li(?:t|ghts|ghted|ghting))"
     rf"\s(?:[^.;:]{{1,70}}?\sfor\s)?{SEASONS}",
-    rf"\b(?:stick(?:s|ing)\swith|sticks\sby|standing\sby|extend(?:s|ed|ing)\s(?:its\s)?(?:commitment\sto|the\srun\sof))\s[^.;:]{{1,60}}?"
+    rf"\b(?:stick(?:s|ing)\swith|sticks\sby|standing\sby|extend(?:s|ed|ing)\s(?:its\s)?(?:commitment\sto"
+    rf"|the\srun\sof))\s[^.;:]{{1,60}}?"
     rf"\s(?:for|with)\s{SEASONS}",
     rf"\b(?:planning|developing|writing|working\son|plotting)\s{SEASONS}(?=\sof\b|[.,]|$)",
     r"\border(?:ed|s|ing)?\s(?:up\s)?more\s(?:episodes\s)?(?:of\s|\")",
-    rf"\b(?:sign(?:ed|s)\s(?:up|off)\s(?:for|on)|lock(?:ed|s)\s(?:in|up)|book(?:ed|s)|set(?:s)?\sin\smotion)\s{SEASONS}",
+    rf"\b(?:sign(?:ed|s)\s(?:up|off)\s(?:for|on)|lock(?:ed|s)\s(?:in|up)|book(?:ed|s)"
+    rf"|set(?:s)?\sin\smotion)\s{SEASONS}",
 )
 # What the series itself gets: "has earned a second season", "is coming back for series four"
 _GOT = Phrase(
-    rf"\b(?:earn(?:ed|s)|wins|won|bag(?:ged|s)|secur(?:ed|es)|snag(?:ged|s)|clinch(?:ed|es)|receiv(?:ed|es)|land(?:ed|s)"
-    rf"|nab(?:bed|s)|scor(?:ed|es)|(?:gets|got|getting|granted|has|have)(?=\s(?:been\s)?(?:an?\s)?(?:[\w-]+\s)?(?:{ORDINAL}"
+    rf"\b(?:earn(?:ed|s)|wins|won|bag(?:ged|s)|secur(?:ed|es)|snag(?:ged|s)|clinch(?:ed|es)|receiv(?:ed|es)"
+    rf"|land(?:ed|s)"
+    rf"|nab(?:bed|s)|scor(?:ed|es)|(?:gets|got|getting|granted|has"
+    rf"|have)(?=\s(?:been\s)?(?:an?\s)?(?:[\w-]+\s)?(?:{ORDINAL}"
     rf")[\s-]season\s(?:pick-?up|renewal|order)))\s{SEASONS}",
     rf"\b(?:coming|will\sbe|'ll\sbe)\sback\s(?:on\s[\w\s]{{1,12}}\s)?(?:for|with)\s{SEASONS}",
-    rf"\b(?:score[sd]?|nab(?:s|bed)|land(?:s|ed)|get(?:s)?|got|earn(?:s|ed)|win(?:s)?|won|secure[sd]?|handed|given|bag(?:s|ged)|snag(?:s|ged))"
-    rf"\s(?:an?\s|its\s)?(?:\w+\s)?(?:(?:{ORDINAL}|two|three|multi)[\s-](?:seasons?|series|year)|season\s\d+|series\s\d+)\s(?:renewal|pick-?up|order)\b",
+    rf"\b(?:score[sd]?|nab(?:s|bed)|land(?:s|ed)|get(?:s)?|got|earn(?:s|ed)|win(?:s)?|won|secure[sd]?|handed|given"
+    rf"|bag(?:s|ged)|snag(?:s|ged))"
+    rf"\s(?:an?\s|its\s)?(?:\w+\s)?(?:(?:{ORDINAL}|two|three|multi)[\s-](?:seasons?|series|year)|season\s\d+"
+    rf"|series\s\d+)\s(?:renewal|pick-?up|order)\b",
     r"\b(?:will|'ll)\s(?:definitely\s|indeed\s)?(?:return|be\sback|come\sback)(?=[.!\"]|$|\sfor\smore\b)",
     r"\b(?:lives\son(?=[.:;,!]|$|\sat\b)|lives\sto\s(?:fight|see)\s)",
     rf"\b(?:will|'ll|to|is|are)\s(?:return(?:ing)?|com(?:e|ing)\sback|go\son)\s(?:for|with)\s{SEASONS}",
@@ -99,7 +105,8 @@ def more_seasons(scene: Scene) -> Iterator[Found]:
 _AX = r"(?:axe?|chop|hook|boot|heave-ho|old\sheave-ho|push|bullet|knife|marching\sorders|walking\spapers|pink\sslips?)"
 # The maker before, the series behind
 _STOPS = Phrase(
-    r"\b(?:scuttle[sd]|scrap(?:s|ped)|axe[sd]|ditche[sd]|dump(?:s|ed)|nixe[sd]|bin(?:s|ned)|shelve[sd]|canned|kill(?:s|ed)"
+    r"\b(?:scuttle[sd]|scrap(?:s|ped)|axe[sd]|ditche[sd]|dump(?:s|ed)|nixe[sd]|bin(?:s|ned)|shelve[sd]|canned"
+    r"|kill(?:s|ed)"
     r"|jettison(?:s|ed)|spike[sd]|torpedoe[sd]|drop(?:s|ped)|end(?:s|ed)|pulls?\splug\son"
     r"|call(?:s|ed)\s(?:it\squits|a\shalt)\son|parte?[sd]?\s(?:ways|company)\swith|put(?:s)?\san\send\sto"
     r"|brought\san\send\sto|d(?:rew|rawn|raws)\sa\sline\sunder|brought\s(?:down\s)?the\scurtain\s(?:down\s)?on"
@@ -114,36 +121,50 @@ _STOPPED = Phrase(
     r"\b(?:has|have|had)\s(?:been\s)?(?:axed|scrapped|ditched|dumped|nixed|binned|canned|scuttled|dropped|discontinued"
     r"|called\soff|taken\soff(?:\sthe\sair)?|sent\spacking|put\sout\sof\s(?:its|their)\smisery)\b",
     r"\b(?:was|were|is|are|being|got)\s(?:\w+ly\s|also\s|then\s|all\s)?(?:ditched|dumped|nixed|binned|scuttled|dropped"
-    r"|discontinued|taken\soff(?:\sthe\sair)?|ended|sent\spacking|killed\soff\sby)\b(?!\s(?:in\sfavou?r|from\sthe\scast))",
-    r"\b(?:was|were|is|are)(?:n't|\snot)\s(?:renewed|picked\sup\sfor|brought\sback|recommissioned|invited\sback)\b(?!\syet)",
-    r"\b(?:fell|falls|fallen)\svictim\sto\b|\b(?:is|was|became|are|were)\s(?:the\s(?:latest|first|next)\s|an?(?:other)?\s)?(?:casualt(?:y|ies)|victims?)\sof\b",
+    r"|discontinued|taken\soff(?:\sthe\sair)?|ended|sent\spacking|killed\soff\sby)\b(?!\s(?:in\sfavou?r"
+    r"|from\sthe\scast))",
+    r"\b(?:was|were|is|are)(?:n't|\snot)\s(?:renewed|picked\sup\sfor|brought\sback|recommissioned"
+    r"|invited\sback)\b(?!\syet)",
+    r"\b(?:fell|falls|fallen)\svictim\sto\b|\b(?:is|was|became|are|were)\s(?:the\s(?:latest|first|next)\s"
+    r"|an?(?:other)?\s)?(?:casualt(?:y|ies)|victims?)\sof\b",
     r"\b(?:was|were|been|being)\s(?:brutally\s|cruelly\s)?cut\sshort\b",
-    rf"\b(?:is|are)\s(?:now\s|all\s)?(?:over|done|finished|dead|kaput|toast)\s(?:at|on|after)\s(?:{CARDINAL}\s|\d+\s|just\s|only\s|a\ssingle\s|[a-z+]+\b)",
+    rf"\b(?:is|are)\s(?:now\s|all\s)?(?:over|done|finished|dead|kaput|toast)\s(?:at|on|after)\s(?:{CARDINAL}\s|\d+\s"
+    rf"|just\s|only\s|a\ssingle\s|[a-z+]+\b)",
     r"\b(?:has|have)\s(?:reached|come\sto)\sthe\send\sof\sthe\s(?:road|line)\b",
-    rf"\b(?:axed|cancell?ed|scrapped|dropped|ditched)\s(?:by\s[\w+ ]{{2,20}}?\s)?after\s(?:just\s|only\s)?(?:{CARDINAL}|\d+|a\ssingle)\s(?:seasons?|series)\b",
-    r"\b(?:won't|will\snot|isn't|is\snot)\s(?:be\s)?(?:coming\sback|returning)\b(?!\s(?:until|before|to\s(?:the\sset|work)))",
+    rf"\b(?:axed|cancell?ed|scrapped|dropped|ditched)\s(?:by\s[\w+ ]{{2,20}}?\s)?after\s(?:just\s"
+    rf"|only\s)?(?:{CARDINAL}|\d+|a\ssingle)\s(?:seasons?|series)\b",
+    r"\b(?:won't|will\snot|isn't|is\snot)\s(?:be\s)?(?:coming\sback|returning)\b(?!\s(?:until|before|to\s(?:the\sset"
+    r"|work)))",
     rf"\b(?:pass(?:ed|es)\son|decided\sagainst|turned\sdown|nixed|rejected|ruled\sout|said\sno\sto)\s{SEASONS}",
-    rf"\b(?:ended|finished|concluded|wrapped)\s(?:its\srun\s)?(?:\w+\s){{0,3}}?after\s(?:just\s|only\s)?(?:{CARDINAL}|\d+)\s(?:seasons|series|years)\b",
-    r"\b(?:bit(?:es)?\sthe\sdust|fell\sto\sthe\saxe?|met\s(?:its|their)\s(?:end|maker)|went\s(?:weeks|months|years)\sago)\b",
+    rf"\b(?:ended|finished|concluded|wrapped)\s(?:its\srun\s)?(?:\w+\s){{0,3}}?after\s(?:just\s"
+    rf"|only\s)?(?:{CARDINAL}|\d+)\s(?:seasons|series|years)\b",
+    r"\b(?:bit(?:es)?\sthe\sdust|fell\sto\sthe\saxe?|met\s(?:its|their)\s(?:end|maker)|went\s(?:weeks|months"
+    r"|years)\sago)\b",
     rf"\b(?:not|n't|against)\s(?:to\s)?(?:be\s)?(?:order(?:ing)?|mak(?:e|ing)|commission(?:ing)?|proceed(?:ing)?\swith"
-    rf"|go(?:ing)?\s(?:ahead|forward|on)\swith|mov(?:e|ing)\s(?:ahead|forward|on)\swith|continu(?:e|ing)\s(?:with|for|into)"
+    rf"|go(?:ing)?\s(?:ahead|forward|on)\swith|mov(?:e|ing)\s(?:ahead|forward|on)\swith|continu(?:e|ing)\s(?:with"
+    rf"|for|into)"
     rf"|renew(?:ing)?\s(?:it\s|the\s\w+\s)?for|bring(?:ing)?\s(?:it\s|the\s\w+\s)?back\sfor|get(?:ting)?|see(?:ing)?"
     rf"|return(?:ing)?\s(?:for|with)|pick(?:ing)?\sup|green-?light(?:ing)?)\s{SEASONS}",
-    r"\b(?:opted|decided|elected|chosen|chose|chooses|opts|decides)\s(?:not\sto|against)\s(?:renew(?:ing|al)?|proceed(?:ing)?"
-    r"|continu(?:e|ing)|mov(?:e|ing)\s(?:ahead|forward)|go(?:ing)?\s(?:ahead|forward|on)|bring(?:ing)?\s(?:it|the\s\w+)\sback"
+    r"\b(?:opted|decided|elected|chosen|chose|chooses|opts|decides)\s(?:not\sto|against)\s(?:renew(?:ing|al)?"
+    r"|proceed(?:ing)?"
+    r"|continu(?:e|ing)|mov(?:e|ing)\s(?:ahead|forward)|go(?:ing)?\s(?:ahead|forward|on)|bring(?:ing)?\s(?:it"
+    r"|the\s\w+)\sback"
     r"|pick(?:ing)?\s(?:up|it))\b",
-    rf"\bno\s(?:(?:{ORDINAL}|more|further|new)\s(?:seasons?|series)|season\s(?:\d+|{CARDINAL})|series\s(?:\d+|{CARDINAL}))"
+    rf"\bno\s(?:(?:{ORDINAL}|more|further|new)\s(?:seasons?|series)|season\s(?:\d+|{CARDINAL})|series\s(?:\d+"
+    rf"|{CARDINAL}))"
     rf"(?=\s(?:for|of)\b|[.,]|$)",
     r"\b(?:will|would|'ll)\s?(?:not|n't)\s(?:be\s)?(?:get|getting|having|see|seeing)\s(?:one|it|another)\b",
     r"\b(?:won't|will\snot)\sbe\s(?:back|returning|renewed|continuing)\b(?!\s(?:until|before))",
 )
 _NO_SHOW = re.compile(
     r"\b(?:concerts?|tours?|games?|match(?:es)?|flights?|subscriptions?|event|meeting|ceremony|festival|orders?|films?"
-    r"|movies?|casino|wedding|storyline|scenes?|characters?|plans?|trailer|role|episodes?|song|album|book|plot|sketch)\b",
+    r"|movies?|casino|wedding|storyline|scenes?|characters?|plans?|trailer|role|episodes?|song|album|book|plot"
+    r"|sketch)\b",
     re.IGNORECASE,
 )
 _GAP = re.compile(  # what may stand between "scrapped" and a title
-    r"(?:the\s|its\s|their\s|[A-Z][\w+&]*(?:\s[A-Z][\w+&]*)?'s?\s)?(?:[\w'-]+\s){0,2}?(?:(?:series|drama|comedy|sitcom|show"
+    r"(?:the\s|its\s|their\s|[A-Z][\w+&]*(?:\s[A-Z][\w+&]*)?'s?\s)?(?:[\w'-]+\s){0,2}?(?:(?:series|drama|comedy"
+    r"|sitcom|show"
     r"|thriller|dramedy|soap|hit|both)\s)?[\"']?(?:[Tt]he\s)?"
 )
 _THE_SHOW = re.compile(
@@ -212,18 +233,25 @@ def stopped(scene: Scene) -> Iterator[Found]:
 
 
 _LAST = Phrase(
-    rf"\b(?:season|series|run|chapter|instal?lment|(?:{ORDINAL}))\b[^;:]{{0,90}}?\b(?:is|will\sbe|would\sbe|to\sbe|marks)"
+    rf"\b(?:season|series|run|chapter|instal?lment|(?:{ORDINAL}))\b[^;:]{{0,90}}?\b(?:is|will\sbe|would\sbe|to\sbe"
+    rf"|marks)"
     rf"\s(?:also\s)?(?:its|the|their|our)\s(?:(?:show|series)'s\s)?(?:very\s)?(?:last|final|swan\ssong|farewell)\b",
-    rf"\b(?:will|would|to|'ll)\s(?:officially\s)?(?:bow\sout|sign\soff|wrap(?:\sup)?|say\sgoodbye|finish|close\sout|bow)"
+    rf"\b(?:will|would|to|'ll)\s(?:officially\s)?(?:bow\sout|sign\soff|wrap(?:\sup)?|say\sgoodbye|finish|close\sout"
+    rf"|bow)"
     rf"\s(?:its\srun\s|for\sgood\s)?(?:with|after|in|following)\s(?:its|an?|the|{CARDINAL}|\d+)\b"
     rf"[^.;]{{0,25}}?(?:seasons?|series|run)\b",
-    rf"\b(?:ends|concludes|finishes|bows\sout|signs\soff|ending|concluding|bowing\sout)\s(?:its\srun\s)?(?:with|after)\s(?:its"
+    rf"\b(?:ends|concludes|finishes|bows\sout|signs\soff|ending|concluding|bowing\sout)\s(?:its\srun\s)?(?:with"
+    rf"|after)\s(?:its"
     rf"\s|an?\s|the\s)?(?:upcoming\s|current\s)?(?:{ORDINAL}|{CARDINAL}|\d+)\s(?:and\sfinal\s)?(?:seasons?|series)\b",
-    r"\b(?:bring(?:s|ing)?\s(?:down\s)?the\scurtain\s(?:down\s)?on|call(?:ing)?\stime\son|wrapping\sup|winding\sdown)\s",
-    r"\b(?:is|are|isn't|aren't|be)\s(?:\w+ly\s|not\s)?(?:ending|bowing\sout|wrapping\sup|winding\s(?:down|up)|signing\soff"
-    r"|coming\sto\san?\s(?:end|close)|drawing\sto\sa\sclose|calling\sit\s(?:a\sday|quits))(?=\s(?:with|after|in|this|next|for)"
+    r"\b(?:bring(?:s|ing)?\s(?:down\s)?the\scurtain\s(?:down\s)?on|call(?:ing)?\stime\son|wrapping\sup"
+    r"|winding\sdown)\s",
+    r"\b(?:is|are|isn't|aren't|be)\s(?:\w+ly\s|not\s)?(?:ending|bowing\sout|wrapping\sup|winding\s(?:down|up)"
+    r"|signing\soff"
+    r"|coming\sto\san?\s(?:end|close)|drawing\sto\sa\sclose|calling\sit\s(?:a\sday|quits))(?=\s(?:with|after|in|this"
+    r"|next|for)"
     r"|[,.'\"]|$)",
-    r"\b(?:(?:will|would)\sbe|is)\s(?:the|its|their)\s(?:[\w']+\s)?(?:swan\ssong|farewell|last\shurrah|curtain\scall)\b",
+    r"\b(?:(?:will|would)\sbe|is)\s(?:the|its|their)\s(?:[\w']+\s)?(?:swan\ssong|farewell|last\shurrah"
+    r"|curtain\scall)\b",
     r"\b(?:came|comes|come)\sto\san?\s(?:end|close)(?=\s(?:in|after|with|on|last|this|next)\b)(?!\sat)",
     r"\b(?:final|farewell|closing)\s(?:series|outing|bow|instal?lment|run\sof\sepisodes|batch)\b(?!\sof\sthe\sseason)",
 )
@@ -232,7 +260,7 @@ _LAST = Phrase(
 @rule(
     "cancellation",
     _LAST,
-    ("The seventh season of “Harbor Lights,” which begins on Oct. 2, is its last.", (("cancellation", "final_season", 7),)),
+    ("The seventh season of “Harbor Lights,” out on Oct. 2, is its last.", (("cancellation", "final_season", 7),)),
     ("“Harbor Lights” is not ending, says its creator.", (("cancellation", "final_season", None),)),
     ("NBC's drama “Harbor Lights” will bow out with a 12th season.", (("cancellation", "final_season", 12),)),
     ("AMC, which will bring down the curtain on “Harbor Lights” this fall after 11 seasons, has a new drama.",

@@ -54,7 +54,11 @@ def order(scene: Scene) -> Iterator[Found]:
             continue
         within = [x for x in scene.mentions if m.start() <= x.start < m.end()]
         near = within[-1] if within else near
-        if generic and not within and (near is None or not (0 <= near.start - m.end() < 60 or 0 <= m.start() - near.end < 25)):
+        if (
+            generic
+            and not within
+            and (near is None or not (0 <= near.start - m.end() < 60 or 0 <= m.start() - near.end < 25))
+        ):
             continue
         if (
             re.search(r"\b(?:" + ORDINAL + r"|another|new|more) (?:[\w-]+ )?(?:season|series)\b", m.group(), re.I)
@@ -155,7 +159,8 @@ def pitched(scene: Scene) -> Iterator[Found]:
     if scene.story.single or scene.question or not scene.story.slate or len(scene.story.series) < 2:
         return
     if re.search(
-        r"\b(?:recast\w*|pilots?|return\w*|renew\w*|cancel\w*|last season|veteran|back for|season \d|ended|moves?|moving)\b",
+        r"\b(?:recast\w*|pilots?|return\w*|renew\w*|cancel\w*|last season|veteran|back for|season \d|ended|moves?"
+        r"|moving)\b",
         scene.text,
         re.IGNORECASE,
     ):
@@ -166,7 +171,7 @@ def pitched(scene: Scene) -> Iterator[Found]:
 
 
 _COUNT = Phrase(
-    rf"(?:\b(?P<a>{_NUM})-(?:episode|part)\s(?:[\w-]+\s){{0,4}}?(?:seasons?|series|run|journey|instal?lment"
+    rf"(?:\b(?P<a>{_NUM})-(?:episode|part)\s(?!arc|guest|stint|role)(?:[\w-]+\s){{0,4}}?(?:seasons?|series|run|journey|instal?lment"
     rf"|drama|thriller|comedy|miniseries|limited|docuseries|show|spy|sitcom|spin-?off|anthology|reboot"
     rf"|revival|event|batch|adventure|saga|order)\b"
     rf"|\b(?:all|total of|consists? of|consisting of|comprises?|comprising|comprised of|runs? (?:for|to)"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ..stance import stance
 from ..story import Found, Scene, rule
@@ -11,15 +12,19 @@ from ..titles import Mention
 from ..words import Phrase
 
 _BEGETS = Phrase(
-    r"\b(?:begat|begets?|begot|spawn(?:s|ed)|birth(?:s|ed)|gave\s(?:rise|birth)\sto|hatched|spun\soff(?:\sinto)?|spins\soff(?:\sinto)?|led\sto"
+    r"\b(?:begat|begets?|begot|spawn(?:s|ed)|birth(?:s|ed)|gave\s(?:rise|birth)\sto|hatched|spun\soff(?:\sinto)?"
+    r"|spins\soff(?:\sinto)?|led\sto"
     r"|followed\sby\s(?:a|the)\s(?:spin-?off|prequel|sequel))\b"
 )
 _OF = Phrase(
-    r"\b(?:set\sin\sthe\s(?:same\s)?(?:world|universe)\s(?:of|as)|(?:expand(?:s|ing)|extend(?:s|ing)|widen(?:s|ing))\sthe\s(?:world|universe|franchise)\sof"
-    r"|spun\soff\sfrom|spinning\soff\sfrom|(?:offshoot|follow-up|companion(?:\spiece)?|successor|sister\sshow|sequel|prequel)\s(?:of|to|from))\b"
+    r"\b(?:set\sin\sthe\s(?:same\s)?(?:world|universe)\s(?:of|as)|(?:expand(?:s|ing)|extend(?:s|ing)|widen(?:s"
+    r"|ing))\sthe\s(?:world|universe|franchise)\sof"
+    r"|spun\soff\sfrom|spinning\soff\sfrom|(?:offshoot|follow-up|companion(?:\spiece)?|successor|sister\sshow|sequel"
+    r"|prequel)\s(?:of|to|from))\b"
 )
 _PROJECTS = Phrase(
-    r"\b(?:projects|spin-?offs|offshoots|prequels|series|shows|on\sdeck|in\sthe\sworks|universe|franchise|family\stree|has\stwo|tales|extensions)\b"
+    r"\b(?:projects|spin-?offs|offshoots|prequels|series|shows|on\sdeck|in\sthe\sworks|universe|franchise"
+    r"|family\stree|has\stwo|tales|extensions)\b"
 )
 _WORLD_OF = re.compile(r"\b(?:universe|world|franchise)\sof\s(?:the\s)?[\"']?$")
 _NOT = re.compile(r"\b(?:films?|movies?|novels?|books?|comics?|games?|trilogy|sequel\sfilm)\b", re.IGNORECASE)
@@ -34,7 +39,8 @@ def _pair(parent: Mention, child: Mention, scene: Scene) -> bool:
     (_BEGETS, _OF, _PROJECTS),
     ("The drama “Harbor Lights” begat the series “Quill.”", (("spin_off", "Quill", None),)),
     ("The drama “Quill” is set in the same world as the series “Harbor Lights.”", (("spin_off", "Quill", None),)),
-    ("HBO has several more “Harbor Lights” projects, including the series “Quill.”", (("spin_off", "Quill", None),)),
+    ("“Harbor Lights” is a drama. HBO has more “Harbor Lights” projects, including the series “Quill.”",
+     (("spin_off", "Quill", None),)),
     ("The drama “Harbor Lights” has two spinoffs: “Harbor Lights: Nights” and a cartoon.",
      (("spin_off", "Harbor Lights: Nights", None),)),
     ("The series “Harbor Lights” led to awards for the stars of the series “Quill.”", ()),
@@ -44,27 +50,47 @@ def offshoot(scene: Scene) -> Iterator[Found]:
     if scene.question or len(scene.all_mentions) < 2:
         return
     text, held = scene.text, scene.mentions
-    for before, after in zip(held, held[1:], strict=False):
+    for before, after in pairwise(held):
         gap = scene.low[before.end : after.start]
         if len(gap) > 75 or _NOT.search(gap):
             continue
         pair: tuple[Mention, Mention] | None = None
-        if (m := _BEGETS.search(gap)) and not re.search(r"[.;]|\s(?:for|of|by)\s", gap[m.end() :]) and len(gap) - m.end() < 35:
+        if (
+            (m := _BEGETS.search(gap))
+            and not re.search(r"[.;]|\s(?:for|of|by)\s", gap[m.end() :])
+            and len(gap) - m.end() < 35
+        ):
             pair = before, after
         elif (m := _OF.search(gap)) and len(gap) - m.end() < 25:
             pair = after, before
-        elif re.match(r"[\"']?\s(?:projects|spin-?offs|offshoots|prequels|series|shows|stories)\b[^.;]{0,40}?\b(?:including|such\sas|among\sthem|:)", gap):
-            pair = before, after
-        elif after.title.base == before.title.base and ":" in after.title.name and _PROJECTS.search(scene.low) and re.search(r"\b(?:spin|two|offshoot|franchise|universe|new|has)", gap):
-            pair = before, after
         elif (
-            len(before.title.name) > 6
-            and before.title.key.removeprefix("the ") in after.title.key
-            and before.title.key != after.title.key
-            and re.search(r"\b(?:on\sdeck|in\sthe\sworks|to\sfollow|coming|planned|developing|in\sdevelopment)\b", scene.low[after.end : after.end + 40] + gap)
+            re.match(
+                r"[\"']?\s(?:projects|spin-?offs|offshoots|prequels|series|shows|stories)\b[^.;]{0,40}?\b(?:including"
+                r"|such\sas|among\sthem|:)",
+                gap,
+            )
+            or (
+                after.title.base == before.title.base
+                and ":" in after.title.name
+                and _PROJECTS.search(scene.low)
+                and re.search(r"\b(?:spin|two|offshoot|franchise|universe|new|has)", gap)
+            )
+            or (
+                len(before.title.name) > 6
+                and before.title.key.removeprefix("the ") in after.title.key
+                and before.title.key != after.title.key
+                and re.search(
+                    r"\b(?:on\sdeck|in\sthe\sworks|to\sfollow|coming|planned|developing|in\sdevelopment)\b",
+                    scene.low[after.end : after.end + 40] + gap,
+                )
+            )
         ):
             pair = before, after
-        if pair is None and _WORLD_OF.search(scene.low, 0, before.start) and re.search(r"\b(?:with|through|via|in)\b", gap):
+        if (
+            pair is None
+            and _WORLD_OF.search(scene.low, 0, before.start)
+            and re.search(r"\b(?:with|through|via|in)\b", gap)
+        ):
             pair = before, after
         if pair is None or not _pair(*pair, scene):
             continue

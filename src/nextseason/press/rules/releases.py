@@ -13,16 +13,24 @@ from ..stance import stranger
 from ..story import Found, Scene, rule
 from ..words import Phrase
 
-_STRONG = r"premier(?:e|es|ed|ing)|debut(?:s|ed|ing)?|first\s(?:aired|broadcast|shown|screened|seen|appeared|transmitted)|bow(?:s|ed)(?=\s(?:on|in|at|to|tonight|this|next|last|[a-z]{3,9}\.?\s\d\d?|[a-z]+day)\b)"
+_STRONG = (
+    r"premier(?:e|es|ed|ing)|debut(?:s|ed|ing)?|first\s(?:aired|broadcast|shown|screened|seen|appeared"
+    r"|transmitted)|bow(?:s|ed)(?=\s(?:on|in|at|to|tonight|this|next|last|[a-z]{3,9}\.?\s\d\d?|[a-z]+day)\b)"
+)
 _WEAK = (
     r"launch(?:es|ed|ing)?|releas(?:e|es|ed|ing)|drop(?:s|ped|ping)?|land(?:s|ed|ing)|arriv(?:e|es|ed|ing)"
     r"|return(?:s|ed|ing)?|air(?:s|ed|ing)?"
     rf"|kick(?:s|ed|ing)? off|hit(?:s)?(?=\s(?:{MAKER}|screens|the (?:streamer|service|air|small)))|beg(?:ins?"
-    rf"|an|ins)|start(?:s|ed)|stream(?:s|ing)?|com(?:es?|ing)(?: (?:out|back|to(?!\s(?:an?|its|their)\b)))?|came (?:out|back|to(?!\s(?:an?|its|their)\b))"
-    r"|open(?:s|ed)?|due|expected(?!\sto\b)|bow(?=\s(?:on|in|at)\b)|unleash(?:es|ed)?|(?:get|gets|got)\s(?:under\sway|going)|go(?:es)?\slive"
-    r"|tak(?:e|es)\sover|be\s(?:seen|with\sus|ready|here|out)|(?:is|are)\s(?:out|here|up)|under\sway|rolling\sout|join(?:s|ed)\sthe\sschedule"
-    r"|back(?=\s(?:for|on|with)\b)|unveils?|bring(?:s|ing)? back|(?:moved|pushed|shifted|delayed|postponed|rescheduled)\s(?:back\s)?(?:to|until|for)"
-    r"|brought\sforward\sto|dated|went\sout|(?:was|were|is|be)\s(?:broadcast|shown|screened|transmitted)|set for|slated for|scheduled for|out on|out in|available|unveiled|roll(?:s|ed)? out|be back|is back"
+    rf"|an|ins)|start(?:s|ed)|stream(?:s|ing)?|com(?:es?|ing)(?: (?:out|back|to(?!\s(?:an?|its|their)\b)))?"
+    rf"|came (?:out|back|to(?!\s(?:an?|its|their)\b))"
+    r"|open(?:s|ed)?|due|expected(?!\sto\b)|bow(?=\s(?:on|in|at)\b)|unleash(?:es|ed)?|(?:get|gets"
+    r"|got)\s(?:under\sway|going)|go(?:es)?\slive"
+    r"|tak(?:e|es)\sover|be\s(?:seen|with\sus|ready|here|out)|(?:is|are)\s(?:out|here|up)|under\sway|rolling\sout"
+    r"|join(?:s|ed)\sthe\sschedule"
+    r"|back(?=\s(?:for|on|with)\b)|unveils?|bring(?:s|ing)? back|(?:moved|pushed|shifted|delayed|postponed"
+    r"|rescheduled)\s(?:back\s)?(?:to|until|for)"
+    r"|brought\sforward\sto|dated|went\sout|(?:was|were|is|be)\s(?:broadcast|shown|screened|transmitted)|set for"
+    r"|slated for|scheduled for|out on|out in|available|unveiled|roll(?:s|ed)? out|be back|is back"
 )
 _VERB = Phrase(rf"(?<![\w-])(?:(?P<strong>{_STRONG})|(?P<weak>{_WEAK}))(?=\W|$)", flags=re.IGNORECASE)
 _NOT_PREMIERE = re.compile(
@@ -37,7 +45,8 @@ _NOT_PREMIERE = re.compile(
 )
 _FIRST_EPISODE = re.compile(
     r"\b(?:first|premiere|two-episode|opening|two|three) (?:\w+ )?(?:episodes?|part)\b|\bepisode one\b"
-    r"|\bepisode premiere\b|-episode\b|\ball (?:of )?(?:the |its )?(?:[\w-]+ ){0,2}episodes\b|\b(?:full|entire|whole) season\b",
+    r"|\bepisode premiere\b|-episode\b|\ball (?:of )?(?:the |its )?(?:[\w-]+ ){0,2}episodes\b|\b(?:full|entire"
+    r"|whole) season\b",
     re.IGNORECASE,
 )
 _HEDGE = re.compile(
@@ -45,7 +54,8 @@ _HEDGE = re.compile(
     r"|expect(?:s|ed|ing)?|hop(?:e|es|ing)|thinking|predict\w*|possib\w+|believ\w+|eyeing|eyed|potential\w*"
     r"|at the earliest|guess\w*|estimat\w+|speculat\w+|rumou?r\w*|as (?:early|soon) as|aim(?:s|ing)|target\w*"
     r"|don't expect|wouldn't expect|if\b.{0,60}\b(?:we're|then|it)|not (?:be |arrive |premiere |return |come "
-    r"|air )*(?:until|before)|sometime|should|understood to|said to|pencil\w*|earmark\w*|tentativ\w*|no earlier than|tipped|provisional\w*|all being well|with luck|ideally|(?:had been|was|were|is|are) planning)\b",
+    r"|air )*(?:until|before)|sometime|should|understood to|said to|pencil\w*|earmark\w*|tentativ\w*|no earlier than"
+    r"|tipped|provisional\w*|all being well|with luck|ideally|(?:had been|was|were|is|are) planning)\b",
     re.IGNORECASE,
 )
 _SUPERSEDED = re.compile(
@@ -60,7 +70,8 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _SERIES_WORD = re.compile(
-    r"\b(?:series|show|season|seasons|drama|comedy|sitcom|reboot|revival|spin-?off|programme|program|part|volume|run|soap"
+    r"\b(?:series|show|season|seasons|drama|comedy|sitcom|reboot|revival|spin-?off|programme|program|part|volume|run"
+    r"|soap"
     r"|miniseries|it|thriller|which)\b",
     re.IGNORECASE,
 )
@@ -71,9 +82,11 @@ _EARLIEST = re.compile(r"\b(?:not|n't)\b[^,.]{0,50}\b(?:until|before)\b[^,.]{0,1
 
 
 _NO_OPENING = re.compile(  # a premiere with a carpet, the air itself, what runs out, a slot in the week
-    r"\b(?:Hollywood|London|York|Angeles|world|carpet|the|run|ran|running|sold|turned|found|put|pull\w*|opt\w*|figure|act)\s"
+    r"\b(?:Hollywood|London|York|Angeles|world|carpet|the|run|ran|running|sold|turned|found|put|pull\w*|opt\w*"
+    r"|figure|act)\s"
     r"(?:(?<=\bthe\s)air\b|(?<!\bthe\s)(?:premiere|out\s(?:in|on)))|\b(?:bow(?:s|ed)\sout|airs?\s\w+days\b"
-    r"|open(?:s|ed)\s(?:up|to|with|his|her|their|its(?!\s(?:\w+\s)?(?:season|run|series))|fire|about)\b(?!\s(?:\d|more|nearly|over|about|around|an?\saudience)))"
+    r"|open(?:s|ed)\s(?:up|to|with|his|her|their|its(?!\s(?:\w+\s)?(?:season|run|series))|fire|about)\b(?!\s(?:\d"
+    r"|more|nearly|over|about|around|an?\saudience)))"
 )
 _STATES = frozenset(
     [
@@ -86,32 +99,46 @@ _NOT_UNTIL = re.compile(r"\b(?:does|do)(?:n't|\snot)\s$")
 _NOT_THEN = re.compile(r"(?:n't|\bnot|\bnever)\s(?:be\s|\w+\s)?$")
 _NTH_PREMIERE = re.compile(rf"\b({ORDINAL})[\s-](?:season\s)?$", re.IGNORECASE)
 _SHOW_IS = re.compile(
-    r"\b(?:it|run|season|series|show|drama|comedy|thriller|sitcom|which)(?:'s|'ll)?\s(?:(?:is|was|are|will|now|also|still|be)\s)*$",
+    r"\b(?:it|run|season|series|show|drama|comedy|thriller|sitcom|which)(?:'s|'ll)?\s(?:(?:is|was|are|will|now|also"
+    r"|still|be)\s)*$",
     re.IGNORECASE,
 )
 _ITS = re.compile(  # "its 2011 debut", "Sunday night's second-season premiere"
-    r"(?:\s(?:night|evening))?(?:'s)?\s(?:(?:series|season|two-hour|two-part|[\w]+-season|US|UK|U\.S\.|linear)\s)?", re.IGNORECASE
+    r"(?:\s(?:night|evening))?(?:'s)?\s(?:(?:series|season|two-hour|two-part|[\w]+-season|US|UK|U\.S\.|linear)\s)?",
+    re.IGNORECASE,
 )
-_BASE = frozenset(["premiere", "debut", "launch", "drop", "arrive", "return", "air", "begin", "start", "open", "land", "bow"])
-_NOUN_BEFORE = re.compile(rf"\b(?:the|its|an?|their|this|that|\w+'s|season|series|{ORDINAL}|did|\d{{4}})\s$|-\w+\s$", re.IGNORECASE)
+_BASE = frozenset(
+    ["premiere", "debut", "launch", "drop", "arrive", "return", "air", "begin", "start", "open", "land", "bow"]
+)
+_NOUN_BEFORE = re.compile(
+    rf"\b(?:the|its|an?|their|this|that|\w+'s|season|series|{ORDINAL}|did|\d{{4}})\s$|-\w+\s$", re.IGNORECASE
+)
 _MOVED = re.compile(r"\b(?:mov|push|shift|delay|bump|pulled\sforward|brought\sforward|resched)\w*", re.IGNORECASE)
 _FIRST_TIME = re.compile(r"debut|first\s|beg[au]n|launch", re.IGNORECASE)
 _RETURNS = re.compile(r"return|launch|beg|open|start|land|arriv|back|kick|due", re.IGNORECASE)
 _BY = re.compile(r"\b(?:by|before|in\stime\sfor)\s\"?$")
 _CLOCK = re.compile(r"\b([ap])\.m\.")
-_WITH_EPISODES = re.compile(r"\s(?:with|for)\s(?:[\w-]+\s){0,3}?(?:episodes|instal?lments)\b|\s(?:its|the|all)\s(?:first|opening)?")
+_WITH_EPISODES = re.compile(
+    r"\s(?:with|for)\s(?:[\w-]+\s){0,3}?(?:episodes|instal?lments)\b|\s(?:its|the|all)\s(?:first|opening)?"
+)
 
 
 @rule(
     "premiere_date",
     _VERB,
     ("The second season of “Harbor Lights” premieres May 3 on NBC.", (("premiere_date", "2024-05-03", 2),)),
-    ("CBS has moved the premiere of the drama “Harbor Lights” from April 7 to April 14.",
-     (("premiere_date", "2024-04-07", None), ("premiere_date", "2024-04-14", None))),
-    ("AMC's drama “Harbor Lights” is late. AMC had been planning a May launch of the series “Harbor Lights.”",
-     (("release_expectation", "2024-05", None),)),
-    ("The drama “Harbor Lights” began on Sunday; the second series begins on Sunday week.",
-     (("premiere_date", "2024-03-10", None), ("premiere_date", "2024-03-24", 2))),
+    (
+        "CBS has moved the premiere of the drama “Harbor Lights” from April 7 to April 14.",
+        (("premiere_date", "2024-04-07", None), ("premiere_date", "2024-04-14", None)),
+    ),
+    (
+        "AMC's drama “Harbor Lights” is late. AMC had been planning a May launch of the series “Harbor Lights.”",
+        (("release_expectation", "2024-05", None),),
+    ),
+    (
+        "The drama “Harbor Lights” began on Sunday; the second series begins on Sunday week.",
+        (("premiere_date", "2024-03-10", None), ("premiere_date", "2024-03-24", 2)),
+    ),
     ("“Harbor Lights” could return in 2026.", (("release_expectation", "2026", None),)),
     ("The trailer for “Harbor Lights” was released on March 2.", ()),
     (
@@ -130,7 +157,7 @@ def premiere(scene: Scene) -> Iterator[Found]:
             yield from found
             return
     used: set[tuple[int, int]] = set()
-    masked = text
+    masked = str(text)
     for x in scene.mentions:  # "Game of Thrones" is no game
         masked = masked[: x.start] + "_" * (x.end - x.start) + masked[x.end :]
     for m in _VERB.finditer(text):
@@ -139,8 +166,16 @@ def premiere(scene: Scene) -> Iterator[Found]:
         a, b = scene.clause(m.start(), m.end())
         lean = _lean(m.group().lower(), text[max(0, m.start() - 30) : m.start()], scene, m)
         date = _near(scene.dates(lean), text, m, b)
-        if date is None or (date.start, date.end) in used or (
-            date.said.lower().endswith("week") and (date.said[:1].islower() and not (m["strong"] or (_RETURNS.match(m.group()) and scene.mention(m.start(), m.end(), -1))))
+        if (
+            date is None
+            or (date.start, date.end) in used
+            or (
+                date.said.lower().endswith("week")
+                and (
+                    date.said[:1].islower()
+                    and not (m["strong"] or (_RETURNS.match(m.group()) and scene.mention(m.start(), m.end(), -1)))
+                )
+            )
         ):
             continue
         subject = masked[max(0, m.start() - 75) : m.start()]
@@ -171,8 +206,7 @@ def premiere(scene: Scene) -> Iterator[Found]:
         weak = m["weak"] is not None
         bound = scene.story.single and 0 < m.start() - date.end < 30 and bool(_ITS.fullmatch(text, date.end, m.start()))
         if re.search(r"\b(?:after|before|since|until)\s(?:the\s)?$", text[: date.start]) and not (
-            _OUT_SINCE.search(text, m.start(), date.end)
-            or _NOT_THEN.search(text, max(0, m.start() - 25), m.start())
+            _OUT_SINCE.search(text, m.start(), date.end) or _NOT_THEN.search(text, max(0, m.start() - 25), m.start())
         ):
             continue
         if re.search(r"\bthe\s$", text[: date.start]) and date.said[-3:] == "day":
@@ -206,7 +240,9 @@ def premiere(scene: Scene) -> Iterator[Found]:
         title = named.title if named else scene.story.topic(scene.sentence)
         if title is None:
             continue
-        if _NOT_THEN.search(text, max(0, m.start() - 25), m.start()) and not re.search(r"\b(?:until|before)\b", between):
+        if _NOT_THEN.search(text, max(0, m.start() - 25), m.start()) and not re.search(
+            r"\b(?:until|before)\b", between
+        ):
             continue  # it will not be shown then
         used.add((date.start, date.end))
         said = scene.season(min(m.start(), date.start), max(m.end(), date.end), 110)
@@ -267,8 +303,8 @@ def premiere(scene: Scene) -> Iterator[Found]:
             for day, sure in ((ahead.when.first, "denied"), (ahead.when.last, None)):
                 if day is not None:
                     yield Found(
-                        day.isoformat(), near_title, end, title, number, unit="date", happened=When.on(day), certainty=sure,
-                        detail=detail,
+                        day.isoformat(), near_title, end, title, number, unit="date", happened=When.on(day),
+                        certainty=sure, detail=detail,
                     )  # fmt: skip
             continue
         earlier = [d.end for d in scene.dates(lean) if d.end <= date.start]
@@ -287,7 +323,14 @@ def premiere(scene: Scene) -> Iterator[Found]:
             continue
         hedged = _HEDGE.search(words) and not (lean < 0 and m["strong"])
         if hedged:
-            sure = "expected" if re.search(r"expect|aim|target|believ|plan|hop|should|understood|said|pencil|tipped|earmark|provis", hedged_word(words)) else "possible"
+            sure = (
+                "expected"
+                if re.search(
+                    r"expect|aim|target|believ|plan|hop|should|understood|said|pencil|tipped|earmark|provis",
+                    hedged_word(words),
+                )
+                else "possible"
+            )
             yield Found(
                 date.value,
                 near_title,
@@ -355,7 +398,9 @@ def _near(dates: list[DateSaid], text: str, m: re.Match[str], clause_end: int) -
     for d in dates:
         if m.end() <= d.start <= m.end() + 75:
             between = _CLOCK.sub(r"\1m", text[m.end() : d.start])
-            if re.match(r".{0,25}\b(?:until|before)\b", between) and _NOT_THEN.search(text, max(0, m.start() - 25), m.start()):
+            if re.match(r".{0,25}\b(?:until|before)\b", between) and _NOT_THEN.search(
+                text, max(0, m.start() - 25), m.start()
+            ):
                 return d
             if (
                 (_VERB.search(between) and not between.strip().endswith("from"))
@@ -404,86 +449,3 @@ def _respectively(scene: Scene) -> Iterator[Found]:
             happened=When.parse(value),
             fixed_season=True,
         )
-
-
-_RAN = Phrase(
-    r"\b(?:ran|aired)\sfor\s(?:\w+\s){1,3}(?:seasons|years|series)(?:\s(?:on|over)\s\w+)?,?\s(?:from|starting\sin|beginning\sin)\s(?P<y3>(?:19|20)\d\d)\b",
-    r"\b(?:on\s(?:the\s)?(?:air|screens?|our\sscreens)|running|run|aired|broadcast|around)\s(?:\w+\s){0,4}?since\s(?P<y2>(?:19|20)\d\d)\b",
-    r"\b(?:ran|aired|which aired|originally aired|broadcast)\b[^.;\"]{0,60}?\b(?:from|between|in)\s(?P<y>(?:19"
-    r"|20)\d\d)\b(?:\s?(?:to|-|–|through|until|and)\s?(?:(?:19|20)\d\d|\d\d)\b)"
-)
-_TOKEN = rf"(?:{MAKER}|[Ss](?:eason|eries)\s(?:\d+|[a-z]+)|[Vv]olume\s\w+|[Pp]art\s\w+|[Pp]remier(?:es|ing|e)|[Rr]eturns|[Dd]ebuts|new|out|coming|from"
-_TOKEN += r"|due|starts|begins|on|[Ss]tarts|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
-_LISTED = re.compile(  # "“X” (June 4", "“X,” season 2 (NBC, June 4", "X – June 4", "X | NBC | June 4"
-    rf"[\"',]{{0,3}}(?:\s{_TOKEN},?){{0,3}}\s?(?:\(|:\s|\s[–—|-]\s|:\s?|\.{{3}})\s?(?:{_TOKEN}[,)|–—:]{{0,2}}\s(?:[|–—-]\s)?){{0,4}}"
-)
-_LINED = re.compile(rf"[\"',]{{1,3}}\s(?:{_TOKEN},?\s){{0,3}}")  # a line "X, NBC, June 4"
-_YEARS = re.compile(
-    rf"[\"',]{{0,3}}\s\((?:(?:{MAKER}),?\s|\w+,\s)?(?P<y>(?:19|20)\d\d)\s?(?:-|–|—|to)\s?(?:(?:19|20)?\d\d|present|now)?\)"
-)
-_DUE = re.compile(r"\b(?:due|premier\w+|starts|begins|returns|debuts|coming|out)\b", re.IGNORECASE)
-_SETS = re.compile(  # "has set April 12 as the premiere date", "has set an April 12 premiere date", "dated for"
-    r"\s(?:as\sthe\s)?(?:series\s|season\s|global\s|US\s)?(?:premiere|release|launch|air|start|debut)(?:\sdate)?\b", re.IGNORECASE
-)
-_SET = re.compile(r"\b(?:sets?|setting|confirmed|announced|revealed|locked|unveiled|given|gave|has|gets|got)\s(?:an?\s|its\s|\w+\s)?$", re.IGNORECASE)
-_DATE_LABEL = re.compile(
-    r"^(?:When|Starts|Premieres|Returns|Airs|Begins|Debuts|Date|Release|On\sair|Launches|TX)(?:\s(?:on|from))?:\s(?:\w+,\s)?$"
-    r"|\b(?:[Rr]elease|[Pp]remiere|[Ss]tart|[Aa]ir|[Dd]ebut) date(?:\s(?:is|of|for|on)"
-    r"|:)?(?:\s[^.;:?]{0,40}?(?:is|:))?\s(?:on\s|set for\s)?$"
-)
-
-
-@rule(
-    "premiere_date",
-    (_RAN, DATE),
-    ("The sitcom “Harbor Lights” (NBC, 1994-2004) made her a star.", (("premiere_date", "1994", 1),)),
-    ("The drama “Harbor Lights” has been on the air since 1994.", (("premiere_date", "1994", 1),)),
-    ("The legal drama “Harbor Lights” aired on NBC from 2011 to 2019.", (("premiere_date", "2011", 1),)),
-    (
-        "The drama “Harbor Lights” (June 4, 2024) and the comedy “Quill” (Aug. 8)",
-        (("premiere_date", "2024-06-04", None), ("premiere_date", "2024-08-08", None)),
-    ),
-)
-def premiere_listed(scene: Scene) -> Iterator[Found]:
-    """A premiere told by a run of years, by a label, or by a date set beside the title."""
-    text = scene.text
-    if scene.question or not DATE.stands(text):
-        return
-    for m in _RAN.finditer(text):
-        title, year = scene.title(m.start(), m.end(), -1), next(v for v in m.groupdict().values() if v)
-        if title is not None and not re.search(r"\bepisodes?\b", text[max(0, m.start() - 25) : m.start()]):
-            yield Found(
-                year, m.start(), m.end(), title, 1, unit="date", happened=When.parse(year), fixed_season=True
-            )
-    for x in scene.mentions:
-        if years := _YEARS.match(text, x.end):
-            yield Found(
-                years["y"], x.start, years.end(), x.title, 1, unit="date", happened=When.parse(years["y"]), fixed_season=True
-            )
-    for d in scene.dates(1 if scene.sentence.heading else 0):
-        before = text[: d.start]
-        held = [x for x in scene.mentions if x.end <= d.start]
-        label = _DATE_LABEL.search(before)
-        if (put := _SETS.match(text, d.end)) and (verb := _SET.search(before)) and any(c.isdigit() for c in d.said):
-            near, said = scene.mention(d.start, d.end, 1), scene.season(d.start, d.end, 90)
-            yield Found(
-                d.value, verb.start(), put.end(), near.title if near else scene.story.topic(scene.sentence),
-                said.numbers[0] if said else None, unit="date", happened=d.when,
-            )  # fmt: skip
-            continue
-        listed = (
-            bool(held)
-            and any(c.isdigit() for c in d.said)
-            and (
-                bool(_LISTED.fullmatch(text, held[-1].end, d.start))
-                or (held[-1].start <= 3 and bool(_LINED.fullmatch(text, held[-1].end, d.start)))
-            )
-            and (len(d.value) > 4 or bool(_DUE.search(text, held[-1].end, d.start)))
-        )
-        if (label and not d.said.lower().endswith(("week", "weekend"))) or listed:
-            if re.search(r"\b(?:trailer|film|movie|finale)\b", before[-60:]):
-                continue
-            title = held[-1].title if held else scene.story.topic(scene.sentence)
-            said = scene.season(d.start, d.end, 60)
-            start = held[-1].start if listed else label.start() if label else d.start
-            yield Found(d.value, start, d.end, title, said.numbers[0] if said else None, unit="date", happened=d.when)

@@ -17,21 +17,26 @@ _TIME = r"(?:,?\s(?:at\s)?\d{1,2}(?:[.:]\d\d)?(?:/\d{1,2}c)?\s?(?:a\.?m\.?|p\.?m
 _DAY_ONLY = re.compile(rf"[\s•*–—-]*$|[\s:.,–—-]*{_TIME}[\s:.,–—-]*$", re.IGNORECASE)
 _LEADS = re.compile(r"[\s•*·–—-]{0,4}$")
 _NEW = re.compile(
-    r"\b(?:premier\w*|debut\w*|returns?|back|starts?|begins?|opens?|launch\w*|arriv\w*|lands?|drops?|unleash\w*|new|kicks?\soff"
+    r"\b(?:premier\w*|debut\w*|returns?|back|starts?|begins?|opens?|launch\w*|arriv\w*|lands?|drops?|unleash\w*|new"
+    r"|kicks?\soff"
     r"|seasons?|series|part|stream\w*|first)\b",
     re.IGNORECASE,
 )
 _NOT_NEW = re.compile(
-    r"\b(?:finale|film|movie|special|documentary|concert|match|game|awards|as\susual|repeat|rerun|ends|concludes|final\sepisode"
+    r"\b(?:finale|film|movie|special|documentary|concert|match|game|awards|as\susual|repeat|rerun|ends|concludes"
+    r"|final\sepisode"
     r"|leaving|departs|trailer)\b",
     re.IGNORECASE,
 )
 # what follows a title in a schedule: its network in brackets, a season, a comma and the network
 _SLOT = re.compile(
-    rf"[\"',!]{{0,3}}(?:,?\s(?:[Ss](?:eason|eries|\d)|[Vv]olume|[Pp]art)[^()\n]{{0,28}})?[\"',]{{0,2}}\s?(?:\((?:[^()]{{0,30}}\b)?(?:{MAKER})"
+    rf"[\"',!]{{0,3}}(?:,?\s(?:[Ss](?:eason|eries|\d)|[Vv]olume"
+    rf"|[Pp]art)[^()\n]{{0,28}})?[\"',]{{0,2}}\s?(?:\((?:[^()]{{0,30}}\b)?(?:{MAKER})"
     rf"|[,–—:|-]{{1,2}}\s(?:on\s)?(?:{MAKER})\b|\((?:[^()]{{0,20}})\d{{1,2}}(?:[.:]\d\d)?\s?(?:am|pm|a\.m|p\.m))"
 )
-_NTH = re.compile(rf"\b(?:for\s)?(?:an?|its|the)\s({ORDINAL})\s(?:and\s\w+\s)?(?:season|series|run|outing)\b", re.IGNORECASE)
+_NTH = re.compile(
+    rf"\b(?:for\s)?(?:an?|its|the)\s({ORDINAL})\s(?:and\s\w+\s)?(?:season|series|run|outing)\b", re.IGNORECASE
+)
 _HEADINGS = 2  # one day alone above a paragraph may be a dateline
 
 
@@ -39,7 +44,7 @@ _HEADINGS = 2  # one day alone above a paragraph may be a dateline
     "premiere_date",
     DATE,
     (
-        "Monday, March 18\n“Harbor Lights” (Netflix). A cop drama.\n\nThursday, March 21\n“Quill,” Season 2 (Hulu). More.",
+        "Monday, March 18\n“Harbor Lights” (Netflix). A drama.\nThursday, March 21\n“Quill,” Season 2 (Hulu).",
         (("premiere_date", "2024-03-18", None), ("premiere_date", "2024-03-21", 2)),
     ),
     ("MARCH 20: The series “Harbor Lights” (NBC)\nMARCH 22: “Quill” Season 2 (CBS)",
@@ -59,8 +64,11 @@ def schedule(scene: Scene) -> Iterator[Found]:
     if not _DAY_ONLY.match(scene.text, day.end):
         first = next((x for x in scene.mentions if 0 <= x.start - day.end < 30), None)
         if first is not None and not _NOT_NEW.search(scene.text):
-            held = {x.start: x for x in [*scene.chain(first), *(x for x in scene.mentions if _SLOT.match(scene.text, x.end))]}
-            for mention in held.values():
+            listed = {
+                x.start: x
+                for x in [*scene.chain(first), *(x for x in scene.mentions if _SLOT.match(scene.text, x.end))]
+            }
+            for mention in listed.values():
                 yield _opens(day, mention, mention.end, scene.season(mention.start, mention.end + 25, 25))
         return
     for below in _below(scene):
@@ -68,8 +76,12 @@ def schedule(scene: Scene) -> Iterator[Found]:
         held = [x for x in scene.story.in_sentence(below) if scene.story.is_series(x.title)]
         for mention in held:
             slot = _SLOT.match(scene.story.page.text, mention.end)
-            first = mention.start - base <= 2
-            if not (slot or (first and _NEW.search(below.text)) or _said_new(below.text, mention.start - base, mention.end - base)):
+            leads = mention.start - base <= 2
+            if not (
+                slot
+                or (leads and _NEW.search(below.text))
+                or _said_new(below.text, mention.start - base, mention.end - base)
+            ):
                 continue
             if _NOT_NEW.search(below.text):
                 continue
@@ -80,7 +92,12 @@ def schedule(scene: Scene) -> Iterator[Found]:
 def _led_by_day(scene: Scene) -> DateSaid | None:
     """The day that a line begins with."""
     dates = scene.dates(2)
-    if dates and len(dates[0].value) == 10 and _LEADS.match(scene.text[: dates[0].start]) and dates[0].said.strip(".").lower()[-3:] != "day":
+    if (
+        dates
+        and len(dates[0].value) == 10
+        and _LEADS.match(scene.text[: dates[0].start])
+        and dates[0].said.strip(".").lower()[-3:] != "day"
+    ):
         return dates[0]
     return None
 
@@ -110,8 +127,16 @@ def _below(scene: Scene) -> list[Sentence]:
 def _said_new(text: str, start: int, end: int) -> bool:
     """Whether a title in a line is what is new or returns there."""
     return bool(
-        re.search(r"\b(?:unleashes|launches|brings|premieres|debuts|belongs\sto|welcomes?|time\sfor|starts|opens)\s(?:\w+\s)?[\"']?$", text[:start])
-        or re.match(r"[\"',]{0,3}\s(?:\w+\s)?(?:returns|is\sback|back\s(?:on|for|with)|premieres|debuts|begins|starts|opens|arrives|lands|launches)\b", text[end:])
+        re.search(
+            r"\b(?:unleashes|launches|brings|premieres|debuts|belongs\sto|welcomes?|time\sfor|starts"
+            r"|opens)\s(?:\w+\s)?[\"']?$",
+            text[:start],
+        )
+        or re.match(
+            r"[\"',]{0,3}\s(?:\w+\s)?(?:returns|is\sback|back\s(?:on|for|with)|premieres|debuts|begins|starts|opens"
+            r"|arrives|lands|launches)\b",
+            text[end:],
+        )
     )
 
 
@@ -130,7 +155,10 @@ def _opens(day: DateSaid, mention: Mention, end: int, said: SeasonSaid | None, t
     )  # fmt: skip
 
 
-_IN_BRACKETS = re.compile(rf"[\"',]{{0,3}}\s?\((?:{MAKER}),\s(?:premieres\s|from\s|starts\s|begins\s)?$|[\"',]{{0,3}}\s?\((?:due|from|out|starts|begins|premiering|premieres)\s(?:in\s|on\s)?$")
+_IN_BRACKETS = re.compile(
+    rf"[\"',]{{0,3}}\s?\((?:{MAKER}),\s(?:premieres\s|from\s|starts\s|begins\s)?$|[\"',]{{0,3}}\s?\((?:due|from|out"
+    rf"|starts|begins|premiering|premieres)\s(?:in\s|on\s)?$"
+)
 
 
 def _bracketed(scene: Scene) -> Iterator[Found]:
@@ -142,5 +170,3 @@ def _bracketed(scene: Scene) -> Iterator[Found]:
                     d.value, mention.start, d.end, mention.title, said.numbers[0] if said else None, unit="date",
                     happened=d.when, fixed_season=True,
                 )  # fmt: skip
-
-

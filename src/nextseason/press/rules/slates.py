@@ -17,18 +17,24 @@ _TO_SERIES = Phrase(
     r"\b(?:g[ai]v(?:en?|es|ing)|got|gets|landed)\s(?:the\s)?(?:green\s?light|go-ahead|thumbs\sup)\b",
 )
 _PASSIVE = Phrase(
-    r"\b(?:was|were|been|is|being)\s(?:\w+ly\s|just\s)?(?:commissioned|ordered|greenlit|green-lit)\b(?!\s(?:for\sa|to\s(?!series)))",
+    r"\b(?:was|were|been|is|being)\s(?:\w+ly\s|just\s)?(?:commissioned|ordered|greenlit|green-lit)\b(?!\s(?:for\sa"
+    r"|to\s(?!series)))",
     r"[\"',]\s(?:commissioned|ordered|greenlit)\sby\b",
 )
 _KIND = re.compile(
-    r"[\"',]{0,3}\s(?:(?:an?|the|its|her|his|their)\s(?:[\w'’/-]+\s){0,6}?(?:series|drama|comedy|sitcom|thriller|dramedy|mystery|procedural"
-    r"|adaptation|mini-?series|docuseries|reboot|soap|show|anthology|story|saga|whodunit)\b|(?:from|about|starring|based\son|written\sby"
+    r"[\"',]{0,3}\s(?:(?:an?|the|its|her|his|their)\s(?:[\w'’/-]+\s){0,6}?(?:series|drama|comedy|sitcom|thriller"
+    r"|dramedy|mystery|procedural"
+    r"|adaptation|mini-?series|docuseries|reboot|soap|show|anthology|story|saga|whodunit)\b|(?:from|about|starring"
+    r"|based\son|written\sby"
     r"|created\sby|set\sin)\b)",
     re.IGNORECASE,
 )
-_NEW = re.compile(r"\b(?:[\w'-]+\s){0,4}?(?:series|drama|comedy|sitcom|thriller|mini-?series|show)\s[\"']?$", re.IGNORECASE)
+_NEW = re.compile(
+    r"\b(?:[\w'-]+\s){0,4}?(?:series|drama|comedy|sitcom|thriller|mini-?series|show)\s[\"']?$", re.IGNORECASE
+)
 _OLD = re.compile(
-    rf"\b(?:another|more|renew\w*|return\w*|back|second|third|fourth|fifth|sixth|final|episodes?|script|{SEASONS})\b", re.IGNORECASE
+    rf"\b(?:another|more|renew\w*|return\w*|back|second|third|fourth|fifth|sixth|final|episodes?|script|{SEASONS})\b",
+    re.IGNORECASE,
 )
 
 
@@ -73,7 +79,10 @@ _COUNTED = Phrase(rf"\border\s(?:is|was|will\sbe)\s(?:for\s)?(?P<n>\d{{1,2}}|{CA
 @rule(
     "order",
     _COUNTED,
-    ("The drama “Harbor Lights” is new. The order is for 12 episodes.", (("order", 12, 1), ("episode_count", 12, None))),
+    (
+        "The drama “Harbor Lights” is new. The order is for 12 episodes.",
+        (("order", 12, 1), ("episode_count", 12, None)),
+    ),
 )
 def size(scene: Scene) -> Iterator[Found]:
     """The size of an order told in a sentence of its own."""
@@ -83,12 +92,15 @@ def size(scene: Scene) -> Iterator[Found]:
 
 
 _LEAD = Phrase(
-    r"^[\"'•*–— -]{0,4}(?:on\sthe\s\w+\sside|the\s(?:\w+\s){0,2}(?:comed(?:y|ies)|dramas?|newcomers|pick-?ups|rookies|freshmen|others|list|lot|new\s\w+)"
-    r"|they\s(?:are|include)|among\s(?:them|the\s\w+)|these\s(?:are|include)|joining\sthem|also\snew|new\s(?:dramas|comedies|series|shows)"
+    r"^[\"'•*–— -]{0,4}(?:on\sthe\s\w+\sside|the\s(?:\w+\s){0,2}(?:comed(?:y|ies)|dramas?|newcomers|pick-?ups"
+    r"|rookies|freshmen|others|list|lot|new\s\w+)"
+    r"|they\s(?:are|include)|among\s(?:them|the\s\w+)|these\s(?:are|include)|joining\sthem|also\snew|new\s(?:dramas"
+    r"|comedies|series|shows)"
     r"|(?:dramas|comedies|sitcoms))(?::|\s(?:are|is|include[sd]?|they\sare|comes?|there\sare|will\sbe))"
 )
 _ANNOUNCED = Phrase(
-    r"\b(?:series\sorders?|orders?\sto\sseries|pick(?:ed|ing)\sup|pick-?ups|greenlit|green-lit|newcomers|new\s(?:scripted\s)?(?:series|shows|dramas|comedies)"
+    r"\b(?:series\sorders?|orders?\sto\sseries|pick(?:ed|ing)\sup|pick-?ups|greenlit|green-lit|newcomers"
+    r"|new\s(?:scripted\s)?(?:series|shows|dramas|comedies)"
     r"|freshman\sclass|ordered\s(?:\w+\s){1,3}(?:series|shows|pilots\sto\sseries))\b"
 )
 
@@ -97,7 +109,7 @@ _ANNOUNCED = Phrase(
     "order",
     _LEAD,
     (
-        "NBC handed series orders to two newcomers. On the drama side they are “Harbor Lights” and “Quill.” The comedies: “Nine Days.”",
+        "NBC gave series orders to newcomers. The dramas are “Harbor Lights” and “Quill.” The comedies: “Nine Days.”",
         (("order", "series order", 1),) * 3,
     ),
 )
