@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from ..dates import DATE
+from ..openings import NOT_PREMIERE
 from ..story import Found, Scene, rule
 from ..words import Phrase
-from .releases import _NOT_PREMIERE as NOT_PREMIERE
 
 _EXPECT = Phrase(
     r"\b(?=[wstfnaolpcmei])(?:we(?:'re|'ll| are| will) (?:\w+ ){0,3}?(?:return|returning|be back"

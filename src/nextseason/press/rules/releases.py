@@ -7,125 +7,41 @@ from collections.abc import Iterator
 
 from ...when import When
 from ..dates import DATE, DateSaid
-from ..names import MAKER
-from ..numbers import ORDINAL, ordinal
+from ..numbers import ordinal
+from ..openings import (
+    ALL_OF_IT,
+    BASE,
+    BY,
+    CLOCK,
+    EARLIEST,
+    FIRST_EPISODE,
+    FIRST_TIME,
+    HEDGE,
+    ITS,
+    MOVED,
+    NO_OPENING,
+    NOT_PREMIERE,
+    NOT_THEN,
+    NOT_UNTIL,
+    NOUN_BEFORE,
+    NTH_PREMIERE,
+    OUT_SINCE,
+    PART,
+    RETURNS,
+    SERIES_WORD,
+    SHOW_IS,
+    STATES,
+    SUPERSEDED,
+    VERB,
+    WITH_EPISODES,
+)
 from ..stance import stranger
 from ..story import Found, Scene, rule
-from ..words import Phrase
-
-_STRONG = (
-    r"premier(?:e|es|ed|ing)|debut(?:s|ed|ing)?|first\s(?:aired|broadcast|shown|screened|seen|appeared"
-    r"|transmitted)|bow(?:s|ed)(?=\s(?:on|in|at|to|tonight|this|next|last|[a-z]{3,9}\.?\s\d\d?|[a-z]+day)\b)"
-)
-_WEAK = (
-    r"launch(?:es|ed|ing)?|releas(?:e|es|ed|ing)|drop(?:s|ped|ping)?|land(?:s|ed|ing)|arriv(?:e|es|ed|ing)"
-    r"|return(?:s|ed|ing)?|air(?:s|ed|ing)?"
-    rf"|kick(?:s|ed|ing)? off|hit(?:s)?(?=\s(?:{MAKER}|screens|the (?:streamer|service|air|small)))|beg(?:ins?"
-    rf"|an|ins)|start(?:s|ed)|stream(?:s|ing)?|com(?:es?|ing)(?: (?:out|back|to(?!\s(?:an?|its|their)\b)))?"
-    rf"|came (?:out|back|to(?!\s(?:an?|its|their)\b))"
-    r"|open(?:s|ed)?|due|expected(?!\sto\b)|bow(?=\s(?:on|in|at)\b)|unleash(?:es|ed)?|(?:get|gets"
-    r"|got)\s(?:under\sway|going)|go(?:es)?\slive"
-    r"|tak(?:e|es)\sover|be\s(?:seen|with\sus|ready|here|out)|(?:is|are)\s(?:out|here|up)|under\sway|rolling\sout"
-    r"|join(?:s|ed)\sthe\sschedule"
-    r"|back(?=\s(?:for|on|with)\b)|unveils?|bring(?:s|ing)? back|(?:moved|pushed|shifted|delayed|postponed"
-    r"|rescheduled)\s(?:back\s)?(?:to|until|for)"
-    r"|brought\sforward\sto|dated|went\sout|(?:was|were|is|be)\s(?:broadcast|shown|screened|transmitted)|set for"
-    r"|slated for|scheduled for|out on|out in|available|unveiled|roll(?:s|ed)? out|be back|is back"
-)
-_VERB = Phrase(rf"(?<![\w-])(?:(?P<strong>{_STRONG})|(?P<weak>{_WEAK}))(?=\W|$)", flags=re.IGNORECASE)
-_NOT_PREMIERE = re.compile(
-    r"\b(?:trailers?|teasers?|finale|films?|movies?|albums?|books?|novels?|singles?|tour|games?|clips?|photos?"
-    r"|soundtrack|podcast|DVD|Blu-ray|wedding|poster|specials?|ads?|episodes (?:of|will|are|to|air|drop)"
-    r"|new episodes|(?:last|final|remaining) (?:\w+ )?episodes|episode (?:\d|\w+) (?:of|will|airs)"
-    r"|each episode|final episodes|filming|production|shooting"
-    r"|voting|tickets?|sequel|theaters?|concert|[Dd]evelopment|character|merchandise|live shows?|shows scheduled"
-    r"|interview|statement|report|lists?|charts?|figures|numbers|subscribers"
-    r"|usual|as normal|cast member|ceremony|awards?|Emmys?|Oscars?|Globes?|episode)\b",
-    re.IGNORECASE,
-)
-_FIRST_EPISODE = re.compile(
-    r"\b(?:first|premiere|two-episode|opening|two|three) (?:\w+ )?(?:episodes?|part)\b|\bepisode one\b"
-    r"|\bepisode premiere\b|-episode\b|\ball (?:of )?(?:the |its )?(?:[\w-]+ ){0,2}episodes\b|\b(?:full|entire"
-    r"|whole) season\b",
-    re.IGNORECASE,
-)
-_HEDGE = re.compile(
-    r"\b(?:could|might|may(?=\s(?:be|premiere|arrive|come|return|not|air|drop|debut|land|see))|likely|probab\w+"
-    r"|expect(?:s|ed|ing)?|hop(?:e|es|ing)|thinking|predict\w*|possib\w+|believ\w+|eyeing|eyed|potential\w*"
-    r"|at the earliest|guess\w*|estimat\w+|speculat\w+|rumou?r\w*|as (?:early|soon) as|aim(?:s|ing)|target\w*"
-    r"|don't expect|wouldn't expect|if\b.{0,60}\b(?:we're|then|it)|not (?:be |arrive |premiere |return |come "
-    r"|air )*(?:until|before)|sometime|should|understood to|said to|pencil\w*|earmark\w*|tentativ\w*|no earlier than"
-    r"|tipped|provisional\w*|all being well|with luck|ideally|(?:had been|was|were|is|are) planning)\b",
-    re.IGNORECASE,
-)
-_SUPERSEDED = re.compile(
-    r"\b(?:originally (?:scheduled|slated|set|planned|due|supposed)|was (?:supposed|originally|due|meant|slated"
-    r"|scheduled)|had been (?:set|due|slated|scheduled)|moved from|pushed (?:back )?from|delayed from|instead of"
-    r"|rather than|previously (?:announced|scheduled|set))\b",
-    re.IGNORECASE,
-)
-_PART = re.compile(
-    r"\b(?:(?P<o>first|second|third|1st|2nd) (?:part|half|volume|batch)|(?:part|volume|vol\.)\s(?P<n>one|two"
-    r"|three|\d|I{1,3}\b))",
-    re.IGNORECASE,
-)
-_SERIES_WORD = re.compile(
-    r"\b(?:series|show|season|seasons|drama|comedy|sitcom|reboot|revival|spin-?off|programme|program|part|volume|run"
-    r"|soap"
-    r"|miniseries|it|thriller|which)\b",
-    re.IGNORECASE,
-)
-_DATE_OF_OTHER = re.compile(r"\b(?:until|since|through|till|to|ending|finale|from)\s(?:the\s)?$", re.IGNORECASE)
-_ALL_OF_IT = re.compile(r"\b(?:[Aa]ll (?:\w+ )?episodes|[Ss]eason|[Ss]eries)\b")
-_OUT_SINCE = re.compile(r"available since ", re.IGNORECASE)
-_EARLIEST = re.compile(r"\b(?:not|n't)\b[^,.]{0,50}\b(?:until|before)\b[^,.]{0,12}$|\bat the earliest\b", re.IGNORECASE)
-
-
-_NO_OPENING = re.compile(  # a premiere with a carpet, the air itself, what runs out, a slot in the week
-    r"\b(?:Hollywood|London|York|Angeles|world|carpet|the|run|ran|running|sold|turned|found|put|pull\w*|opt\w*"
-    r"|figure|act)\s"
-    r"(?:(?<=\bthe\s)air\b|(?<!\bthe\s)(?:premiere|out\s(?:in|on)))|\b(?:bow(?:s|ed)\sout|airs?\s\w+days\b"
-    r"|open(?:s|ed)\s(?:up|to|with|his|her|their|its(?!\s(?:\w+\s)?(?:season|run|series))|fire|about)\b(?!\s(?:\d"
-    r"|more|nearly|over|about|around|an?\saudience)))"
-)
-_STATES = frozenset(
-    [
-        "set for", "available", "start", "starts", "started", "begins", "began", "come", "comes", "coming", "stream",
-        "streams", "streaming", "is back", "due", "expected", "open", "opens", "opened", "take over", "takes over",
-        "be seen", "is out", "are out", "is here", "are here", "is up", "are up", "under way",
-    ]
-)  # fmt: skip
-_NOT_UNTIL = re.compile(r"\b(?:does|do)(?:n't|\snot)\s$")
-_NOT_THEN = re.compile(r"(?:n't|\bnot|\bnever)\s(?:be\s|\w+\s)?$")
-_NTH_PREMIERE = re.compile(rf"\b({ORDINAL})[\s-](?:season\s)?$", re.IGNORECASE)
-_SHOW_IS = re.compile(
-    r"\b(?:it|run|season|series|show|drama|comedy|thriller|sitcom|which)(?:'s|'ll)?\s(?:(?:is|was|are|will|now|also"
-    r"|still|be)\s)*$",
-    re.IGNORECASE,
-)
-_ITS = re.compile(  # "its 2011 debut", "Sunday night's second-season premiere"
-    r"(?:\s(?:night|evening))?(?:'s)?\s(?:(?:series|season|two-hour|two-part|[\w]+-season|US|UK|U\.S\.|linear)\s)?",
-    re.IGNORECASE,
-)
-_BASE = frozenset(
-    ["premiere", "debut", "launch", "drop", "arrive", "return", "air", "begin", "start", "open", "land", "bow"]
-)
-_NOUN_BEFORE = re.compile(
-    rf"\b(?:the|its|an?|their|this|that|\w+'s|season|series|{ORDINAL}|did|\d{{4}})\s$|-\w+\s$", re.IGNORECASE
-)
-_MOVED = re.compile(r"\b(?:mov|push|shift|delay|bump|pulled\sforward|brought\sforward|resched)\w*", re.IGNORECASE)
-_FIRST_TIME = re.compile(r"debut|first\s|beg[au]n|launch", re.IGNORECASE)
-_RETURNS = re.compile(r"return|launch|beg|open|start|land|arriv|back|kick|due", re.IGNORECASE)
-_BY = re.compile(r"\b(?:by|before|in\stime\sfor)\s\"?$")
-_CLOCK = re.compile(r"\b([ap])\.m\.")
-_WITH_EPISODES = re.compile(
-    r"\s(?:with|for)\s(?:[\w-]+\s){0,3}?(?:episodes|instal?lments)\b|\s(?:its|the|all)\s(?:first|opening)?"
-)
 
 
 @rule(
     "premiere_date",
-    _VERB,
+    VERB,
     ("The second season of “Harbor Lights” premieres May 3 on NBC.", (("premiere_date", "2024-05-03", 2),)),
     (
         "CBS has moved the premiere of the drama “Harbor Lights” from April 7 to April 14.",
@@ -160,8 +76,8 @@ def premiere(scene: Scene) -> Iterator[Found]:
     masked = str(text)
     for x in scene.mentions:  # "Game of Thrones" is no game
         masked = masked[: x.start] + "_" * (x.end - x.start) + masked[x.end :]
-    for m in _VERB.finditer(text):
-        if _NO_OPENING.search(text, max(0, m.start() - 12), m.end() + 30):
+    for m in VERB.finditer(text):
+        if NO_OPENING.search(text, max(0, m.start() - 12), m.end() + 30):
             continue
         a, b = scene.clause(m.start(), m.end())
         lean = _lean(m.group().lower(), text[max(0, m.start() - 30) : m.start()], scene, m)
@@ -173,7 +89,7 @@ def premiere(scene: Scene) -> Iterator[Found]:
                 date.said.lower().endswith("week")
                 and (
                     date.said[:1].islower()
-                    and not (m["strong"] or (_RETURNS.match(m.group()) and scene.mention(m.start(), m.end(), -1)))
+                    and not (m["strong"] or (RETURNS.match(m.group()) and scene.mention(m.start(), m.end(), -1)))
                 )
             )
         ):
@@ -190,10 +106,10 @@ def premiere(scene: Scene) -> Iterator[Found]:
         if subject.endswith((" and ", " and also ")) and scene.mention(m.start(), m.end(), -1):
             subject = ""  # the second of two verbs: what stands between belongs to the first
         if "return" in m.group() or "back" in m.group():
-            between = _WITH_EPISODES.sub(" ", between)
-        if _NOT_PREMIERE.search(subject) and not _FIRST_EPISODE.search(subject):
+            between = WITH_EPISODES.sub(" ", between)
+        if NOT_PREMIERE.search(subject) and not FIRST_EPISODE.search(subject):
             continue
-        if _NOT_PREMIERE.search(between) and not _FIRST_EPISODE.search(between):
+        if NOT_PREMIERE.search(between) and not FIRST_EPISODE.search(between):
             continue
         named = scene.mention(m.start(), m.end(), -1)
         if any(x.start < m.start() < x.end for x in scene.all_mentions):
@@ -204,33 +120,33 @@ def premiere(scene: Scene) -> Iterator[Found]:
         if other and not (named and abs(named.end - m.start()) < 40):
             continue
         weak = m["weak"] is not None
-        bound = scene.story.single and 0 < m.start() - date.end < 30 and bool(_ITS.fullmatch(text, date.end, m.start()))
+        bound = scene.story.single and 0 < m.start() - date.end < 30 and bool(ITS.fullmatch(text, date.end, m.start()))
         if re.search(r"\b(?:after|before|since|until)\s(?:the\s)?$", text[: date.start]) and not (
-            _OUT_SINCE.search(text, m.start(), date.end) or _NOT_THEN.search(text, max(0, m.start() - 25), m.start())
+            OUT_SINCE.search(text, m.start(), date.end) or NOT_THEN.search(text, max(0, m.start() - 25), m.start())
         ):
             continue
         if re.search(r"\bthe\s$", text[: date.start]) and date.said[-3:] == "day":
             continue  # "on the Friday": of a week that is spoken of
-        whole = m.group().lower() == "available" and _ALL_OF_IT.search(text, 0, m.start())
-        if weak and not (whole or bound or named or scene.seasons or _SERIES_WORD.search(text[a : m.start()])):
+        whole = m.group().lower() == "available" and ALL_OF_IT.search(text, 0, m.start())
+        if weak and not (whole or bound or named or scene.seasons or SERIES_WORD.search(text[a : m.start()])):
             continue
         if not (
             whole
             or bound
             or named
             or scene.seasons
-            or _SERIES_WORD.search(text)
-            or (scene.story.single and _NTH_PREMIERE.search(text, 0, m.start()))
+            or SERIES_WORD.search(text)
+            or (scene.story.single and NTH_PREMIERE.search(text, 0, m.start()))
         ):
             continue
         if (
             weak
-            and m.group().lower() in _STATES
+            and m.group().lower() in STATES
             and not (
                 scene.seasons
                 or (named and m.start() - named.end < 50)
                 or scene.sentence.heading
-                or _SHOW_IS.search(text, max(0, m.start() - 50), m.start())
+                or SHOW_IS.search(text, max(0, m.start() - 50), m.start())
             )
             and not (whole and date.when.exact)
         ):
@@ -240,17 +156,15 @@ def premiere(scene: Scene) -> Iterator[Found]:
         title = named.title if named else scene.story.topic(scene.sentence)
         if title is None:
             continue
-        if _NOT_THEN.search(text, max(0, m.start() - 25), m.start()) and not re.search(
-            r"\b(?:until|before)\b", between
-        ):
+        if NOT_THEN.search(text, max(0, m.start() - 25), m.start()) and not re.search(r"\b(?:until|before)\b", between):
             continue  # it will not be shown then
         used.add((date.start, date.end))
         said = scene.season(min(m.start(), date.start), max(m.end(), date.end), 110)
         new = re.search(r"\b(?:new|upcoming) season\b", text)
         number = said.numbers[0] if said else None
-        if nth := _NTH_PREMIERE.search(text, 0, m.start()):
+        if nth := NTH_PREMIERE.search(text, 0, m.start()):
             number = ordinal(nth.group(1))
-        if number is None and not said and not new and lean < 0 and _FIRST_TIME.match(text, m.start()):
+        if number is None and not said and not new and lean < 0 and FIRST_TIME.match(text, m.start()):
             number = 1
         if (
             number is None
@@ -274,17 +188,17 @@ def premiere(scene: Scene) -> Iterator[Found]:
         start, end = min(m.start(), date.start), max(m.end(), date.end)
         words = text[max(0, start - 70) : end + 25]
         detail = {}
-        if part := _PART.search(text[max(0, start - 60) : end]):
+        if part := PART.search(text[max(0, start - 60) : end]):
             detail["part"] = (part["o"] or part["n"]).lower()
         near_title = named.start if named and 0 <= m.start() - named.end < 40 else start
-        if _BY.search(text, 0, date.start) and not m["strong"]:
+        if BY.search(text, 0, date.start) and not m["strong"]:
             yield Found(
                 f"<={date.value}", near_title, end, title, number, kind="release_expectation", unit="date",
                 certainty="expected", happened=When(None, date.when.last), detail=detail,
             )  # fmt: skip
             continue
-        until = bool(_NOT_UNTIL.search(text, max(0, m.start() - 12), m.start()))
-        if (_EARLIEST.search(text[: date.start]) and not until) or "at the earliest" in text[end : end + 25]:
+        until = bool(NOT_UNTIL.search(text, max(0, m.start() - 12), m.start()))
+        if (EARLIEST.search(text[: date.start]) and not until) or "at the earliest" in text[end : end + 25]:
             yield Found(
                 f">={date.value}",
                 near_title,
@@ -298,7 +212,7 @@ def premiere(scene: Scene) -> Iterator[Found]:
                 detail=detail,
             )
             continue
-        if " to " in date.said and text.endswith("from ", 0, date.start) and _MOVED.search(text):
+        if " to " in date.said and text.endswith("from ", 0, date.start) and MOVED.search(text):
             ahead = next((d for d in scene.dates(2) if d.start == date.start), date)
             for day, sure in ((ahead.when.first, "denied"), (ahead.when.last, None)):
                 if day is not None:
@@ -308,7 +222,7 @@ def premiere(scene: Scene) -> Iterator[Found]:
                     )  # fmt: skip
             continue
         earlier = [d.end for d in scene.dates(lean) if d.end <= date.start]
-        if _SUPERSEDED.search(text[max(0, date.start - 80, *earlier) : date.end]):
+        if SUPERSEDED.search(text[max(0, date.start - 80, *earlier) : date.end]):
             yield Found(
                 date.value,
                 near_title,
@@ -321,7 +235,7 @@ def premiere(scene: Scene) -> Iterator[Found]:
                 detail=detail,
             )
             continue
-        hedged = _HEDGE.search(words) and not (lean < 0 and m["strong"])
+        hedged = HEDGE.search(words) and not (lean < 0 and m["strong"])
         if hedged:
             sure = (
                 "expected"
@@ -359,7 +273,7 @@ def premiere(scene: Scene) -> Iterator[Found]:
 
 def hedged_word(words: str) -> str:
     """The first hedge in some words, in lower case."""
-    m = _HEDGE.search(words)
+    m = HEDGE.search(words)
     return m.group().lower() if m else ""
 
 
@@ -382,7 +296,7 @@ def _lean(word: str, before: str, scene: Scene, m: re.Match[str]) -> int:
         return -1
     if word.startswith(("moved", "pushed", "shifted", "delayed", "postponed", "rescheduled", "brought")):
         return 2
-    if word in _BASE and not _NOUN_BEFORE.search(before):
+    if word in BASE and not NOUN_BEFORE.search(before):
         return 1
     if word.endswith("s") or "coming" in word or "returning" in word or "set for" in word:
         return 1
@@ -393,17 +307,17 @@ def _near(dates: list[DateSaid], text: str, m: re.Match[str], clause_end: int) -
     """The date that goes with a verb: one right before a noun, the first soon after it, else one just before."""
     if m["strong"] or m.group() in ("launch", "release", "return", "start", "bow"):
         for d in dates:
-            if 0 < m.start() - d.end < 30 and _ITS.fullmatch(text, d.end, m.start()):
+            if 0 < m.start() - d.end < 30 and ITS.fullmatch(text, d.end, m.start()):
                 return d  # "its 2011 debut", "a February launch"
     for d in dates:
         if m.end() <= d.start <= m.end() + 75:
-            between = _CLOCK.sub(r"\1m", text[m.end() : d.start])
-            if re.match(r".{0,25}\b(?:until|before)\b", between) and _NOT_THEN.search(
+            between = CLOCK.sub(r"\1m", text[m.end() : d.start])
+            if re.match(r".{0,25}\b(?:until|before)\b", between) and NOT_THEN.search(
                 text, max(0, m.start() - 25), m.start()
             ):
                 return d
             if (
-                (_VERB.search(between) and not between.strip().endswith("from"))
+                (VERB.search(between) and not between.strip().endswith("from"))
                 or re.search(r"\b(?:said|announced|told|revealed|confirmed|according|reported)\b", between)
                 or re.search(r"[;:.]\s|, (?:and|but|while|with)\b.*\b(?:said|announced|finale)\b", between)
             ):
@@ -418,7 +332,7 @@ def _near(dates: list[DateSaid], text: str, m: re.Match[str], clause_end: int) -
                 r"\b(?:after|before|until|since)\s(?:the\s)?$", text[: d.start]
             ):
                 return None
-            if re.search(r"[;.]\s|\b(?:announced|said|renewed|ended|died|but)\b", between) or _VERB.search(between):
+            if re.search(r"[;:.]\s|\b(?:announced|said|renewed|ended|died|but)\b", between) or VERB.search(between):
                 return None
             if text[d.end :].startswith((" film", " movie")):
                 return None
@@ -428,10 +342,20 @@ def _near(dates: list[DateSaid], text: str, m: re.Match[str], clause_end: int) -
 
 def _respectively(scene: Scene) -> Iterator[Found]:
     text = scene.text
-    m = _VERB.search(text)
+    m = VERB.search(text)
     numbers = [n for s in scene.seasons for n in s.numbers]
     dates = scene.dates(-1)
     if not m or len(numbers) < 2:
+        return
+    ahead = [
+        d for d in scene.dates(2 if re.search(r"\b(?:will|to)\s", text) else -1) if any(c.isdigit() for c in d.said)
+    ]
+    if len(ahead) == 1 and len(scene.mentions) == len(numbers):  # two titles, a day, a season of each
+        for x, number in zip(scene.mentions, numbers, strict=True):
+            yield Found(
+                ahead[0].value, x.start, ahead[0].end, x.title, number, unit="date", happened=ahead[0].when,
+                fixed_season=True,
+            )  # fmt: skip
         return
     values = [d.value for d in dates]
     if len(dates) == 2 and len(values[0]) == 7 and len(values[1]) == 4:  # "in July 2021 and 2022 respectively"
