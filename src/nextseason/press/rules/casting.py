@@ -140,13 +140,13 @@ def unsure(text: str) -> str | None:
 
 def _cast_context(scene: Scene) -> bool:
     """Whether a sentence, or one before it in its paragraph, speaks of a cast."""
-    if CAST_WORDS.search(scene.text):
+    if CAST_WORDS.stands(scene.text):
         return True
     for back in (1, 2):
         index = scene.sentence.index - back
         if index < 0 or scene.story.page.sentences[index].paragraph != scene.sentence.paragraph:
             return False
-        if CAST_WORDS.search(scene.story.page.sentences[index].text):
+        if CAST_WORDS.stands(scene.story.page.sentences[index].text):
             return True
     return False
 
