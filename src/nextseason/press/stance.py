@@ -19,6 +19,10 @@ SEASONS = (
     rf"|(?:{CARDINAL}|\d{{1,2}}|several|a\spair\sof|a\scouple\sof)\s(?:more|additional|further|extra|new)"
     rf"\s(?:seasons|series|runs)\b|seasons?\s(?:\d{{1,2}}|{CARDINAL})\b|series\s(?!one\b)(?:\d{{1,2}}|{CARDINAL})\b)"
 )
+_WHOEVER = re.compile(
+    r"\b(?:he|she)\s(?:has|had|then|also|just)\s[^.;\"]*$|\b(?:network|channel|company|studio)\s(?:itself\s)?(?:is|was|has\sbeen)\s$",
+    re.IGNORECASE,
+)
 _OPEN = re.compile(
     r"\b(?:if|whether|should|unless|until|once|in\scase|or\snot|wait\w*\s(?:for|to)|when\sand|before\s(?:it|being))\b"
     r"[^;:]{0,60}$",
@@ -78,7 +82,7 @@ _NTH = re.compile(rf"\b({ORDINAL})\b", re.IGNORECASE)
 
 def stance(scene: Scene, start: int, end: int) -> str | None:
     """`open` (asked, conditional), `denied`, `possible` or `expected`; None where plainly asserted."""
-    if scene.question:
+    if scene.question or no_maker(scene, start):
         return "open"
     a, _ = scene.clause(start, end)
     before = _WHICH.split(scene.text[a:start])[-1]
@@ -89,6 +93,16 @@ def stance(scene: Scene, start: int, end: int) -> str | None:
     if _EXPECTED.search(before):
         return "expected"
     return "possible" if possible(before[-45:]) else None
+
+
+def no_maker(scene: Scene, start: int) -> bool:
+    """Whether he or she does it, or it is done to a network: neither is a series that its maker decides on.
+
+    In a play about television a woman in an office renews and orders as she likes.
+    """
+    return (
+        bool(_WHOEVER.search(scene.text, 0, start)) and scene.story.page.quotation(scene.sentence.start + start) is None
+    )
 
 
 def about(scene: Scene, start: int, end: int, side: int, reach: int = 80) -> tuple[Title | None, Mention | None]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ..certainty import conditional, negated, possible
 from ..names import MAKER
 from ..numbers import CARDINAL, ORDINAL, ordinal
-from ..stance import stranger
+from ..stance import no_maker, stranger
 from ..story import Found, Scene, rule
 from ..titles import Title
 from ..words import Phrase
@@ -82,7 +82,7 @@ def renewal(scene: Scene) -> Iterator[Found]:
         a, b = scene.clause(m.start(), m.end())
         before, after = text[a : m.start()], text[m.end() : min(b, m.end() + 60)]
         strong = word.startswith("renew")
-        if _PERSON_DOES.search(before):
+        if _PERSON_DOES.search(before) or no_maker(scene, m.start()):
             continue  # a person renews a card, and in a play anything at all
         if _OTHER_OBJECT.search(text[max(a, m.start() - 30) : min(b, m.end() + 30)]):
             continue

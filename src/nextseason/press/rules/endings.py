@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ..certainty import negated, possible
 from ..numbers import CARDINAL, ORDINAL, cardinal
-from ..stance import stranger
+from ..stance import no_maker, stranger
 from ..story import Found, Scene, rule
 from ..titles import Title
 from ..words import Phrase
@@ -251,6 +251,8 @@ def final_season(scene: Scene) -> Iterator[Found]:
         if word in ("final season", "last season") and re.search(
             r"(?:episode|finale|half|part|end) of (?:the|its)?\s?$", text[: m.start()]
         ):
+            continue
+        if no_maker(scene, m.start()) or re.search(r"\bpicked\sup\sfor\san?\s$", text[: m.start()]):
             continue
         if re.search(r"\bfirst\s(?:would|will)\sbe\sthe\slast\b", text):
             continue  # a first season that is the last is a cancellation

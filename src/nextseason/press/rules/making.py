@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ..certainty import negated, possible
 from ..names import MAKER
 from ..numbers import CARDINAL, ORDINAL, cardinal
+from ..stance import no_maker
 from ..story import Found, Scene, rule
 from ..titles import Title
 from ..words import Phrase
@@ -50,6 +51,8 @@ def order(scene: Scene) -> Iterator[Found]:
         near = scene.mention(
             m.start(), m.end(), 1 if generic or low.startswith(("order", "commission", "greenl")) else 0
         )
+        if no_maker(scene, m.start()):
+            continue
         if near and re.search(r"\b(?:prequel|sequel|spin-?off|creators?|alum|star)\b", text[m.end() : near.start]):
             continue
         within = [x for x in scene.mentions if m.start() <= x.start < m.end()]
