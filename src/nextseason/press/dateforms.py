@@ -56,7 +56,7 @@ _CAPITAL_START = (
     r"|(?<=Q)[1-4]|(?<=E)arl|(?<=L)a(?:te|st)|(?<=P)ast|(?<=C)oming|(?<=Y)est"
 )
 _PLAIN_START = (
-    r"(?<=s)(?:pring|ummer)|(?<=f)all|(?<=a)utumn|(?<=w)inter|(?<=e)arl|(?<=m)id|(?<=l)a(?:te|st)|(?<=n)ext|(?<=p)ast"
+    r"(?<=s)(?:pring|ummer)|(?<=f)all|(?<=a)utumn|(?<=w)inter|(?<=e)arl|(?<=m)id|(?<=l)a(?:te|st)|(?<=n)(?:ext|ew\s[Yy])|(?<=p)ast"
     r"|(?<=c)oming|(?<=t)(?:his|oday|onight|omorrow|he(?=\s[esbf]))|(?<=y)est"
 )
 _CAPITALS = re.compile(rf"[0-9JFMASONDTWQELPCYHBV](?<!\w.)(?:{_CAPITAL_START})")
@@ -67,7 +67,7 @@ _SHOUTED = re.compile(
     r"|SUN)(?=\.))\b"
 )
 _PLAIN = Phrase(
-    r"\b(?:spring|summer|fall|autumn|winter|earl|mid|late|last|next|past|coming|this|today|tonight|tomorrow|yest)",
+    r"\b(?:spring|summer|fall|autumn|winter|earl|mid|late|last|next|new\syear|past|coming|this|today|tonight|tomorrow|yest)",
     r"\bthe\s(?:end|start|beginning|following)",
 )
 
