@@ -20,7 +20,7 @@ SEASONS = (
     rf"\s(?:seasons|series|runs)\b|seasons?\s(?:\d{{1,2}}|{CARDINAL})\b|series\s(?!one\b)(?:\d{{1,2}}|{CARDINAL})\b)"
 )
 _WHOEVER = re.compile(
-    r"\b(?:he|she)\s(?:has|had|then|also|just)\s[^.;\"]*$|\b(?:network|channel|company|studio)\s(?:itself\s)?(?:is|was|has\sbeen)\s$",
+    r"\b(?:he|she)\s(?:has|had|then|also|just)\s(?!no\b)[^.;\"]*$|\b(?:network|channel|company|studio)\s(?:itself\s)?(?:is|was|has\sbeen)\s$",
     re.IGNORECASE,
 )
 _OPEN = re.compile(
