@@ -37,6 +37,29 @@ _CONDITION = re.compile(
     r"|\bshould (?=(?:a|the|it|they|he|she|another|season|netflix|hbo|this)\b)",
     re.IGNORECASE,
 )
+_HEARSAY_WORD = (
+    r"(?:reports?|rumou?rs?|claims?|talk|suggestions?|speculation|stor(?:y|ies)|whispers?|gossip|items?|idea|notion)"
+)
+_DISOWNS = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|no\struth\s(?:in|to)|contrary\sto"
+    r"|(?:dismiss|rubbish|refut|reject|quash|debunk|scotch|squash|scoff)\w*\s(?:at\s)?(?:\w+\s){0,3}?"
+    rf"{_HEARSAY_WORD}|(?:laugh\w*|shot|knock\w*|play\w*)\s(?:off"
+    rf"|down)\s(?:\w+\s){{0,3}}?{_HEARSAY_WORD})\b[^.;]{{0,100}}$",
+    re.IGNORECASE,
+)
+_HEARSAY = re.compile(rf"\b{_HEARSAY_WORD}\b[^.;]{{0,110}}$", re.IGNORECASE)
+_FALSE = re.compile(
+    r"[^.;]{0,60}?\b(?:is|are|was|were|as|calls?|called)\s(?:\w+\s){0,2}?(?:false|untrue|not\strue|wrong"
+    r"|wide\sof\sthe\smark|nonsense|rubbish"
+    r"|fabricat\w+|unfounded|baseless|inaccurate|bogus|invented|a\shoax|incorrect|denied|dismissed|mistaken|garbage)\b"
+    r"|[^.;]{0,40}?\b(?:isn't|wasn't|aren't|weren't)\strue\b",
+    re.IGNORECASE,
+)
+_NOT_SO = re.compile(
+    r"[^.;,]{0,45}?\s(?:is|was|are)(?:n't|\snot)\s(?:happening|in\sthe\sworks|planned|on\sthe\scards|going\sahead"
+    r"|true)\b",
+    re.IGNORECASE,
+)
 # told by its first letter: a search from one such letter to the next is the faster
 _BREAK = re.compile(
     r"[;:—\s,bath](?:(?<=[;:—])|(?<=\s)[–-]\s"
@@ -103,6 +126,21 @@ def negated(text: str) -> bool:
     (True, False)
     """
     return bool(_NEGATION.search(text))
+
+
+def disowned(text: str, start: int, end: int) -> bool:
+    """Whether a sentence takes back what it says between two offsets: denies it, or calls the report of it false.
+
+    >>> told = "Rumors that it was axed are false."
+    >>> disowned(told, told.index("axed"), told.index(" are"))
+    True
+    """
+    before, after = text[max(0, start - 120) : start], text[end : end + 100]
+    return bool(
+        _DISOWNS.search(before)
+        or (_HEARSAY.search(before + text[start:end]) and _FALSE.match(after))
+        or _NOT_SO.match(after)
+    )
 
 
 def conditional(text: str) -> bool:

@@ -12,62 +12,25 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ..when import When
+from .dateforms import DATE, places
 from .numbers import CARDINAL, cardinal
 from .words import Phrase
 
-_MONTH = (
-    r"Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?"
-    r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?"
-)
-_DAYNAME = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\."
-_YEAR = r"(?:19[3-9]\d|20[0-6]\d)"
-_PART = r"[Ee]arly|[Mm]id|[Ll]ate|[Tt]he\send\sof|[Tt]he\sstart\sof|[Tt]he\sbeginning\sof|[Ll]ater|[Ee]arlier"
-_QUARTER = r"[Ss]pring|[Ss]ummer|[Ff]all|[Aa]utumn|[Ww]inter"
-# the look ahead at the first letter lets most words fail at once
-DATE = Phrase(
-    r"\b(?=[0-9JFMASONDTWQELPCYS]|ea|la|mi|th|ne|pa|co|sp|su|fa|au|wi|to|ye)(?:"
-    rf"(?:\b(?P<wd>{_DAYNAME}),?\s(?:the\s)?)?\b(?P<m1>{_MONTH})\s(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:|\d|,\d|%)"
-    rf"(?:\s?(?:-|–|to|through|until|and)\s?(?:(?P<m1b>{_MONTH})\s)?(?P<d1b>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:|\d))?"
-    rf"(?:,?\s(?:of\s|in\s)?(?P<y1>{_YEAR})\b)?"
-    rf"|(?:\b(?P<wd2>{_DAYNAME}),?\s(?:the\s)?)?\b(?P<d2>\d{{1,2}})(?:st|nd|rd"
-    rf"|th)?\s(?:of\s)?(?P<m2>{_MONTH})\b(?:,?\s(?P<y2>{_YEAR})\b)?"
-    rf"|\b(?:(?P<p3>{_PART})[-\s](?:in\s)?)?(?P<m3>{_MONTH})(?:\sof)?(?:,?\s(?P<y3>{_YEAR})\b|\s(?P<ry3>next"
-    rf"|last|this)\syear)"
-    rf"|\b(?:(?P<rel>[Ll]ast|[Tt]his|[Nn]ext|[Pp]ast|[Cc]oming)\s"
-    rf"|(?P<p4>{_PART})[-\s](?:in\s)?)?(?P<m4>{_MONTH})(?=\W|$)(?!\s\d)"
-    rf"|\b(?:(?P<p5>{_PART})[-\s](?:in\s)?)?(?P<rel5>[Ll]ast|[Tt]his|[Nn]ext|[Tt]he\sfollowing|[Pp]ast"
-    rf"|[Cc]oming)\s(?P<u5>week(?:end)?|month|year|{_QUARTER}|{_DAYNAME})\b"
-    rf"|\b(?:(?P<p6>{_PART})[-\s](?:in\s)?)?(?P<q6>{_QUARTER})(?:\sof|\sin)?,?\s(?P<y6>{_YEAR})\b"
-    rf"|\b(?P<q7>[Ss]pring|[Ss]ummer|[Ff]all|[Aa]utumn|[Ww]inter)\s(?:of\s)?(?P<ry7>next|last|this)\syear"
-    rf"|\bQ(?P<q8>[1-4])\s(?:of\s)?(?P<y8>{_YEAR})\b"
-    rf"|(?:\b(?P<p9>{_PART})[-\s](?:in\s)?"
-    rf"|(?<![#$£€.,:/\w-]))(?P<y9>{_YEAR})(?:-(?P<iso_m>\d\d)-(?P<iso_d>\d\d))?\b(?!'s|s\b|,\d|\.\d|%"
-    rf"|\s(?:million|billion|viewers|episodes))"
-    rf"|\b(?P<wd10>{_DAYNAME})(?=\W|$)"
-    r"|\b(?P<word>[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]omorrow)\b(?!'s)"
-    r")"
-)
-# the first letters of all that DATE begins with: a search from one such letter to the next is the faster
-_CAPITAL_START = (
-    r"(?<=\d)|(?<=J)(?:an|u[nl])|(?<=F)(?:eb|ri|all)|(?<=M)(?:a[ry]|on|id)|(?<=A)(?:pr|ug|utumn)|(?<=O)ct|(?<=N)(?:ov|ext)"
-    r"|(?<=S)(?:ep|at|un|pring|ummer)|(?<=D)ec|(?<=T)(?:ue|hu|his|oday|onight|omorrow|he\s[esbf])|(?<=W)(?:ed|inter)"
-    r"|(?<=Q)[1-4]|(?<=E)arl|(?<=L)a(?:te|st)|(?<=P)ast|(?<=C)oming|(?<=Y)est"
-)
-_PLAIN_START = (
-    r"(?<=s)(?:pring|ummer)|(?<=f)all|(?<=a)utumn|(?<=w)inter|(?<=e)arl|(?<=m)id|(?<=l)a(?:te|st)|(?<=n)ext|(?<=p)ast"
-    r"|(?<=c)oming|(?<=t)(?:his|oday|onight|omorrow|he\s[esbf])|(?<=y)est"
-)
-_CAPITALS = re.compile(rf"[0-9JFMASONDTWQELPCY](?<!\w.)(?:{_CAPITAL_START})")
-_START = re.compile(rf"[0-9JFMASONDTWQELPCYelmtnpcsfawy](?<!\w.)(?:{_CAPITAL_START}|{_PLAIN_START})")
-_PLAIN = Phrase(
-    r"\b(?:spring|summer|fall|autumn|winter|earl|mid|late|last|next|past|coming|this|today|tonight|tomorrow|yest)",
-    r"\bthe\s(?:end|start|beginning|following)",
-)
-_AGO = Phrase(rf"\b(?P<n>\d{{1,2}}|an?|{CARDINAL})\s(?P<unit>day|week|month)s? ago\b", flags=re.IGNORECASE)
+__all__ = ["DATE", "Calendar", "DateSaid", "places"]
+
+_AGO = Phrase(rf"\b(?P<n>\d{{1,2}}|an?|{CARDINAL})\s(?P<unit>day|week|month|year)s? ago\b", flags=re.IGNORECASE)
+_LATER = re.compile(rf"\b(?P<n>\d{{1,2}}|an?|{CARDINAL})\s(?P<unit>month|year)s?\slater\b", re.IGNORECASE)
 _PREPOSITION = re.compile(r"\b(?:in|since|until|by|for|of|during|from|before|after)\s$")
+_MONTHS_NOUN = re.compile(r"\s(?:launch|debut|premiere|bow|start|return|release|opening|arrival)\b")
 _MONTHS = {m.lower(): i for i, m in enumerate(calendar.month_abbr) if m}
 _DAYS = {d[:3].lower(): i for i, d in enumerate(calendar.day_name)}
 _QUARTERS = {"winter": (1, 3), "spring": (3, 5), "summer": (6, 8), "fall": (9, 11), "autumn": (9, 11)}
+
+
+_FEASTS = {
+    "halloween": (10, 31), "christmas": (12, 25), "christmas day": (12, 25), "christmas eve": (12, 24),
+    "boxing day": (12, 26), "new year's day": (1, 1), "new year's eve": (12, 31), "valentine's day": (2, 14),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,18 +49,6 @@ class DateSaid:
         return int(self.value[:4])
 
 
-def places(text: str) -> list[re.Match[str]]:
-    """Where a text says a date, to be resolved by `Calendar.read`."""
-    found: list[re.Match[str]] = []
-    if DATE.stands(text):
-        at = 0
-        for start in (_START if _PLAIN.stands(text) else _CAPITALS).finditer(text):
-            if start.start() >= at and (m := DATE.pattern.match(text, start.start())):
-                found.append(m)
-                at = m.end()
-    return found
-
-
 class Calendar:
     """Resolves what a text says about days, seen from the day of publication (a `When`, or None)."""
 
@@ -113,8 +64,10 @@ class Calendar:
     def read(
         self, text: str, lean: int = 0, before: DateSaid | None = None, said: list[re.Match[str]] | None = None
     ) -> list[DateSaid]:
-        """Every date in `text`. `lean` is -1 where the sentence looks back, 1 where it looks ahead; `before` is the
-        date said last, from which "the following month" counts; `said` is `places(text)`, where known.
+        """Every date in `text`.
+
+        `lean` is -1 where the sentence looks back, 1 where it looks ahead, 2 where it says "will"; `before` is the date
+        said last, from which "the following month" counts; `said` is `places(text)`, where known.
 
         >>> seen = Calendar(When.parse("2021-06-15"))
         >>> [d.value for d in seen.read("It landed on May 7, and fell last month; expect more in mid-2022.", -1)]
@@ -128,10 +81,30 @@ class Calendar:
                 continue
             if when is not None:
                 found.append(DateSaid(m.start(), m.end(), value or str(when), when, m.group()))
+        if "later" in text and (found or before):
+            found += [one for m in _LATER.finditer(text) if (one := self._later(m, found, before))]
+            found.sort(key=lambda d: d.start)
         if " ago" in text and self.last is not None and self.first == self.last:
             found += [back for m in _AGO.finditer(text) if (back := self._ago(m, self.last))]
             found.sort(key=lambda d: d.start)
         return found
+
+    @staticmethod
+    def _later(m: re.Match[str], found: list[DateSaid], before: DateSaid | None) -> DateSaid | None:
+        """So many years or months after the date that was said before."""
+        held = [d for d in found if d.end <= m.start()]
+        said = held[-1] if held else before
+        number = cardinal(m["n"]) or 1
+        if said is None:
+            return None
+        if m["unit"].lower() == "year":
+            when, value = _in_year(said.year + number, None)
+        elif len(said.value) >= 7:
+            index = said.year * 12 + int(said.value[5:7]) - 1 + number
+            when, value = _in_month(index // 12, index % 12 + 1, None)
+        else:
+            return None
+        return DateSaid(m.start(), m.end(), value, when, m.group())
 
     @staticmethod
     def _ago(m: re.Match[str], seen: date) -> DateSaid | None:
@@ -144,6 +117,9 @@ class Calendar:
         if unit == "week":
             day = seen - timedelta(7 * number)
             return DateSaid(m.start(), m.end(), day.isoformat()[:7], When(day - timedelta(6), day), m.group())
+        if unit == "year":
+            when, value = _in_year(seen.year - number, None)
+            return DateSaid(m.start(), m.end(), value, when, m.group())
         index = seen.year * 12 + seen.month - 1 - number
         when, value = _in_month(index // 12, index % 12 + 1, None)
         return DateSaid(m.start(), m.end(), value, when, m.group())
@@ -166,7 +142,11 @@ class Calendar:
             year = int(m["y3"]) if m["y3"] else self._year(m["ry3"], before)
             return _in_month(year, _month(m["m3"]), m["p3"])
         if m["m4"]:
-            if not (m["rel"] or m["p4"]) and not _PREPOSITION.search(m.string, max(0, m.start() - 8), m.start()):
+            if (
+                not (m["rel"] or m["p4"])
+                and not _PREPOSITION.search(m.string, max(0, m.start() - 8), m.start())
+                and not _MONTHS_NOUN.match(m.string, m.end())
+            ):
                 return None, None
             return self._bare_month(_month(m["m4"]), m["rel"], m["p4"], lean)
         if m["u5"]:
@@ -175,18 +155,29 @@ class Calendar:
             return _in_quarter(int(m["y6"]), m["q6"])
         if m["q7"]:
             return _in_quarter(self._year(m["ry7"], before), m["q7"])
+        if m["d13"]:
+            return self._day_alone(int(m["d13"]), lean, before)
+        if quarter := m["q11"] or m["q12"] or m["q13"]:
+            return self._bare_quarter(quarter, lean)
+        if m["ny"] and self.last is not None:
+            return _in_year(self.last.year + (self.last.month > 2), "early")
+        if m["feast"]:
+            one = self._day(*_FEASTS[m["feast"].lower()], None, lean)
+            return (When.on(one), None) if one else (None, None)
         if m["q8"]:
-            year, quarter = int(m["y8"]), int(m["q8"])
-            return When(date(year, 3 * quarter - 2, 1), _month_end(year, 3 * quarter)), str(year)
+            year, third = int(m["y8"]), int(m["q8"])
+            return When(date(year, 3 * third - 2, 1), _month_end(year, 3 * third)), str(year)
         if m["y9"]:
             if m["iso_d"]:
                 return When.on(date(int(m["y9"]), int(m["iso_m"]), int(m["iso_d"]))), None
             return _in_year(int(m["y9"]), m["p9"])
         if m["wd10"]:
-            one = self._weekday(m["wd10"], lean)
+            one = self._weekday(m["wd10"], 1 if m["wk"] else lean)
+            if one and m["wk"]:
+                one += timedelta(7)  # "on Sunday week"
             return (When.on(one), None) if one else (None, None)
         if m["word"] and self.last and self.first == self.last:
-            step = {"yesterday": -1, "tomorrow": 1}.get(m["word"].lower(), 0)
+            step = {"yesterday": -1, "last night": -1, "tomorrow": 1}.get(m["word"].lower(), 0)
             return When.on(self.last + timedelta(step)), None
         return None, None
 
@@ -202,7 +193,7 @@ class Calendar:
             return None
         # a sentence that looks back may still speak of a day some weeks ahead, and the other way round: the near wins
         return min(
-            days, key=lambda d: abs((d - near).days) + (0 if (d - near).days * lean >= 0 else 120 if lean > 0 else 400)
+            days, key=lambda d: abs((d - near).days) + (0 if (d - near).days * lean >= 0 else 120 if lean == 1 else 400)
         )
 
     def _bare_month(self, month: int, rel: str | None, part: str | None, lean: int) -> tuple[When | None, str | None]:
@@ -217,8 +208,33 @@ class Calendar:
             year += month <= near.month
         elif word != "this":
             gaps = {y: (y - near.year) * 12 + month - near.month for y in (year - 1, year, year + 1)}
-            year = min(gaps, key=lambda y: abs(gaps[y]) + (0 if gaps[y] * lean >= 0 else 4 if lean > 0 else 14))
+            year = min(gaps, key=lambda y: abs(gaps[y]) + (0 if gaps[y] * lean >= 0 else 4 if lean == 1 else 14))
         return _in_month(year, month, part)
+
+    def _day_alone(self, day: int, lean: int, before: DateSaid | None) -> tuple[When | None, str | None]:
+        """A day without its month, "the 27th": of the month that was said before it, else the nearest."""
+        if before is not None and len(before.value) >= 7:
+            return When.on(date(before.year, int(before.value[5:7]), day)), None
+        if self.last is None or self.first is None:
+            return None, None
+        near = self.last if lean <= 0 else self.first
+        months = [(near.year * 12 + near.month - 1 + step) for step in (-1, 0, 1)]
+        days = [date(i // 12, i % 12 + 1, day) for i in months if day <= calendar.monthrange(i // 12, i % 12 + 1)[1]]
+        days = [d for d in days if (d - near).days * (lean or 1) >= 0] or days
+        return (When.on(min(days, key=lambda d: abs((d - near).days))), None) if days else (None, None)
+
+    def _bare_quarter(self, name: str, lean: int) -> tuple[When | None, str | None]:
+        """A quarter of a year without its year: the nearest on the side that the sentence looks to."""
+        if self.first is None or self.last is None:
+            return None, None
+        near = self.last if lean <= 0 else self.first
+        first, last = _QUARTERS[name.lower()]
+        year = near.year
+        if lean >= 0 and last < near.month:
+            year += 1
+        elif lean < 0 and first > near.month:
+            year -= 1
+        return _in_quarter(year, name)
 
     def _relative(
         self, rel: str, unit: str, part: str | None, lean: int, before: DateSaid | None

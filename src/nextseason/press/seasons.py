@@ -14,7 +14,7 @@ _SEASON = Phrase(
     rf"\b(?=[scftendiml0-9])(?:(?:seasons?|series|cycle)\s{{1,3}}(?P<a>{_NUMBER})\b"
     rf"(?:\s{{0,2}}(?P<link>-|–|to\s|through\s|and\s|&\s|,)\s{{0,2}}(?P<b>{_NUMBER})\b(?!\s(?:episodes|months"
     rf"|years|weeks)))?"
-    rf"|\b(?P<o>{ORDINAL})(?:(?:,|\sand|\s&)?\s(?P<last>final|last)|\s?(?:and|to|,|&)\s(?:an?\s)?(?P<o2>{ORDINAL}))?"
+    rf"|\b(?P<o>{ORDINAL})(?:(?:,|\sand|\s&)?\s(?P<last>final|last)|\s?(?:and|to|,|&)\s(?:an?\s|the\s)?(?P<o2>{ORDINAL}))?"
     rf"\s(?:(?!and\b|season\b|series\b)[a-z-]{{2,14}}\s)?(?P<w>seasons?|series|instal?lment)\b(?!\s(?:finale"
     rf"|regular|of\sevents))"
     rf"|\b(?P<fin>final|last)\s(?:and\s(?P<o3>{ORDINAL})\s)?(?P<w2>season|series|seasons)\b(?!\s(?:finale"

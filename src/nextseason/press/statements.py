@@ -7,7 +7,7 @@ import re
 from ..claim import Claim, Known
 from ..errors import BadClaimError
 from .article import Article
-from .certainty import reported
+from .certainty import disowned, reported
 from .names import MAKER
 from .page import Sentence
 from .people import trim_name
@@ -33,6 +33,7 @@ _STAYS_SURE = frozenset(
         "renewal", "cancellation", "no_decision",
     }
 )  # fmt: skip
+_DENIABLE = frozenset({"renewal", "cancellation", "spin_off", "order", "production_milestone", "premiere_date"})
 _COUNTED = frozenset({"viewership", "chart_rank", "critic_score", "audience_score"})
 _COMPANY = re.compile(
     r"[Tt]he\s(?:[\w-]+\s){0,2}?(?:company|streamer|network|platform|channel|broadcaster|studio|giant|service)"
@@ -69,6 +70,8 @@ def told(
     season = found.season if found.fixed_season else _season(story, found, kind, title)
     # whoever is named answers for what he says; what nobody says is the report's
     certainty = _certainty(scene, found, kind, secondhand, outlets, None if speaker else credited)
+    if kind in _DENIABLE and disowned(scene.text, found.start, found.end):
+        certainty = "denied"
     try:
         return Claim(
             series_said=title.name, kind=kind, value=found.value, document=article.document, known=known,

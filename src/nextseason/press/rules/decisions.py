@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ..certainty import conditional, negated, possible
 from ..names import MAKER
 from ..numbers import CARDINAL, ORDINAL, ordinal
+from ..stance import no_maker, stranger
 from ..story import Found, Scene, rule
 from ..titles import Title
 from ..words import Phrase
@@ -49,6 +50,7 @@ _MAKER_BY = Phrase(
     rf"|saved|rescued|revived)\s(?:by|at|on)\s(?P<by>{MAKER})"
 )
 _MORE = Phrase(rf"\b(?:at least )?(?P<n>{CARDINAL}|\d{{1,2}}) more (?:seasons|series)\b", flags=re.IGNORECASE)
+_PERSON_DOES = re.compile(r"\b(?:he|she|I)\s(?:(?:has|had|have|just|also)\s){0,2}$", re.IGNORECASE)
 _ORDINAL_SEASON = re.compile(rf"\b({ORDINAL})\s(?:and\s\w+\s)?(?:[\w-]+\s)?(?:season|series|run)\b", re.IGNORECASE)
 
 
@@ -80,6 +82,8 @@ def renewal(scene: Scene) -> Iterator[Found]:
         a, b = scene.clause(m.start(), m.end())
         before, after = text[a : m.start()], text[m.end() : min(b, m.end() + 60)]
         strong = word.startswith("renew")
+        if _PERSON_DOES.search(before) or no_maker(scene, m.start()):
+            continue  # a person renews a card, and in a play anything at all
         if _OTHER_OBJECT.search(text[max(a, m.start() - 30) : min(b, m.end() + 30)]):
             continue
         if scene.question and not re.search(r"\?\s", text):
@@ -101,6 +105,13 @@ def renewal(scene: Scene) -> Iterator[Found]:
             else 1,
         )
         if near is None and not strong and not scene.seasons:
+            continue
+        if (
+            near is None
+            and not scene.seasons
+            and before.endswith(("it is ", "it was "))
+            and _CARD.search(_before(scene))
+        ):
             continue
         if (
             word == "renewal"
@@ -141,8 +152,12 @@ def renewal(scene: Scene) -> Iterator[Found]:
             certainty, value = "possible", "to be renewed" if strong else value
         elif re.search(r"\b(?:expected|likely|set) to be\s?$", before):
             certainty = "expected"
+        if numbers == (1,) and strong and said and said.end <= m.start():
+            numbers = (2,)  # "Season 1 debuted in March and was renewed"
         if numbers == (1,):
             continue  # a first season is ordered, not renewed
+        if near is None and stranger(scene, m.start(), m.end(), -1):
+            continue
         titles = scene.chain(near) if near and not alone else [near] if near else []
         if (
             near
@@ -165,6 +180,14 @@ def renewal(scene: Scene) -> Iterator[Found]:
                     fixed_season=bool(numbers) or title is not scene.story.main,
                 )  # fmt: skip
         del after
+
+
+_CARD = re.compile(r"\b(?:card|licen[cs]e|subscription|contract|passport|lease|visa)\b", re.IGNORECASE)
+
+
+def _before(scene: Scene) -> str:
+    index = scene.sentence.index
+    return scene.story.page.sentences[index - 1].text if index else ""
 
 
 _OPEN = Phrase(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ..certainty import negated, possible
 from ..numbers import CARDINAL, ORDINAL, cardinal
+from ..stance import no_maker, stranger
 from ..story import Found, Scene, rule
 from ..titles import Title
 from ..words import Phrase
@@ -76,6 +77,10 @@ def cancellation(scene: Scene) -> Iterator[Found]:
         )
         near = scene.mention(m.start(), m.end(), -1 if passive else 1)
         headline = scene.sentence.index <= 1 and near is not None
+        if re.search(r"\b(?:he|she|I)\s(?:(?:has|had|have|just|also)\s){0,2}$", before, re.I):
+            continue
+        if near is None and re.match(r"\s(?:an?|one|some|several)\s", after):
+            continue  # some other show
         if near is not None and (near.start - m.end() > 90 or m.start() - near.end > 110):
             near = None
         if near is None and not re.search(
@@ -151,6 +156,8 @@ def cancellation(scene: Scene) -> Iterator[Found]:
                 number = said.numbers[-1]
             elif said:
                 number = None
+        if near is None and stranger(scene, m.start(), m.end(), -1 if passive else 1):
+            continue
         titles = scene.chain(near) if near else []
         held: list[Title | None] = [t.title for t in titles]
         for title in held or [scene.story.topic(scene.sentence)]:
@@ -237,10 +244,18 @@ def final_season(scene: Scene) -> Iterator[Found]:
             r"(?:\b(?:its|the|show's|series'|and|their|be) )$", text[: m.start()]
         ):
             continue
+        if word == "last season" and re.search(
+            r"\b(?:by|in|during|of|since|from|over|for|throughout|with)\s(?:its|the|their)\s$", text[: m.start()], re.I
+        ):
+            continue
         if word in ("final season", "last season") and re.search(
             r"(?:episode|finale|half|part|end) of (?:the|its)?\s?$", text[: m.start()]
         ):
             continue
+        if no_maker(scene, m.start()) or re.search(r"\bpicked\sup\sfor\san?\s$", text[: m.start()]):
+            continue
+        if re.search(r"\bfirst\s(?:would|will)\sbe\sthe\slast\b", text):
+            continue  # a first season that is the last is a cancellation
         a, _ = scene.clause(m.start(), m.end())
         before = text[a : m.start()]
         denied = negated(m.group()) or bool(

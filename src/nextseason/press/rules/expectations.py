@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from ..dates import DATE
+from ..openings import NOT_PREMIERE
 from ..story import Found, Scene, rule
 from ..words import Phrase
-from .releases import _NOT_PREMIERE as NOT_PREMIERE
 
 _EXPECT = Phrase(
     r"\b(?=[wstfnaolpcmei])(?:we(?:'re|'ll| are| will) (?:\w+ ){0,3}?(?:return|returning|be back"
@@ -83,6 +83,68 @@ def expectation(scene: Scene) -> Iterator[Found]:
             or "at some" in m.group()
         ) and re.search(r"\b(?:eventually|later|someday|one day|return to|at some)\b", m.group(), re.I):
             yield Found("later, unspecified", m.start(), m.end(), title, number, certainty="possible")
+
+
+_GUESS = Phrase(
+    r"\b(?:expect(?!ed|s|ing|ation)|look\sfor|guess|(?:put|my|our|your)\smoney\s(?:is\s)?on|bank(?:ing)?\son"
+    r"|pencill?ed\sin|provisionally"
+    r"|tentatively|earmarked|talk\sof|eyeing|eyes|targeting|targets|aiming\s(?:for|at)|looking\s(?:at|to)"
+    r"|points?\sto|pointing\sto|hop(?:es|ing|ed)\sfor"
+    r"|holding\sout\sfor|(?:had\sbeen|is|are|was|were)\splanning|on\scourse\sfor|on\strack\sfor|in\sline\sfor"
+    r"|tipped\sfor)\b",
+)
+_BET = Phrase(
+    r"\b(?:feels|looks|seems|sounds|appears|would\sbe|is)\s(?:like\s)?(?:an?\s|the\s|our\s|my\s)?(?:\w+\s)?(?:bet"
+    r"|guess|likely|target|realistic|plausible"
+    r"|on\sthe\scards|about\sright|the\searliest|possible|optimistic)\b"
+)
+_SURER = re.compile(r"expect|pencil|provis|tentativ|earmark|aim|target|plan|course|track", re.IGNORECASE)
+_SHOWN = re.compile(
+    r"\b(?:seasons?|series|show|run|drama|comedy|episodes|premiere|return|launch|debut|start|release|it)\b",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    "release_expectation",
+    (_GUESS, _BET),
+    ("Expect the third season of “Harbor Lights” in 2025.", (("release_expectation", "2025", 3),)),
+    ("For season 3 of “Harbor Lights,” late 2025 feels like a sensible bet.", (("release_expectation", "2025", 3),)),
+    ("HBO is eyeing a summer return for the drama “Harbor Lights.”", (("release_expectation", "2024", None),)),
+    ("Expect tears in the third season of “Harbor Lights.”", ()),
+)
+def guess(scene: Scene) -> Iterator[Found]:
+    """A bet, a hope or a plan with a date beside it."""
+    text = scene.text
+    if scene.question or not DATE.stands(text) or not (scene.mentions or _SHOWN.search(text)):
+        return
+    dates = scene.dates(2)
+    for m in [*_GUESS.finditer(scene.low), *_BET.finditer(scene.low)]:
+        after = [
+            d
+            for d in dates
+            if 0 <= d.start - m.end() < 80 and not re.search(r"[.;:]\s|\bsaid\b", text[m.end() : d.start])
+        ]
+        before = [d for d in dates if 0 <= m.start() - d.end < 12]
+        held = after[:1] if _GUESS.match(scene.low, m.start()) else before[-1:]
+        for d in held:
+            words = text[max(0, min(m.start(), d.start) - 40) : max(m.end(), d.end) + 30]
+            if m.group().startswith("talk") and not _SHOWN.search(text, m.end(), max(m.end(), d.start + 25)):
+                continue
+            if NOT_PREMIERE.search(words) and not re.search(r"\bepisodes\b", words):
+                continue
+            title = scene.title(m.start(), m.end())
+            if title is None or (
+                d.when.last and scene.story.known and scene.story.known.first and d.when.last < scene.story.known.first
+            ):
+                continue
+            said = scene.season(min(m.start(), d.start), max(m.end(), d.end), 60)
+            hedge = "at least" if re.search(r"\b(?:before|until)\s(?:the\s)?$", text[: d.start]) else ""
+            yield Found(
+                f">={d.value}" if hedge else d.value, min(m.start(), d.start), max(m.end(), d.end), title,
+                said.numbers[-1] if said else None, unit="date", happened=d.when,
+                certainty="expected" if _SURER.search(m.group()) else "possible",
+            )  # fmt: skip
 
 
 def _asked(scene: Scene) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ..certainty import negated, possible
 from ..names import MAKER
 from ..numbers import CARDINAL, ORDINAL, cardinal
+from ..stance import no_maker
 from ..story import Found, Scene, rule
 from ..titles import Title
 from ..words import Phrase
@@ -50,7 +51,17 @@ def order(scene: Scene) -> Iterator[Found]:
         near = scene.mention(
             m.start(), m.end(), 1 if generic or low.startswith(("order", "commission", "greenl")) else 0
         )
-        if generic and (near is None or not (0 <= near.start - m.end() < 60 or 0 <= m.start() - near.end < 25)):
+        if no_maker(scene, m.start()):
+            continue
+        if near and re.search(r"\b(?:prequel|sequel|spin-?off|creators?|alum|star)\b", text[m.end() : near.start]):
+            continue
+        within = [x for x in scene.mentions if m.start() <= x.start < m.end()]
+        near = within[-1] if within else near
+        if (
+            generic
+            and not within
+            and (near is None or not (0 <= near.start - m.end() < 60 or 0 <= m.start() - near.end < 25))
+        ):
             continue
         if (
             re.search(r"\b(?:" + ORDINAL + r"|another|new|more) (?:[\w-]+ )?(?:season|series)\b", m.group(), re.I)
@@ -151,7 +162,8 @@ def pitched(scene: Scene) -> Iterator[Found]:
     if scene.story.single or scene.question or not scene.story.slate or len(scene.story.series) < 2:
         return
     if re.search(
-        r"\b(?:return\w*|renew\w*|cancel\w*|last season|veteran|back for|season \d|ended|moves?|moving)\b",
+        r"\b(?:recast\w*|pilots?|return\w*|renew\w*|cancel\w*|last season|veteran|back for|season \d|ended|moves?"
+        r"|moving)\b",
         scene.text,
         re.IGNORECASE,
     ):
@@ -162,8 +174,8 @@ def pitched(scene: Scene) -> Iterator[Found]:
 
 
 _COUNT = Phrase(
-    rf"(?:\b(?P<a>{_NUM})-(?:episode|part)\s(?:[\w-]+\s){{0,4}}?(?:seasons?|series|run|journey|instal?lment"
-    rf"|drama|thriller|comedy|miniseries|limited|docuseries|arc|show|spy|sitcom|spin-?off|anthology|reboot"
+    rf"(?:\b(?P<a>{_NUM})-(?:episode|part)\s(?!arc|guest|stint|role)(?:[\w-]+\s){{0,4}}?(?:seasons?|series|run|journey|instal?lment"
+    rf"|drama|thriller|comedy|miniseries|limited|docuseries|show|spy|sitcom|spin-?off|anthology|reboot"
     rf"|revival|event|batch|adventure|saga|order)\b"
     rf"|\b(?:all|total of|consists? of|consisting of|comprises?|comprising|comprised of|runs? (?:for|to)"
     rf"|run (?:weekly )?for|made up of|contains?|spans?|spanning|will have|will be|there (?:are|were|will be)"

@@ -7,68 +7,54 @@ from collections.abc import Iterator
 
 from ...when import When
 from ..dates import DATE, DateSaid
-from ..names import MAKER
+from ..numbers import ordinal
+from ..openings import (
+    ALL_OF_IT,
+    BASE,
+    BY,
+    CLOCK,
+    EARLIEST,
+    FIRST_EPISODE,
+    FIRST_TIME,
+    HEDGE,
+    ITS,
+    MOVED,
+    NO_OPENING,
+    NOT_PREMIERE,
+    NOT_THEN,
+    NOT_UNTIL,
+    NOUN_BEFORE,
+    NTH_PREMIERE,
+    OUT_SINCE,
+    PART,
+    RETURNS,
+    SERIES_WORD,
+    SHOW_IS,
+    STATES,
+    SUPERSEDED,
+    VERB,
+    WITH_EPISODES,
+)
+from ..stance import stranger
 from ..story import Found, Scene, rule
-from ..words import Phrase
-
-_STRONG = r"premier(?:e|es|ed|ing)|debut(?:s|ed|ing)?|bow(?:s|ed)(?=\s(?:on|in))"
-_WEAK = (
-    r"launch(?:es|ed|ing)?|releas(?:e|es|ed|ing)|drop(?:s|ped|ping)?|land(?:s|ed|ing)|arriv(?:e|es|ed|ing)"
-    r"|return(?:s|ed|ing)?|air(?:s|ed|ing)?"
-    rf"|kick(?:s|ed|ing)? off|hit(?:s)?(?=\s(?:{MAKER}|screens|the (?:streamer|service|air|small)))|beg(?:ins?"
-    rf"|an|ins)|start(?:s|ed)|stream(?:s|ing)?|com(?:es?|ing)(?: (?:out|back|to))?|came (?:out|back|to)"
-    r"|set for|slated for|scheduled for|out on|out in|available|unveiled|roll(?:s|ed)? out|be back|is back"
-)
-_VERB = Phrase(rf"(?<![\w-])(?:(?P<strong>{_STRONG})|(?P<weak>{_WEAK}))(?=\W|$)")
-_NOT_PREMIERE = re.compile(
-    r"\b(?:trailers?|teasers?|finale|films?|movies?|albums?|books?|novels?|singles?|tour|games?|clips?|photos?"
-    r"|soundtrack|podcast|DVD|Blu-ray|wedding|poster|specials?|ads?|episodes (?:of|will|are|to|air|drop)"
-    r"|new episodes|(?:last|final|remaining) (?:\w+ )?episodes|episode (?:\d|\w+) (?:of|will|airs)"
-    r"|each episode|final episodes|filming|production|shooting"
-    r"|voting|tickets?|sequel|theaters?|concert|[Dd]evelopment|character|merchandise|live shows?|shows scheduled"
-    r"|interview|statement|report|lists?|charts?|figures|numbers|subscribers"
-    r"|cast member|ceremony|awards?|Emmys?|Oscars?|Globes?|episode)\b",
-    re.IGNORECASE,
-)
-_FIRST_EPISODE = re.compile(
-    r"\b(?:first|premiere|two-episode|opening|two|three) (?:\w+ )?(?:episodes?|part)\b|\bepisode one\b"
-    r"|\bepisode premiere\b|-episode\b",
-    re.IGNORECASE,
-)
-_HEDGE = re.compile(
-    r"\b(?:could|might|may(?=\s(?:be|premiere|arrive|come|return|not|air|drop|debut|land|see))|likely|probab\w+"
-    r"|expect(?:s|ed|ing)?|hop(?:e|es|ing)|thinking|predict\w*|possib\w+|believ\w+|eyeing|eyed|potential\w*"
-    r"|at the earliest|guess\w*|estimat\w+|speculat\w+|rumou?r\w*|as (?:early|soon) as|aim(?:s|ing)|target\w*"
-    r"|don't expect|wouldn't expect|if\b.{0,60}\b(?:we're|then|it)|not (?:be |arrive |premiere |return |come "
-    r"|air )*(?:until|before)|sometime)\b",
-    re.IGNORECASE,
-)
-_SUPERSEDED = re.compile(
-    r"\b(?:originally (?:scheduled|slated|set|planned|due|supposed)|was (?:supposed|originally|due|meant|slated"
-    r"|scheduled)|had been (?:set|due|slated|scheduled)|moved from|pushed (?:back )?from|delayed from|instead of"
-    r"|rather than|previously (?:announced|scheduled|set))\b",
-    re.IGNORECASE,
-)
-_PART = re.compile(
-    r"\b(?:(?P<o>first|second|third|1st|2nd) (?:part|half|volume|batch)|(?:part|volume|vol\.)\s(?P<n>one|two"
-    r"|three|\d|I{1,3}\b))",
-    re.IGNORECASE,
-)
-_SERIES_WORD = re.compile(
-    r"\b(?:series|show|season|seasons|drama|comedy|sitcom|reboot|revival|spin-?off|programme|program|part|volume"
-    r"|miniseries|it|thriller|which)\b",
-    re.IGNORECASE,
-)
-_DATE_OF_OTHER = re.compile(r"\b(?:until|since|through|till|to|ending|finale|from)\s(?:the\s)?$", re.IGNORECASE)
-_ALL_OF_IT = re.compile(r"\b(?:[Aa]ll (?:\w+ )?episodes|[Ss]eason|[Ss]eries)\b")
-_OUT_SINCE = re.compile(r"available since ", re.IGNORECASE)
-_EARLIEST = re.compile(r"\b(?:not|n't)\b[^,.]{0,50}\b(?:until|before)\b[^,.]{0,12}$|\bat the earliest\b", re.IGNORECASE)
 
 
 @rule(
     "premiere_date",
-    _VERB,
+    VERB,
     ("The second season of “Harbor Lights” premieres May 3 on NBC.", (("premiere_date", "2024-05-03", 2),)),
+    (
+        "CBS has moved the premiere of the drama “Harbor Lights” from April 7 to April 14.",
+        (("premiere_date", "2024-04-07", None), ("premiere_date", "2024-04-14", None)),
+    ),
+    (
+        "AMC's drama “Harbor Lights” is late. AMC had been planning a May launch of the series “Harbor Lights.”",
+        (("release_expectation", "2024-05", None),),
+    ),
+    (
+        "The drama “Harbor Lights” began on Sunday; the second series begins on Sunday week.",
+        (("premiere_date", "2024-03-10", None), ("premiere_date", "2024-03-24", 2)),
+    ),
     ("“Harbor Lights” could return in 2026.", (("release_expectation", "2026", None),)),
     ("The trailer for “Harbor Lights” was released on March 2.", ()),
     (
@@ -87,13 +73,28 @@ def premiere(scene: Scene) -> Iterator[Found]:
             yield from found
             return
     used: set[tuple[int, int]] = set()
-    for m in _VERB.finditer(text):
+    masked = str(text)
+    for x in scene.mentions:  # "Game of Thrones" is no game
+        masked = masked[: x.start] + "_" * (x.end - x.start) + masked[x.end :]
+    for m in VERB.finditer(text):
+        if NO_OPENING.search(text, max(0, m.start() - 12), m.end() + 30):
+            continue
         a, b = scene.clause(m.start(), m.end())
         lean = _lean(m.group().lower(), text[max(0, m.start() - 30) : m.start()], scene, m)
         date = _near(scene.dates(lean), text, m, b)
-        if date is None or (date.start, date.end) in used or date.said.lower().endswith("week"):
+        if (
+            date is None
+            or (date.start, date.end) in used
+            or (
+                date.said.lower().endswith("week")
+                and (
+                    date.said[:1].islower()
+                    and not (m["strong"] or (RETURNS.match(m.group()) and scene.mention(m.start(), m.end(), -1)))
+                )
+            )
+        ):
             continue
-        subject = text[max(0, m.start() - 75) : m.start()]
+        subject = masked[max(0, m.start() - 75) : m.start()]
         cut = max(
             subject.rfind(", while "),
             subject.rfind(" and the "),
@@ -101,59 +102,70 @@ def premiere(scene: Scene) -> Iterator[Found]:
             subject.rfind(", with"),
         )
         subject = subject[cut + 1 :] if cut >= 0 else subject
-        between = text[m.end() : date.start] if date.start >= m.end() else text[date.end : m.start()]
-        if _NOT_PREMIERE.search(subject) and not _FIRST_EPISODE.search(subject):
+        between = masked[m.end() : date.start] if date.start >= m.end() else masked[date.end : m.start()]
+        if subject.endswith((" and ", " and also ")) and scene.mention(m.start(), m.end(), -1):
+            subject = ""  # the second of two verbs: what stands between belongs to the first
+        if "return" in m.group() or "back" in m.group():
+            between = WITH_EPISODES.sub(" ", between)
+        if NOT_PREMIERE.search(subject) and not FIRST_EPISODE.search(subject):
             continue
-        if _NOT_PREMIERE.search(between) and not _FIRST_EPISODE.search(between):
+        if NOT_PREMIERE.search(between) and not FIRST_EPISODE.search(between):
             continue
         named = scene.mention(m.start(), m.end(), -1)
         if any(x.start < m.start() < x.end for x in scene.all_mentions):
+            continue
+        if text.startswith((" date", " dates"), m.end()) and not re.match(r"\s(?:is|of|for|was|:)", between[5:]):
             continue
         other = [x for x in scene.all_mentions if x not in scene.mentions and abs(x.end - m.start()) < 40]
         if other and not (named and abs(named.end - m.start()) < 40):
             continue
         weak = m["weak"] is not None
-        if re.search(r"\b(?:after|before|since|until)\s(?:the\s)?$", text[: date.start]) and not _OUT_SINCE.search(
-            text, m.start(), date.end
+        bound = scene.story.single and 0 < m.start() - date.end < 30 and bool(ITS.fullmatch(text, date.end, m.start()))
+        if re.search(r"\b(?:after|before|since|until)\s(?:the\s)?$", text[: date.start]) and not (
+            OUT_SINCE.search(text, m.start(), date.end) or NOT_THEN.search(text, max(0, m.start() - 25), m.start())
         ):
             continue
         if re.search(r"\bthe\s$", text[: date.start]) and date.said[-3:] == "day":
             continue  # "on the Friday": of a week that is spoken of
-        whole = m.group().lower() == "available" and _ALL_OF_IT.search(text, 0, m.start())
-        if weak and not (whole or named or scene.seasons or _SERIES_WORD.search(text[a : m.start()])):
+        whole = m.group().lower() == "available" and ALL_OF_IT.search(text, 0, m.start())
+        if weak and not (whole or bound or named or scene.seasons or SERIES_WORD.search(text[a : m.start()])):
             continue
-        if not (whole or named or scene.seasons or _SERIES_WORD.search(text)):
+        if not (
+            whole
+            or bound
+            or named
+            or scene.seasons
+            or SERIES_WORD.search(text)
+            or (scene.story.single and NTH_PREMIERE.search(text, 0, m.start()))
+        ):
             continue
         if (
             weak
-            and m.group().lower()
-            in (
-                "set for",
-                "available",
-                "start",
-                "starts",
-                "started",
-                "begins",
-                "began",
-                "come",
-                "comes",
-                "coming",
-                "stream",
-                "streams",
-                "streaming",
-                "is back",
+            and m.group().lower() in STATES
+            and not (
+                scene.seasons
+                or (named and m.start() - named.end < 50)
+                or scene.sentence.heading
+                or SHOW_IS.search(text, max(0, m.start() - 50), m.start())
             )
-            and not (scene.seasons or (named and m.start() - named.end < 50) or scene.sentence.heading)
             and not (whole and date.when.exact)
         ):
+            continue
+        if named is None and stranger(scene, m.start(), m.end()):
             continue
         title = named.title if named else scene.story.topic(scene.sentence)
         if title is None:
             continue
+        if NOT_THEN.search(text, max(0, m.start() - 25), m.start()) and not re.search(r"\b(?:until|before)\b", between):
+            continue  # it will not be shown then
         used.add((date.start, date.end))
         said = scene.season(min(m.start(), date.start), max(m.end(), date.end), 110)
         new = re.search(r"\b(?:new|upcoming) season\b", text)
         number = said.numbers[0] if said else None
+        if nth := NTH_PREMIERE.search(text, 0, m.start()):
+            number = ordinal(nth.group(1))
+        if number is None and not said and not new and lean < 0 and FIRST_TIME.match(text, m.start()):
+            number = 1
         if (
             number is None
             and not new
@@ -176,10 +188,17 @@ def premiere(scene: Scene) -> Iterator[Found]:
         start, end = min(m.start(), date.start), max(m.end(), date.end)
         words = text[max(0, start - 70) : end + 25]
         detail = {}
-        if part := _PART.search(text[max(0, start - 60) : end]):
+        if part := PART.search(text[max(0, start - 60) : end]):
             detail["part"] = (part["o"] or part["n"]).lower()
         near_title = named.start if named and 0 <= m.start() - named.end < 40 else start
-        if _EARLIEST.search(text[: date.start]) or "at the earliest" in text[end : end + 25]:
+        if BY.search(text, 0, date.start) and not m["strong"]:
+            yield Found(
+                f"<={date.value}", near_title, end, title, number, kind="release_expectation", unit="date",
+                certainty="expected", happened=When(None, date.when.last), detail=detail,
+            )  # fmt: skip
+            continue
+        until = bool(NOT_UNTIL.search(text, max(0, m.start() - 12), m.start()))
+        if (EARLIEST.search(text[: date.start]) and not until) or "at the earliest" in text[end : end + 25]:
             yield Found(
                 f">={date.value}",
                 near_title,
@@ -193,7 +212,17 @@ def premiere(scene: Scene) -> Iterator[Found]:
                 detail=detail,
             )
             continue
-        if _SUPERSEDED.search(text[max(0, date.start - 80) : date.end]):
+        if " to " in date.said and text.endswith("from ", 0, date.start) and MOVED.search(text):
+            ahead = next((d for d in scene.dates(2) if d.start == date.start), date)
+            for day, sure in ((ahead.when.first, "denied"), (ahead.when.last, None)):
+                if day is not None:
+                    yield Found(
+                        day.isoformat(), near_title, end, title, number, unit="date", happened=When.on(day),
+                        certainty=sure, detail=detail,
+                    )  # fmt: skip
+            continue
+        earlier = [d.end for d in scene.dates(lean) if d.end <= date.start]
+        if SUPERSEDED.search(text[max(0, date.start - 80, *earlier) : date.end]):
             yield Found(
                 date.value,
                 near_title,
@@ -206,9 +235,16 @@ def premiere(scene: Scene) -> Iterator[Found]:
                 detail=detail,
             )
             continue
-        hedged = _HEDGE.search(words) and not (lean < 0 and m["strong"])
+        hedged = HEDGE.search(words) and not (lean < 0 and m["strong"])
         if hedged:
-            sure = "expected" if re.search(r"expect|aim|target|believ", hedged_word(words)) else "possible"
+            sure = (
+                "expected"
+                if re.search(
+                    r"expect|aim|target|believ|plan|hop|should|understood|said|pencil|tipped|earmark|provis",
+                    hedged_word(words),
+                )
+                else "possible"
+            )
             yield Found(
                 date.value,
                 near_title,
@@ -237,12 +273,14 @@ def premiere(scene: Scene) -> Iterator[Found]:
 
 def hedged_word(words: str) -> str:
     """The first hedge in some words, in lower case."""
-    m = _HEDGE.search(words)
+    m = HEDGE.search(words)
     return m.group().lower() if m else ""
 
 
 def _lean(word: str, before: str, scene: Scene, m: re.Match[str]) -> int:
-    if re.search(r"\b(?:will|to|set to|would|upcoming|won't|may|might|could)\s(?:\w+\s)?$|\bto\s(?:be\s)?$", before):
+    if re.search(r"\b(?:will|set to|won't)\s(?:\w+\s)?$", before):
+        return 2
+    if re.search(r"\b(?:to|would|upcoming|may|might|could)\s(?:\w+\s)?$|\bto\s(?:be\s)?$", before):
         return 1
     if word.endswith(("ed", "ped")) or word in (
         "landed",
@@ -256,18 +294,30 @@ def _lean(word: str, before: str, scene: Scene, m: re.Match[str]) -> int:
         if re.search(r"\b(?:be|being)\s$", before):
             return 1
         return -1
+    if word.startswith(("moved", "pushed", "shifted", "delayed", "postponed", "rescheduled", "brought")):
+        return 2
+    if word in BASE and not NOUN_BEFORE.search(before):
+        return 1
     if word.endswith("s") or "coming" in word or "returning" in word or "set for" in word:
         return 1
     return scene.lean(m.start(), m.end())
 
 
 def _near(dates: list[DateSaid], text: str, m: re.Match[str], clause_end: int) -> DateSaid | None:
-    """The date that goes with a verb: the first soon after it, else one just before."""
+    """The date that goes with a verb: one right before a noun, the first soon after it, else one just before."""
+    if m["strong"] or m.group() in ("launch", "release", "return", "start", "bow"):
+        for d in dates:
+            if 0 < m.start() - d.end < 30 and ITS.fullmatch(text, d.end, m.start()):
+                return d  # "its 2011 debut", "a February launch"
     for d in dates:
         if m.end() <= d.start <= m.end() + 75:
-            between = text[m.end() : d.start]
+            between = CLOCK.sub(r"\1m", text[m.end() : d.start])
+            if re.match(r".{0,25}\b(?:until|before)\b", between) and NOT_THEN.search(
+                text, max(0, m.start() - 25), m.start()
+            ):
+                return d
             if (
-                _VERB.search(between)
+                (VERB.search(between) and not between.strip().endswith("from"))
                 or re.search(r"\b(?:said|announced|told|revealed|confirmed|according|reported)\b", between)
                 or re.search(r"[;:.]\s|, (?:and|but|while|with)\b.*\b(?:said|announced|finale)\b", between)
             ):
@@ -282,7 +332,7 @@ def _near(dates: list[DateSaid], text: str, m: re.Match[str], clause_end: int) -
                 r"\b(?:after|before|until|since)\s(?:the\s)?$", text[: d.start]
             ):
                 return None
-            if re.search(r"[;.]\s|\b(?:announced|said|renewed|ended|died|but)\b", between) or _VERB.search(between):
+            if re.search(r"[;:.]\s|\b(?:announced|said|renewed|ended|died|but)\b", between) or VERB.search(between):
                 return None
             if text[d.end :].startswith((" film", " movie")):
                 return None
@@ -292,10 +342,20 @@ def _near(dates: list[DateSaid], text: str, m: re.Match[str], clause_end: int) -
 
 def _respectively(scene: Scene) -> Iterator[Found]:
     text = scene.text
-    m = _VERB.search(text)
+    m = VERB.search(text)
     numbers = [n for s in scene.seasons for n in s.numbers]
     dates = scene.dates(-1)
     if not m or len(numbers) < 2:
+        return
+    ahead = [
+        d for d in scene.dates(2 if re.search(r"\b(?:will|to)\s", text) else -1) if any(c.isdigit() for c in d.said)
+    ]
+    if len(ahead) == 1 and len(scene.mentions) == len(numbers):  # two titles, a day, a season of each
+        for x, number in zip(scene.mentions, numbers, strict=True):
+            yield Found(
+                ahead[0].value, x.start, ahead[0].end, x.title, number, unit="date", happened=ahead[0].when,
+                fixed_season=True,
+            )  # fmt: skip
         return
     values = [d.value for d in dates]
     if len(dates) == 2 and len(values[0]) == 7 and len(values[1]) == 4:  # "in July 2021 and 2022 respectively"
@@ -313,50 +373,3 @@ def _respectively(scene: Scene) -> Iterator[Found]:
             happened=When.parse(value),
             fixed_season=True,
         )
-
-
-_RAN = Phrase(
-    r"\b(?:ran|aired|which aired|originally aired|broadcast)\b[^.;\"]{0,60}?\b(?:from|between|in)\s(?P<y>(?:19"
-    r"|20)\d\d)\b(?:\s?(?:to|-|–|through|until|and)\s?(?:(?:19|20)\d\d|\d\d)\b)"
-)
-_LISTED = re.compile(
-    r"[\"',]{0,3}\s?(?:season \d+\s?)?(?:\(|:\s|\s[–—-]\s)(?:premier(?:es|ing|e)\s|out\s|coming\s)?$", re.IGNORECASE
-)
-_DATE_LABEL = re.compile(
-    r"\b(?:[Rr]elease|[Pp]remiere|[Ss]tart|[Aa]ir|[Dd]ebut) date(?:\s(?:is|of|for|on)"
-    r"|:)?(?:\s[^.;:?]{0,40}?(?:is|:))?\s(?:on\s|set for\s)?$"
-)
-
-
-@rule(
-    "premiere_date",
-    (_RAN, DATE),
-    ("The legal drama “Harbor Lights” aired on NBC from 2011 to 2019.", (("premiere_date", "2011", 1),)),
-    (
-        "The drama “Harbor Lights” (June 4, 2024) and the comedy “Quill” (Aug. 8)",
-        (("premiere_date", "2024-06-04", None), ("premiere_date", "2024-08-08", None)),
-    ),
-)
-def premiere_listed(scene: Scene) -> Iterator[Found]:
-    """A premiere told by a run of years, by a label, or by a date set beside the title."""
-    text = scene.text
-    if scene.question or not DATE.stands(text):
-        return
-    for m in _RAN.finditer(text):
-        title = scene.title(m.start(), m.end(), -1)
-        if title is not None and not re.search(r"\bepisodes?\b", text[max(0, m.start() - 25) : m.start()]):
-            yield Found(
-                m["y"], m.start(), m.end(), title, 1, unit="date", happened=When.parse(m["y"]), fixed_season=True
-            )
-    for d in scene.dates(1 if scene.sentence.heading else 0):
-        before = text[: d.start]
-        held = [x for x in scene.mentions if x.end <= d.start]
-        label = _DATE_LABEL.search(before)
-        listed = bool(held) and bool(_LISTED.fullmatch(text, held[-1].end, d.start)) and len(d.value) > 4
-        if (label and not d.said.lower().endswith(("week", "weekend"))) or listed:
-            if re.search(r"\b(?:trailer|film|movie|finale)\b", before[-60:]):
-                continue
-            title = held[-1].title if held else scene.story.topic(scene.sentence)
-            said = scene.season(d.start, d.end, 60)
-            start = held[-1].start if listed else label.start() if label else d.start
-            yield Found(d.value, start, d.end, title, said.numbers[0] if said else None, unit="date", happened=d.when)

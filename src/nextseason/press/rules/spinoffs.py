@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..certainty import negated, possible
+from ..stance import no_maker
 from ..story import Found, Scene, rule
 from ..titles import Title
 from ..words import Phrase
@@ -63,6 +64,8 @@ def spin_off(scene: Scene) -> Iterator[Found]:
     if scene.question:
         return
     for m in _SPIN.finditer(text):
+        if no_maker(scene, m.start()) and re.search(r"\b(?:renewed|ordered|cancell?ed)\b", text[: m.start()]):
+            continue
         all_titles = scene.all_mentions
         after = [x for x in all_titles if 0 <= x.start - m.end() < 45]
         before = [x for x in all_titles if 0 <= m.start() - x.end < 60]

@@ -1,0 +1,118 @@
+"""The words of an opening: verbs and nouns of a premiere, what is none, what hedges, moves or denies one."""
+
+from __future__ import annotations
+
+import re
+
+from .names import MAKER
+from .numbers import ORDINAL
+from .words import Phrase
+
+STRONG = (
+    r"premier(?:e|es|ed|ing)|debut(?:s|ed|ing)?|first\s(?:aired|broadcast|shown|screened|seen|appeared"
+    r"|transmitted)|bow(?:s|ed)(?=\s(?:on|in|at|to|tonight|this|next|last|[a-z]{3,9}\.?\s\d\d?|[a-z]+day)\b)"
+)
+WEAK = (
+    r"launch(?:es|ed|ing)?|releas(?:e|es|ed|ing)|drop(?:s|ped|ping)?|land(?:s|ed|ing)|arriv(?:e|es|ed|ing)"
+    r"|return(?:s|ed|ing)?|air(?:s|ed|ing)?"
+    rf"|kick(?:s|ed|ing)? off|hit(?:s)?(?=\s(?:{MAKER}|screens|the (?:streamer|service|air|small)))|beg(?:ins?"
+    rf"|an|ins)|start(?:s|ed)|stream(?:s|ing)?|com(?:es?|ing)(?: (?:out|back|to(?!\s(?:an?|its|their)\b)))?"
+    rf"|came (?:out|back|to(?!\s(?:an?|its|their)\b))"
+    r"|open(?:s|ed)?|due|expected(?!\sto\b)|bow(?=\s(?:on|in|at)\b)|unleash(?:es|ed)?|(?:get|gets"
+    r"|got)\s(?:under\sway|going)|go(?:es)?\slive"
+    r"|tak(?:e|es)\sover|be\s(?:seen|with\sus|ready|here|out)|(?:is|are)\s(?:out|here|up)|under\sway|rolling\sout"
+    r"|join(?:s|ed)\sthe\sschedule"
+    r"|back(?=\s(?:for|on|with)\b)|unveils?|bring(?:s|ing)? back|(?:moved|pushed|shifted|delayed|postponed"
+    r"|rescheduled)\s(?:back\s)?(?:to|until|for)"
+    r"|brought\sforward\sto|dated|went\sout|(?:was|were|is|be)\s(?:broadcast|shown|screened|transmitted)|set for"
+    r"|slated for|scheduled for|out on|out in|available|unveiled|roll(?:s|ed)? out|be back|is back"
+)
+VERB = Phrase(rf"(?<![\w-])(?:(?P<strong>{STRONG})|(?P<weak>{WEAK}))(?=\W|$)", flags=re.IGNORECASE)
+NOT_PREMIERE = re.compile(
+    r"\b(?:trailers?|teasers?|finale|films?|movies?|albums?|books?|novels?|singles?|tour|games?|clips?|photos?"
+    r"|soundtrack|podcast|DVD|Blu-ray|wedding|poster|specials?|ads?|episodes (?:of|will|are|to|air|drop)"
+    r"|new episodes|(?:last|final|remaining) (?:\w+ )?episodes|episode (?:\d|\w+) (?:of|will|airs)"
+    r"|each episode|final episodes|filming|production|shooting"
+    r"|voting|tickets?|sequel|theaters?|concert|[Dd]evelopment|character|merchandise|live shows?|shows scheduled"
+    r"|interview|statement|report|lists?|charts?|figures|numbers|subscribers"
+    r"|usual|as normal|cast member|ceremony|awards?|Emmys?|Oscars?|Globes?|episode)\b",
+    re.IGNORECASE,
+)
+FIRST_EPISODE = re.compile(
+    r"\b(?:first|premiere|two-episode|opening|two|three) (?:\w+ )?(?:episodes?|part)\b|\bepisode one\b"
+    r"|\bepisode premiere\b|-episode\b|\ball (?:of )?(?:the |its )?(?:[\w-]+ ){0,2}episodes\b|\b(?:full|entire"
+    r"|whole) season\b",
+    re.IGNORECASE,
+)
+HEDGE = re.compile(
+    r"\b(?:could|might|may(?=\s(?:be|premiere|arrive|come|return|not|air|drop|debut|land|see))|likely|probab\w+"
+    r"|expect(?:s|ed|ing)?|hop(?:e|es|ing)|thinking|predict\w*|possib\w+|believ\w+|eyeing|eyed|potential\w*"
+    r"|at the earliest|guess\w*|estimat\w+|speculat\w+|rumou?r\w*|as (?:early|soon) as|aim(?:s|ing)|target\w*"
+    r"|don't expect|wouldn't expect|if\b.{0,60}\b(?:we're|then|it)|not (?:be |arrive |premiere |return |come "
+    r"|air )*(?:until|before)|sometime|should|understood to|said to|pencil\w*|earmark\w*|tentativ\w*|no earlier than"
+    r"|tipped|provisional\w*|all being well|with luck|ideally|(?:had been|was|were|is|are) planning)\b",
+    re.IGNORECASE,
+)
+SUPERSEDED = re.compile(
+    r"\b(?:originally (?:scheduled|slated|set|planned|due|supposed)|was (?:supposed|originally|due|meant|slated"
+    r"|scheduled)|had been (?:set|due|slated|scheduled)|moved from|pushed (?:back )?from|delayed from|instead of"
+    r"|rather than|previously (?:announced|scheduled|set))\b",
+    re.IGNORECASE,
+)
+PART = re.compile(
+    r"\b(?:(?P<o>first|second|third|1st|2nd) (?:part|half|volume|batch)|(?:part|volume|vol\.)\s(?P<n>one|two"
+    r"|three|\d|I{1,3}\b))",
+    re.IGNORECASE,
+)
+SERIES_WORD = re.compile(
+    r"\b(?:series|show|season|seasons|drama|comedy|sitcom|reboot|revival|spin-?off|programme|program|part|volume|run"
+    r"|soap"
+    r"|miniseries|it|thriller|which)\b",
+    re.IGNORECASE,
+)
+DATE_OF_OTHER = re.compile(r"\b(?:until|since|through|till|to|ending|finale|from)\s(?:the\s)?$", re.IGNORECASE)
+ALL_OF_IT = re.compile(r"\b(?:[Aa]ll (?:\w+ )?episodes|[Ss]eason|[Ss]eries)\b")
+OUT_SINCE = re.compile(r"available since ", re.IGNORECASE)
+EARLIEST = re.compile(r"\b(?:not|n't)\b[^,.]{0,50}\b(?:until|before)\b[^,.]{0,12}$|\bat the earliest\b", re.IGNORECASE)
+
+
+NO_OPENING = re.compile(  # a premiere with a carpet, the air itself, what runs out, a slot in the week
+    r"\b(?:Hollywood|London|York|Angeles|world|carpet|the|run|ran|running|sold|turned|found|put|pull\w*|opt\w*"
+    r"|figure|act)\s"
+    r"(?:(?<=\bthe\s)air\b|(?<!\bthe\s)(?:premiere|out\s(?:in|on)))|\b(?:bow(?:s|ed)\sout|airs?\s\w+days\b"
+    r"|open(?:s|ed)\s(?:up|to|with|his|her|their|its(?!\s(?:\w+\s)?(?:season|run|series))|fire|about)\b(?!\s(?:\d"
+    r"|more|nearly|over|about|around|an?\saudience)))"
+)
+STATES = frozenset(
+    [
+        "set for", "available", "start", "starts", "started", "begins", "began", "come", "comes", "coming", "stream",
+        "streams", "streaming", "is back", "due", "expected", "open", "opens", "opened", "take over", "takes over",
+        "be seen", "is out", "are out", "is here", "are here", "is up", "are up", "under way",
+    ]
+)  # fmt: skip
+NOT_UNTIL = re.compile(r"\b(?:does|do)(?:n't|\snot)\s$")
+NOT_THEN = re.compile(r"(?:n't|\bnot|\bnever)\s(?:be\s|\w+\s)?$")
+NTH_PREMIERE = re.compile(rf"\b({ORDINAL})[\s-](?:season\s)?$", re.IGNORECASE)
+SHOW_IS = re.compile(
+    r"\b(?:it|run|season|series|show|drama|comedy|thriller|sitcom|which)(?:'s|'ll)?\s(?:(?:is|was|are|will|now|also"
+    r"|still|be)\s)*$",
+    re.IGNORECASE,
+)
+ITS = re.compile(  # "its 2011 debut", "Sunday night's second-season premiere"
+    r"(?:\s(?:night|evening))?(?:'s)?\s(?:(?:series|season|two-hour|two-part|[\w]+-season|US|UK|U\.S\.|linear)\s)?",
+    re.IGNORECASE,
+)
+BASE = frozenset(
+    ["premiere", "debut", "launch", "drop", "arrive", "return", "air", "begin", "start", "open", "land", "bow"]
+)
+NOUN_BEFORE = re.compile(
+    rf"\b(?:the|its|an?|their|this|that|\w+'s|season|series|{ORDINAL}|did|\d{{4}})\s$|-\w+\s$", re.IGNORECASE
+)
+MOVED = re.compile(r"\b(?:mov|push|shift|delay|bump|pulled\sforward|brought\sforward|resched)\w*", re.IGNORECASE)
+FIRST_TIME = re.compile(r"debut|first\s|beg[au]n|launch", re.IGNORECASE)
+RETURNS = re.compile(r"return|launch|beg|open|start|land|arriv|back|kick|due", re.IGNORECASE)
+BY = re.compile(r"\b(?:by|before|in\stime\sfor)\s\"?$")
+CLOCK = re.compile(r"\b([ap])\.m\.")
+WITH_EPISODES = re.compile(
+    r"\s(?:with|for)\s(?:[\w-]+\s){0,3}?(?:episodes|instal?lments)\b|\s(?:its|the|all)\s(?:first|opening)?"
+)

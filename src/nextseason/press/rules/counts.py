@@ -1,0 +1,165 @@
+"""How many episodes: every shape in which a season's length is told besides "has ten episodes"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..numbers import CARDINAL, ORDINAL, cardinal, ordinal
+from ..stance import stance, stranger
+from ..story import Found, Scene, rule
+from ..titles import Mention, Title
+from ..words import Phrase
+
+_NUM = rf"(?:\d{{1,3}}|{CARDINAL}|a\sdozen|half\sa\sdozen|a\shalf-dozen)"
+_UNIT = r"(?:episodes|eps|hours|half-hours|instal?lments|parts|chapters|editions)"
+_LENGTH = Phrase(
+    # a six-part run, the eight-parter, a 10-episode third season
+    rf"\b(?P<a>{_NUM})-(?:part(?:er)?|episode|instal?lment|chapter)\b(?!\s(?:[\w-]+\s)?(?:premiere|finale|opener"
+    rf"|special|arc|guest|stint|order"
+    r"|commitment|pick-?up|stretch|podcast|crossover|storyline|return|role|deal|contract|documentary|run\sof\sguest))",
+    # all six of its episodes, each of the ten new episodes
+    rf"\b(?:all|each\sof|every\sone\sof)\s(?:of\s)?(?:the\s|its\s|the\snew\s)?(?P<b>{_NUM})\s(?:of\s(?:its|the"
+    rf"|these)\s)?"
+    rf"(?:[\w-]+\s){{0,2}}?{_UNIT}\b",
+    # a 12th season of a dozen hours, an eleventh series of 60
+    rf"\b(?:{ORDINAL}|new|single|final|latest|season\s\d+|series\s\d+)\s(?:(?:season|series|run)\s)?(?:season|series"
+    rf"|run|of)?\s?"
+    rf"(?<=\s)of\s(?:just\s|only\s)?(?P<c>{_NUM})(?:\s(?:[\w-]+\s)?{_UNIT}\b|(?=[.,;]|$))",
+    # nine episodes into the 13 ordered
+    rf"\b(?:in)?to\s(?:the|its)\s(?P<d>{_NUM})\s(?:episodes\s)?(?:ordered|planned|commissioned)\b",
+    # brought back for seven episodes, ordering ten episodes, picked up for six more
+    rf"\b(?:order(?:ed|s|ing)?|commission(?:ed|s|ing)?|green-?lit|renew(?:ed|s|ing|al)?|brought\sback"
+    rf"|bring(?:ing)?\sback"
+    rf"|return(?:s|ing|ed)?|coming\sback|(?:is|be)\sback|picked\sup|given|gave"
+    rf"|giving)\b[^.;:]{{0,40}}?\s(?P<e>{_NUM})\s"
+    rf"(?:(?:new|more|fresh|additional|further|hour-long|half-hour|one-hour)\s){{0,2}}{_UNIT}\b",
+    # had clocked up 312 episodes, runs to eight hours
+    rf"\b(?:clock(?:ed|s|ing)\sup|notch(?:ed|es)\sup|rack(?:ed|s)\sup|r[au]n(?:s|ning)?\s(?:for|to)|lasted(?:\sfor)?"
+    rf"|total(?:led|ed"
+    rf"|s)?|comprise[sd]?|comprising|consist(?:s|ed|ing)\sof|made\sup\sof|span(?:s|ned|ning)|stretch(?:es|ed"
+    rf"|ing)\s(?:to|over)"
+    rf"|unfold(?:s|ing)\s(?:over|across)|told\s(?:over|in)|after|over)\s(?:just\s|only\s|some\s|about\s"
+    rf"|a\stotal\sof\s)?(?P<f>{_NUM})"
+    rf"\s(?:[\w-]+\s)?(?:episodes|instal?lments|hour-long\sparts|parts|editions)\b",
+    # the eighth and last episode
+    rf"\b(?:the|its)\s(?P<nth>{ORDINAL})(?:,|\sand)\s(?:last|final)\s(?:episode|instal?lment|part|chapter|hour)\b",
+    # each season had eight
+    rf"\b(?:seasons?|series|runs?)\s(?:\w+\s)?(?:had|has|have|got|gets|will\shave)\s(?:just\s"
+    rf"|only\s)?(?P<g>{_NUM})(?=[.,;]|\s(?:each|apiece)|$)",
+    # been offered 10, cut to eight episodes
+    rf"\b(?:offered|asked\sfor|(?:cut|trimmed|reduced|shortened|slimmed|extended|upped|expanded|stretched|increased"
+    rf"|down|up)"
+    rf"\s(?:\w+\s)?to)\s(?:just\s|only\s)?(?P<h>{_NUM})(?:\s{_UNIT}|(?=[,.;]|\sfrom\b))",
+    rf"\b(?:be|are|getting|gets?)\s(?P<i>{_NUM})\s(?:more|new|further)\s(?:episodes|hours)\b",
+    rf"^(?:the\s)?(?P<j>{_NUM})\s(?:new\s|hour-long\s|half-hour\s)?(?:episodes|parts)\sof\b",
+    # 6x60', (eight episodes), Episodes: 8
+    r"\b(?P<k>\d{1,2})\s?[x×]\s?(?:\d{2,3})(?=['’\"\sm)]|$)",
+    rf"\((?P<l>{_NUM})\s(?:episodes|eps|parts)\b|\bepisodes:\s(?P<m>{_NUM})\b",
+    rf"\border\s(?:is|was|will\sbe|stands)\s(?:for|at)\s(?P<o>{_NUM})\b",
+)  # fmt: skip
+_DOZENS = {"a dozen": 12, "half a dozen": 6, "a half-dozen": 6}
+_BEFORE = re.compile(
+    r"\b(?:first|last|final|opening|remaining|initial|next|previous|past|more\sthan|over|additional|extra|half\sof"
+    r"|least|up\sto"
+    r"|another|of\sthose|directed|wrote|written|in|appear\w*|hosted|watched)\s(?:\w+\s)?$",
+    re.IGNORECASE,
+)
+_SOME = re.compile(r"(?<!\bis\s)(?<!\bwas\s)(?<!\bbe\s)(?<!'s\s)\b(?:an?|one)\s$")
+_FEW = 4  # fewer than this are an opening or a batch, where a word of the whole does not stand beside them
+_MOST = 2000  # a soap's count over all its years is a count too
+_NOT_TV = re.compile(
+    r"\b(?:podcast|films?|movies?|book|novels?|trilogy|interview|investigation|lecture|concerts?|games?|album|guest"
+    r"|arc|goals)\b",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(
+    r"\b(?:season|series|run|drama|comedy|thriller|part|story|adaptation|whole|all|mini-?series)\b", re.IGNORECASE
+)
+
+
+@rule(
+    "episode_count",
+    _LENGTH,
+    ("The BBC has commissioned another six-part run of the drama “Harbor Lights.”", (("episode_count", 6, None),)),
+    ("“Harbor Lights” (BBC One, 9pm). Four-part ghost story, the series of May.", (("episode_count", 4, None),)),
+    ("NBC's “Harbor Lights” will bow out with a 12th season of a dozen hours.", (("episode_count", 12, 12),)),
+    ("Hulu's drama “Harbor Lights” dropped all six of its episodes on Monday.", (("episode_count", 6, None),)),
+    ("The halt comes nine episodes into the 13 ordered for the third season of “Harbor Lights.”",
+     (("episode_count", 13, 3),)),
+    ("NBC's drama “Harbor Lights” was brought back in 2007 for seven episodes.", (("episode_count", 7, None),)),
+    ("By then the series “Harbor Lights” had clocked up 312 episodes.", (("episode_count", 312, None),)),
+    ("Few watched the eighth and last episode of the series “Harbor Lights.”", (("episode_count", 8, None),)),
+    ("The actor has a six-episode arc on the series “Harbor Lights.”", ()),
+    ("Netflix will show the first three episodes of the series “Harbor Lights.”", ()),
+)  # fmt: skip
+def length(scene: Scene) -> Iterator[Found]:
+    """How many episodes a season has, or a series all told."""
+    if scene.question:
+        return
+    text = scene.text
+    for m in _LENGTH.finditer(scene.low):
+        group = next(name for name, said in m.groupdict().items() if said is not None)
+        said = m[group]
+        n = ordinal(said) if group == "nth" else _DOZENS.get(re.sub(r"\s", " ", said)) or cardinal(said)
+        if n is None or not 2 <= n <= (_MOST if group in "fm" else 120):
+            continue
+        a, b = scene.clause(m.start(), m.end())
+        if (
+            group not in ("a", "nth")
+            and _BEFORE.search(text[max(0, m.start(group) - 25) : m.start(group)])
+            and group not in "bcdf"
+        ):
+            continue
+        if _NOT_TV.search(text[max(a, m.start() - 25) : min(len(text), m.end() + 25)]):
+            continue
+        if (
+            group == "f"
+            and m.group().startswith(("after", "over"))
+            and not re.search(r"\b(?:ran|ended|end(?:s|ing)?)\b", text)
+        ):
+            continue
+        if group == "a" and not scene.mentions and not scene.seasons and _SOME.search(text, 0, m.start()):
+            continue  # some other series
+        if n == 2 and m.group().endswith("parter"):
+            continue  # two episodes of many
+        if group in "efghi" and n < _FEW and not _WHOLE.search(text[a:b]):
+            continue
+        if group in "gh" and not re.search(r"\bepisodes?\b", text + _heading(scene), re.IGNORECASE):
+            continue
+        title = _whose(scene, m.start(), m.end())
+        if title is None:
+            continue
+        season = scene.season(m.start(), m.end(), 110)
+        numbers = season.numbers if season else ()
+        hold = stance(scene, m.start(), m.end())
+        if hold == "open":
+            continue
+        part = re.search(
+            r"\b(?:half|batch|volume|part\s(?:one|two|\d))\b", text[max(0, m.start() - 60) : m.end() + 20], re.I
+        )
+        yield Found(
+            n, m.start(), m.end(), title, numbers[0] if numbers else None, unit="episodes",
+            detail={"part": "part"} if part else {}, season_said=season.said if season else None,
+            certainty=hold if hold in ("possible", "denied") else None,
+        )  # fmt: skip
+
+
+def _whose(scene: Scene, start: int, end: int) -> Title | None:
+    """The series that has them: named near, else the one that the sentences go on about."""
+    near: Mention | None = scene.mention(start, end, 0)
+    if near is not None and (near.start - end < 90 and start - near.end < 110):
+        return near.title
+    if near is not None and not scene.story.single:
+        return None
+    films = [x for x in scene.all_mentions if x not in scene.mentions]
+    if near is None and stranger(scene, start, end):
+        return None
+    return None if films and near is None else scene.story.topic(scene.sentence)
+
+
+def _heading(scene: Scene) -> str:
+    """The line above, where it asks: "How many episodes?"."""
+    index = scene.sentence.index
+    earlier = scene.story.page.sentences[index - 1] if index else None
+    return f" {earlier.text}" if earlier and (earlier.heading or earlier.text.endswith("?")) else ""

@@ -1,0 +1,303 @@
+"""Renewals and endings as the trade words them: verbs with the series behind or before them, and idioms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..numbers import CARDINAL, ORDINAL
+from ..stance import SEASONS, about, person_before, seasons_made, seasons_told, stance
+from ..story import Found, Scene, rule
+from ..words import Phrase
+
+# Who gives, and what: "has given “X” a third season", "picked up “X” for a fourth", "ordering ten more for season two"
+_GIVEN = Phrase(
+    rf"\b(?:g[ai]v(?:en?|es|ing)|hand(?:ed|s|ing)|grant(?:ed|s|ing)|award(?:ed|s|ing)|promised|promises)"
+    rf"\s(?:[^.;:]{{1,60}}?\s)?{SEASONS}",
+    rf"\bpick(?:ed|s|ing)\s(?:up\s[^.;:]{{1,70}}?|(?:it|the\sshow|the\sseries)\sup)\sfor\s(?:at\sleast\s)?{SEASONS}",
+    rf"\b(?:order(?:ed|s|ing)|commission(?:ed|s|ing)|green-?li(?:t|ghts|ghted|ghting))"
+    rf"\s(?:[^.;:]{{1,70}}?\sfor\s)?{SEASONS}",
+    rf"\b(?:stick(?:s|ing)\swith|sticks\sby|standing\sby|extend(?:s|ed|ing)\s(?:its\s)?(?:commitment\sto"
+    rf"|the\srun\sof))\s[^.;:]{{1,60}}?"
+    rf"\s(?:for|with)\s{SEASONS}",
+    rf"\b(?:planning|developing|writing|working\son|plotting)\s{SEASONS}(?=\sof\b|[.,]|$)",
+    r"\border(?:ed|s|ing)?\s(?:up\s)?more\s(?:episodes\s)?(?:of\s|\")",
+    rf"\b(?:sign(?:ed|s)\s(?:up|off)\s(?:for|on)|lock(?:ed|s)\s(?:in|up)|book(?:ed|s)"
+    rf"|set(?:s)?\sin\smotion)\s{SEASONS}",
+)
+# What the series itself gets: "has earned a second season", "is coming back for series four"
+_GOT = Phrase(
+    rf"\b(?:earn(?:ed|s)|wins|won|bag(?:ged|s)|secur(?:ed|es)|snag(?:ged|s)|clinch(?:ed|es)|receiv(?:ed|es)"
+    rf"|land(?:ed|s)"
+    rf"|nab(?:bed|s)|scor(?:ed|es)|(?:gets|got|getting|granted|has"
+    rf"|have)(?=\s(?:been\s)?(?:an?\s)?(?:[\w-]+\s)?(?:{ORDINAL}"
+    rf")[\s-]season\s(?:pick-?up|renewal|order)))\s{SEASONS}",
+    rf"\b(?:coming|will\sbe|'ll\sbe)\sback\s(?:on\s[\w\s]{{1,12}}\s)?(?:for|with)\s{SEASONS}",
+    rf"\b(?:score[sd]?|nab(?:s|bed)|land(?:s|ed)|get(?:s)?|got|earn(?:s|ed)|win(?:s)?|won|secure[sd]?|handed|given"
+    rf"|bag(?:s|ged)|snag(?:s|ged))"
+    rf"\s(?:an?\s|its\s)?(?:\w+\s)?(?:(?:{ORDINAL}|two|three|multi)[\s-](?:seasons?|series|year)|season\s\d+"
+    rf"|series\s\d+)\s(?:renewal|pick-?up|order)\b",
+    r"\b(?:will|'ll)\s(?:definitely\s|indeed\s)?(?:return|be\sback|come\sback)(?=[.!\"]|$|\sfor\smore\b)",
+    r"\b(?:lives\son(?=[.:;,!]|$|\sat\b)|lives\sto\s(?:fight|see)\s)",
+    rf"\b(?:will|'ll|to|is|are)\s(?:return(?:ing)?|com(?:e|ing)\sback|go\son)\s(?:for|with)\s{SEASONS}",
+    r"\b(?:re-?up(?:s|ped)|recommission(?:ed|s)|un-?cancel(?:l?ed|s))\b",
+    r"\brevers(?:ed|es|ing)\s(?:course|its\s(?:decision|cancell?ation))\son\b",
+    r"\b(?:given|gets?|got|won|earned|granted)\s(?:an?\s)(?:\w+\s)?(?:reprieve|stay\sof\sexecution|second\slife)\b",
+    rf"\bthere(?:'ll|\swill|'s\sgoing\sto|\sis\sgoing\sto)\sbe\s(?!no\b){SEASONS}",
+    rf"{SEASONS},?\s(?:is|are|was|were|has\sbeen|have\sbeen)\s(?:\w+ly\s|also\s|already\s|now\s|as\sgood\sas\s"
+    rf"|(?:thought|believed|said|understood)\sto\sbe\s)?(?:in\sthe\sbag|a\sdone\sdeal|a\slock|a\scertainty|a\sformality"
+    rf"|assured|guaranteed|a\ssure\sthing|on\sorder|locked\sin)\b",
+)
+_HOPED = Phrase(
+    rf"\b(?:talks|conversations|discussions|negotiations|hopes?|appetite|door\s(?:is\s|remains\s)?open)"
+    rf"\s(?:are\sunder\sway\s|under\sway\s)?(?:about|for|of|over|on|to)\s{SEASONS}"
+)
+_SPORT = re.compile(
+    r"\b(?:league|playoffs?|championship|coach|striker|goals?|contract|concerts?|NBA|NFL|MLB|tournament|divorce)\b",
+    re.IGNORECASE,
+)
+_FIRST = (1,)
+
+
+@rule(
+    "renewal",
+    (_GIVEN, _GOT, _HOPED),
+    ("Hulu has given “Harbor Lights” a 15-episode third season.", (("renewal", "renewed", 3),)),
+    (
+        "Hulu has picked up “Harbor Lights” for a third and a fourth season.",
+        (("renewal", "picked up by Hulu", 3), ("renewal", "renewed", 4)),
+    ),
+    ("NBC reversed course on “Harbor Lights,” ordering ten episodes of the drama for a second season.",
+     (("renewal", "renewed", 2),)),
+    ("“Harbor Lights” has earned a second season at Hulu.", (("renewal", "renewed", 2),)),
+    ("“Harbor Lights” is coming back for series four.", (("renewal", "renewed", 4),)),
+    ("The drama “Harbor Lights” is a hit, and a second season is thought to be a formality.",
+     (("renewal", "renewed", 2),)),
+    ("There are conversations about a fifth season of “Harbor Lights.”", (("renewal", "renewed", 5),)),
+    ("NBC has not given “Harbor Lights” a second season.", ()),
+    ("The critics gave “Harbor Lights” a warm welcome.", ()),
+)  # fmt: skip
+def more_seasons(scene: Scene) -> Iterator[Found]:
+    """More seasons given, got, or talked of."""
+    for side, phrase in ((1, _GIVEN), (-1, _GOT), (0, _HOPED)):
+        for m in phrase.finditer(scene.low):
+            held = stance(scene, m.start(), m.end())
+            if held in ("open", "denied") or _SPORT.search(scene.text):
+                continue
+            title, near = about(scene, m.start(), m.end(), side)
+            inside = [x for x in scene.mentions if m.start() <= x.start < m.end()]
+            if inside:
+                title, near = inside[-1].title, inside[-1]
+            if title is None or (side < 0 and person_before(scene, near, m.start())):
+                continue
+            numbers = seasons_told(scene, m.start(), m.end(), 30)
+            if numbers == _FIRST:
+                continue
+            sure = "possible" if phrase is _HOPED else held
+            if re.search(r"\b(?:thought|believed|said|understood) to be\b", m.group()):
+                sure = "expected"
+            start = near.start if near and 0 <= m.start() - near.end < 50 else m.start()
+            end = near.end if near and 0 <= near.start - m.end() < 50 else m.end()
+            for number in numbers or (None,):
+                yield Found("renewed", start, end, title, number, certainty=sure, fixed_season=bool(numbers))
+
+
+_AX = r"(?:axe?|chop|hook|boot|heave-ho|old\sheave-ho|push|bullet|knife|marching\sorders|walking\spapers|pink\sslips?)"
+# The maker before, the series behind
+_STOPS = Phrase(
+    r"\b(?:scuttle[sd]|scrap(?:s|ped)|axe[sd]|ditche[sd]|dump(?:s|ed)|nixe[sd]|bin(?:s|ned)|shelve[sd]|canned"
+    r"|kill(?:s|ed)"
+    r"|jettison(?:s|ed)|spike[sd]|torpedoe[sd]|drop(?:s|ped)|end(?:s|ed)|pulls?\splug\son"
+    r"|call(?:s|ed)\s(?:it\squits|a\shalt)\son|parte?[sd]?\s(?:ways|company)\swith|put(?:s)?\san\send\sto"
+    r"|brought\san\send\sto|d(?:rew|rawn|raws)\sa\sline\sunder|brought\s(?:down\s)?the\scurtain\s(?:down\s)?on"
+    r"|cut(?:s)?\s(?:its\slosses\son|ties\swith|bait\son|short)|walked\saway\sfrom|swept\saway"
+    rf"|(?:g[ai]ven?|gives|hand(?:s|ed))\sthe\s{_AX}\sto|swung\sthe\saxe?\s(?:at|on)|turn(?:s|ed)\s(?:off|out)\sthe"
+    r"\slights\son|bid(?:s)?\sfarewell\sto)\s"
+)
+# The series before
+_STOPPED = Phrase(
+    rf"\b(?:got|gets?|gotten|received|receives|(?:been|was|were|being|be)\s(?:given|handed|shown|dealt))"
+    rf"\s(?:the|its|their)\s(?:{_AX}|door)\b",
+    r"\b(?:has|have|had)\s(?:been\s)?(?:axed|scrapped|ditched|dumped|nixed|binned|canned|scuttled|dropped|discontinued"
+    r"|called\soff|taken\soff(?:\sthe\sair)?|sent\spacking|put\sout\sof\s(?:its|their)\smisery)\b",
+    r"\b(?:was|were|is|are|being|got)\s(?:\w+ly\s|also\s|then\s|all\s)?(?:ditched|dumped|nixed|binned|scuttled|dropped"
+    r"|discontinued|taken\soff(?:\sthe\sair)?|ended|sent\spacking|killed\soff\sby)\b(?!\s(?:in\sfavou?r"
+    r"|from\sthe\scast))",
+    r"\b(?:was|were|is|are)(?:n't|\snot)\s(?:renewed|picked\sup\sfor|brought\sback|recommissioned"
+    r"|invited\sback)\b(?!\syet)",
+    r"\b(?:fell|falls|fallen)\svictim\sto\b|\b(?:is|was|became|are|were)\s(?:the\s(?:latest|first|next)\s"
+    r"|an?(?:other)?\s)?(?:casualt(?:y|ies)|victims?)\sof\b",
+    r"\b(?:was|were|been|being)\s(?:brutally\s|cruelly\s)?cut\sshort\b",
+    rf"\b(?:is|are)\s(?:now\s|all\s)?(?:over|done|finished|dead|kaput|toast)\s(?:at|on|after)\s(?:{CARDINAL}\s|\d+\s"
+    rf"|just\s|only\s|a\ssingle\s|[a-z+]+\b)",
+    r"\b(?:has|have)\s(?:reached|come\sto)\sthe\send\sof\sthe\s(?:road|line)\b",
+    rf"\b(?:axed|cancell?ed|scrapped|dropped|ditched)\s(?:by\s[\w+ ]{{2,20}}?\s)?after\s(?:just\s"
+    rf"|only\s)?(?:{CARDINAL}|\d+|a\ssingle)\s(?:seasons?|series)\b",
+    r"\b(?:won't|will\snot|isn't|is\snot)\s(?:be\s)?(?:coming\sback|returning)\b(?!\s(?:until|before|to\s(?:the\sset"
+    r"|work)))",
+    rf"\b(?:pass(?:ed|es)\son|decided\sagainst|turned\sdown|nixed|rejected|ruled\sout|said\sno\sto)\s{SEASONS}",
+    rf"\b(?:ended|finished|concluded|wrapped)\s(?:its\srun\s)?(?:\w+\s){{0,3}}?after\s(?:just\s"
+    rf"|only\s)?(?:{CARDINAL}|\d+)\s(?:seasons|series|years)\b",
+    r"\b(?:bit(?:es)?\sthe\sdust|fell\sto\sthe\saxe?|met\s(?:its|their)\s(?:end|maker)|went\s(?:weeks|months"
+    r"|years)\sago)\b",
+    rf"\b(?:not|n't|against)\s(?:to\s)?(?:be\s)?(?:order(?:ing)?|mak(?:e|ing)|commission(?:ing)?|proceed(?:ing)?\swith"
+    rf"|go(?:ing)?\s(?:ahead|forward|on)\swith|mov(?:e|ing)\s(?:ahead|forward|on)\swith|continu(?:e|ing)\s(?:with"
+    rf"|for|into)"
+    rf"|renew(?:ing)?\s(?:it\s|the\s\w+\s)?for|bring(?:ing)?\s(?:it\s|the\s\w+\s)?back\sfor|get(?:ting)?|see(?:ing)?"
+    rf"|return(?:ing)?\s(?:for|with)|pick(?:ing)?\sup|green-?light(?:ing)?)\s{SEASONS}",
+    r"\b(?:opted|decided|elected|chosen|chose|chooses|opts|decides)\s(?:not\sto|against)\s(?:renew(?:ing|al)?"
+    r"|proceed(?:ing)?"
+    r"|continu(?:e|ing)|mov(?:e|ing)\s(?:ahead|forward)|go(?:ing)?\s(?:ahead|forward|on)|bring(?:ing)?\s(?:it"
+    r"|the\s\w+)\sback"
+    r"|pick(?:ing)?\s(?:up|it))\b",
+    rf"\bno\s(?:(?:{ORDINAL}|more|further|new)\s(?:seasons?|series)|season\s(?:\d+|{CARDINAL})|series\s(?:\d+"
+    rf"|{CARDINAL}))"
+    rf"(?=\s(?:for|of)\b|[.,]|$)",
+    r"\b(?:will|would|'ll)\s?(?:not|n't)\s(?:be\s)?(?:get|getting|having|see|seeing)\s(?:one|it|another)\b",
+    r"\b(?:won't|will\snot)\sbe\s(?:back|returning|renewed|continuing)\b(?!\s(?:until|before))",
+)
+_NO_SHOW = re.compile(
+    r"\b(?:concerts?|tours?|games?|match(?:es)?|flights?|subscriptions?|event|meeting|ceremony|festival|orders?|films?"
+    r"|movies?|casino|wedding|storyline|scenes?|characters?|plans?|trailer|role|episodes?|song|album|book|plot"
+    r"|sketch)\b",
+    re.IGNORECASE,
+)
+_GAP = re.compile(  # what may stand between "scrapped" and a title
+    r"(?:the\s|its\s|their\s|[A-Z][\w+&]*(?:\s[A-Z][\w+&]*)?'s?\s)?(?:[\w'-]+\s){0,2}?(?:(?:series|drama|comedy"
+    r"|sitcom|show"
+    r"|thriller|dramedy|soap|hit|both)\s)?[\"']?(?:[Tt]he\s)?"
+)
+_THE_SHOW = re.compile(
+    r"(?:the|its|their)\s(?:[\w'-]+\s){0,4}?(?:series|drama|dramas|comedy|sitcom|show|shows|thriller|dramedy|soap"
+    r"|procedural|reboot|mystery|programme)\b"
+)
+
+
+@rule(
+    "cancellation",
+    (_STOPS, _STOPPED),
+    ("Hulu has scuttled “Harbor Lights,” the multilingual drama, after a single season.",
+     (("cancellation", "cancelled", 2),)),
+    ("The drama “Harbor Lights” got its marching orders in December after two seasons.",
+     (("cancellation", "cancelled", 3),)),
+    ("Hulu has opted not to order a second season of the drama “Harbor Lights.”", (("cancellation", "cancelled", 2),)),
+    ("There will be no third season of “Harbor Lights.”", (("cancellation", "cancelled", 3),)),
+    ("“Harbor Lights” was promised a second season, but will not be getting one.", (("cancellation", "cancelled", 2),)),
+    ("The star of “Harbor Lights” dumped her boyfriend.", ()),
+)  # fmt: skip
+def stopped(scene: Scene) -> Iterator[Found]:
+    """A series stopped, by the idioms that the trade has for it."""
+    for side, phrase in ((1, _STOPS), (-1, _STOPPED)):
+        for m in phrase.finditer(scene.low):
+            held = stance(scene, m.start(), m.end())
+            if held == "open" or _SPORT.search(scene.text):
+                continue
+            a, b = scene.clause(m.start(), m.end())
+            if side > 0:
+                near = scene.mention(m.end(), m.end(), 1)
+                gap = scene.text[m.end() : near.start] if near and near.start >= m.end() else None
+                if gap is None or not _GAP.fullmatch(gap):
+                    near = None
+                    if not _THE_SHOW.match(scene.low, m.end()):
+                        continue
+                if near is None and m.group().startswith(("end", "drop", "kill", "bin")):
+                    continue
+                title = near.title if near else scene.story.topic(scene.sentence)
+                if _NO_SHOW.search(gap or ""):
+                    continue
+            else:
+                title, near = about(scene, m.start(), m.end(), -1)
+                if _NO_SHOW.search(scene.text[max(a, m.start() - 45) : m.start()]):
+                    continue
+                if re.search(r"\bback|return", m.group()) and (
+                    person_before(scene, near, m.start())
+                    or any(name in scene.text[: m.start()] for name in scene.story.people.names)
+                ):
+                    continue
+                if near is None and re.search(r"\b(?:he|she|who|I|his|her)\b", scene.text[a : m.start()]):
+                    continue
+            if title is None:
+                continue
+            made = seasons_made(scene, m.end())
+            numbers = seasons_told(scene, m.start(), m.end(), 70) if made is None else (made + 1,)
+            number = numbers[-1] if numbers and numbers[-1] > 1 else None
+            start = near.start if near and 0 <= m.start() - near.end < 60 else m.start()
+            end = near.end if near and 0 <= near.start - m.end() < 60 else m.end()
+            titles = [x.title for x in scene.chain(near)] if near else [title]
+            sure = "possible" if held == "expected" else held
+            for one in titles:
+                yield Found(
+                    "cancelled", start, end, one, number, certainty=sure, fixed_season=bool(number) or len(titles) > 1
+                )
+            del b
+
+
+_LAST = Phrase(
+    rf"\b(?:season|series|run|chapter|instal?lment|(?:{ORDINAL}))\b[^;:]{{0,90}}?\b(?:is|will\sbe|would\sbe|to\sbe"
+    rf"|marks)"
+    rf"\s(?:also\s)?(?:its|the|their|our)\s(?:(?:show|series)'s\s)?(?:very\s)?(?:last|final|swan\ssong|farewell)\b",
+    rf"\b(?:will|would|to|'ll)\s(?:officially\s)?(?:bow\sout|sign\soff|wrap(?:\sup)?|say\sgoodbye|finish|close\sout"
+    rf"|bow)"
+    rf"\s(?:its\srun\s|for\sgood\s)?(?:with|after|in|following)\s(?:its|an?|the|{CARDINAL}|\d+)\b"
+    rf"[^.;]{{0,25}}?(?:seasons?|series|run)\b",
+    rf"\b(?:ends|concludes|finishes|bows\sout|signs\soff|ending|concluding|bowing\sout)\s(?:its\srun\s)?(?:with"
+    rf"|after)\s(?:its"
+    rf"\s|an?\s|the\s)?(?:upcoming\s|current\s)?(?:{ORDINAL}|{CARDINAL}|\d+)\s(?:and\sfinal\s)?(?:seasons?|series)\b",
+    r"\b(?:bring(?:s|ing)?\s(?:down\s)?the\scurtain\s(?:down\s)?on|call(?:ing)?\stime\son|wrapping\sup"
+    r"|winding\sdown)\s",
+    r"\b(?:is|are|isn't|aren't|be)\s(?:\w+ly\s|not\s)?(?:ending|bowing\sout|wrapping\sup|winding\s(?:down|up)"
+    r"|signing\soff"
+    r"|coming\sto\san?\s(?:end|close)|drawing\sto\sa\sclose|calling\sit\s(?:a\sday|quits))(?=\s(?:with|after|in|this"
+    r"|next|for)"
+    r"|[,.'\"]|$)",
+    r"\b(?:(?:will|would)\sbe|is)\s(?:the|its|their)\s(?:[\w']+\s)?(?:swan\ssong|farewell|last\shurrah"
+    r"|curtain\scall)\b",
+    r"\b(?:came|comes|come)\sto\san?\s(?:end|close)(?=\s(?:in|after|with|on|last|this|next)\b)(?!\sat)",
+    r"\b(?:final|farewell|closing)\s(?:series|outing|bow|instal?lment|run\sof\sepisodes|batch)\b(?!\sof\sthe\sseason)",
+)
+
+
+@rule(
+    "cancellation",
+    _LAST,
+    ("The seventh season of “Harbor Lights,” out on Oct. 2, is its last.", (("cancellation", "final_season", 7),)),
+    ("“Harbor Lights” is not ending, says its creator.", (("cancellation", "final_season", None),)),
+    ("NBC's drama “Harbor Lights” will bow out with a 12th season.", (("cancellation", "final_season", 12),)),
+    ("AMC, which will bring down the curtain on “Harbor Lights” this fall after 11 seasons, has a new drama.",
+     (("cancellation", "final_season", 11),)),
+)  # fmt: skip
+def last_season(scene: Scene) -> Iterator[Found]:
+    """An announced last season, by the trade's idioms for it."""
+    for m in _LAST.finditer(scene.low):
+        held = stance(scene, m.start(), m.end())
+        a, _ = scene.clause(m.start(), m.end())
+        if held == "open" or _SPORT.search(scene.text) or _NO_SHOW.search(scene.text[max(a, m.start() - 30) : m.end()]):
+            continue
+        if re.search(r"\b(?:not|n't)\b", m.group()):
+            held = "denied"
+        behind = m.group().endswith(" ")
+        title, near = about(scene, m.start(), m.end(), 1 if behind else -1)
+        if behind and (near is None or near.start - m.end() > 25):
+            continue
+        inside = [x for x in scene.mentions if m.start() <= x.start < m.end()]
+        if inside:
+            title, near = inside[0].title, inside[0]
+        if title is None or (near is not None and person_before(scene, near, m.start()) and not inside):
+            continue
+        made = seasons_made(scene, m.end())
+        numbers = seasons_told(scene, m.start(), m.end(), 40) if made is None else (made,)
+        start = near.start if near and 0 <= m.start() - near.end < 50 else m.start()
+        end = near.end if behind and near else m.end()
+        if numbers == _FIRST:  # "the first would be the last"
+            yield Found("cancelled", start, end, title, 2, certainty=held, fixed_season=True)
+            return
+        yield Found(
+            "final_season",
+            start,
+            end,
+            title,
+            numbers[-1] if numbers else None,
+            certainty=held,
+            fixed_season=bool(numbers),
+        )
+        return

@@ -1,0 +1,112 @@
+"""Premieres told without a verb: by a run of years, by a label, by a date set beside the title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...when import When
+from ..dates import DATE
+from ..names import MAKER
+from ..story import Found, Scene, rule
+from ..words import Phrase
+
+_RAN = Phrase(
+    r"\b(?:ran|aired)\sfor\s(?:\w+\s){1,3}(?:seasons|years|series)(?:\s(?:on|over)\s\w+)?,?\s(?:from|starting\sin"
+    r"|beginning\sin)\s(?P<y3>(?:19|20)\d\d)\b",
+    r"\b(?:on\s(?:the\s)?(?:air|screens?|our\sscreens)|running|run|aired|broadcast"
+    r"|around)\s(?:\w+\s){0,4}?since\s(?P<y2>(?:19|20)\d\d)\b",
+    r"\b(?:ran|aired|which aired|originally aired|broadcast)\b[^.;\"]{0,60}?\b(?:from|between|in)\s(?P<y>(?:19"
+    r"|20)\d\d)\b(?:\s?(?:to|-|–|through|until|and)\s?(?:(?:19|20)\d\d|\d\d)\b)",
+)
+_TOKEN = (
+    rf"(?:{MAKER}|[Ss](?:eason|eries)\s(?:\d+|[a-z]+)|[Vv]olume\s\w+|[Pp]art\s\w+|[Pp]remier(?:es|ing|e)"
+    rf"|[Rr]eturns|[Dd]ebuts|new|out|coming|from"
+    r"|due|starts|begins|on|[Ss]tarts|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+)
+_LISTED = re.compile(  # "“X” (June 4", "“X,” season 2 (NBC, June 4", "X – June 4", "X | NBC | June 4"
+    rf"[\"',]{{0,3}}(?:\s{_TOKEN},?){{0,3}}\s?(?:\(|:\s|\s[–—|-]\s|:\s?|\.{{3}})\s?(?:{_TOKEN}[,)|–—:]{{0,2}}\s(?:["
+    rf"|–—-]\s)?){{0,4}}"
+)
+_LINED = re.compile(rf"[\"',]{{1,3}}\s(?:{_TOKEN},?\s){{0,3}}")  # a line "X, NBC, June 4"
+_YEARS = re.compile(
+    rf"[\"',]{{0,3}}\s\((?:(?:{MAKER}),?\s|\w+,\s)?(?P<y>(?:19|20)\d\d)\s?(?:-|–|—|to)\s?(?:(?:19|20)?\d\d|present"
+    rf"|now)?\)"
+)
+_DUE = re.compile(r"\b(?:due|premier\w+|starts|begins|returns|debuts|coming|out)\b", re.IGNORECASE)
+_SETS = re.compile(  # "has set April 12 as the premiere date", "has set an April 12 premiere date", "dated for"
+    r"\s(?:as\sthe\s)?(?:series\s|season\s|global\s|US\s)?(?:premiere|release|launch|air|start|debut)(?:\sdate)?\b",
+    re.IGNORECASE,
+)
+_SET = re.compile(
+    r"\b(?:sets?|setting|confirmed|announced|revealed|locked|unveiled|given|gave|has|gets|got)\s(?:an?\s|its\s"
+    r"|\w+\s)?$",
+    re.IGNORECASE,
+)
+_DATE_LABEL = re.compile(
+    r"^(?:When|Starts|Premieres|Returns|Airs|Begins|Debuts|Date|Release|On\sair|Launches|TX)(?:\s(?:on"
+    r"|from))?:\s(?:\w+,\s)?$"
+    r"|\b(?:[Rr]elease|[Pp]remiere|[Ss]tart|[Aa]ir|[Dd]ebut) date(?:\s(?:is|of|for|on)"
+    r"|:)?(?:\s[^.;:?]{0,40}?(?:is|:))?\s(?:on\s|set for\s)?$"
+)
+
+
+@rule(
+    "premiere_date",
+    (_RAN, DATE),
+    ("The sitcom “Harbor Lights” (NBC, 1994-2004) made her a star.", (("premiere_date", "1994", 1),)),
+    ("The drama “Harbor Lights” has been on the air since 1994.", (("premiere_date", "1994", 1),)),
+    ("The legal drama “Harbor Lights” aired on NBC from 2011 to 2019.", (("premiere_date", "2011", 1),)),
+    (
+        "The drama “Harbor Lights” (June 4, 2024) and the comedy “Quill” (Aug. 8)",
+        (("premiere_date", "2024-06-04", None), ("premiere_date", "2024-08-08", None)),
+    ),
+)
+def premiere_listed(scene: Scene) -> Iterator[Found]:
+    """A premiere told by a run of years, by a label, or by a date set beside the title."""
+    text = scene.text
+    if scene.question or not DATE.stands(text):
+        return
+    for m in _RAN.finditer(text):
+        title, year = scene.title(m.start(), m.end(), -1), next(v for v in m.groupdict().values() if v)
+        if title is not None and not re.search(r"\bepisodes?\b", text[max(0, m.start() - 25) : m.start()]):
+            yield Found(year, m.start(), m.end(), title, 1, unit="date", happened=When.parse(year), fixed_season=True)
+    for x in scene.mentions:
+        if years := _YEARS.match(text, x.end):
+            yield Found(
+                years["y"],
+                x.start,
+                years.end(),
+                x.title,
+                1,
+                unit="date",
+                happened=When.parse(years["y"]),
+                fixed_season=True,
+            )
+    for d in scene.dates(1 if scene.sentence.heading else 0):
+        before = text[: d.start]
+        held = [x for x in scene.mentions if x.end <= d.start]
+        label = _DATE_LABEL.search(before)
+        if (put := _SETS.match(text, d.end)) and (verb := _SET.search(before)) and any(c.isdigit() for c in d.said):
+            near, said = scene.mention(d.start, d.end, 1), scene.season(d.start, d.end, 90)
+            yield Found(
+                d.value, verb.start(), put.end(), near.title if near else scene.story.topic(scene.sentence),
+                said.numbers[0] if said else None, unit="date", happened=d.when,
+            )  # fmt: skip
+            continue
+        listed = (
+            bool(held)
+            and any(c.isdigit() for c in d.said)
+            and (
+                bool(_LISTED.fullmatch(text, held[-1].end, d.start))
+                or (held[-1].start <= 3 and bool(_LINED.fullmatch(text, held[-1].end, d.start)))
+            )
+            and (len(d.value) > 4 or bool(_DUE.search(text, held[-1].end, d.start)))
+        )
+        if (label and not d.said.lower().endswith(("week", "weekend"))) or listed:
+            if re.search(r"\b(?:trailer|film|movie|finale)\b", before[-60:]):
+                continue
+            title = held[-1].title if held else scene.story.topic(scene.sentence)
+            said = scene.season(d.start, d.end, 60)
+            start = held[-1].start if listed else label.start() if label else d.start
+            yield Found(d.value, start, d.end, title, said.numbers[0] if said else None, unit="date", happened=d.when)

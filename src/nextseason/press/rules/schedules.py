@@ -1,0 +1,172 @@
+"""Schedules: days as headings with the titles that open below them, and lines of a day and a title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..dates import DATE, DateSaid
+from ..names import MAKER
+from ..numbers import ORDINAL, ordinal
+from ..page import Sentence
+from ..seasons import SeasonSaid
+from ..story import Found, Scene, dates_in, rule
+from ..titles import Mention
+
+_TIME = r"(?:,?\s(?:at\s)?\d{1,2}(?:[.:]\d\d)?(?:/\d{1,2}c)?\s?(?:a\.?m\.?|p\.?m\.?)?(?:\sE[SD]?T)?)?"
+_DAY_ONLY = re.compile(rf"[\s•*–—-]*$|[\s:.,–—-]*{_TIME}[\s:.,–—-]*$", re.IGNORECASE)
+_LEADS = re.compile(r"[\s•*·–—-]{0,4}$")
+_NEW = re.compile(
+    r"\b(?:premier\w*|debut\w*|returns?|back|starts?|begins?|opens?|launch\w*|arriv\w*|lands?|drops?|unleash\w*|new"
+    r"|kicks?\soff"
+    r"|seasons?|series|part|stream\w*|first)\b",
+    re.IGNORECASE,
+)
+_NOT_NEW = re.compile(
+    r"\b(?:finale|film|movie|special|documentary|concert|match|game|awards|as\susual|repeat|rerun|ends|concludes"
+    r"|final\sepisode"
+    r"|leaving|departs|trailer)\b",
+    re.IGNORECASE,
+)
+# what follows a title in a schedule: its network in brackets, a season, a comma and the network
+_SLOT = re.compile(
+    rf"[\"',!]{{0,3}}(?:,?\s(?:[Ss](?:eason|eries|\d)|[Vv]olume"
+    rf"|[Pp]art)[^()\n]{{0,28}})?[\"',]{{0,2}}\s?(?:\((?:[^()]{{0,30}}\b)?(?:{MAKER})"
+    rf"|[,–—:|-]{{1,2}}\s(?:on\s)?(?:{MAKER})\b|\((?:[^()]{{0,20}})\d{{1,2}}(?:[.:]\d\d)?\s?(?:am|pm|a\.m|p\.m))"
+)
+_NTH = re.compile(
+    rf"\b(?:for\s)?(?:an?|its|the)\s({ORDINAL})\s(?:and\s\w+\s)?(?:season|series|run|outing)\b", re.IGNORECASE
+)
+_HEADINGS = 2  # one day alone above a paragraph may be a dateline
+
+
+@rule(
+    "premiere_date",
+    DATE,
+    (
+        "Monday, March 18\n“Harbor Lights” (Netflix). A drama.\nThursday, March 21\n“Quill,” Season 2 (Hulu).",
+        (("premiere_date", "2024-03-18", None), ("premiere_date", "2024-03-21", 2)),
+    ),
+    ("MARCH 20: The series “Harbor Lights” (NBC)\nMARCH 22: “Quill” Season 2 (CBS)",
+     (("premiere_date", "2024-03-20", None), ("premiere_date", "2024-03-22", 2))),
+    ("The series “Harbor Lights” (NBC, April 3) and the series “Quill” (CBS, April 4) are new.",
+     (("premiere_date", "2024-04-03", None), ("premiere_date", "2024-04-04", None))),
+    ("March 18\nThe finale of “Harbor Lights” (NBC).\nMarch 19\nThe series “Quill” ends.", ()),
+)  # fmt: skip
+def schedule(scene: Scene) -> Iterator[Found]:
+    """What opens on the days of a schedule."""
+    if not DATE.stands(scene.text) or scene.question:
+        return
+    yield from _bracketed(scene)
+    day = _led_by_day(scene)
+    if day is None or scene.question or _days(scene) < _HEADINGS:
+        return
+    if not _DAY_ONLY.match(scene.text, day.end):
+        first = next((x for x in scene.mentions if 0 <= x.start - day.end < 30), None)
+        if first is not None and not _NOT_NEW.search(scene.text):
+            listed = {
+                x.start: x
+                for x in [*scene.chain(first), *(x for x in scene.mentions if _SLOT.match(scene.text, x.end))]
+            }
+            for mention in listed.values():
+                yield _opens(day, mention, mention.end, scene.season(mention.start, mention.end + 25, 25))
+        return
+    for below in _below(scene):
+        base = below.start
+        held = [x for x in scene.story.in_sentence(below) if scene.story.is_series(x.title)]
+        for mention in held:
+            slot = _SLOT.match(scene.story.page.text, mention.end)
+            leads = mention.start - base <= 2
+            if not (
+                slot
+                or (leads and _NEW.search(below.text))
+                or _said_new(below.text, mention.start - base, mention.end - base)
+            ):
+                continue
+            if _NOT_NEW.search(below.text):
+                continue
+            said = scene.story.seasons_in(below)
+            yield _opens(day, mention, day.end, said[0] if said and said[0].numbers else None, below.text)
+
+
+def _led_by_day(scene: Scene) -> DateSaid | None:
+    """The day that a line begins with."""
+    dates = scene.dates(2)
+    if (
+        dates
+        and len(dates[0].value) == 10
+        and _LEADS.match(scene.text[: dates[0].start])
+        and dates[0].said.strip(".").lower()[-3:] != "day"
+    ):
+        return dates[0]
+    return None
+
+
+def _days(scene: Scene) -> int:
+    """How many lines of the page begin with a day."""
+    held = 0
+    for s in scene.story.page.sentences:
+        said = dates_in(s)
+        held += bool(said) and said[0].start() <= 3 and any(c.isdigit() for c in said[0].group())
+    return held
+
+
+def _below(scene: Scene) -> list[Sentence]:
+    """The sentences under a day, up to the next line that begins with one; no further than a few lines."""
+    found = []
+    for s in scene.story.page.sentences[scene.sentence.index + 1 : scene.sentence.index + 25]:
+        said = dates_in(s)
+        if said and said[0].start() <= 3 and any(c.isdigit() for c in said[0].group()):
+            break
+        if s.heading and not scene.story.in_sentence(s):
+            break
+        found.append(s)
+    return found
+
+
+def _said_new(text: str, start: int, end: int) -> bool:
+    """Whether a title in a line is what is new or returns there."""
+    return bool(
+        re.search(
+            r"\b(?:unleashes|launches|brings|premieres|debuts|belongs\sto|welcomes?|time\sfor|starts"
+            r"|opens)\s(?:\w+\s)?[\"']?$",
+            text[:start],
+        )
+        or re.match(
+            r"[\"',]{0,3}\s(?:\w+\s)?(?:returns|is\sback|back\s(?:on|for|with)|premieres|debuts|begins|starts|opens"
+            r"|arrives|lands|launches)\b",
+            text[end:],
+        )
+    )
+
+
+_AGAIN = re.compile(r"\b(?:returns?|returning|back|again|seasons?|series|more|final|last|volume|part)\b", re.IGNORECASE)
+
+
+def _opens(day: DateSaid, mention: Mention, end: int, said: SeasonSaid | None, text: str = "") -> Found:
+    number = said.numbers[0] if said and said.numbers else None
+    if number is None and (nth := _NTH.search(text)):
+        number = ordinal(nth.group(1))
+    if number is None and text and not _AGAIN.search(text):
+        number = 1
+    return Found(
+        day.value, day.start, end, mention.title, number, unit="date", happened=day.when, fixed_season=True,
+        season_said=said.said if said else None,
+    )  # fmt: skip
+
+
+_IN_BRACKETS = re.compile(
+    rf"[\"',]{{0,3}}\s?\((?:{MAKER}),\s(?:premieres\s|from\s|starts\s|begins\s)?$|[\"',]{{0,3}}\s?\((?:due|from|out"
+    rf"|starts|begins|premiering|premieres)\s(?:in\s|on\s)?$"
+)
+
+
+def _bracketed(scene: Scene) -> Iterator[Found]:
+    for mention in scene.mentions:
+        for d in scene.dates(1):
+            if d.start > mention.end and _IN_BRACKETS.fullmatch(scene.text, mention.end, d.start) and len(d.value) >= 4:
+                said = scene.season(mention.start, d.end, 40)
+                yield Found(
+                    d.value, mention.start, d.end, mention.title, said.numbers[0] if said else None, unit="date",
+                    happened=d.when, fixed_season=True,
+                )  # fmt: skip

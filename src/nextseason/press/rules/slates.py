@@ -1,0 +1,126 @@
+"""New series ordered, by verbs with their title and by lists that a sentence before them announces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..numbers import CARDINAL, cardinal
+from ..stance import SEASONS, about, stance
+from ..story import Found, Scene, rule
+from ..words import Phrase
+
+_ORDERS = r"(?:order(?:ed|s|ing)|commission(?:ed|s|ing)|green-?li(?:t|ghts|ghted|ghting)|pick(?:ed|s|ing)\sup)"
+_TO_SERIES = Phrase(
+    rf"\b(?:{_ORDERS}|tak(?:en|es|ing)|took|mov(?:ed|es|ing))\s(?:[^.;:]{{1,60}}?\s)?(?:straight\s)?to\sseries\b",
+    rf"\b{_ORDERS}\s(?=\"|'|[a-z0-9])",
+    r"\b(?:g[ai]v(?:en?|es|ing)|got|gets|landed)\s(?:the\s)?(?:green\s?light|go-ahead|thumbs\sup)\b",
+)
+_PASSIVE = Phrase(
+    r"\b(?:was|were|been|is|being)\s(?:\w+ly\s|just\s)?(?:commissioned|ordered|greenlit|green-lit)\b(?!\s(?:for\sa"
+    r"|to\s(?!series)))",
+    r"[\"',]\s(?:commissioned|ordered|greenlit)\sby\b",
+)
+_KIND = re.compile(
+    r"[\"',]{0,3}\s(?:(?:an?|the|its|her|his|their)\s(?:[\w'’/-]+\s){0,6}?(?:series|drama|comedy|sitcom|thriller"
+    r"|dramedy|mystery|procedural"
+    r"|adaptation|mini-?series|docuseries|reboot|soap|show|anthology|story|saga|whodunit)\b|(?:from|about|starring"
+    r"|based\son|written\sby"
+    r"|created\sby|set\sin)\b)",
+    re.IGNORECASE,
+)
+_NEW = re.compile(
+    r"\b(?:[\w'-]+\s){0,4}?(?:series|drama|comedy|sitcom|thriller|mini-?series|show)\s[\"']?$", re.IGNORECASE
+)
+_OLD = re.compile(
+    rf"\b(?:another|more|renew\w*|return\w*|back|second|third|fourth|fifth|sixth|final|episodes?|script|{SEASONS})\b",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    "order",
+    (_TO_SERIES, _PASSIVE),
+    ("Hulu has taken “Harbor Lights” to series, a drama about sailors.", (("order", "series order", 1),)),
+    ("Hulu has commissioned “Harbor Lights,” a thriller series by Ada Stone.", (("order", "series order", 1),)),
+    ("“Harbor Lights,” commissioned by the BBC, is a series about a port.", (("order", "series order", 1),)),
+    ("Netflix ordered a young “Harbor Lights” series last May.", (("order", "series order", 1),)),
+    ("Hulu has commissioned a second season of “Harbor Lights.”", ()),
+)  # fmt: skip
+def ordered(scene: Scene) -> Iterator[Found]:
+    """A series ordered, its title beside the verb."""
+    text = scene.text
+    for side, phrase in ((1, _TO_SERIES), (-1, _PASSIVE)):
+        for m in phrase.finditer(scene.low):
+            hold = stance(scene, m.start(), m.end())
+            if hold in ("open", "denied", "possible"):
+                continue
+            inside = [x for x in scene.mentions if m.start() <= x.start < m.end()]
+            near = inside[-1] if inside else about(scene, m.start(), m.end(), side, 45)[1]
+            if near is None or (side > 0 and near.start < m.start()):
+                continue
+            gap = text[m.end() : near.start] if near.start >= m.end() else ""
+            if _OLD.search(text[max(0, m.start() - 30) : max(m.end(), near.end) + 40].replace(near.title.name, "")):
+                continue
+            if not m.group().endswith("series") and side > 0:
+                tail = text[near.end :]
+                beside = len(gap.strip("\"' ")) == 0 and _KIND.match(tail)
+                named = re.match(r"[\"']?\s(?:series|drama|comedy|sitcom|spin-?off)\b", tail) and len(gap) < 25
+                if not (beside or named or (gap and len(gap) < 60 and _NEW.search(gap))):
+                    continue
+            start, end = min(m.start(), near.start), max(m.end(), near.end)
+            for one in scene.chain(near):
+                yield Found("series order", start, end, one.title, 1, fixed_season=True, certainty=hold)
+
+
+_COUNTED = Phrase(rf"\border\s(?:is|was|will\sbe)\s(?:for\s)?(?P<n>\d{{1,2}}|{CARDINAL})\sepisodes\b")
+
+
+@rule(
+    "order",
+    _COUNTED,
+    (
+        "The drama “Harbor Lights” is new. The order is for 12 episodes.",
+        (("order", 12, 1), ("episode_count", 12, None)),
+    ),
+)
+def size(scene: Scene) -> Iterator[Found]:
+    """The size of an order told in a sentence of its own."""
+    m = _COUNTED.search(scene.low)
+    if m is not None and not scene.question:
+        yield Found(cardinal(m["n"]) or 0, m.start(), m.end(), scene.title(m.start(), m.end(), -1), 1, unit="episodes")
+
+
+_LEAD = Phrase(
+    r"^[\"'•*–— -]{0,4}(?:on\sthe\s\w+\sside|the\s(?:\w+\s){0,2}(?:comed(?:y|ies)|dramas?|newcomers|pick-?ups"
+    r"|rookies|freshmen|others|list|lot|new\s\w+)"
+    r"|they\s(?:are|include)|among\s(?:them|the\s\w+)|these\s(?:are|include)|joining\sthem|also\snew|new\s(?:dramas"
+    r"|comedies|series|shows)"
+    r"|(?:dramas|comedies|sitcoms))(?::|\s(?:are|is|include[sd]?|they\sare|comes?|there\sare|will\sbe))"
+)
+_ANNOUNCED = Phrase(
+    r"\b(?:series\sorders?|orders?\sto\sseries|pick(?:ed|ing)\sup|pick-?ups|greenlit|green-lit|newcomers"
+    r"|new\s(?:scripted\s)?(?:series|shows|dramas|comedies)"
+    r"|freshman\sclass|ordered\s(?:\w+\s){1,3}(?:series|shows|pilots\sto\sseries))\b"
+)
+
+
+@rule(
+    "order",
+    _LEAD,
+    (
+        "NBC gave series orders to newcomers. The dramas are “Harbor Lights” and “Quill.” The comedies: “Nine Days.”",
+        (("order", "series order", 1),) * 3,
+    ),
+)
+def announced(scene: Scene) -> Iterator[Found]:
+    """A list of titles behind a sentence that says that new series were ordered."""
+    m = _LEAD.search(scene.low)
+    if m is None or scene.question or not scene.mentions or scene.mentions[0].start > m.end() + 15:
+        return
+    sentences, index = scene.story.page.sentences, scene.sentence.index
+    behind = [s for s in sentences[max(0, index - 3) : index] if s.paragraph == scene.sentence.paragraph or s.heading]
+    if not any(_ANNOUNCED.search(s.low) for s in behind):
+        return
+    for one in scene.chain(scene.mentions[0]):
+        yield Found("series order", one.start, one.end, one.title, 1, fixed_season=True)

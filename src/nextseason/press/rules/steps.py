@@ -1,0 +1,153 @@
+"""Steps of the making as crews and offices tell them: cameras, sets, what stops them and starts them again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..numbers import CARDINAL, ORDINAL
+from ..stance import stance, stranger
+from ..story import Found, Scene, rule
+from ..words import Phrase
+
+_WORK = (
+    r"(?:(?:principal\s)?photography|filming|production|shooting|the\sshoot|work|cameras|the\scameras|taping|recording)"
+)
+_AUX = (
+    r"(?:(?:is|are|was|were|will|would|has|have|had|been|be|to|due|set|expected|scheduled|slated|likely|hopes?"
+    r"|reckons?|plans?"
+    r"|planning|aims?|now|already|currently|officially|just|finally|also|still|being|not|never|can|could|may|might)\s)"
+)
+_STEPS: tuple[tuple[str, Phrase], ...] = (
+    ("pause", Phrase(
+        rf"\b{_WORK}\s(?:[^.;,]{{1,40}}?\s)?{_AUX}{{0,3}}(?:stop(?:s|ped)?|ceased?|ground\sto\sa\shalt"
+        rf"|came\sto\sa\s(?:halt|stop)"
+        r"|shut\s(?:down|up)|suspended|paused|halted|interrupted|broke\soff|abandoned)\b",
+        r"\b(?:doors?|gates?|sets?|studios?)\b[^.;,]{0,40}?\s(?:was|were|have\sbeen|has\sbeen)\s(?:shut|closed"
+        r"|locked|dark|mothballed)\b",
+        rf"\b(?:\w+\s){{1,2}}(?:into|through)\s(?:its|the)\s(?:{ORDINAL}\s(?:season|series)|shoot"
+        rf"|filming)\b[^.;]{{0,40}}?\b(?:stopped|halted|shut)",
+        rf"\b(?:halt(?:ed|s|ing)?|suspend(?:ed|s|ing)?|paus(?:ed|es|ing)|stopp(?:ed|ing)|shut(?:s|ting)?\sdown"
+        rf"|brought\s[^.;]{{0,15}}?to\sa\shalt)"
+        rf"\s(?:the\s|its\s|all\s)?{_WORK}\b",
+    )),
+    ("delay", Phrase(
+        r"\b(?:was|were|been|being|is)\s(?:\w+ly\s)?(?:held\sup|put\sback|set\sback|delayed|postponed"
+        r"|pushed\sback)\s(?:by|due|because|when|after|until"
+        r"|amid|to|over)\b",
+    )),
+    ("resume", Phrase(
+        rf"\b{_WORK}\s(?:[^.;,]{{1,40}}?\s)?{_AUX}{{0,4}}(?:resum(?:e[sd]?|ing)|restart(?:ed|s)?|start(?:ed"
+        rf"|s)?\sagain|(?:back\s)?up\sand\srunning)\b",
+        rf"\b{_AUX}{{0,4}}(?:resum(?:e[sd]?|ing)|restart(?:ed|s|ing)?)\s(?:{_WORK}|before|in|on|by|next|this)\b",
+        r"\b(?:goes?|went|going|gone|back|return(?:s|ed|ing)?)\s(?:back\s)?(?:to|at|on)\s(?:work|set|the\sset"
+        r"|production|filming|the\sstudio)\b",
+        rf"\b{_AUX}{{1,4}}filming\s(?:again\s)?(?:by|from)\b",
+    )),
+    ("wrap", Phrase(
+        r"\b(?:already\s|safely\s)?in\sthe\scan\b",
+        rf"\b{_WORK}\s(?:[^.;,]{{1,50}}?\s)?{_AUX}{{0,4}}(?:wrap(?:s|ped)?(?:\sup)?|finish(?:es|ed)?|complete[sd]?"
+        rf"|end(?:s|ed)?|conclude[sd]?"
+        r"|done|over)(?=[\s,.;]|$)",
+        rf"\b(?:wrap(?:s|ped|ping)?(?:\sup)?(?:\son)?|finish(?:es|ed|ing)?|complet(?:es|ed|ing)|(?:is|are|was|were"
+        rf"|be)\sdone)\s(?:with\s)?(?:the\s|its\s|all\s)?{_WORK}\b",
+        rf"\b(?:has|have|had|was|were)\s(?:already\s|just\s|now\s)?(?:been\s)?(?:wrapped|finished|completed|shot"
+        rf"|filmed|in\sthe\scan)"
+        rf"(?=[,.;]|\s(?:and|in|before|by|back|last|earlier|on\s(?:season|series|the)|{ORDINAL})\b|$)",
+        rf"\b(?:wrap(?:s|ped)?|finish(?:es|ed))\s(?:on\s)?(?:the\s|its\s)?(?:{ORDINAL}\s(?:season|series)"
+        rf"|season\s(?:\d+|{CARDINAL})|series\s\d+)\b",
+        rf"\b(?:filmed|shot|recorded)\s(?:its|the|their)\s(?:{ORDINAL})\s(?:season|series|run)\b",
+        r"\balready[\s-](?:filmed|shot|completed|wrapped)\b",
+    )),
+    ("start", Phrase(
+        rf"\bcameras?\s{_AUX}{{0,5}}(?:start(?:ed|s)?\s|beg[aiu]n(?:s)?\s|to\s){{0,2}}roll(?:s|ed|ing)?\b",
+        rf"\b{_WORK}\s(?:[^.;,]{{1,50}}?\s)?{_AUX}{{0,5}}(?:start(?:s|ed)?|beg[aiu]n(?:s)?|commence[sd]?|kick(?:s"
+        rf"|ed)?\soff|get(?:s)?\sunder\s?way"
+        r"|got\sunder\s?way|under\s?way)\b(?!\sagain)",
+        rf"\b(?:start(?:s|ed|ing)?|beg[aiu]n(?:s|ning)?|commenc(?:e[sd]?|ing)|enter(?:s|ed|ing)?|roll(?:s|ed"
+        rf"|ing)?\son|go(?:es|ing)?\s(?:into|before)|went\s(?:into"
+        rf"|before)|gone\sinto|head(?:s|ed|ing)?\sinto|mov(?:es|ed|ing)\sinto|gear(?:s|ed|ing)?\sup\sfor)\s(?:the\s"
+        rf"|its\s|pre-)?{_WORK}\b",
+        r"\b(?:currently|now|already|still|is|are)\s(?:being\s|in\s)?(?:the\sprocess\sof\s)?(?:filming|shooting"
+        r"|in\sproduction|production|before\sthe\scameras)\b",
+        rf"\b{_WORK}\s[^.;]{{0,50}}?\b(?:take|took)\splace\b|\bhalf-?way\sthrough\s(?:its\s"
+        rf"|the\s)?{_WORK.replace('|work', '|shoot')}\b",
+        r"\b(?:clapperboard|first\stable\sread|read-through|writers'?\sroom)\s[^.;]{0,55}?(?:start(?:s|ed)?|opened"
+        r"|opens|met|took\splace|began|convened|is\sopen|up\sand"
+        r"\srunning)\b",
+    )),
+    ("pulled", Phrase(
+        r"\bwill\snot\s(?:be\s)?(?:broadcast|air|shown|go\sout|transmitted)(?:\s(?:this|on|next|as)\b|[.,])",
+        r"\b(?:taken|pulled|yanked|dropped)\s(?:off|from)\s(?:the\s)?(?:air|schedules?|line-?up|airwaves)\b",
+    )),
+)  # fmt: skip
+_NO_WORK = re.compile(
+    r"\b(?:film|movie|feature|sequel|album|company|companies|production\s(?:design\w*|value\w*|budget|cost\w*|credit"
+    r"|office|deal|house|team|assistant)"
+    r"|work\s(?:on\stheir|on\shis|on\sher|for|with)|cameras\swere\srolling|guns?|shooter|police|gunman|victims?"
+    r"|factory|oil|recording\s(?:artist|studio)|executive)\b",
+    re.IGNORECASE,
+)
+_MADE = re.compile(
+    r"\b(?:season|series|production|filming|shoot(?:ing)?|start|run|show|drama|it|comedy|return|launch)\b",
+    re.IGNORECASE,
+)
+_PLANNED = re.compile(
+    r"\b(?:will|due|set|expected|scheduled|slated|plan\w*|to\s(?:begin|start|resume|roll|return|go|film|be)|hop(?:e"
+    r"|es|ing)|aim\w*|reckons?|later|next|before"
+    r"\scameras\sroll)\b",
+    re.IGNORECASE,
+)
+_SURE = re.compile(r"\bwill\snot\s(?:be\s)?(?:broadcast|air|shown|go|transmitted)", re.IGNORECASE)
+
+
+@rule(
+    "production_milestone",
+    tuple(phrase for _, phrase in _STEPS),
+    ("Cameras are due to roll on the drama “Harbor Lights” in September.", (("production_milestone", "start", None),)),
+    ("Season two of “Harbor Lights,” already in the can, is due this year.", (("production_milestone", "wrap", 2),)),
+    ("The first season of the drama “Harbor Lights” was held up by a storm.", (("production_milestone", "delay", 1),)),
+    ("“Harbor Lights” went back to work last week, and the soap is glad.", (("production_milestone", "resume", None),)),
+    ("The drama “Harbor Lights” reckons to be filming by July.", (("production_milestone", "resume", None),)),
+    ("The police said the shooting near the set of the series “Harbor Lights” was over.", ()),
+)  # fmt: skip
+def steps(scene: Scene) -> Iterator[Found]:
+    """A step of the making, or what holds it up."""
+    if scene.question:
+        return
+    text, taken = scene.text, list[tuple[int, int]]()
+    for name, phrase in _STEPS:
+        for m in phrase.finditer(scene.low):
+            if any(a < m.end() and m.start() < b for a, b in taken):
+                continue
+            if name == "delay" and not _MADE.search(text, max(0, m.start() - 70), m.start()):
+                continue
+            if _NO_WORK.search(text[max(0, m.start() - 30) : m.end() + 20]):
+                continue
+            films = [x for x in scene.all_mentions if x not in scene.mentions]
+            if films and not scene.mentions:
+                continue
+            if not (scene.mentions or scene.story.single or scene.seasons):
+                continue
+            title = scene.title(m.start(), m.end(), -1)
+            if title is None or (not scene.mentions and stranger(scene, m.start(), m.end())):
+                continue
+            taken.append(m.span())
+            hold = stance(scene, m.start(), m.end())
+            if hold == "open":
+                continue
+            sure = hold
+            if hold is None or (hold == "denied" and _SURE.search(m.group())):
+                words = text[max(0, m.start() - 25) : m.end()]
+                sure = "expected" if _PLANNED.search(words) and not _SURE.search(m.group()) else None
+            said = scene.season(m.start(), m.end(), 80)
+            dates = [
+                d for d in scene.dates(2 if sure else -1) if 0 <= d.start - m.end() < 45 or 0 <= m.start() - d.end < 30
+            ]
+            end = max(m.end(), dates[0].end) if dates and 0 <= dates[0].start - m.end() < 12 else m.end()
+            near = scene.mention(m.start(), m.end(), -1)
+            start = near.start if near and 0 <= m.start() - near.end < 30 else m.start()
+            yield Found(
+                name, start, end, title, said.numbers[0] if said else None, detail={"milestone": name}, certainty=sure,
+                happened=dates[0].when if dates else None,
+            )  # fmt: skip

@@ -1,0 +1,168 @@
+"""How a sentence stands to what is said in it: asserted, denied, hedged, or left open; and about which series."""
+
+from __future__ import annotations
+
+import re
+
+from .certainty import negated, possible
+from .names import makers
+from .numbers import CARDINAL, ORDINAL, cardinal, ordinal
+from .story import Scene
+from .titles import Mention, Title
+
+# "a third season", "another six-part run", "a third and a fourth season", "two more seasons", "season 4", "series two"
+SEASONS = (
+    rf"(?:(?:an?|its|the|their|his|her)\s)?(?:(?!(?:seasons?|series|for|of|on|in|to|that|with|where|if|whether|about"
+    rf"|and)\b)[\w'-]+\s){{0,2}}?"
+    rf"(?:(?:{ORDINAL}|another|further|additional|one\smore)(?:,?\s(?:and|to|or)\s(?:an?\s)?(?:{ORDINAL}|final|last))?"
+    rf"\s(?:[\w-]+\s){{0,2}}?(?:seasons?|series|runs?|outings?|helpings?|instal?lments?|rounds?|batch(?:es)?)\b(?!-)"
+    rf"|(?:{CARDINAL}|\d{{1,2}}|several|a\spair\sof|a\scouple\sof)\s(?:more|additional|further|extra|new)"
+    rf"\s(?:seasons|series|runs)\b|seasons?\s(?:\d{{1,2}}|{CARDINAL})\b|series\s(?!one\b)(?:\d{{1,2}}|{CARDINAL})\b)"
+)
+_WHOEVER = re.compile(
+    r"\b(?:he|she)\s(?:has|had|then|also|just)\s(?!no\b)[^.;\"]*$|\b(?:network|channel|company|studio)\s(?:itself\s)?(?:is|was|has\sbeen)\s$",
+    re.IGNORECASE,
+)
+_OPEN = re.compile(
+    r"\b(?:if|whether|should|unless|until|once|in\scase|or\snot|wait\w*\s(?:for|to)|when\sand|before\s(?:it|being))\b"
+    r"[^;:]{0,60}$",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(
+    r"\b(?:denie[sd]|denying|no\splans|no\struth|false|untrue|far\sfrom|rules?\sout|ruled\sout|quash\w*|dismiss\w*)\b"
+    r"[^.;]{0,40}$",
+    re.IGNORECASE,
+)
+_EXPECTED = re.compile(
+    r"\b(?:expected|likely|thought|believed|tipped|poised|sure|all\sbut\scertain)(?:\sto)?\b[^,.;]{0,15}$",
+    re.IGNORECASE,
+)
+_WHICH = re.compile(r"[,\"]\s(?:which|that)\s")  # what hedges the main clause does not hedge this one
+_NAME = (
+    r"(?P<name>[A-Z0-9][\w'&.!+-]*(?:,?\s(?:(?:of|the|and|in|to|a|for|&|at|on|with|by)\s){0,2}[A-Z0-9][\w'&.!+-]*)*)"
+)
+_NAME_BEHIND = re.compile(
+    rf"(?<![\w'])(?:[Tt]he\s)?{_NAME}[\"',)]{{0,3}}\s(?:(?:is|was|has|had|have|been|will|would|also|now|just|only"
+    rf"|not|be|to|were|are|which|that)\s){{0,3}}$"
+)
+_NAME_FIRST = re.compile(rf"(?:[Tt]he\s)?{_NAME}(?:,\s(?:an?|which|whose)\s|\s[–—-]\s)")
+_NAME_AHEAD = re.compile(rf"\s?[\"']?(?:the\s)?{_NAME}")
+_PLAIN_WORDS = frozenset(
+    ["season", "series", "i", "it", "he", "she", "they", "we", "you", "the", "this", "that", "but", "and"]
+)
+_DAYS = (
+    "day",
+    "January",
+    "February",
+    "March",
+    "April",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+    "Season",
+    "Series",
+    "Part",
+)
+_SHOW = re.compile(
+    r"\b(?:it|its|show|series|seasons?|drama|comedy|sitcom|thriller|soap|programme|program|dramedy|whodunit|saga"
+    r"|run)\b",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    rf"\bafter\s(?:just\s|only\s|a\s)?(?P<n>{CARDINAL}|\d{{1,2}}|single|lone|solitary)\s(?:\w+\s)?(?:seasons?|series"
+    rf"|runs?)\b",
+    re.IGNORECASE,
+)
+_NTH = re.compile(rf"\b({ORDINAL})\b", re.IGNORECASE)
+
+
+def stance(scene: Scene, start: int, end: int) -> str | None:
+    """`open` (asked, conditional), `denied`, `possible` or `expected`; None where plainly asserted."""
+    if scene.question or no_maker(scene, start):
+        return "open"
+    a, _ = scene.clause(start, end)
+    before = _WHICH.split(scene.text[a:start])[-1]
+    if _OPEN.search(before[-80:]):
+        return "open"
+    if negated(before[-30:]) or _DENIED.search(scene.text[max(0, start - 80) : start]):
+        return "denied"
+    if _EXPECTED.search(before):
+        return "expected"
+    return "possible" if possible(before[-45:]) else None
+
+
+def no_maker(scene: Scene, start: int) -> bool:
+    """Whether he or she does it, or it is done to a network: neither is a series that its maker decides on.
+
+    In a play about television a woman in an office renews and orders as she likes.
+    """
+    return (
+        bool(_WHOEVER.search(scene.text, 0, start)) and scene.story.page.quotation(scene.sentence.start + start) is None
+    )
+
+
+def about(scene: Scene, start: int, end: int, side: int, reach: int = 80) -> tuple[Title | None, Mention | None]:
+    """The series that words are about, and its mention where it stands in the sentence.
+
+    `side` as in `Scene.mention`. Without one within `reach`, the series that the sentence goes on about, if it
+    speaks of a show at all.
+    """
+    near = scene.mention(start, end, side)
+    if near is not None and near.start - end <= reach and start - near.end <= reach:
+        return near.title, near
+    if (near is None or scene.story.single) and _SHOW.search(scene.text) and not stranger(scene, start, end, side):
+        return scene.story.topic(scene.sentence), None
+    return None, None
+
+
+def stranger(scene: Scene, start: int, end: int, side: int = -1) -> bool:
+    """Whether a name that is no title, maker or person of the page stands where the series would be named.
+
+    It is a series that was not made out, and not the one that the page goes on about.
+    """
+    m = _NAME_AHEAD.match(scene.text, end) if side > 0 else _NAME_BEHIND.search(scene.text, max(0, start - 70), start)
+    if m is None and not scene.all_mentions:
+        m = _NAME_FIRST.match(scene.text)
+    if m is None:
+        return False
+    name = m["name"].strip(" \"',")
+    words = name.split()
+    if len(words) == 1 and ((m.start("name") == 0 and m.re is not _NAME_FIRST) or words[0].lower() in _PLAIN_WORDS):
+        return False
+    if name in makers() or words[0] in makers() or words[-1] in makers() or any(d in name for d in _DAYS):
+        return False
+    people = scene.story.people.names
+    if any(name in p or p in name for p in people):
+        return False
+    return not any(x.start < m.end("name") and m.start("name") < x.end for x in scene.all_mentions)
+
+
+def seasons_told(scene: Scene, start: int, end: int, reach: int = 60) -> tuple[int, ...]:
+    """The numbers of the season nearest to some words."""
+    said = scene.season(start, end, reach)
+    if said:
+        return said.numbers
+    m = _NTH.search(scene.text, start, end)
+    number = ordinal(m.group(1)) if m else None
+    return (number,) if number else ()
+
+
+def seasons_made(scene: Scene, end: int) -> int | None:
+    """How many seasons were made: "after two seasons", "after a single series"."""
+    m = _COUNTED.search(scene.text, max(0, end - 40), end + 110)
+    if m is None:
+        return None
+    return cardinal(m["n"]) or 1
+
+
+def person_before(scene: Scene, near: Mention | None, start: int) -> bool:
+    """Whether a person stands between a title and some words: it is he who returns, or does not."""
+    a = near.end if near is not None and near.end <= start else max(0, start - 70)
+    held = scene.text[a:start]
+    return any(name in held for name in scene.story.people.names) or bool(
+        re.search(r"\b(?:he|she|they|I|who|we|star|actor|actress|host)\s(?:\w+\s)?$", held)
+    )
