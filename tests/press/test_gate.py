@@ -1,8 +1,8 @@
 """The quality gate: the reader on labelled articles must not fall below the floors in floors.toml.
 
 `develop` and `aside` are ours and always there; `dev` and `seeds` are reference material beside the repository. The
-floors hold for an empty lexicon; a catalog may only help. That our scorer counts as the one beside the reference material
-is a test of its own (test_scoring.py).
+floors hold for an empty lexicon; a catalog may only help. That our scorer counts as the one beside the reference
+material is a test of its own (test_scoring.py).
 """
 
 from __future__ import annotations
