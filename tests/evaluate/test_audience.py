@@ -96,7 +96,7 @@ def test_plain_rivals_by_hand() -> None:
     falls = average_decay(known, assumed(), known)[0, :, middle]
     assert falls == pytest.approx([math.log(10e6) - 0.45 * k for k in range(1, 7)])
     assert {"last value", "average decay"} <= set(rivals())
-    assert all("needs" in line for line in missing())
+    assert all("need" in line for line in missing())
 
 
 def test_what_the_chart_allows_in_the_first_28_days() -> None:

@@ -31,7 +31,7 @@ def test_plain_words_hold_no_control_characters(text: str) -> None:
 def test_escaped_words_open_nothing_in_markdown(text: str) -> None:
     shown = escape(text)
     assert "\n" not in shown and "<" not in shown and ">" not in shown
-    assert not re.search(r"(?<!\\)(?:\\\\)*[`*_\[\]#|]", shown)
+    assert not re.search(r"(?<!\\)(?:\\\\)*[`*_\[\]#|]", shown.replace("&#58;", ""))  # an escaped colon
     assert "://" not in shown
 
 

@@ -95,13 +95,19 @@ def stance(scene: Scene, start: int, end: int) -> str | None:
     return "possible" if possible(before[-45:]) else None
 
 
+# Behind these somebody else does what is done.
+_CLAUSE = re.compile(r"[;:]\s|,?\s(?:when|while|as|before|after|since|until|where|which|because|that|but)\s(?=[A-Z])")
+
+
 def no_maker(scene: Scene, start: int) -> bool:
     """Whether he or she does it, or it is done to a network: neither is a series that its maker decides on.
 
     In a play about television a woman in an office renews and orders as she likes.
     """
+    clause = max((m.end() for m in _CLAUSE.finditer(scene.text, 0, start)), default=0)
     return (
-        bool(_WHOEVER.search(scene.text, 0, start)) and scene.story.page.quotation(scene.sentence.start + start) is None
+        bool(_WHOEVER.search(scene.text, clause, start))
+        and scene.story.page.quotation(scene.sentence.start + start) is None
     )
 
 

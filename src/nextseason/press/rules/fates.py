@@ -118,7 +118,8 @@ _STOPS = Phrase(
 _STOPPED = Phrase(
     rf"\b(?:got|gets?|gotten|received|receives|(?:been|was|were|being|be)\s(?:given|handed|shown|dealt))"
     rf"\s(?:the|its|their)\s(?:{_AX}|door)\b",
-    r"\b(?:has|have|had)\s(?:been\s)?(?:axed|scrapped|ditched|dumped|nixed|binned|canned|scuttled|dropped|discontinued"
+    r"\b(?:has|have|had)\s(?:been\s)?(?:axed|scrapped|ditched|dumped|nixed|binned|canned|scuttled"
+    r"|dropped(?!\s(?:out|off|to|from|in|into|below|down|\d))|discontinued"
     r"|called\soff|taken\soff(?:\sthe\sair)?|sent\spacking|put\sout\sof\s(?:its|their)\smisery)\b",
     r"\b(?:was|were|is|are|being|got)\s(?:\w+ly\s|also\s|then\s|all\s)?(?:ditched|dumped|nixed|binned|scuttled|dropped"
     r"|discontinued|taken\soff(?:\sthe\sair)?|ended|sent\spacking|killed\soff\sby)\b(?!\s(?:in\sfavou?r"

@@ -38,6 +38,9 @@ from ..openings import (
 from ..stance import stranger
 from ..story import Found, Scene, rule
 
+# What is due or comes out is a count of the audience.
+_MEASURED = re.compile(r"\b(?:minutes|figures|ratings|numbers)\s(?:[^.;,]{1,40}\s)?(?:is|are|were)\s$")
+
 
 @rule(
     "premiere_date",
@@ -57,6 +60,7 @@ from ..story import Found, Scene, rule
     ),
     ("“Harbor Lights” could return in 2026.", (("release_expectation", "2026", None),)),
     ("The trailer for “Harbor Lights” was released on March 2.", ()),
+    ("The first minutes for “Harbor Lights” are due in early June.", ()),
     (
         "Seasons 1 and 2 of “Harbor Lights” were released in May 2021 and June 2022 respectively.",
         (("premiere_date", "2021-05", 1), ("premiere_date", "2022-06", 2)),
@@ -78,6 +82,8 @@ def premiere(scene: Scene) -> Iterator[Found]:
         masked = masked[: x.start] + "_" * (x.end - x.start) + masked[x.end :]
     for m in VERB.finditer(text):
         if NO_OPENING.search(text, max(0, m.start() - 12), m.end() + 30):
+            continue
+        if _MEASURED.search(text, max(0, m.start() - 60), m.start()):
             continue
         a, b = scene.clause(m.start(), m.end())
         lean = _lean(m.group().lower(), text[max(0, m.start() - 30) : m.start()], scene, m)

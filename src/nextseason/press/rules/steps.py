@@ -48,7 +48,8 @@ _STEPS: tuple[tuple[str, Phrase], ...] = (
         r"\b(?:already\s|safely\s)?in\sthe\scan\b",
         rf"\b{_WORK}\s(?:[^.;,]{{1,50}}?\s)?{_AUX}{{0,4}}(?:wrap(?:s|ped)?(?:\sup)?|finish(?:es|ed)?|complete[sd]?"
         rf"|end(?:s|ed)?|conclude[sd]?"
-        r"|done|over)(?=[\s,.;]|$)",
+        r")(?=[\s,.;]|$)",
+        rf"\b{_WORK}\s(?:[^.;,]{{1,50}}?\s)?{_AUX}{{1,4}}(?:done|over)(?=[\s,.;]|$)",
         rf"\b(?:wrap(?:s|ped|ping)?(?:\sup)?(?:\son)?|finish(?:es|ed|ing)?|complet(?:es|ed|ing)|(?:is|are|was|were"
         rf"|be)\sdone)\s(?:with\s)?(?:the\s|its\s|all\s)?{_WORK}\b",
         rf"\b(?:has|have|had|was|were)\s(?:already\s|just\s|now\s)?(?:been\s)?(?:wrapped|finished|completed|shot"
