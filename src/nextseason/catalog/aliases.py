@@ -80,7 +80,7 @@ def show_of(title: str) -> str:
 
 
 # A title with what tells it from its namesakes: the year in which it began, or who shows it (`records.apart`).
-_MARK = re.compile(r"(.+) (?:\d{4}|on \S+)")
+_MARK = re.compile(r"(.+) (?:(?:19|20)\d\d|on \S+)")
 
 
 def keys_of(series: str) -> str:
@@ -89,8 +89,9 @@ def keys_of(series: str) -> str:
     key = series.replace("-", " ")
     marked = _MARK.fullmatch(key)
     shared = [k for k in (key_of_id(series), marked and marked[1]) if k]
-    own = (key, *(alias for alias, title in aliases().items() if title == key), *shared)
+    own = (key, *(alias for alias, title in aliases().items() if title == key))
     starts = [k.replace("'", "''") for k in dict.fromkeys(own)]
+    whole = [k.replace("'", "''") for k in dict.fromkeys(shared)]  # a record names its series without a season
     # "!" is the character after the space
-    each = (f"series_key = '{k}' OR (series_key >= '{k} ' AND series_key < '{k}!')" for k in starts)
-    return "(" + " OR ".join(each) + ")"
+    each = [f"series_key = '{k}' OR (series_key >= '{k} ' AND series_key < '{k}!')" for k in starts]
+    return "(" + " OR ".join(each + [f"series_key = '{k}'" for k in whole]) + ")"
