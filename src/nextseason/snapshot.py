@@ -27,7 +27,7 @@ from .ledger import HEADS
 if TYPE_CHECKING:
     import duckdb
 
-    from .catalog import Catalog, Series
+    from .catalog import Catalog, Keys, Series
     from .ledger import Ledger
     from .settle import SeriesFacts
 
@@ -82,7 +82,7 @@ class Snapshot:
         plain = ledger.connection.execute(f"SELECT bool_and(plain) FROM {name}_live").fetchone()
         self._all_plain = bool(plain and plain[0])
         self._entries: dict[str, Series | None] = {}
-        self._aparts: dict[str, str | None] = {}  # by condition on keys
+        self._aparts: dict[Keys | None, str | None] = {}  # by condition on keys; None: of all
 
     @classmethod
     def take(cls, ledger: Ledger, day: date, *, recorded_by: datetime | None = None) -> Snapshot:
@@ -118,7 +118,7 @@ class Snapshot:
 
     # -- claims -------------------------------------------------------------------------------------------------------
 
-    def _select(self, where: str, *, keys: str = "true", withdrawn: bool = False) -> str:
+    def _select(self, where: str, *, keys: Keys | None = None, withdrawn: bool = False) -> str:
         """The visible rows as SQL; `where` filters on columns of the file, so that row groups prune.
 
         In them `series_key` is the catalog's: rows of a series that shares its title have a key of their own. `keys` is
@@ -128,17 +128,17 @@ class Snapshot:
             return f"SELECT * FROM {self._name}_all WHERE {where}"
         from .catalog.namesakes import keyed
 
-        found = f"SELECT * REPLACE ({keyed()} AS series_key) FROM ({self._stored(where, withdrawn=withdrawn)})"
+        found = f"SELECT * REPLACE ({keyed(keys)} AS series_key) FROM ({self._stored(where, withdrawn=withdrawn)})"
         apart = self._apart(keys)
         if apart is None:
             return found
         return f"""SELECT v.* REPLACE (coalesce(a.key, v.series_key) AS series_key) FROM ({found}) v
                    LEFT JOIN {apart} a ON a.record = v.source_key"""
 
-    def _apart(self, keys: str) -> str | None:
+    def _apart(self, keys: Keys | None) -> str | None:
         """The table of records that are of other series than those with their title; None where there are none."""
-        if "true" in self._aparts:
-            return self._aparts["true"]
+        if None in self._aparts:
+            return self._aparts[None]
         if keys not in self._aparts:
             from .catalog.records import apart
 
@@ -187,14 +187,14 @@ class Snapshot:
         return plain if self._all_plain else f"{plain} UNION ALL {windowed}"
 
     def query(
-        self, sql: str, parameters: Sequence[Any] = (), *, where: str = "true", keys: str = "true"
+        self, sql: str, parameters: Sequence[Any] = (), *, where: str = "true", keys: Keys | None = None
     ) -> list[tuple[Any, ...]]:
         """Rows of a query in which `claims` names the visible claims (columns: `rows.COLUMNS`); for bulk work.
 
         `where` is put to the files themselves: name series_key, season or kind there, and most row groups are skipped;
         with `keys`, a condition of `catalog.keys_of`, rows of one series only.
         """
-        where = where if keys == "true" else f"{keys} AND {where}"
+        where = where if keys is None else f"{keys} AND {where}"
 
         def work() -> list[tuple[Any, ...]]:
             text = f"WITH claims AS ({self._select(where, keys=keys)}) {sql}"
@@ -245,8 +245,8 @@ class Snapshot:
         """
         from .catalog import id_of_row, keys_of
 
-        keys = "true" if series is None else keys_of(series)
-        where = ["kind <> 'watched'", keys]
+        keys = None if series is None else keys_of(series)
+        where = ["kind <> 'watched'", str(keys or "true")]
         if kinds:
             where.append(f"kind IN ({_literals(kinds)})")
         if season is not None:

@@ -103,7 +103,7 @@ def _fates(snapshot: Snapshot, series: list[str], season: int | None) -> dict[st
             AND (kind <> 'chart_rank' OR coalesce(json_extract_string(detail, '$.market'), 'global') = 'global')
             QUALIFY kind IN ({_literals(DECISIONS)}) OR row_number() OVER (
                 PARTITION BY series_key, season, kind ORDER BY happened_from, happened_to, id) = 1""",
-        where=f"({' OR '.join(map(keys_of, series))}) AND "
+        where=f"({' OR '.join(str(keys_of(name)) for name in series)}) AND "
         f"kind IN ({_literals([*DECISIONS, 'viewership', 'chart_rank'])})",
     )
     by_series = defaultdict(list)
