@@ -144,7 +144,7 @@ def cost_parts(spent: Outlay) -> dict[str, Part]:
         ),
         "growth": _assumed(spent.growth),
         "overrun": Part(
-            spent.overrun, "overrun of the budget", "of the budget", told(spent.overrun), spent.overrun_source
+            spent.overrun, "overrun of the budget", "times the budget", told(spent.overrun), spent.overrun_source
         ),
     }  # fmt: skip
 

@@ -157,7 +157,7 @@ def fit(snapshot: Snapshot, assumed: dict[tuple[str, str], Spread]) -> list[dict
             weight * mine + (1.0 - weight) * base
             for mine, base in zip(own, (prior.low, prior.middle, prior.high), strict=True)
         )
-        unit = "of this season's hours" if name == "next" else "of the first 91 days' hours"
+        unit = "times this season's hours" if name == "next" else "of the first 91 days' hours"
         what = "pairs of seasons" if name == "next" else "seasons"
         rows.append(
             {

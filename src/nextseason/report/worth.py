@@ -43,8 +43,8 @@ def money(amount: float, currency: str) -> str:
 def quantity(amount: float, unit: str) -> str:
     """A figure in its unit, as a person reads it.
 
-    >>> quantity(15e6, "USD an episode"), quantity(0.55, "of this season's hours"), quantity(182e6, "hours")
-    ('$15 million an episode', "0.55 of this season's hours", '182 million hours')
+    >>> quantity(15e6, "USD an episode"), quantity(0.55, "times this season's hours"), quantity(182e6, "hours")
+    ('$15 million an episode', "0.55 times this season's hours", '182 million hours')
     """
     head, _, rest = unit.partition(" ")
     if len(head) == 3 and head.isupper():
