@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from importlib import resources
 from pathlib import Path
@@ -33,6 +34,7 @@ SECOND, SECOND_DAY = "The Residence", date(2025, 6, 30)
 def run(folder: Path | None = None, html: Path = Path("demo.html"), console: Console | None = None) -> None:
     """Read the bundled articles into a desk (a temporary one, or `folder`), tell the story, write one page."""
     from .cli.output import write_page
+    from .decide import value
     from .forecast.odds import odds
     from .report import changes, dossier, terminal
     from .report import html as page
@@ -58,12 +60,14 @@ def run(folder: Path | None = None, html: Path = Path("demo.html"), console: Con
                 terminal.paragraph(console, [("Since   ", "bold")], [day_words(before.day)])
                 terminal.render_changes(changed, console)
         _rule(console, f"The dossier of {TITLE}, as of its last day")
+        last = desk.as_of(DAYS[-1][0])
+        chapters[-1] = replace(chapters[-1], dossier=dossier.build(last, TITLE, worth=value(last, TITLE)))
         terminal.render(chapters[-1].dossier, console, evidence=False)
         _rule(console, f"A second case: {SECOND} on the weekly chart")
         snapshot = desk.as_of(SECOND_DAY)
         entry = snapshot.catalog.find(SECOND)
         forecast = next((o for o in odds(snapshot) if o.series_id == entry.id), None)
-        second = dossier.build(snapshot, SECOND, forecast=forecast)
+        second = dossier.build(snapshot, SECOND, forecast=forecast, worth=value(snapshot, SECOND))
         terminal.render(second, console, evidence=False)
         write_page(str(html), page.render(chapters[-1].dossier, story=chapters, also=[second]))
     _next(console, folder, html)
@@ -124,6 +128,7 @@ def _next(console: Console, folder: Path | None, html: Path) -> None:
     for command in (
         f'nextseason{desk} report "{SECOND}" --as-of {SECOND_DAY}',
         f"nextseason{desk} odds",
+        f'nextseason{desk} value "{SECOND}" --as-of {SECOND_DAY} --cost-per-episode 8e6',
         "nextseason --desk mydesk read ARTICLE.html ... ",
         f'nextseason --desk mydesk report "{TITLE}" --html page.html',
         "nextseason --help",

@@ -59,3 +59,11 @@ class UnwatchedDayError(NextseasonError):
 
 class UnwatchedDayWarning(UserWarning):
     """The day asked for lies after the last look at the sources: silence since then is no evidence."""
+
+
+class TableError(UsageError):
+    """A table of the user's own (assumptions, rates, candidates) that cannot stand: names file, row, column, remedy."""
+
+
+class NoAudienceError(NextseasonError):
+    """A season of which no audience is known by the day, so that nothing can be said of the next one's."""

@@ -19,6 +19,7 @@ from .reading import read
 
 __all__ = [
     "backtest", "compact", "correct", "demo", "forecast", "measure", "odds", "pull", "read", "report", "status",
+    "value",
 ]  # fmt: skip
 
 Options = argparse.Namespace
@@ -99,7 +100,12 @@ def report(options: Options) -> None:
     from ..report import dossier
 
     snapshot = _snapshot(options)
-    built = dossier.build(snapshot, options.title, options.season)
+    worth = None
+    if options.worth:
+        from ..decide.value import value as worth_of
+
+        worth = worth_of(snapshot, options.title, options.season)
+    built = dossier.build(snapshot, options.title, options.season, worth=worth)
     if options.season is not None and options.season not in {line.season for line in built.seasons}:
         seasons = [line.season for line in dossier.build(snapshot, options.title).seasons if line.season is not None]
         there = f"known are {', '.join(map(str, seasons))}" if seasons else "none of its seasons has a number"
@@ -191,6 +197,13 @@ def forecast(options: Options) -> None:
         from ..report.coming import print_forecasts
 
         print_forecasts(rows)
+
+
+def value(options: Options) -> None:
+    """`nextseason value`: over `decide.value.value`."""
+    from . import deciding
+
+    deciding.value(options, _snapshot(options))
 
 
 def backtest(options: Options) -> None:

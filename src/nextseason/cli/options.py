@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from . import measure
+from . import deciding, measure
 
 DEFAULT_DESK = "desk"
 DAY_HELP = "the desk as it could be known at the end of this day, YYYY-MM-DD (default: the last day it was watched)"
@@ -101,6 +101,7 @@ def add_commands(top: argparse.ArgumentParser) -> None:
     report = command("report", "what is known of a series, from whom, and what it settles to")
     report.add_argument("title", metavar="TITLE")
     report.add_argument("--season", type=_whole, metavar="N", help="dwell on this season (default: the latest)")
+    report.add_argument("--worth", action="store_true", help="also what another season is worth")
     _day(report)
     _faces(report, "html", "json", "md")
 
@@ -156,6 +157,15 @@ def add_commands(top: argparse.ArgumentParser) -> None:
     _faces(names, "json", "csv")
     measured = command("measure", "measure an audience: play logs and panels to minutes, views, completion, the chart")
     measure.add(measured)
+
+    value = command(
+        "value",
+        "what another season is worth: renew, end or wait",
+        "Its audience and what an hour is worth, against its cost; what would turn the answer; what waiting is worth.",
+    )
+    deciding.add_value(value)
+    _day(value)
+    _faces(value, "html", "json", "md")
 
     command("compact", "fold the desk's files into one; those replaced are deleted a day later")
 

@@ -11,13 +11,14 @@ from __future__ import annotations
 import math
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib import resources
 from statistics import NormalDist
 
+from ..catalog import id_of_row
 from ..snapshot import Snapshot
 from .audience import LEVELS
 from .table import ForecastRow
@@ -77,6 +78,11 @@ def _prior() -> dict[str, float]:
     return found
 
 
+def floor() -> float:
+    """Of what is left of a budget, the share that is spent in any case."""
+    return _prior()["floor"]
+
+
 def reference(ratios: Iterable[float]) -> Overruns:
     """The reference class from final / agreed of some seasons, beside the trade's figures as those of ten seasons.
 
@@ -118,15 +124,30 @@ def forecast(snapshot: Snapshot, *, series: Iterable[str] | None = None) -> list
 
 def costs(snapshot: Snapshot) -> dict[tuple[str, int | None, str], Cost]:
     """The expected final cost by series id, season and unit, where it is not yet known."""
-    found = _sums(snapshot)
-    ratios = [final / base[1] for s in found.values() if (base := _base(s)) and (final := s.get("final"))]
-    known = reference(ratios)
+    found = _sums(snapshot, lambda key, said: snapshot.catalog.series_of_row(key, said))
+    known = _overruns(found)
     out = {}
     for key, sums in found.items():
         base = _base(sums)
         if base and "final" not in sums:
             out[key] = Cost(key[2], base[1], base[0], sums.get("spent", 0.0), known)
     return out
+
+
+def overruns(snapshot: Snapshot) -> Overruns:
+    """How far budgets ran over by the day: the seasons of the desk beside the trade's figures.
+
+    Series by their keys alone, so that nobody waits for a catalog.
+    """
+    kept = snapshot.__dict__.setdefault("_overruns", [])  # a snapshot never changes, and so neither does its record
+    if not kept:
+        kept.append(_overruns(_sums(snapshot, id_of_row)))
+    found: Overruns = kept[0]
+    return found
+
+
+def _overruns(found: dict[tuple[str, int | None, str], dict[str, float]]) -> Overruns:
+    return reference(final / base[1] for s in found.values() if (base := _base(s)) and (final := s.get("final")))
 
 
 def _base(sums: dict[str, float]) -> tuple[str, float] | None:
@@ -144,13 +165,15 @@ WHERE value_number IS NOT NULL AND certainty <> 'denied'
 GROUP BY ALL ORDER BY ALL"""
 
 
-def _sums(snapshot: Snapshot) -> dict[tuple[str, int | None, str], dict[str, float]]:
+def _sums(
+    snapshot: Snapshot, series_of: Callable[[str, str], str | None]
+) -> dict[tuple[str, int | None, str], dict[str, float]]:
     names = {"actual": "spent", "budget": "agreed", "estimated_final": "estimated"}
     out: dict[tuple[str, int | None, str], dict[str, float]] = {}
     rows = snapshot.query(_ROWS, where="kind IN ('budget_total', 'cost_report')")
     lines: dict[tuple[str, int | None, str], dict[str, float]] = defaultdict(dict)
     for key, said, season, unit, kind, status, amount in rows:
-        name = snapshot.catalog.series_of_row(key, said)
+        name = series_of(key, said)
         if name is None:
             continue
         sums = out.setdefault((name, season, unit), {})

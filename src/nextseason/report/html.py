@@ -22,6 +22,8 @@ from .plots import Drawing, audience_plot
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+    from .worth import Line
+
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
@@ -38,7 +40,17 @@ def render(dossier: Dossier, *, story: Sequence[Chapter] = (), also: Sequence[Do
     whole = [dossier, *also]
     return _environment().get_template("dossier.html.j2").render(
         dossiers=whole, story=story, title=", ".join(d.series for d in whole), plots=[_plot(d) for d in whole],
+        worths=[_worth(d) for d in whole],
     )  # fmt: skip
+
+
+def _worth(dossier: Dossier) -> tuple[list[Line], Drawing] | None:
+    if dossier.worth is None:
+        return None
+    from .worth import lines
+    from .worth_plots import tornado
+
+    return lines(dossier.worth), tornado(dossier.worth)
 
 
 def _plot(dossier: Dossier) -> Drawing | None:

@@ -48,6 +48,10 @@ def render(dossier: Dossier) -> str:
     for title, facts in sections:
         lines = _facts(dossier, facts)
         out += ["", f"## {title}", "", *lines] if lines else []
+    if dossier.worth:
+        from .worth_pages import markdown_lines
+
+        out += markdown_lines(dossier.worth)
     out += _comparables(dossier)
     out += _timeline(dossier)
     return "\n".join(out) + "\n"

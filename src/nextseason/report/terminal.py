@@ -50,6 +50,7 @@ def render(dossier: Dossier, console: Console, *, evidence: bool = True) -> None
     page.facts("The making of it", dossier.making.facts, dated=True)
     page.facts("People", dossier.people.facts)
     page.facts("What is expected", dossier.expected)
+    page.worth()
     page.comparables()
     if evidence:
         page.timeline()
@@ -255,6 +256,15 @@ class _Page:
         for i, fact in enumerate(found):
             repeated = i > 0 and labels[i] == labels[i - 1]
             self.fact(fact, max(map(len, labels)), "" if repeated else labels[i], dated=dated)
+
+    def worth(self) -> None:
+        """What the next season is worth, where somebody has worked it out."""
+        if self.dossier.worth:
+            from .worth import TITLE
+            from .worth_pages import section
+
+            self.title(TITLE)
+            section(self.dossier.worth, self.console)
 
     def comparables(self) -> None:
         """Seasons like it."""
