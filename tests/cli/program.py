@@ -1,4 +1,4 @@
-"""The program, run many times for one start: a process that has loaded the libraries, and forks one of its own for each.
+"""The program, run many times for one start: a process that has loaded the libraries forks one of its own for each.
 
 Loading takes most of a command's second, and the tests run some hundred of them. Each run is a process as the shell
 would start it, with a folder, an environment, streams and an exit status of its own; only what is imported is there

@@ -6,6 +6,7 @@ import argparse
 import os
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..errors import UsageError
 from .correcting import correct
@@ -16,10 +17,15 @@ from .desks import snapshot as _snapshot
 from .measure import run as measure
 from .output import Progress, emit_json, emit_rows, say, write_page
 from .reading import read
+from .records import keep, record
+
+if TYPE_CHECKING:
+    from ..forecast.table import ForecastRow
+    from ..snapshot import Snapshot
 
 __all__ = [
-    "backtest", "compact", "correct", "demo", "forecast", "measure", "odds", "pull", "read", "report", "status",
-    "value",
+    "backtest", "compact", "correct", "demo", "forecast", "measure", "odds", "pull", "read", "record", "report",
+    "status", "value",
 ]  # fmt: skip
 
 Options = argparse.Namespace
@@ -169,6 +175,7 @@ def odds(options: Options) -> None:
 
     snapshot = _snapshot(options)
     found = rank(snapshot)
+    keep(options, snapshot, lambda: _of_open(snapshot, [o.series_id for o in found]))
     if options.html is not None:
         from ..report import league
         from ..status import standings
@@ -182,6 +189,13 @@ def odds(options: Options) -> None:
         print_odds(found, limit=options.limit)
 
 
+def _of_open(snapshot: Snapshot, series: list[str]) -> list[ForecastRow]:
+    """The forecasts of next premieres of the series that are ranked."""
+    from ..forecast import forecast as issue
+
+    return issue(snapshot, series=series, target="next_premiere_by")
+
+
 def forecast(options: Options) -> None:
     """`nextseason forecast`: over `forecast.forecast`."""
     from ..forecast import forecast as issue
@@ -191,6 +205,7 @@ def forecast(options: Options) -> None:
     snapshot = _snapshot(options)
     series = None if options.all else [snapshot.catalog.find(title).id for title in options.titles]
     rows = issue(snapshot, series=series, target=options.target)
+    keep(options, snapshot, lambda: rows)
     if options.json or options.csv:
         emit_rows((r.as_row() for r in rows), as_csv=options.csv)
     else:

@@ -108,6 +108,7 @@ def add_commands(top: argparse.ArgumentParser) -> None:
     odds = command("odds", "every open series, ranked by the odds of another season")
     _day(odds)
     _faces(odds, "json", "csv", "html")
+    _issue(odds)
     odds.add_argument(
         "--limit", type=_whole, metavar="N", default=40, help="rows on the terminal (default: %(default)s)"
     )
@@ -122,6 +123,7 @@ def add_commands(top: argparse.ArgumentParser) -> None:
         help="this target only",
     )
     _faces(forecast, "json", "csv")
+    _issue(forecast)
 
     status = command("status", "every season's state with its date and source")
     _day(status)
@@ -149,6 +151,14 @@ def add_commands(top: argparse.ArgumentParser) -> None:
         "--target", choices=("renewal", "premiere", "audience"), default="premiere", help="default: %(default)s"
     )
     backtest.add_argument("--json", action="store_true", help="print everything as JSON")
+
+    record = command(
+        "record",
+        "every forecast this desk issued, against what came",
+        "`odds` and `forecast` issue what they say of the present day; the record scores it when its day has come.",
+    )
+    _day(record)
+    _faces(record, "json", "csv", "html")
 
     names = command("names", "which series a title is, and which aliases to think about")
     names.add_argument("titles", metavar="TITLE", nargs="*")
@@ -178,6 +188,15 @@ def _whole(text: str) -> int:
 
 def _day(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("--as-of", dest="day", metavar="DATE", help=DAY_HELP)
+
+
+def _issue(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument(
+        "--issue",
+        action=argparse.BooleanOptionalAction,
+        default=None,
+        help="keep the forecasts in the desk, for the record (default: those of the present day are kept)",
+    )
 
 
 def _faces(sub: argparse.ArgumentParser, *faces: str) -> None:

@@ -150,6 +150,15 @@ def _overruns(found: dict[tuple[str, int | None, str], dict[str, float]]) -> Ove
     return reference(final / base[1] for s in found.values() if (base := _base(s)) and (final := s.get("final")))
 
 
+def finals(snapshot: Snapshot) -> dict[tuple[str, int | None], float]:
+    """Final costs known by then, by series id and season, where they are told in one currency."""
+    found: dict[tuple[str, int | None], list[float]] = defaultdict(list)
+    for (name, season, _), sums in _sums(snapshot).items():
+        if "final" in sums:
+            found[name, season].append(sums["final"])
+    return {key: amounts[0] for key, amounts in found.items() if len(amounts) == 1}
+
+
 def _base(sums: dict[str, float]) -> tuple[str, float] | None:
     return next(((b, sums[b]) for b in ("estimated", *BASES) if sums.get(b, 0.0) > 0), None)
 

@@ -38,7 +38,7 @@ class Chapter:
 def render(dossier: Dossier, *, story: Sequence[Chapter] = (), also: Sequence[Dossier] = ()) -> str:
     """The page of a dossier. `story` are earlier days to tell first, `also` further dossiers for the same page."""
     whole = [dossier, *also]
-    return _environment().get_template("dossier.html.j2").render(
+    return environment().get_template("dossier.html.j2").render(
         dossiers=whole, story=story, title=", ".join(d.series for d in whole), plots=[_plot(d) for d in whole],
         worths=[_worth(d) for d in whole],
     )  # fmt: skip
@@ -58,7 +58,8 @@ def _plot(dossier: Dossier) -> Drawing | None:
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """The templates' surroundings: all that is put in is escaped, and stripped of what no page should carry."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     environment = Environment(
