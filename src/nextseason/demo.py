@@ -16,6 +16,7 @@ from .desk import Desk
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from .reading import ReadReport
     from .report.dossier import Dossier
     from .report.facts import Fact
 
@@ -92,13 +93,19 @@ def _desk(folder: Path | None) -> Iterator[Desk]:
         yield Desk.create(Path(temporary) / "desk")
 
 
-def _read(desk: Desk, console: Console) -> None:
+def read_case(desk: Desk) -> ReadReport:
+    """Read the bundled articles into a desk, with their days and outlets."""
     from .press.articles import read_rows
     from .reading import read_into
-    from .report.terminal import paragraph
 
     with resources.as_file(resources.files("nextseason").joinpath("bundled", "jupiters_legacy")) as case:
-        report = read_into(desk, [case / "articles"], rows=read_rows(case / "articles.csv"))
+        return read_into(desk, [case / "articles"], rows=read_rows(case / "articles.csv"))
+
+
+def _read(desk: Desk, console: Console) -> None:
+    from .report.terminal import paragraph
+
+    report = read_case(desk)
     told = f"{report.articles} bundled articles of July 2018 to July 2021 gave {report.claims} claims. "
     paragraph(console, [""], [told, "Each is dated, and has its speaker and the words it stands on."])
 

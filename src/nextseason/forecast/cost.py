@@ -124,7 +124,7 @@ def forecast(snapshot: Snapshot, *, series: Iterable[str] | None = None) -> list
 
 def costs(snapshot: Snapshot) -> dict[tuple[str, int | None, str], Cost]:
     """The expected final cost by series id, season and unit, where it is not yet known."""
-    found = _sums(snapshot, lambda key, said: snapshot.catalog.series_of_row(key, said))
+    found = _sums(snapshot, snapshot.catalog.series_of_row)
     known = _overruns(found)
     out = {}
     for key, sums in found.items():
@@ -153,7 +153,7 @@ def _overruns(found: dict[tuple[str, int | None, str], dict[str, float]]) -> Ove
 def finals(snapshot: Snapshot) -> dict[tuple[str, int | None], float]:
     """Final costs known by then, by series id and season, where they are told in one currency."""
     found: dict[tuple[str, int | None], list[float]] = defaultdict(list)
-    for (name, season, _), sums in _sums(snapshot).items():
+    for (name, season, _), sums in _sums(snapshot, snapshot.catalog.series_of_row).items():
         if "final" in sums:
             found[name, season].append(sums["final"])
     return {key: amounts[0] for key, amounts in found.items() if len(amounts) == 1}

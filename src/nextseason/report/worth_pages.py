@@ -6,7 +6,7 @@ from rich.console import Console
 
 from ..decide.value import Value
 from . import words
-from .html import _environment
+from .html import environment
 from .markdown import escape
 from .terminal import COLOURS, paragraph
 from .worth import TITLE, between, lines, money, quantity, rounded
@@ -57,7 +57,7 @@ def markdown(value: Value) -> str:
 
 def page(value: Value) -> str:
     """A value by itself as a page."""
-    return _environment().get_template("value.html.j2").render(
+    return environment().get_template("value.html.j2").render(
         value=value, lines=lines(value), plot=tornado(value), gain=lambda amount: money(amount, value.currency),
         figure=lambda amount: words.count_words(rounded(amount)),
     )  # fmt: skip
