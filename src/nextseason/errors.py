@@ -67,3 +67,7 @@ class TableError(UsageError):
 
 class NoAudienceError(NextseasonError):
     """A season of which no audience is known by the day, so that nothing can be said of the next one's."""
+
+
+class SlateError(NextseasonError):
+    """No slate keeps all constraints, or none was found in the time given; the message names what conflicts."""

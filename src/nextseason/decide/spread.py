@@ -49,18 +49,19 @@ class Spread:
         """The value that it stays below with the chance `level`, between 0 and 1."""
         from statistics import NormalDist
 
-        return float(self._of(NormalDist().inv_cdf(level)))
+        import numpy as np
+
+        return float(self.of_normals(np.asarray(NormalDist().inv_cdf(level))))
 
     def draws(self, name: str, count: int = DRAWS) -> Floats:
         """So many draws, (count,); the same for the same name and figures."""
+        return self.of_normals(normals(name, count))
+
+    def of_normals(self, z: Floats) -> Floats:
+        """The quantiles at some standard normals."""
         import numpy as np
 
-        return np.asarray(self._of(normals(name, count)))
-
-    def _of(self, z: float | Floats) -> float | Floats:
-        import numpy as np
-
-        side = np.asarray(z) / TENTH
+        side = z / TENTH
         if self.low > 0:
             up, down = math.log(self.high / self.middle), math.log(self.middle / self.low)
             return np.asarray(self.middle * np.exp(np.where(side > 0, side * up, side * down)))
