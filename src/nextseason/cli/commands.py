@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "backtest", "compact", "correct", "demo", "forecast", "measure", "odds", "pull", "read", "record", "report",
-    "status", "value",
+    "slate", "status", "value",
 ]  # fmt: skip
 
 Options = argparse.Namespace
@@ -219,6 +219,13 @@ def value(options: Options) -> None:
     from . import deciding
 
     deciding.value(options, _snapshot(options))
+
+
+def slate(options: Options) -> None:
+    """`nextseason slate`: over `decide.slate.slate`."""
+    from . import deciding
+
+    deciding.slate(options, lambda: _snapshot(options))
 
 
 def backtest(options: Options) -> None:

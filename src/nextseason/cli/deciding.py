@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from argparse import Namespace
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import BadDateError, UsageError
-from .output import emit_json, write_page
+from .output import emit_json, emit_rows, write_page
 
 if TYPE_CHECKING:
     from ..decide.money import Rates
+    from ..decide.scenario import Shocks
     from ..decide.spread import Spread
     from ..snapshot import Snapshot
 
@@ -84,6 +88,80 @@ def value(options: Namespace, snapshot: Snapshot) -> None:
         worth_pages.print_value(found, make_console())
 
 
+def add_slate(sub: argparse.ArgumentParser) -> None:
+    """The options of `nextseason slate`, beside the day and the faces."""
+    sub.add_argument("candidates", metavar="CANDIDATES", help="a table of candidates, as CSV (- for standard input)")
+    sub.add_argument("--budget", type=_amount, metavar="SUM", help="what the slate may be expected to cost at most")
+    sub.add_argument("--at-most", type=_count, metavar="N", help="so many titles at most")
+    sub.add_argument("--at-least", type=_count, metavar="N", help="so many titles at least")
+    sub.add_argument(
+        "--genre", action="append", default=[], metavar="LIMIT", help="a limit of a genre: drama<=3 or drama>=1"
+    )
+    sub.add_argument("--risk", type=_sum, metavar="SUM", help="the mean loss in the worst scenarios is at most this")
+    sub.add_argument(
+        "--risk-level", type=_amount, default=0.9, metavar="L", help="0.9 is the worst tenth (default: %(default)s)"
+    )
+    sub.add_argument(
+        "--shocks", metavar="P,G,U,C",
+        help="shares of the variance that the platform, a genre, a universe and costs have in common (0.1,0.1,0.2,0.1)",
+    )  # fmt: skip
+    sub.add_argument(
+        "--scenarios", type=_count, default=1000, metavar="N", help="joint scenarios (default: %(default)s)"
+    )
+    sub.add_argument(
+        "--time", type=_amount, default=60.0, metavar="SECONDS", help="to solve and explain (default: %(default)s)"
+    )
+    sub.add_argument("--why", type=_count, default=40, metavar="N", help="titles to explain (default: %(default)s)")
+    add_money(sub)
+
+
+def slate(options: Namespace, snapshot: Callable[[], Snapshot]) -> None:
+    """`nextseason slate`: over `decide.slate.slate`. The desk is asked only where a candidate lacks a figure."""
+    from ..decide.assumption import assumptions
+    from ..decide.candidate import COLUMNS, NEEDED, candidates, limits_of
+    from ..decide.slate import slate as best
+    from ..decide.tables import parse, read
+
+    rates = rates_of(options)
+    if options.candidates == "-":
+        rows = parse("standard input", sys.stdin.read(), COLUMNS, NEEDED)
+    else:
+        rows = read(Path(options.candidates), COLUMNS, NEEDED)
+    found = candidates(rows, rates, cache(snapshot), assumptions(_file(options.worth), rates))
+    made = best(
+        found, budget=options.budget, at_most=options.at_most, at_least=options.at_least,
+        genres=limits_of(options.genre, found), risk=options.risk, level=options.risk_level,
+        shocks=_shocks(options.shocks), count=options.scenarios, seconds=options.time, why=options.why,
+        currency=rates.currency,
+    )  # fmt: skip
+    from ..report import slate_pages, slates
+
+    if options.json:
+        emit_json(slates.as_json(made))
+    elif options.csv:
+        emit_rows(slates.rows(made), as_csv=True)
+    elif options.html is not None:
+        write_page(options.html, slate_pages.page(made))
+    else:
+        from ..report.terminal import make_console
+
+        slate_pages.print_slate(made, make_console())
+
+
+def _shocks(text: str | None) -> Shocks | None:
+    from ..decide.scenario import Shocks
+
+    if text is None:
+        return None
+    try:
+        shares = [_amount(part) for part in text.split(",")]
+    except argparse.ArgumentTypeError:
+        shares = []
+    if len(shares) != 4:
+        raise UsageError(f"--shocks {text!r}: give four shares from 0 to 1, as 0.1,0.1,0.2,0.1")
+    return Shocks(*shares)
+
+
 def rates_of(options: Namespace) -> Rates:
     """The rates that the options give."""
     from ..decide.money import rates
@@ -119,6 +197,17 @@ def _amount(text: str) -> float:
         amount = -1.0
     if not 0 <= amount <= 1e13:
         raise argparse.ArgumentTypeError(f"{text!r} is no figure from 0 on: write digits, with a point, as 1.5e6")
+    return amount
+
+
+def _sum(text: str) -> float:
+    """A sum, which may be below nothing."""
+    try:
+        amount = float(text)
+    except ValueError:
+        amount = float("nan")
+    if not -1e13 <= amount <= 1e13:
+        raise argparse.ArgumentTypeError(f"{text!r} is no sum: write digits, with a point, as 1.5e6 or -2e6")
     return amount
 
 

@@ -177,6 +177,15 @@ def add_commands(top: argparse.ArgumentParser) -> None:
     _day(value)
     _faces(value, "html", "json", "md")
 
+    slate = command(
+        "slate",
+        "the best set of renewals, endings and new orders under a budget",
+        "Under limits on count, genre and risk; proven best or the gap told; why each title is in or out.",
+    )
+    deciding.add_slate(slate)
+    _day(slate)
+    _faces(slate, "html", "json", "csv")
+
     command("compact", "fold the desk's files into one; those replaced are deleted a day later")
 
 

@@ -5,8 +5,9 @@ A row that gives no value or no cost of its own is a series of the desk, and `va
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..errors import TableError, UsageError
 from ..snapshot import Snapshot
@@ -69,12 +70,19 @@ def candidates(
         found[one.name], places[one.name] = one, row
     if not found:
         raise TableError("no candidate: give at least one row with a title")
-    for one in found.values():
-        for column, names in (("requires", one.requires), ("replaces", one.replaces)):
-            for name in names:
-                if name not in found or name == one.name:
-                    raise places[one.name].error(column, f"names {name!r}, which is no other candidate of this table")
-    return [found[name] for name in sorted(found)]
+    titles = Counter(one.title for one in found.values())
+    alone = {one.title: one.name for one in found.values() if titles[one.title] == 1}
+    out = []
+    for name in sorted(found):
+        named: dict[str, tuple[str, ...]] = {}
+        for column in ("requires", "replaces"):
+            others = tuple(alone.get(other, other) for other in _names(places[name].text(column)))
+            for other in others:
+                if other not in found or other == name:
+                    raise places[name].error(column, f"names {other!r}, which is no other candidate of this table")
+            named[column] = others
+        out.append(replace(found[name], requires=named["requires"], replaces=named["replaces"]))
+    return out
 
 
 def _candidate(row: Row, rates: Rates, snapshot: Callable[[], Snapshot], table: Assumptions | None) -> Candidate:
@@ -101,7 +109,7 @@ def _candidate(row: Row, rates: Rates, snapshot: Callable[[], Snapshot], table: 
     name = title if row.number_of("season") is None else f"{title}, season {season}"
     return Candidate(
         name, title, season, kind, row.text("genre"), row.text("universe"), worth, cost, row.text("must"),
-        _names(row.text("requires")), _names(row.text("replaces")), source,
+        source=source,
     )  # fmt: skip
 
 

@@ -141,9 +141,9 @@ class Programme:
         rows = [(r.weights, r.low, r.high) for r in rules]
         if risk is not None:
             rows += [(each, -np.inf, risk.limit) for each in tails]
-        scales = [max(float(np.abs(w).max()), 1e-300) for w, _, _ in rows]
+        scales = [float(np.abs(w).max()) or 1.0 for w, _, _ in rows]
         matrix = np.array([w / s for (w, _, _), s in zip(rows, scales, strict=True)]).reshape(len(rows), n)
-        top = max(float(np.abs(self.gains).max()), 1e-300)
+        top = float(np.abs(self.gains).max()) or 1.0
         lp = highspy.HighsLp()
         lp.num_col_, lp.num_row_ = n, len(rows)
         lp.sense_ = highspy.ObjSense.kMaximize

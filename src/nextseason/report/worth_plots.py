@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from ..decide.slate import Slate
 from ..decide.value import Value
 from . import words
-from .plots import Drawing
+from .plots import Drawing, ticks
 from .worth import between, money, quantity
 
 WIDTH, ROW, LABEL = 640, 34, 14  # units of the drawing; a row holds a line of text and its bar
@@ -59,3 +60,36 @@ def drawing(parts: list[str], tall: float, told: str) -> Drawing:
     """A drawing of so many units in height."""
     svg = f'<svg viewBox="0 0 {WIDTH} {tall:g}" aria-hidden="true" focusable="false">{"".join(parts)}</svg>'
     return Drawing(Markup(svg), told)  # made of numbers and escaped words
+
+
+def slate_plot(slate: Slate) -> Drawing:
+    """Each candidate by expected cost and value; those on the slate filled, and the line on which value is cost."""
+    tall, left, bottom = 360, 56, 34
+    right = max((c.cost for c in slate.choices), default=1.0)
+    across, up = ticks(right, 5), ticks(max((c.value for c in slate.choices), default=1.0), 5)
+
+    def x(cost: float) -> float:
+        return left + (WIDTH - left - 14) * cost / across[-1]
+
+    def y(value: float) -> float:
+        return 10 + (tall - 10 - bottom) * (1 - value / up[-1])
+
+    out = []
+    for at in up:
+        out.append(f'<line class="grid" x1="{left}" x2="{WIDTH - 14}" y1="{y(at):.1f}" y2="{y(at):.1f}"/>')
+        label = words.short_count(at) or "0"
+        out.append(f'<text class="tick" text-anchor="end" x="{left - 6}" y="{y(at) + 4:.1f}">{label}</text>')
+    for at in across:
+        label = words.short_count(at) or "0"
+        out.append(f'<text class="tick" text-anchor="middle" x="{x(at):.1f}" y="{tall - 14}">{label}</text>')
+    even = min(across[-1], up[-1])
+    out.append(f'<line class="zero" x1="{x(0):.1f}" y1="{y(0):.1f}" x2="{x(even):.1f}" y2="{y(even):.1f}"/>')
+    for c in sorted(slate.choices, key=lambda c: c.chosen):
+        told = Markup.escape(f"{words.plain(c.candidate.name)}: {c.word}, gain {money(c.gain, slate.currency)}")
+        kind = "point" if c.chosen else "aside"
+        out.append(
+            f'<circle class="{kind}" cx="{x(c.cost):.1f}" cy="{y(c.value):.1f}" r="4.5"><title>{told}</title></circle>'
+        )
+    out.append(f'<text class="tick" x="{left}" y="{tall - 1}">cost, {slate.currency}</text>')
+    chosen = "; ".join(words.plain(c.candidate.name) for c in slate.chosen)
+    return drawing(out, tall, f"Expected value by expected cost of {len(slate.choices)} candidates. Chosen: {chosen}.")
