@@ -20,6 +20,7 @@ from .reading import read
 from .records import keep, record
 
 if TYPE_CHECKING:
+    from ..forecast.odds import Odds
     from ..forecast.table import ForecastRow
     from ..snapshot import Snapshot
 
@@ -111,7 +112,8 @@ def report(options: Options) -> None:
         from ..decide.value import value as worth_of
 
         worth = worth_of(snapshot, options.title, options.season)
-    built = dossier.build(snapshot, options.title, options.season, worth=worth)
+    odds = _odds_of(options, snapshot)
+    built = dossier.build(snapshot, options.title, options.season, odds, worth=worth)
     if options.season is not None and options.season not in {line.season for line in built.seasons}:
         seasons = [line.season for line in dossier.build(snapshot, options.title).seasons if line.season is not None]
         there = f"known are {', '.join(map(str, seasons))}" if seasons else "none of its seasons has a number"
@@ -132,6 +134,17 @@ def report(options: Options) -> None:
         from ..report import terminal
 
         terminal.render(built, Console(soft_wrap=False))
+
+
+def _odds_of(options: Options, snapshot: Snapshot) -> Odds | None:
+    """The odds of the series' next season, where they are asked for and it is open."""
+    if not options.odds:
+        return None
+    from ..forecast import odds as rank
+
+    series = snapshot.find(options.title).id
+    keep(options, snapshot, lambda: _of_open(snapshot, [series]))
+    return next(iter(rank(snapshot, series=[series])), None)
 
 
 def status(options: Options) -> None:
@@ -209,9 +222,15 @@ def forecast(options: Options) -> None:
     if options.json or options.csv:
         emit_rows((r.as_row() for r in rows), as_csv=options.csv)
     else:
+        from ..forecast import odds as rank
         from ..report.coming import print_forecasts
+        from ..report.tables import print_moved
 
         print_forecasts(rows)
+        if not options.all and options.target in (None, "outcome", "next_premiere_by"):
+            for one in rank(snapshot, series=series):
+                print()
+                print_moved(one)
 
 
 def value(options: Options) -> None:

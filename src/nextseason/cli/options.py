@@ -103,6 +103,9 @@ def add_commands(top: argparse.ArgumentParser) -> None:
     report.add_argument("--season", type=_whole, metavar="N", help="dwell on this season (default: the latest)")
     report.add_argument("--worth", action="store_true", help="also what another season is worth")
     _day(report)
+    report.add_argument(
+        "--odds", action="store_true", help="with the odds of its next season, and what moved them (takes seconds)"
+    )
     _faces(report, "html", "json", "md")
 
     odds = command("odds", "every open series, ranked by the odds of another season")
