@@ -71,6 +71,31 @@ def test_a_report_with_odds_says_what_moved_them(run: Run, small: Path) -> None:
     assert "the rates of its kind" in run("forecast", "B", "--as-of", "2023-12-31").stdout
 
 
+MINE = """
+from nextseason.forecast.own import premiere_rows
+class Half:
+    name = "half/1"
+    def fit(self, snapshots): pass
+    def forecast(self, snapshot, season): return premiere_rows(snapshot, season, lambda months: 0.5)
+class Wrong(Half):
+    def forecast(self, snapshot, season): return premiere_rows(snapshot, season, lambda months: 50)
+"""
+
+
+def test_a_model_of_ones_own_is_judged_issued_and_told_its_mistakes(run: Run, small: Path, tmp_path: Path) -> None:
+    (tmp_path / "mine.py").write_text(MINE)
+    judged = json.loads(run("backtest", "--model", "mine:Half", "--json").stdout)
+    assert {"seasons/2", "half/1"} <= {line["model"] for line in judged["lines"]}
+    done = run("forecast", "A", "--model", "mine.py:Half", "--csv", "--as-of", "2023-12-31", "--issue")
+    assert done.stdout.splitlines()[1].startswith("half/1,2023-12-31,A,a,2,next_premiere_by,2024-01-31")
+    assert "half/1" in run("record").stdout
+    wrong = run("forecast", "A", "--model", "mine:Wrong", "--csv")
+    assert (wrong.returncode, wrong.stdout) == (2, "")
+    assert "model half/1, A, season 3, 2024-09-19: next_premiere_by by 2024-09-30 has the value 50.0" in wrong.stderr
+    with_other = run("backtest", "--target", "audience", "--model", "mine:Half")
+    assert with_other.returncode == 2 and "judges ours alone" in with_other.stderr
+
+
 def test_a_desk_that_cannot_be_written_still_answers(run: Run, small: Path) -> None:
     (small / "forecasts").write_text("in the way")
     done = run("odds", "--csv")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ from .records import keep, record
 
 if TYPE_CHECKING:
     from ..forecast.odds import Odds
+    from ..forecast.own import Model
     from ..forecast.table import ForecastRow
     from ..snapshot import Snapshot
 
@@ -217,7 +219,12 @@ def forecast(options: Options) -> None:
         raise UsageError("name the titles to forecast, or --all for every series")
     snapshot = _snapshot(options)
     series = None if options.all else [snapshot.catalog.find(title).id for title in options.titles]
-    rows = issue(snapshot, series=series, target=options.target)
+    if own := _own(options):
+        from ..forecast.own import forecast as own_rows
+
+        rows = [r for r in own_rows(own, snapshot, series) if options.target in (None, r.target)]
+    else:
+        rows = issue(snapshot, series=series, target=options.target)
     keep(options, snapshot, lambda: rows)
     if options.json or options.csv:
         emit_rows((r.as_row() for r in rows), as_csv=options.csv)
@@ -227,7 +234,7 @@ def forecast(options: Options) -> None:
         from ..report.tables import print_moved
 
         print_forecasts(rows)
-        if not options.all and options.target in (None, "outcome", "next_premiere_by"):
+        if not own and not options.all and options.target in (None, "outcome", "next_premiere_by"):
             for one in rank(snapshot, series=series):
                 print()
                 print_moved(one)
@@ -240,6 +247,19 @@ def value(options: Options) -> None:
     deciding.value(options, _snapshot(options))
 
 
+def _own(options: Options) -> Model | None:
+    """A model of one's own, where one is named; modules are looked for in the present folder as well."""
+    if options.model is None:
+        return None
+    from ..forecast.own import load
+
+    if getattr(options, "target", None) in ("renewal", "audience") and options.command == "backtest":
+        raise UsageError(f"--model is judged with --target premiere; --target {options.target} judges ours alone")
+    if (here := str(Path.cwd())) not in sys.path:
+        sys.path.insert(0, here)
+    return load(options.model)
+
+
 def backtest(options: Options) -> None:
     """`nextseason backtest`: over `evaluate.backtest`."""
     from ..desk import Desk
@@ -249,10 +269,11 @@ def backtest(options: Options) -> None:
     desk = Desk.open(_folder(options))
     progress = Progress(every=1)
     found: AudienceReport | BacktestReport | RenewalReport
+    own = _own(options)
     if options.target == "audience":
         found = backtest_audience(desk.ledger, progress=progress)
     else:
-        found = replay(desk.ledger, target=options.target, progress=progress)
+        found = replay(desk.ledger, target=options.target, progress=progress, model=own)
     progress.done()
     if options.json:
         emit_json(found.as_json())

@@ -127,6 +127,7 @@ def add_commands(top: argparse.ArgumentParser) -> None:
     )
     _faces(forecast, "json", "csv")
     _issue(forecast)
+    _model(forecast, "forecast by a model of your own: MODULE:CLASS or FILE.py:CLASS")
 
     status = command("status", "every season's state with its date and source")
     _day(status)
@@ -154,6 +155,7 @@ def add_commands(top: argparse.ArgumentParser) -> None:
         "--target", choices=("renewal", "premiere", "audience"), default="premiere", help="default: %(default)s"
     )
     backtest.add_argument("--json", action="store_true", help="print everything as JSON")
+    _model(backtest, "with --target premiere: a model of your own beside ours, MODULE:CLASS or FILE.py:CLASS")
 
     record = command(
         "record",
@@ -191,6 +193,10 @@ def _whole(text: str) -> int:
 
 def _day(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("--as-of", dest="day", metavar="DATE", help=DAY_HELP)
+
+
+def _model(sub: argparse.ArgumentParser, text: str) -> None:
+    sub.add_argument("--model", metavar="MODULE:CLASS", help=text)
 
 
 def _issue(sub: argparse.ArgumentParser) -> None:
