@@ -49,6 +49,10 @@ class LayoutError(DocumentError):
     """A source file whose layout is not known: names file and column."""
 
 
+class ModelError(UsageError):
+    """A model of one's own that cannot be loaded, fails, or says what cannot be: names model, season and value."""
+
+
 class UnknownTitleError(UsageError):
     """A title that the desk does not know; the message says which ones are near."""
 

@@ -269,40 +269,6 @@ def test_report_as_of_a_day_knows_nothing_of_later_ones(run: Run, told: Path) ->
     assert "38%" not in earlier.stdout, "an article of May counts from the end of May"
 
 
-def test_what_is_said_of_the_present_day_is_issued_and_shown_by_the_record(run: Run, own_facts: Path) -> None:
-    past = run("forecast", "Wednesday", "--as-of", "2024-06-30", "--csv")
-    assert (past.returncode, (own_facts / "forecasts").exists()) == (0, False)
-    empty = run("record")
-    assert empty.returncode == 0 and "nothing was issued yet" in empty.stdout
-    replayed = run("forecast", "Wednesday", "--as-of", "2024-06-30", "--csv", "--issue")
-    assert replayed.stdout == past.stdout
-    assert replayed.stderr == (
-        "issued: 288 numbers of 2024-06-30 kept; `nextseason record` scores them as their days come\n"
-    )
-    present = run("forecast", "Wednesday", "--target", "next_premiere_by")
-    assert "issued: 24 numbers of 2026-01-28 kept" in present.stderr
-    assert "issued" not in run("forecast", "Wednesday", "--target", "next_premiere_by").stderr
-    assert "issued" not in run("forecast", "Squid Game", "--no-issue").stderr
-    found = json.loads(run("record", "--json").stdout)
-    assert (found["as_of"], found["issued"], found["resolved"]) == ("2026-01-28", 24 + 24 + 24, 12 + 18)
-    assert {line["kept"] for line in found["lines"]} == {"replayed"}
-    plain = run("record").stdout
-    assert plain.startswith("the record of this desk as of 2026-01-28: 72 forecasts issued, 30 resolved, 42 pending\n")
-    assert "Wednesday, season 1: on 2024-06-30 seasons/2 gave" in plain
-    with io.StringIO(run("record", "--csv").stdout) as text:
-        assert {row["figure"] for row in csv.DictReader(text)} >= {"brier", "log_score"}
-    assert run("record", "--html", "record.html").stderr.splitlines()[-1] == "wrote record.html"
-    page = (own_facts.parent / "record.html").read_text("utf-8")
-    assert _loads(page) == [] and "<svg" in page
-    assert "0 forecasts issued" in run("record", "--as-of", "2024-06-29").stdout
-
-
-def test_odds_issues_the_series_that_it_ranks(run: Run, own_facts: Path) -> None:
-    done = run("odds", "--json")
-    many = len(json.loads(done.stdout))
-    assert f"issued: {many * 48} numbers of 2026-01-28 kept" in done.stderr
-
-
 def test_a_day_after_the_last_look_is_answered_with_a_warning(run: Run, told: Path) -> None:
     done = run("report", "Lantern Street", "--as-of", "2021-09-01")
     assert done.returncode == 0

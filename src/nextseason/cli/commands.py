@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +21,8 @@ from .reading import read
 from .records import keep, record
 
 if TYPE_CHECKING:
+    from ..forecast.odds import Odds
+    from ..forecast.own import Model
     from ..forecast.table import ForecastRow
     from ..snapshot import Snapshot
 
@@ -111,7 +114,8 @@ def report(options: Options) -> None:
         from ..decide.value import value as worth_of
 
         worth = worth_of(snapshot, options.title, options.season)
-    built = dossier.build(snapshot, options.title, options.season, worth=worth)
+    odds = _odds_of(options, snapshot)
+    built = dossier.build(snapshot, options.title, options.season, odds, worth=worth)
     if options.season is not None and options.season not in {line.season for line in built.seasons}:
         seasons = [line.season for line in dossier.build(snapshot, options.title).seasons if line.season is not None]
         there = f"known are {', '.join(map(str, seasons))}" if seasons else "none of its seasons has a number"
@@ -132,6 +136,17 @@ def report(options: Options) -> None:
         from ..report import terminal
 
         terminal.render(built, Console(soft_wrap=False))
+
+
+def _odds_of(options: Options, snapshot: Snapshot) -> Odds | None:
+    """The odds of the series' next season, where they are asked for and it is open."""
+    if not options.odds:
+        return None
+    from ..forecast import odds as rank
+
+    series = snapshot.find(options.title).id
+    keep(options, snapshot, lambda: _of_open(snapshot, [series]))
+    return next(iter(rank(snapshot, series=[series])), None)
 
 
 def status(options: Options) -> None:
@@ -204,14 +219,25 @@ def forecast(options: Options) -> None:
         raise UsageError("name the titles to forecast, or --all for every series")
     snapshot = _snapshot(options)
     series = None if options.all else [snapshot.catalog.find(title).id for title in options.titles]
-    rows = issue(snapshot, series=series, target=options.target)
+    if own := _own(options):
+        from ..forecast.own import forecast as own_rows
+
+        rows = [r for r in own_rows(own, snapshot, series) if options.target in (None, r.target)]
+    else:
+        rows = issue(snapshot, series=series, target=options.target)
     keep(options, snapshot, lambda: rows)
     if options.json or options.csv:
         emit_rows((r.as_row() for r in rows), as_csv=options.csv)
     else:
+        from ..forecast import odds as rank
         from ..report.coming import print_forecasts
+        from ..report.tables import print_moved
 
         print_forecasts(rows)
+        if not own and not options.all and options.target in (None, "outcome", "next_premiere_by"):
+            for one in rank(snapshot, series=series):
+                print()
+                print_moved(one)
 
 
 def value(options: Options) -> None:
@@ -228,6 +254,19 @@ def slate(options: Options) -> None:
     deciding.slate(options, lambda: _snapshot(options))
 
 
+def _own(options: Options) -> Model | None:
+    """A model of one's own, where one is named; modules are looked for in the present folder as well."""
+    if options.model is None:
+        return None
+    from ..forecast.own import load
+
+    if getattr(options, "target", None) in ("renewal", "audience") and options.command == "backtest":
+        raise UsageError(f"--model is judged with --target premiere; --target {options.target} judges ours alone")
+    if (here := str(Path.cwd())) not in sys.path:
+        sys.path.insert(0, here)
+    return load(options.model)
+
+
 def backtest(options: Options) -> None:
     """`nextseason backtest`: over `evaluate.backtest`."""
     from ..desk import Desk
@@ -237,10 +276,11 @@ def backtest(options: Options) -> None:
     desk = Desk.open(_folder(options))
     progress = Progress(every=1)
     found: AudienceReport | BacktestReport | RenewalReport
+    own = _own(options)
     if options.target == "audience":
         found = backtest_audience(desk.ledger, progress=progress)
     else:
-        found = replay(desk.ledger, target=options.target, progress=progress)
+        found = replay(desk.ledger, target=options.target, progress=progress, model=own)
     progress.done()
     if options.json:
         emit_json(found.as_json())

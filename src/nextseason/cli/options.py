@@ -103,6 +103,9 @@ def add_commands(top: argparse.ArgumentParser) -> None:
     report.add_argument("--season", type=_whole, metavar="N", help="dwell on this season (default: the latest)")
     report.add_argument("--worth", action="store_true", help="also what another season is worth")
     _day(report)
+    report.add_argument(
+        "--odds", action="store_true", help="with the odds of its next season, and what moved them (takes seconds)"
+    )
     _faces(report, "html", "json", "md")
 
     odds = command("odds", "every open series, ranked by the odds of another season")
@@ -124,6 +127,7 @@ def add_commands(top: argparse.ArgumentParser) -> None:
     )
     _faces(forecast, "json", "csv")
     _issue(forecast)
+    _model(forecast, "forecast by a model of your own: MODULE:CLASS or FILE.py:CLASS")
 
     status = command("status", "every season's state with its date and source")
     _day(status)
@@ -151,6 +155,7 @@ def add_commands(top: argparse.ArgumentParser) -> None:
         "--target", choices=("renewal", "premiere", "audience"), default="premiere", help="default: %(default)s"
     )
     backtest.add_argument("--json", action="store_true", help="print everything as JSON")
+    _model(backtest, "with --target premiere: a model of your own beside ours, MODULE:CLASS or FILE.py:CLASS")
 
     record = command(
         "record",
@@ -197,6 +202,10 @@ def _whole(text: str) -> int:
 
 def _day(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("--as-of", dest="day", metavar="DATE", help=DAY_HELP)
+
+
+def _model(sub: argparse.ArgumentParser, text: str) -> None:
+    sub.add_argument("--model", metavar="MODULE:CLASS", help=text)
 
 
 def _issue(sub: argparse.ArgumentParser) -> None:

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 def issues(options: Namespace) -> bool:
     """Whether a forecast is issued: of the desk's own present day it is, of a past one where that is asked for."""
-    return options.day is None if options.issue is None else bool(options.issue)
+    asked: bool | None = getattr(options, "issue", None)
+    return options.day is None if asked is None else asked
 
 
 def keep(options: Namespace, snapshot: Snapshot, rows: Callable[[], Iterable[ForecastRow]]) -> None:
@@ -31,7 +32,7 @@ def keep(options: Namespace, snapshot: Snapshot, rows: Callable[[], Iterable[For
     try:
         new = issue(Desk.open(folder(options)), snapshot, rows(), recorded=datetime.now(UTC))
     except DeskError as error:
-        if options.issue:
+        if getattr(options, "issue", None):
             raise
         say(f"note: not kept: {error}")
         return

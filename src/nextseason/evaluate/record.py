@@ -160,12 +160,12 @@ def _probabilities(found: Resolved, horizon: int, kept: str) -> tuple[list[Line]
         p, y, base = (these[name].astype(float) for name in ("said", "came", "base"))
         names = list(these["series_id"])
         mean = _meaning(names)
-        figures = {"brier": mean((p - y) ** 2), "log_score": mean(_log(p, y))}
+        figures = {"brier": mean((p - y) ** 2), "log_score": mean(scores.log_losses(p, y))}
         figures["auc"] = _alone(scores.auc(p, y))
         skill = {}
         if model not in BASELINES:
             skill = {"brier": _skill((p - y) ** 2, (base - y) ** 2, names),
-                     "log_score": _skill(_log(p, y), _log(base, y), names)}  # fmt: skip
+                     "log_score": _skill(scores.log_losses(p, y), scores.log_losses(base, y), names)}  # fmt: skip
             bars.append(Reliability(model, horizon, kept, tuple(scores.reliability(p, y))))
         lines.append(
             Line("next_premiere_by", model, horizon, kept, len(y), len(set(names)), float(p.mean()), float(y.mean()),
@@ -231,13 +231,6 @@ def _skill(ours: scores.Floats, theirs: scores.Floats, names: list[str]) -> Inte
     both = ~np.isnan(theirs)
     kept = [name for name, ok in zip(names, both, strict=True) if ok]
     return scores.means_over_series(ours[both], kept, theirs[both])
-
-
-def _log(p: scores.Floats, y: scores.Floats) -> scores.Floats:
-    import numpy as np
-
-    q = np.clip(p, scores.CLIP, 1 - scores.CLIP)
-    return np.asarray(-(y * np.log(q) + (1 - y) * np.log(1 - q)))
 
 
 def _alone(value: float) -> Interval:

@@ -17,6 +17,7 @@ from . import words
 from .changes import Change
 from .dossier import Dossier
 from .facts import Fact
+from .moved import steps
 from .plots import Drawing, audience_plot
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def environment() -> Environment:
     environment.filters.update(
         date=words.date_words,
         since=words.since_words, day=words.day_words, count=words.count_words, short=words.short_count, web=_web,
-        iso=date.fromisoformat, undated=_undated,
+        iso=date.fromisoformat, undated=_undated, steps=steps,
     )  # fmt: skip
     return environment
 
