@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import reduce
-from operator import or_
 from typing import TYPE_CHECKING
 
 from ..claim import Claim, Known
@@ -57,11 +55,6 @@ class Reader:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self._weights = _Weights()
-        self._ways: dict[int, list[tuple[int, int]]] = {}
-        for number, entry in enumerate(RULES):
-            for first, way in entry.ways:
-                self._ways.setdefault(first, []).append((way, 1 << number))
-        self._first = reduce(or_, self._ways)
 
     def _tv_and_film(self, page: Page) -> tuple[int, int]:
         """Words of television and of film on a page; of the first no more than it takes to outdo the second."""
@@ -76,17 +69,6 @@ class Reader:
             if tv > film:
                 break
         return tv, film
-
-    def _wanted(self, words: int) -> int:
-        """The rules one of whose phrases may stand among some words, a bit for each."""
-        wanted, hot = 0, words & self._first
-        while hot:
-            first = hot & -hot
-            hot ^= first
-            for way, rule in self._ways[first]:
-                if words & way == way:
-                    wanted |= rule
-        return wanted
 
     def read(self, article: Article, known: Known | None = None, trace: Trace | None = None) -> list[Claim]:
         """The claims of one article, in the order of the text.
@@ -105,13 +87,12 @@ class Reader:
             return []
         drafts: list[tuple[Found, Scene, str]] = []
         for sentence in story.page.sentences:
-            wanted = self._wanted(sentence.text.words)
+            live = sentence.text.live
+            wanted = [entry for entry in RULES if entry.live & live]
             if not wanted:
                 continue
             scene = Scene(story, sentence)
-            while wanted:
-                entry = RULES[(wanted & -wanted).bit_length() - 1]
-                wanted &= wanted - 1
+            for entry in wanted:
                 for found in entry.read(scene):
                     drafts.append((found, scene, found.kind or entry.kind))
                     if trace:

@@ -6,7 +6,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import or_
 from typing import Any
 
 from ..when import When
@@ -359,7 +360,7 @@ class Rule:
 
     kind: str
     read: Read
-    ways: tuple[tuple[int, int], ...]  # the words of its phrases, as in `Phrase`
+    live: int  # the bits of its phrases, as in `Phrase`
     examples: tuple[tuple[str, tuple[Any, ...]], ...] = ()
 
 
@@ -371,7 +372,7 @@ def rule(kind: str, on: Phrase | tuple[Phrase, ...], *examples: tuple[str, tuple
 
     def enter(read: Read) -> Read:
         phrases = (on,) if isinstance(on, Phrase) else on
-        RULES.append(Rule(kind, read, tuple(way for phrase in phrases for way in phrase.ways), examples))
+        RULES.append(Rule(kind, read, reduce(or_, (phrase.live for phrase in phrases)), examples))
         return read
 
     return enter

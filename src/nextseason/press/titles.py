@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import reduce
-from operator import or_
 
 from ..claim import title_key
 from .lexicon import Lexicon
@@ -18,7 +16,7 @@ from .marks import SHOW, made_by
 from .marks import marked as marks
 from .names import MAKER, STEP_WORDS
 from .page import Page, stands
-from .words import Phrase
+from .words import Phrase, together
 
 _BEFORE = Phrase(
     rf"(?:\b{SHOW}|\bseasons?(?:\s\w+)? of(?:\s(?:acclaimed|hit|beloved|popular))?|\bepisodes? of"
@@ -98,16 +96,16 @@ def find_titles(page: Page, lexicon: Lexicon) -> tuple[list[Title], list[Mention
             title.score = max(title.score, 1.0 if how == "run" else 0.5)
     _fold_aliases(titles)
     mentions = _mentions(page, titles, {(a, b) for a, b, _ in marked})
-    for m, near in zip(mentions, _words_about(page, mentions), strict=True):
+    for m, near in zip(mentions, _live_about(page, mentions), strict=True):
         before, after = page.text[max(0, m.start - 60) : m.start], page.text[m.end : m.end + 70]
-        if (_FILM_BEFORE.among(near) and _FILM_BEFORE.search(before[-32:])) or (
-            _FILM_AFTER.among(near) and _FILM_AFTER.match(after)
+        if (near & _FILM_BEFORE.live and _FILM_BEFORE.search(before[-32:])) or (
+            near & _FILM_AFTER.live and _FILM_AFTER.match(after)
         ):
             m.title.score -= 1.5
         elif (
-            (_AFTER.among(near) and _AFTER.match(after))
-            or (_BEFORE.among(near) and _BEFORE.search(before))
-            or (_MAKERS.among(near) and made_by(before.split()[-4:]))
+            (near & _AFTER.live and _AFTER.match(after))
+            or (near & _BEFORE.live and _BEFORE.search(before))
+            or (near & _MAKERS.live and made_by(before.split()[-4:]))
         ):
             m.title.score += 1.0
         m.title.mentions.append(m.start)
@@ -133,16 +131,16 @@ def find_titles(page: Page, lexicon: Lexicon) -> tuple[list[Title], list[Mention
     return known, mentions
 
 
-def _words_about(page: Page, mentions: list[Mention]) -> Iterator[int]:
-    """For each mention, the words of its sentence and of those beside it."""
+def _live_about(page: Page, mentions: list[Mention]) -> Iterator[int]:
+    """For each mention, the phrases that may match in its sentence and those beside it."""
     sentences, at, about = page.sentences, 0, -1
-    words = 0
+    live = 0
     for m in mentions:
         while at + 1 < len(sentences) and sentences[at].end <= m.start:
             at += 1
         if about != at:
-            about, words = at, reduce(or_, [s.text.words for s in sentences[max(0, at - 1) : at + 2]])
-        yield words
+            about, live = at, together([s.text for s in sentences[max(0, at - 1) : at + 2]])
+        yield live
 
 
 def _fold_aliases(titles: dict[str, Title]) -> None:

@@ -3,8 +3,8 @@
 The rules hold some hundred regular expressions, and most sentences match none of them. So each is asked for its words
 first, as a search engine asks its index. `Phrase` derives them from the expression itself: "renew(?:ed|s)" can match
 only where "renew" stands, "(?:final|last) season" only beside "final" or "last", and "season". A sentence looks up each
-of its words once (`Said.words`, one bit for each set of words that some phrase needs), and a phrase whose bits are not
-all there is not run at all.
+of its words once, and knows from then on which phrases may match in it (`Said.live`, one bit for each alternative of a
+phrase); a phrase whose bits are not there is not run at all.
 """
 
 from __future__ import annotations
@@ -12,62 +12,94 @@ from __future__ import annotations
 import re
 import sys
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import reduce
 from operator import or_
-from typing import Any
+from typing import Any, NamedTuple
 
 import ahocorasick
 
-from .needs import Word, Words, letter, needs
+from .needs import Needs, Word, Words, letter, needs
 
-KEPT = 50_000  # words whose bits are remembered: about the vocabulary of ten thousand articles, some 8 MB
-_ALWAYS = 1  # the bit of an expression that asks for no word
+KEPT = 50_000  # words of which it is remembered what they tell: the vocabulary of ten thousand articles, some 10 MB
 
 
-class _Vocabulary(dict[str, int]):
-    """Each word met, in lower case, with a bit for every set that it satisfies; looked at once, then remembered."""
+class _Way(NamedTuple):
+    """One way in which phrases can match, where its first word stands: what else must be there, and which they are."""
+
+    rest: int
+    live: int
+
+
+class _Told(NamedTuple):
+    """What one word tells: which sets of words it is of, which phrases it lets match alone, and which beside others."""
+
+    sets: int
+    live: int
+    ways: tuple[_Way, ...]
+
+
+class _Vocabulary(dict[str, _Told]):
+    """Each word met, in lower case, with what it tells; looked at once, then remembered."""
 
     def __init__(self) -> None:
-        self._sets: dict[Words, int] = {frozenset(): _ALWAYS}
+        self.always = 0  # the phrases that ask for no word
+        self._phrases = 0
+        self._sets: dict[Words, int] = {}
+        self._alone: dict[Words, int] = {}
+        self._first: dict[Words, dict[int, int]] = {}
         self._automaton: Any = None
-        self._same: dict[int, int] = {}  # most words have the bits of some other: one number for all keeps them near
+        self._same: dict[_Told, _Told] = {}  # most words tell what some other does: one for all keeps them near
 
-    def bit(self, words: Words) -> int:
-        """The bit of a set of words."""
-        if words not in self._sets:
-            self._sets[words] = 1 << len(self._sets)
-            self._automaton = None
-            self.clear()
-        return self._sets[words]
+    def enter(self, ways: list[Needs]) -> int:
+        """The bit of a phrase that can match in some ways."""
+        live = 1 << self._phrases
+        self._phrases += 1
+        for way in ways:
+            if not way:
+                self.always |= live
+            elif len(way) == 1:
+                self._alone[way[0]] = self._alone.get(way[0], 0) | live
+            else:
+                rest = reduce(or_, (self._sets.setdefault(words, 1 << len(self._sets)) for words in way[1:]))
+                first = self._first.setdefault(way[0], {})
+                first[rest] = first.get(rest, 0) | live
+        self._automaton = None
+        self.clear()
+        return live
 
     def _built(self) -> Any:
-        held: dict[str, list[tuple[Word, int]]] = {}
-        for words, bit in self._sets.items():
+        held: dict[str, list[tuple[Word, _Told]]] = {}
+        for words in {*self._sets, *self._alone, *self._first}:
+            ways = tuple(_Way(rest, live) for rest, live in self._first.get(words, {}).items())
+            told = _Told(self._sets.get(words, 0), self._alone.get(words, 0), ways)
             for word in words:
-                held.setdefault(word[0], []).append((word, bit))
+                held.setdefault(word[0], []).append((word, told))
         automaton = ahocorasick.Automaton()
-        for letters, bits in held.items():
-            automaton.add_word(letters, (len(letters), bits))
+        for letters, told_by in held.items():
+            automaton.add_word(letters, (len(letters), told_by))
         automaton.make_automaton()
+        self._same.clear()
         return automaton
 
-    def __missing__(self, said: str) -> int:
+    def __missing__(self, said: str) -> _Told:
         self._automaton = self._automaton or self._built()
         plain = said if said.isascii() else "".join(_PLAIN.get(c) or str(unicodedata.decimal(c, c)) for c in said)
-        bits = 0
-        for last, (length, held) in self._automaton.iter(plain) if len(self._sets) > 1 else ():
+        sets, live, ways = 0, 0, dict[_Way, None]()
+        for last, (length, held) in self._automaton.iter(plain) if len(self._automaton) else ():
             first = last - length + 1
             begins = first == 0 or not letter(plain[first - 1])
             ends = last + 1 == len(plain) or not letter(plain[last + 1])
-            for (_, begin, end), bit in held:
+            for (_, begin, end), told in held:
                 if (begins or not begin) and (ends or not end):
-                    bits |= bit
+                    sets |= told.sets
+                    live |= told.live
+                    ways.update(dict.fromkeys(told.ways))
         if len(self) >= KEPT:
             self.clear()
-        bits = self._same.setdefault(bits, bits)
-        self[said] = bits
-        return bits
+        told = _Told(sets, live, tuple(ways))
+        self[said] = told = self._same.setdefault(told, told)
+        return told
 
 
 # letters that a matcher takes for others where it does not mind capitals
@@ -76,17 +108,43 @@ _VOCABULARY = _Vocabulary()
 
 
 class Said(str):
-    """A text that knows which words of the phrases stand in it; a part cut out of it is a plain text again."""
+    """A text that knows which phrases may match in it; a part cut out of it is a plain text again."""
 
-    __slots__ = ("words",)
-    words: int
+    __slots__ = ("live", "sets", "ways")
+    live: int
+    sets: int
+    ways: list[_Way]  # those of which the first word stands
 
 
 def said(text: str, low: str) -> tuple[Said, Said]:
-    """A text, and the same in lower case (`low`, from `fold`), with the words of the phrases looked up."""
+    """A text, and the same in lower case (`low`, from `fold`), with its words looked up."""
     heard, lower = Said(text), Said(low)
-    heard.words = lower.words = reduce(or_, map(_VOCABULARY.__getitem__, low.split()), _ALWAYS)
+    sets, live, ways = 0, _VOCABULARY.always, list[_Way]()
+    for told in map(_VOCABULARY.__getitem__, low.split()):
+        sets |= told[0]
+        live |= told[1]
+        if told[2]:
+            ways += told[2]
+    for rest, more in ways:
+        if sets & rest == rest:
+            live |= more
+    heard.live = lower.live = live
+    heard.sets = lower.sets = sets
+    heard.ways = lower.ways = ways
     return heard, lower
+
+
+def together(texts: Iterable[Said]) -> int:
+    """Which phrases may match in some texts taken as one."""
+    sets = live = 0
+    for text in texts:
+        sets |= text.sets
+        live |= text.live
+    for text in texts:
+        for rest, more in text.ways:
+            if sets & rest == rest:
+                live |= more
+    return live
 
 
 class Phrase:
@@ -99,12 +157,11 @@ class Phrase:
     (True, False)
     """
 
-    __slots__ = ("_parts", "first", "pattern", "ways")
+    __slots__ = ("_parts", "live", "pattern")
 
     def __init__(self, *alternatives: str, flags: int = 0) -> None:
         self._parts = tuple(_Part(one, flags) for one in alternatives)
-        self.ways = tuple(way for part in self._parts for way in part.ways)
-        self.first = reduce(or_, (part.first for part in self._parts))
+        self.live = reduce(or_, (part.live for part in self._parts))  # its bits, as in `Said`
 
     def __getattr__(self, name: str) -> re.Pattern[str]:
         if name != "pattern":
@@ -112,41 +169,36 @@ class Phrase:
         self.pattern = self._parts[0].pattern  # compiled when first asked for: most phrases never are, in a short run
         return self.pattern
 
-    def among(self, words: int) -> bool:
-        """Whether its words are among some bits."""
-        if words & self.first:
-            for _, way in self.ways:
-                if words & way == way:
-                    return True
-        return False
-
     def stands(self, text: str) -> bool:
         """Whether its words stand in a text; of a text that does not know, it may be so."""
-        return type(text) is not Said or self.among(text.words)
+        return type(text) is not Said or text.live & self.live != 0
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """The first match."""
+        if type(text) is Said and not text.live & self.live:
+            return None
         if len(self._parts) > 1:
             return next(self.finditer(text, start, end), None)
-        if type(text) is Said and not (text.words & self.first and self.among(text.words)):
-            return None
         return self.pattern.search(text, start, end)
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """Every match, of those alternatives whose words stand in the text."""
-        if type(text) is Said and not (text.words & self.first and self.among(text.words)):
+        if type(text) is Said and not text.live & self.live:
             return _NONE
         if len(self._parts) == 1:
             return self.pattern.finditer(text, start, end)
-        words = text.words if type(text) is Said else -1
-        live = [part.pattern for part in self._parts if part.among(words)]
+        stand = text.live if type(text) is Said else -1
+        live = [part.pattern for part in self._parts if part.live & stand]
         return live[0].finditer(text, start, end) if len(live) == 1 else _merged(live, text, start, end)
 
     def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """A match at `start`."""
-        if not self.stands(text):
-            return None
-        return next((m for part in self._parts if (m := part.pattern.match(text, start, end))), None)
+        stand = text.live if type(text) is Said else -1
+        if stand & self.live:
+            for part in self._parts:
+                if part.live & stand and (m := part.pattern.match(text, start, end)):
+                    return m
+        return None
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """A match of the whole."""
@@ -156,25 +208,17 @@ class Phrase:
 class _Part:
     """One alternative of a phrase."""
 
-    __slots__ = ("_said", "first", "pattern", "ways")
+    __slots__ = ("_said", "live", "pattern")
 
     def __init__(self, pattern: str, flags: int) -> None:
         self._said = (pattern, flags)
-        bits = [[_VOCABULARY.bit(words) for words in way] or [_ALWAYS] for way in needs(pattern, flags)]
-        self.ways = tuple((way[0], reduce(or_, way)) for way in bits)  # what tells most in each way, and all of it
-        self.first = reduce(or_, (first for first, _ in self.ways))
+        self.live = _VOCABULARY.enter(needs(pattern, flags))
 
     def __getattr__(self, name: str) -> re.Pattern[str]:
         if name != "pattern":
             raise AttributeError(name)
         self.pattern = re.compile(*self._said)
         return self.pattern
-
-    def among(self, words: int) -> bool:
-        for _, way in self.ways:  # noqa: SIM110 - a generator costs more than the whole of it
-            if words & way == way:
-                return True
-        return False
 
 
 def _merged(live: list[re.Pattern[str]], text: str, start: int, end: int) -> Iterator[re.Match[str]]:
