@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
 
 from ..claim import title_key
 from .lexicon import Lexicon
@@ -16,7 +18,7 @@ from .marks import SHOW, made_by
 from .marks import marked as marks
 from .names import MAKER, STEP_WORDS
 from .page import Page, stands
-from .words import Phrase, together
+from .words import Phrase
 
 _BEFORE = Phrase(
     rf"(?:\b{SHOW}|\bseasons?(?:\s\w+)? of(?:\s(?:acclaimed|hit|beloved|popular))?|\bepisodes? of"
@@ -24,6 +26,7 @@ _BEFORE = Phrase(
     rf"|\bhost|\bcast of|\brenew(?:al|ed|s|ing)?(?: of)?|\bcancel(?:l?ed|s|l?ing|lation)?(?: of)?|\breturn of"
     rf"|\bplug on|\bwatch"
     rf")\s(?:titled\s|called\s|the\s)?[\"']?$",
+    across=True,
 )
 _AFTER = Phrase(
     rf"[,\"']{{0,3}}(?:'s)?\s?(?:(?:has|have|had|was|is|will|would|won't|wasn't|isn't|could|may|might|been|be"
@@ -32,7 +35,8 @@ _AFTER = Phrase(
     r"|renew|cancel|axed|ordered|picked up|revived|returns?\b|returning|premiere|debut|aired|airs\b|episodes?\b"
     r"|finale|ended|ends\b|star\b|alum\b"
     r"|showrunner|creator|viewers|fans\b|cast\b|actors?\b|streams|streaming|executive producers?|producers?\b"
-    r"|hosts?\b|judges?\b|spin-?off|reboot|Renew|Cancel|Season|Spinoff|Star\b)"
+    r"|hosts?\b|judges?\b|spin-?off|reboot|Renew|Cancel|Season|Spinoff|Star\b)",
+    across=True,
 )
 _FILM_BEFORE = Phrase(
     r"(?:\b(?:films?|movies?|sequel|song|album|single|track|novels?|books?|memoir|musical|biopic|blockbuster|flick|game"
@@ -40,12 +44,14 @@ _FILM_BEFORE = Phrase(
     r"|titled))?|\b(?:19|20)\d\d(?:'s)?"
     r"(?:\s(?:thriller|drama|comedy|horror|film|movie|hit))?)[,:]?\s[\"']?$",
     flags=re.IGNORECASE,
+    across=True,
 )
 _FILM_AFTER = Phrase(
     r"[,\"']{0,3}\s?\(?(?:movies?|films?|trilogy|in theaters|album|soundtrack|tour|hits? theaters|box office"
-    r"|magazine)\b"
+    r"|magazine)\b",
+    across=True,
 )
-_MAKERS = Phrase(rf"(?<!\w)(?:{MAKER})(?!\w)")
+_MAKERS = Phrase(rf"(?<!\w)(?:{MAKER})(?!\w)", across=True)
 _WIDER = re.compile(r"\b([A-Z][a-z]+) the $")
 _CAPITAL_NEXT = re.compile(" [A-Z]")
 MAX_TITLES = 60
@@ -139,7 +145,7 @@ def _live_about(page: Page, mentions: list[Mention]) -> Iterator[int]:
         while at + 1 < len(sentences) and sentences[at].end <= m.start:
             at += 1
         if about != at:
-            about, live = at, together([s.text for s in sentences[max(0, at - 1) : at + 2]])
+            about, live = at, reduce(or_, [s.text.live for s in sentences[max(0, at - 1) : at + 2]])
         yield live
 
 

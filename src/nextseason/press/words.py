@@ -12,10 +12,10 @@ from __future__ import annotations
 import re
 import sys
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import reduce
 from operator import or_
-from typing import Any, NamedTuple
+from typing import Any
 
 import ahocorasick
 
@@ -24,82 +24,80 @@ from .needs import Needs, Word, Words, letter, needs
 KEPT = 50_000  # words of which it is remembered what they tell: the vocabulary of ten thousand articles, some 10 MB
 
 
-class _Way(NamedTuple):
-    """One way in which phrases can match, where its first word stands: what else must be there, and which they are."""
 
-    rest: int
-    live: int
-
-
-class _Told(NamedTuple):
-    """What one word tells: which sets of words it is of, which phrases it lets match alone, and which beside others."""
-
-    sets: int
-    live: int
-    ways: tuple[_Way, ...]
-
-
-class _Vocabulary(dict[str, _Told]):
-    """Each word met, in lower case, with what it tells; looked at once, then remembered."""
+class _Vocabulary(dict[str, int]):
+    """Each word met, in lower case, with a bit for every set of words that it is of, and for every phrase that it lets
+    match by itself; looked at once, then remembered."""
 
     def __init__(self) -> None:
         self.always = 0  # the phrases that ask for no word
-        self._phrases = 0
+        # by word: what else must stand for some phrases to match, and their bits
+        self.ways: dict[str, tuple[tuple[int, int], ...]] = {}
+        self._bits = 0
         self._sets: dict[Words, int] = {}
         self._alone: dict[Words, int] = {}
         self._first: dict[Words, dict[int, int]] = {}
         self._automaton: Any = None
-        self._same: dict[_Told, _Told] = {}  # most words tell what some other does: one for all keeps them near
+        self._same: dict[Any, Any] = {}  # most words tell what some other does: one for all keeps them near
+
+    def _bit(self) -> int:
+        self._bits += 1
+        return 1 << (self._bits - 1)
 
     def enter(self, ways: list[Needs]) -> int:
         """The bit of a phrase that can match in some ways."""
-        live = 1 << self._phrases
-        self._phrases += 1
+        live = self._bit()
         for way in ways:
             if not way:
                 self.always |= live
             elif len(way) == 1:
                 self._alone[way[0]] = self._alone.get(way[0], 0) | live
             else:
-                rest = reduce(or_, (self._sets.setdefault(words, 1 << len(self._sets)) for words in way[1:]))
+                for words in way[1:]:
+                    self._sets[words] = self._sets.get(words) or self._bit()
+                rest = reduce(or_, (self._sets[words] for words in way[1:]))
                 first = self._first.setdefault(way[0], {})
                 first[rest] = first.get(rest, 0) | live
         self._automaton = None
-        self.clear()
+        self._forget()
         return live
 
-    def _built(self) -> Any:
-        held: dict[str, list[tuple[Word, _Told]]] = {}
-        for words in {*self._sets, *self._alone, *self._first}:
-            ways = tuple(_Way(rest, live) for rest, live in self._first.get(words, {}).items())
-            told = _Told(self._sets.get(words, 0), self._alone.get(words, 0), ways)
-            for word in words:
-                held.setdefault(word[0], []).append((word, told))
-        automaton = ahocorasick.Automaton()
-        for letters, told_by in held.items():
-            automaton.add_word(letters, (len(letters), told_by))
-        automaton.make_automaton()
+    def _forget(self) -> None:
+        self.clear()
+        self.ways.clear()
         self._same.clear()
+
+    def _built(self) -> Any:
+        held: dict[str, list[tuple[Word, int, tuple[tuple[int, int], ...]]]] = {}
+        for words in {*self._sets, *self._alone, *self._first}:
+            bits = self._sets.get(words, 0) | self._alone.get(words, 0)
+            ways = tuple(self._first.get(words, {}).items())
+            for word in words:
+                held.setdefault(word[0], []).append((word, bits, ways))
+        automaton = ahocorasick.Automaton()
+        for letters, told in held.items():
+            automaton.add_word(letters, (len(letters), told))
+        automaton.make_automaton()
         return automaton
 
-    def __missing__(self, said: str) -> _Told:
+    def __missing__(self, said: str) -> int:
         self._automaton = self._automaton or self._built()
         plain = said if said.isascii() else "".join(_PLAIN.get(c) or str(unicodedata.decimal(c, c)) for c in said)
-        sets, live, ways = 0, 0, dict[_Way, None]()
+        found, ways = 0, dict[tuple[int, int], None]()
         for last, (length, held) in self._automaton.iter(plain) if len(self._automaton) else ():
             first = last - length + 1
             begins = first == 0 or not letter(plain[first - 1])
             ends = last + 1 == len(plain) or not letter(plain[last + 1])
-            for (_, begin, end), told in held:
+            for (_, begin, end), bits, first_of in held:
                 if (begins or not begin) and (ends or not end):
-                    sets |= told.sets
-                    live |= told.live
-                    ways.update(dict.fromkeys(told.ways))
+                    found |= bits
+                    ways.update(dict.fromkeys(first_of))
         if len(self) >= KEPT:
-            self.clear()
-        told = _Told(sets, live, tuple(ways))
-        self[said] = told = self._same.setdefault(told, told)
-        return told
+            self._forget()
+        self[said] = found = self._same.setdefault(found, found)
+        if ways:
+            self.ways[said] = self._same.setdefault(tuple(ways), tuple(ways))
+        return found
 
 
 # letters that a matcher takes for others where it does not mind capitals
@@ -110,46 +108,27 @@ _VOCABULARY = _Vocabulary()
 class Said(str):
     """A text that knows which phrases may match in it; a part cut out of it is a plain text again."""
 
-    __slots__ = ("live", "sets", "ways")
+    __slots__ = ("live",)
     live: int
-    sets: int
-    ways: list[_Way]  # those of which the first word stands
 
 
 def said(text: str, low: str) -> tuple[Said, Said]:
     """A text, and the same in lower case (`low`, from `fold`), with its words looked up."""
     heard, lower = Said(text), Said(low)
-    sets, live, ways = 0, _VOCABULARY.always, list[_Way]()
-    for told in map(_VOCABULARY.__getitem__, low.split()):
-        sets |= told[0]
-        live |= told[1]
-        if told[2]:
-            ways += told[2]
-    for rest, more in ways:
-        if sets & rest == rest:
-            live |= more
-    heard.live = lower.live = live
-    heard.sets = lower.sets = sets
-    heard.ways = lower.ways = ways
-    return heard, lower
-
-
-def together(texts: Iterable[Said]) -> int:
-    """Which phrases may match in some texts taken as one."""
-    sets = live = 0
-    for text in texts:
-        sets |= text.sets
-        live |= text.live
-    for text in texts:
-        for rest, more in text.ways:
-            if sets & rest == rest:
+    words = low.split()
+    live = reduce(or_, map(_VOCABULARY.__getitem__, words), _VOCABULARY.always)
+    for ways in filter(None, map(_VOCABULARY.ways.get, words)):
+        for rest, more in ways:
+            if live & rest == rest:
                 live |= more
-    return live
+    heard.live = lower.live = live
+    return heard, lower
 
 
 class Phrase:
     """A regular expression that is run on a sentence only where its words stand. Its methods are those of `re.Pattern`;
-    given as several alternatives, only those are run whose words stand.
+    given as several alternatives, only those are run whose words stand. One that may match `across` sentences asks for
+    one word of each way: where it may match in several sentences taken together, it may in one of them.
 
     >>> final = Phrase(r"(?:final|last) season")
     >>> text, _ = said("The last season is out.", "the last season is out.")
@@ -159,8 +138,8 @@ class Phrase:
 
     __slots__ = ("_parts", "live", "pattern")
 
-    def __init__(self, *alternatives: str, flags: int = 0) -> None:
-        self._parts = tuple(_Part(one, flags) for one in alternatives)
+    def __init__(self, *alternatives: str, flags: int = 0, across: bool = False) -> None:
+        self._parts = tuple(_Part(one, flags, across) for one in alternatives)
         self.live = reduce(or_, (part.live for part in self._parts))  # its bits, as in `Said`
 
     def __getattr__(self, name: str) -> re.Pattern[str]:
@@ -210,9 +189,9 @@ class _Part:
 
     __slots__ = ("_said", "live", "pattern")
 
-    def __init__(self, pattern: str, flags: int) -> None:
+    def __init__(self, pattern: str, flags: int, across: bool) -> None:
         self._said = (pattern, flags)
-        self.live = _VOCABULARY.enter(needs(pattern, flags))
+        self.live = _VOCABULARY.enter([way[:1] for way in needs(pattern, flags)] if across else needs(pattern, flags))
 
     def __getattr__(self, name: str) -> re.Pattern[str]:
         if name != "pattern":
