@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from . import expressions as re
 from .lexicon import fold
 from .names import STEP_WORDS, makers, outlets
 

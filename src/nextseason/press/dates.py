@@ -7,11 +7,11 @@ side that the sentence points to. Where even that day is unknown, only dates wit
 from __future__ import annotations
 
 import calendar
-import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ..when import When
+from . import expressions as re
 from .dateforms import DATE, places
 from .numbers import CARDINAL, cardinal
 from .words import Phrase

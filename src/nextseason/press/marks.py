@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from . import expressions as re
 from .lexicon import Lexicon
 from .names import MAKER, STEP_WORDS, makers, outlets
 from .naming import named

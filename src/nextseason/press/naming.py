@@ -7,9 +7,9 @@ and a tour is cancelled; two, or one beside other mentions, are enough.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from . import expressions as re
 from .names import MAKER, STEP_WORDS, makers, outlets
 from .page import Page
 from .people import trim_name

@@ -6,13 +6,13 @@ the plain text; `Page.span` gives the offsets of the same words in the text as i
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from . import expressions as re
 from .lexicon import fold
 from .words import Said, said
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
+from . import expressions as re
 from .names import STEP_WORDS, makers, outlets
 from .page import stands
 

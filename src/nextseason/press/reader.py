@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from ..claim import Claim, Known
 from ..errors import DocumentError
+from . import expressions as re
 from . import rules as _rules
 from .article import Article
 from .lexicon import Lexicon

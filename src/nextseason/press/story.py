@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -11,6 +10,7 @@ from operator import or_
 from typing import Any
 
 from ..when import When
+from . import expressions as re
 from .certainty import breaks, clause
 from .dates import Calendar, DateSaid, places
 from .lexicon import Lexicon

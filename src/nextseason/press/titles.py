@@ -6,13 +6,13 @@ episode, so what stands beside each mention is weighed.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import reduce
 from operator import or_
 
 from ..claim import title_key
+from . import expressions as re
 from .lexicon import Lexicon
 from .marks import SHOW, made_by
 from .marks import marked as marks

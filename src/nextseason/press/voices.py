@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from . import expressions as re
 from .names import MAKER, OUTLET, STEP_WORDS, makers, outlets
 from .page import Sentence
 from .words import Phrase

@@ -19,30 +19,25 @@ from typing import Any
 
 import ahocorasick
 
+from .expressions import compiled
 from .needs import Needs, Word, Words, letter, needs
 
 KEPT = 50_000  # words of which it is remembered what they tell: the vocabulary of ten thousand articles, some 10 MB
 
 
+Ways = tuple[tuple[int, int], ...]  # what else must stand for some phrases to match, and their bits
 
-class _Vocabulary(dict[str, int]):
-    """Each word met, in lower case, with a bit for every set of words that it is of, and for every phrase that it lets
-    match by itself; looked at once, then remembered."""
+
+class _Vocabulary:
+    """The words that the phrases ask for: a bit for each set of words, and for each phrase."""
 
     def __init__(self) -> None:
         self.always = 0  # the phrases that ask for no word
-        # by word: what else must stand for some phrases to match, and their bits
-        self.ways: dict[str, tuple[tuple[int, int], ...]] = {}
         self._bits = 0
         self._sets: dict[Words, int] = {}
         self._alone: dict[Words, int] = {}
         self._first: dict[Words, dict[int, int]] = {}
-        self._automaton: Any = None
-        self._same: dict[Any, Any] = {}  # most words tell what some other does: one for all keeps them near
-
-    def _bit(self) -> int:
-        self._bits += 1
-        return 1 << (self._bits - 1)
+        self._met: _Met | None = None
 
     def enter(self, ways: list[Needs]) -> int:
         """The bit of a phrase that can match in some ways."""
@@ -58,45 +53,57 @@ class _Vocabulary(dict[str, int]):
                 rest = reduce(or_, (self._sets[words] for words in way[1:]))
                 first = self._first.setdefault(way[0], {})
                 first[rest] = first.get(rest, 0) | live
-        self._automaton = None
-        self._forget()
+        self._met = None
         return live
 
-    def _forget(self) -> None:
-        self.clear()
-        self.ways.clear()
-        self._same.clear()
+    def _bit(self) -> int:
+        self._bits += 1
+        return 1 << (self._bits - 1)
 
-    def _built(self) -> Any:
-        held: dict[str, list[tuple[Word, int, tuple[tuple[int, int], ...]]]] = {}
+    def met(self) -> _Met:
+        """The words met so far, or none where they were too many to remember."""
+        if self._met is None or len(self._met) > KEPT:
+            self._met = _Met(self._asked())
+        return self._met
+
+    def _asked(self) -> dict[str, list[tuple[Word, int, Ways]]]:
+        """By letters: the words asked for, with the bits of each, and the ways of which it is the first."""
+        asked: dict[str, list[tuple[Word, int, Ways]]] = {}
         for words in {*self._sets, *self._alone, *self._first}:
             bits = self._sets.get(words, 0) | self._alone.get(words, 0)
             ways = tuple(self._first.get(words, {}).items())
             for word in words:
-                held.setdefault(word[0], []).append((word, bits, ways))
-        automaton = ahocorasick.Automaton()
-        for letters, told in held.items():
-            automaton.add_word(letters, (len(letters), told))
-        automaton.make_automaton()
-        return automaton
+                asked.setdefault(word[0], []).append((word, bits, ways))
+        return asked
+
+
+class _Met(dict[str, int]):
+    """Each word met, in lower case, with a bit for every set that it is of and every phrase that it lets match by
+    itself; and in `ways` those of which it is the first word. Looked at once, then remembered."""
+
+    def __init__(self, asked: dict[str, list[tuple[Word, int, Ways]]]) -> None:
+        self.ways: dict[str, Ways] = {}
+        self._same: dict[Any, Any] = {}  # many words tell what some other does: one for all keeps them near
+        self._automaton: Any = ahocorasick.Automaton()
+        for letters, told in asked.items():
+            self._automaton.add_word(letters, (len(letters), told))
+        if asked:
+            self._automaton.make_automaton()
 
     def __missing__(self, said: str) -> int:
-        self._automaton = self._automaton or self._built()
         plain = said if said.isascii() else "".join(_PLAIN.get(c) or str(unicodedata.decimal(c, c)) for c in said)
         found, ways = 0, dict[tuple[int, int], None]()
-        for last, (length, held) in self._automaton.iter(plain) if len(self._automaton) else ():
+        for last, (length, told) in self._automaton.iter(plain) if len(self._automaton) else ():
             first = last - length + 1
             begins = first == 0 or not letter(plain[first - 1])
             ends = last + 1 == len(plain) or not letter(plain[last + 1])
-            for (_, begin, end), bits, first_of in held:
+            for (_, begin, end), bits, first_of in told:
                 if (begins or not begin) and (ends or not end):
                     found |= bits
                     ways.update(dict.fromkeys(first_of))
-        if len(self) >= KEPT:
-            self._forget()
-        self[said] = found = self._same.setdefault(found, found)
         if ways:
             self.ways[said] = self._same.setdefault(tuple(ways), tuple(ways))
+        self[said] = self._same.setdefault(found, found)
         return found
 
 
@@ -115,9 +122,9 @@ class Said(str):
 def said(text: str, low: str) -> tuple[Said, Said]:
     """A text, and the same in lower case (`low`, from `fold`), with its words looked up."""
     heard, lower = Said(text), Said(low)
-    words = low.split()
-    live = reduce(or_, map(_VOCABULARY.__getitem__, words), _VOCABULARY.always)
-    for ways in filter(None, map(_VOCABULARY.ways.get, words)):
+    words, met = low.split(), _VOCABULARY.met()
+    live = reduce(or_, map(met.__getitem__, words), _VOCABULARY.always)
+    for ways in filter(None, map(met.ways.get, words)):
         for rest, more in ways:
             if live & rest == rest:
                 live |= more
@@ -196,7 +203,7 @@ class _Part:
     def __getattr__(self, name: str) -> re.Pattern[str]:
         if name != "pattern":
             raise AttributeError(name)
-        self.pattern = re.compile(*self._said)
+        self.pattern = compiled(*self._said)
         return self.pattern
 
 

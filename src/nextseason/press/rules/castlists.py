@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from .. import expressions as re
 from ..characters import ACTOR, CAPITAL, CHARACTER, OCCUPATION, PART, has_rank, is_character, role_at, without_honour
 from ..names import STEP_WORDS, makers, outlets
 from ..people import trim_name

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ...when import When
+from .. import expressions as re
 from ..dates import DATE
 from ..names import MAKER
 from ..story import Found, Scene, rule

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from .. import expressions as re
 from ..characters import ACTOR, PART, Named, is_character, without_honour
 from ..names import STEP_WORDS, makers, outlets
 from ..people import FIRST_NAMES, trim_name

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ...when import When
+from .. import expressions as re
 from ..dates import DATE, DateSaid
 from ..numbers import ordinal
 from ..openings import (
