@@ -90,6 +90,13 @@ class Calendar:
         return found
 
     @staticmethod
+    def hang(text: str, said: list[re.Match[str]]) -> bool:
+        """Whether a date in `text` may count from one that was said before it, in another sentence."""
+        return "later" in text or any(
+            m["ry3"] or m["ry7"] or m["d13"] or (m["rel5"] or "").lower().endswith("following") for m in said
+        )
+
+    @staticmethod
     def _later(m: re.Match[str], found: list[DateSaid], before: DateSaid | None) -> DateSaid | None:
         """So many years or months after the date that was said before."""
         held = [d for d in found if d.end <= m.start()]

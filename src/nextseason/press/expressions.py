@@ -2,8 +2,8 @@
 
 `from . import expressions as re` stands for `import re`. The reader has some eight hundred expressions; compiling them
 all takes half a second, and a short run uses a third of them. And most searches find nothing: the standard library goes
-from one to the next of the letters that an expression can begin with, but where a `\\b` or a look behind stands first it
-tries every place. Here it is told the letters of those as well.
+from one to the next of the letters that an expression can begin with, but where a `\\b` or a look behind stands first
+it tries every place. Here it is told the letters of those as well.
 """
 
 from __future__ import annotations

@@ -256,11 +256,10 @@ class Scene:
     def dates(self, lean: int = 0) -> list[DateSaid]:
         """Dates in the sentence, looked at from the day of publication."""
         if lean not in self._dates:
-            self._dates[lean] = (
-                self.story.calendar.read(self.text, lean, self._before(lean), said)
-                if (said := dates_in(self.sentence)) or " ago" in self.text
-                else []
-            )
+            said, calendar, text = dates_in(self.sentence), self.story.calendar, self.text
+            told = said or " ago" in text
+            before = self._before(lean) if told and calendar.hang(text, said) else None
+            self._dates[lean] = calendar.read(text, lean, before, said) if told else []
         return self._dates[lean]
 
     def _before(self, lean: int) -> DateSaid | None:
