@@ -62,6 +62,7 @@ class _Expression:
         return getattr(made, name)
 
 
+@lru_cache(maxsize=_KEPT)
 def compile(pattern: str, flags: int = 0) -> Pattern[str]:
     """A pattern, compiled when first used.
 

@@ -55,6 +55,8 @@ class Reader:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self._weights = _Weights()
+        self._by_bit = {entry.live: entry for entry in RULES}
+        self._rules = sum(self._by_bit)
 
     def _tv_and_film(self, page: Page) -> tuple[int, int]:
         """Words of television and of film on a page; of the first no more than it takes to outdo the second."""
@@ -87,12 +89,14 @@ class Reader:
             return []
         drafts: list[tuple[Found, Scene, str]] = []
         for sentence in story.page.sentences:
-            live = sentence.text.live
-            wanted = [entry for entry in RULES if entry.live & live]
+            wanted = sentence.text.live & self._rules
             if not wanted:
                 continue
             scene = Scene(story, sentence)
-            for entry in wanted:
+            while wanted:
+                bit = wanted & -wanted
+                wanted ^= bit
+                entry = self._by_bit[bit]
                 for found in entry.read(scene):
                     drafts.append((found, scene, found.kind or entry.kind))
                     if trace:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import sys
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import reduce
 from operator import or_
 from typing import Any
@@ -29,59 +29,67 @@ Ways = tuple[tuple[int, int], ...]  # what else must stand for some phrases to m
 
 
 class _Vocabulary:
-    """The words that the phrases ask for: a bit for each set of words, and for each phrase."""
+    """The words that the phrases ask for: a bit for each phrase, for each group of them, and for each set of words."""
 
     def __init__(self) -> None:
-        self.always = 0  # the phrases that ask for no word
-        self._bits = 0
-        self._sets: dict[Words, int] = {}
-        self._alone: dict[Words, int] = {}
-        self._first: dict[Words, dict[int, int]] = {}
+        self._ways: list[tuple[Needs, int]] = []
+        self._groups: dict[int, int] = {}
+        self._live = 0  # how many bits the phrases and groups have
         self._met: _Met | None = None
 
     def enter(self, ways: list[Needs]) -> int:
         """The bit of a phrase that can match in some ways."""
-        live = self._bit()
-        for way in ways:
-            if not way:
-                self.always |= live
-            elif len(way) == 1:
-                self._alone[way[0]] = self._alone.get(way[0], 0) | live
-            else:
-                for words in way[1:]:
-                    self._sets[words] = self._sets.get(words) or self._bit()
-                rest = reduce(or_, (self._sets[words] for words in way[1:]))
-                first = self._first.setdefault(way[0], {})
-                first[rest] = first.get(rest, 0) | live
-        self._met = None
-        return live
+        bit = self._bit()
+        self._ways += [(way, bit) for way in ways]
+        return bit
+
+    def group(self, live: int) -> int:
+        """A bit that stands where one of some bits does."""
+        bit = self._bit()
+        self._groups[bit] = live
+        return bit
 
     def _bit(self) -> int:
-        self._bits += 1
-        return 1 << (self._bits - 1)
+        self._met = None
+        self._live += 1
+        return 1 << (self._live - 1)
 
     def met(self) -> _Met:
         """The words met so far, or none where they were too many to remember."""
         if self._met is None or len(self._met) > KEPT:
-            self._met = _Met(self._asked())
+            self._met = self._asked()
         return self._met
 
-    def _asked(self) -> dict[str, list[tuple[Word, int, Ways]]]:
-        """By letters: the words asked for, with the bits of each, and the ways of which it is the first."""
+    def _asked(self) -> _Met:
+        always = 0
+        sets: dict[Words, int] = {}
+        alone: dict[Words, int] = {}
+        first: dict[Words, dict[int, int]] = {}
+        for way, phrase in self._ways:
+            live = phrase | sum(bit for bit, held in self._groups.items() if held & phrase)
+            if not way:
+                always |= live
+            elif len(way) == 1:
+                alone[way[0]] = alone.get(way[0], 0) | live
+            else:
+                rest = reduce(or_, (sets.setdefault(words, 1 << (self._live + len(sets))) for words in way[1:]))
+                held = first.setdefault(way[0], {})
+                held[rest] = held.get(rest, 0) | live
         asked: dict[str, list[tuple[Word, int, Ways]]] = {}
-        for words in {*self._sets, *self._alone, *self._first}:
-            bits = self._sets.get(words, 0) | self._alone.get(words, 0)
-            ways = tuple(self._first.get(words, {}).items())
+        for words in {*sets, *alone, *first}:
+            told = sets.get(words, 0) | alone.get(words, 0), tuple(first.get(words, {}).items())
             for word in words:
-                asked.setdefault(word[0], []).append((word, bits, ways))
-        return asked
+                asked.setdefault(word[0], []).append((word, *told))
+        return _Met(asked, always, (1 << self._live) - 1)
 
 
 class _Met(dict[str, int]):
     """Each word met, in lower case, with a bit for every set that it is of and every phrase that it lets match by
     itself; and in `ways` those of which it is the first word. Looked at once, then remembered."""
 
-    def __init__(self, asked: dict[str, list[tuple[Word, int, Ways]]]) -> None:
+    def __init__(self, asked: dict[str, list[tuple[Word, int, Ways]]], always: int, phrases: int) -> None:
+        self.always = always  # the phrases that ask for no word
+        self.phrases = phrases  # the bits that are not of sets
         self.ways: dict[str, Ways] = {}
         self._same: dict[Any, Any] = {}  # many words tell what some other does: one for all keeps them near
         self._automaton: Any = ahocorasick.Automaton()
@@ -119,16 +127,21 @@ class Said(str):
     live: int
 
 
+def group(phrases: Iterable[Phrase]) -> int:
+    """A bit that is among the bits of a text where one of some phrases may match."""
+    return _VOCABULARY.group(reduce(or_, (phrase.live for phrase in phrases)))
+
+
 def said(text: str, low: str) -> tuple[Said, Said]:
     """A text, and the same in lower case (`low`, from `fold`), with its words looked up."""
     heard, lower = Said(text), Said(low)
     words, met = low.split(), _VOCABULARY.met()
-    live = reduce(or_, map(met.__getitem__, words), _VOCABULARY.always)
+    live = reduce(or_, map(met.__getitem__, words), met.always)
     for ways in filter(None, map(met.ways.get, words)):
         for rest, more in ways:
             if live & rest == rest:
                 live |= more
-    heard.live = lower.live = live
+    heard.live = lower.live = live & met.phrases
     return heard, lower
 
 

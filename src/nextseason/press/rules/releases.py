@@ -36,7 +36,7 @@ from ..openings import (
     WITH_EPISODES,
 )
 from ..stance import stranger
-from ..story import Found, Scene, rule
+from ..story import Found, Scene, dates_in, rule
 
 # What is due or comes out is a count of the audience.
 _MEASURED = re.compile(r"\b(?:minutes|figures|ratings|numbers)\s(?:[^.;,]{1,40}\s)?(?:is|are|were)\s$")
@@ -76,6 +76,8 @@ def premiere(scene: Scene) -> Iterator[Found]:
         if found:
             yield from found
             return
+    if not dates_in(scene.sentence) and " ago" not in text:
+        return
     used: set[tuple[int, int]] = set()
     masked = str(text)
     for x in scene.mentions:  # "Game of Thrones" is no game
