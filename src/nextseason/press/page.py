@@ -30,12 +30,13 @@ _ODD = re.compile("[\u00ad\u0300-\u036f\u200b-\u200f\u202a-\u202e\u2060-\u2064\u
 _STOP = re.compile(
     r"[.!?…](?:[.!?…]{0,5}[\"')\]]{0,3}(?=\s{1,20}[\"'(\[#]{0,3}[A-Z0-9À-Þ])|(?<=[A-Za-z]{3}.)(?=[A-Z][a-z]{2}))"
 )
-_ABBREVIATED = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Jr|Sr|vs|No|Nos|Prof|Sgt|Lt|Capt|Gov|Sen|Rep|Gen|Rev|Mt|Ft|Inc|Co|Corp|Ltd|Vol|Ep|Eps|Pt"
-    r"|Det|Insp|Brig|Col|Cpl|Cmdr|Maj|Adm|Supt|Fr|Hon"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Mon|Tue|Tues|Wed|Thu|Thurs|Fri|Sat|Sun|a\.m|p\.m|U\.S|U\.K|D\.C"
-    r"|e\.g|i\.e|etc|approx|feat)|(?:^|[\s.\"'(])[A-Z])\.$"
-)
+_SHORT = (
+    "Mr Mrs Ms Dr St Jr Sr vs No Nos Prof Sgt Lt Capt Gov Sen Rep Gen Rev Mt Ft Inc Co Corp Ltd Vol Ep Eps Pt Det Insp Brig"
+    " Col Cpl Cmdr Maj Adm Supt Fr Hon Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Mon Tue Tues Wed Thu Thurs Fri Sat"
+    " Sun a.m p.m U.S U.K D.C e.g i.e etc approx feat"
+).split()
+_ABBREVIATED = re.compile(rf"(?:\b(?:{'|'.join(map(re.escape, _SHORT))})|(?:^|[\s.\"'(])[A-Z])\.$")
+_SHORT_ENDS = frozenset(short[-2:] for short in _SHORT)
 _SAID_AFTER = re.compile(r"\s{1,3}(?:said|says|told|added|asked|wrote)\b")
 
 
@@ -61,7 +62,7 @@ def plain(text: str) -> tuple[str, list[int] | None]:
     >>> plain("Mark\\u200b Ghanime\\u0301")[0]
     'Mark Ghanimé'
     """
-    if not _ODD.search(text):
+    if text.isascii() or not _ODD.search(text):
         return _straight(text), None
     out: list[str] = []
     offsets: list[int] = []
@@ -90,8 +91,9 @@ def _straight(text: str) -> str:
         and "`" not in text
     ):
         return text
-    for char in set(text) & _PLAIN.keys():
-        text = text.replace(char, _PLAIN[char])
+    for char, plain_one in _PLAIN.items():
+        if char in text:
+            text = text.replace(char, plain_one)
     return text
 
 
@@ -163,6 +165,8 @@ def _abbreviation(text: str, start: int, stop: re.Match[str]) -> bool:
         # "Will it?" said ... and "Jeopardy!" Season 2 go on
         return bool(_SAID_AFTER.match(text, stop.end()))
     if stop.group().endswith(('"', "'", ")")):
+        return False
+    if text[stop.start() - 2 : stop.start()] not in _SHORT_ENDS and text[stop.start() - 2 : stop.start() - 1].isalnum():
         return False
     return bool(_ABBREVIATED.search(text[max(start, stop.start() - 12) : stop.start() + 1]))
 

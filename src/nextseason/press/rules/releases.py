@@ -76,13 +76,17 @@ def premiere(scene: Scene) -> Iterator[Found]:
         if found:
             yield from found
             return
-    if not dates_in(scene.sentence) and " ago" not in text:
+    said_at = dates_in(scene.sentence)
+    if not said_at and " ago" not in text:
         return
     used: set[tuple[int, int]] = set()
     masked = str(text)
     for x in scene.mentions:  # "Game of Thrones" is no game
         masked = masked[: x.start] + "_" * (x.end - x.start) + masked[x.end :]
+    loose = " ago" in text or "later" in text
     for m in VERB.finditer(text):
+        if not loose and not any(d.start() - m.end() <= 75 and m.start() - d.end() <= 45 for d in said_at):
+            continue
         if NO_OPENING.search(text, max(0, m.start() - 12), m.end() + 30):
             continue
         if _MEASURED.search(text, max(0, m.start() - 60), m.start()):
