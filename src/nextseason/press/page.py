@@ -31,12 +31,13 @@ _STOP = re.compile(
     r"[.!?…](?:[.!?…]{0,5}[\"')\]]{0,3}(?=\s{1,20}[\"'(\[#]{0,3}[A-Z0-9À-Þ])|(?<=[A-Za-z]{3}.)(?=[A-Z][a-z]{2}))"
 )
 _SHORT = (
-    "Mr Mrs Ms Dr St Jr Sr vs No Nos Prof Sgt Lt Capt Gov Sen Rep Gen Rev Mt Ft Inc Co Corp Ltd Vol Ep Eps Pt Det Insp Brig"
-    " Col Cpl Cmdr Maj Adm Supt Fr Hon Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Mon Tue Tues Wed Thu Thurs Fri Sat"
-    " Sun a.m p.m U.S U.K D.C e.g i.e etc approx feat"
-).split()
-_ABBREVIATED = re.compile(rf"(?:\b(?:{'|'.join(map(re.escape, _SHORT))})|(?:^|[\s.\"'(])[A-Z])\.$")
-_SHORT_ENDS = frozenset(short[-2:] for short in _SHORT)
+    r"Mr|Mrs|Ms|Dr|St|Jr|Sr|vs|No|Nos|Prof|Sgt|Lt|Capt|Gov|Sen|Rep|Gen|Rev|Mt|Ft|Inc|Co|Corp|Ltd|Vol|Ep|Eps|Pt"
+    r"|Det|Insp|Brig|Col|Cpl|Cmdr|Maj|Adm|Supt|Fr|Hon"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Mon|Tue|Tues|Wed|Thu|Thurs|Fri|Sat|Sun|a\.m|p\.m|U\.S|U\.K|D\.C"
+    r"|e\.g|i\.e|etc|approx|feat"
+)
+_ABBREVIATED = re.compile(rf"(?:\b(?:{_SHORT})|(?:^|[\s.\"'(])[A-Z])\.$")
+_SHORT_ENDS = frozenset(short[-2:] for short in _SHORT.replace("\\", "").split("|"))
 _SAID_AFTER = re.compile(r"\s{1,3}(?:said|says|told|added|asked|wrote)\b")
 
 
@@ -196,6 +197,24 @@ def stands(text: str, word: str) -> Iterator[int]:
         ):
             yield at
         at = text.find(word, end)
+
+
+def occurrences(text: str, said: str) -> Iterator[int]:
+    """Wherever some words occur, inside others too."""
+    at = text.find(said)
+    while at >= 0:
+        yield at
+        at = text.find(said, at + len(said))
+
+
+def border(text: str, at: int) -> bool:
+    """Whether a word begins or ends at a place: as `\\b` says it.
+
+    >>> [at for at in range(4) if border("Ada!", at)]
+    [0, 3]
+    """
+    before = at > 0 and (text[at - 1].isalnum() or text[at - 1] == "_")
+    return before != (at < len(text) and (text[at].isalnum() or text[at] == "_"))
 
 
 def quotations(text: str) -> list[tuple[int, int]]:
