@@ -14,8 +14,9 @@ from .page import Page
 from .repeats import merge
 from .statements import READER, VERSION, told
 from .story import RULES, Found, Scene, Story
+from .vocabulary import KEPT
 from .voices import trailing_credit
-from .words import KEPT, Phrase
+from .words import Phrase
 
 if TYPE_CHECKING:
     from .explain import Trace
