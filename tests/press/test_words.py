@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import json
 import pkgutil
 import re
 
@@ -17,6 +18,7 @@ from nextseason.press.needs import needs
 from nextseason.press.page import Page
 from nextseason.press.reader import READER
 from nextseason.press.story import RULES
+from nextseason.press.vocabulary import VOCABULARY, derived, key, written
 from nextseason.press.words import Phrase, said
 
 assert READER
@@ -42,6 +44,7 @@ PHRASES = {
     for name, value in vars(module).items()
     for phrase in phrases(value)
 }
+MODULE_PHRASES = {part for phrase in PHRASES.values() for part in phrase._parts}
 EXAMPLES = [s.text for entry in RULES for text, _ in entry.examples for s in Page(text).sentences]
 
 NEEDS = [
@@ -62,6 +65,20 @@ def test_words_are_derived_from_the_expression(pattern, wanted):
     assert len(got) == len(wanted)
     for way in wanted:
         assert any(sorted(map(sorted, way)) == sorted(map(sorted, other)) for other in got), got
+
+
+def test_what_was_derived_beforehand_is_what_would_be_derived():
+    held, entered = derived(), VOCABULARY.phrases
+    known = [(pattern, flags) for pattern, flags, _ in entered if key(pattern, flags) in held]
+    for pattern, flags in known[:: 1 + len(known) // 90]:
+        assert held[key(pattern, flags)] == needs(pattern, flags), pattern
+    assert len(known) >= 0.9 * len(MODULE_PHRASES), "run python tools/needs.py"
+
+
+def test_what_is_written_down_is_what_is_read():
+    told = json.loads(written([(r"\b(?:final|last) seasons?\b", 0, False), ("a?", 0, False)]))
+    assert sorted(told["sets"]) == [["^$final", "^$last"], ["^-season"]]
+    assert [len(ways) for ways in told["phrases"].values()] == [1, 1]
 
 
 def assert_found(text):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from . import expressions as re
 
 _POSSIBLE = re.compile(
     r"\b(?:could|might|may(?=\s(?:be|have|get|not|return|well|also|yet|come|arrive|see|air|premiere))|possib\w+"

@@ -7,11 +7,11 @@ and a tour is cancelled; two, or one beside other mentions, are enough.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from . import expressions as re
 from .names import MAKER, STEP_WORDS, makers, outlets
-from .page import Page
+from .page import Page, border, occurrences
 from .people import trim_name
 from .words import Phrase
 
@@ -42,6 +42,7 @@ _TRADE = Phrase(
     r"\b(?:drama|comedy|sitcom|soap|thriller|show|procedural|dramedy|epic|saga|hit|import|air|debut|back|bow|first|second|third|boss|spin)",
     rf"\b(?:{MAKER})'",
 )
+_STEPS = STEP_WORDS - {"the"}
 _NOT = re.compile(
     r"(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady|DI|DCI|Season|Series|Episode|Part|Christmas|Easter|British|American|English"
     r"|Welsh|Scottish|Irish|French|German|Spanish|Danish|Swedish|Korean|Japanese|London|England|Scotland|Wales|Britain"
@@ -54,20 +55,27 @@ def named(page: Page, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int]]
     places: dict[str, list[tuple[int, int]]] = {}
     proof: dict[str, int] = {}
     surely: dict[str, bool] = {}
+    text = page.text
+    possible: dict[str, bool] = {}
     for sentence in page.sentences:
-        for m in _RUN.finditer(page.text, sentence.start, sentence.end):
+        trade = _TRADE.stands(sentence.text)
+        for m in _RUN.finditer(text, sentence.start, sentence.end):
             start, end = m.span()
-            if start == sentence.start or page.text[start - 2 : start] in (". ", ": ", '" '):
-                while " " in page.text[start:end] and page.text[start:end].split()[0].lower() in STEP_WORDS - {"the"}:
-                    start += len(page.text[start:end].split()[0]) + 1
-            said = page.text[start:end].removesuffix("'s").removesuffix("'")
+            said = m.group()
+            if start == sentence.start or text[start - 2 : start] in (". ", ": ", '" '):
+                while " " in said and (first := said.split()[0]).lower() in _STEPS:
+                    start += len(first) + 1
+                    said = text[start:end]
+            said = said.removesuffix("'s").removesuffix("'")
             end = start + len(said)
-            if not _possible(said) or any(a < end and start < b for a, b in taken):
+            if said not in possible:
+                possible[said] = _possible(said)
+            if not possible[said] or any(a < end and start < b for a, b in taken):
                 continue
             places.setdefault(said, []).append((start, end))
-            if _TRADE.stands(sentence.text):
-                strong = bool(_BEFORE.search(page.text, max(sentence.start, start - 40), start))
-                proof[said] = proof.get(said, 0) + strong + bool(_AFTER.match(page.text, end, sentence.end))
+            if trade:
+                strong = bool(_BEFORE.search(text, max(sentence.start, start - 40), start))
+                proof[said] = proof.get(said, 0) + strong + bool(_AFTER.match(text, end, sentence.end))
                 surely[said] = surely.get(said, False) or strong
     for said, held in places.items():
         marked = said.startswith("The ") and any(page.text[a - 2 : a - 1].islower() for a, _ in held)
@@ -96,21 +104,29 @@ def _possible(said: str) -> bool:
 
 def _somebody(text: str, said: str) -> bool:
     """Whether a run is a person, a place or a company: a surname that stands alone, somebody who speaks."""
-    words = said.split()
-    if len(words) == 1 and any(
-        first.lower() not in STEP_WORDS and first not in makers()
-        for first in re.findall(rf"\b([A-Z][a-z]+)\s{re.escape(said)}\b", text)
-    ):
-        return True
+    words, ends = said.split(), len(said)
+    places = list(occurrences(text, said))
+    if len(words) == 1:
+        over = 0
+        for at in places:
+            first = _FIRST_NAME.search(text, max(over, at - 40), at) if border(text, at + ends) else None
+            if first and first["name"].lower() not in STEP_WORDS and first["name"] not in makers():
+                return True
+            over = at + ends if first else over
     if len(words) == 2 and words[0] != "The":
-        last = re.findall(rf"(?<!{re.escape(words[0])}\s)\b{re.escape(words[1])}\b(?!\s[A-Z])", text)
-        if last:
-            return True
-    return bool(
-        re.search(
-            rf"\b{re.escape(said)}(?:\s(?:said|says|told|tells|added|who|plays?|played|wrote|joins|joined|stars)\b"
-            r"|,\s(?:who|\d\d,)\b)"
-            rf"|\b(?:actor|actress|creator|writer|star|director|producer|showrunner|by|starring)\s{re.escape(said)}\b",
-            text,
-        )
+        for at in occurrences(text, words[1]):
+            if border(text, at) and border(text, at + len(words[1])):
+                behind = text[at - 1 : at].isspace() and text.endswith(words[0], 0, at - 1)
+                if not behind and not _CAPITAL_NEXT.match(text, at + len(words[1])):
+                    return True
+    return any(
+        (_DOES.match(text, at + ends) and border(text, at))
+        or (_IS_A.search(text, max(0, at - 16), at) and border(text, at + ends))
+        for at in places
     )
+
+
+_FIRST_NAME = re.compile(r"\b(?P<name>[A-Z][a-z]+)\s\Z")
+_CAPITAL_NEXT = re.compile(r"\s[A-Z]")
+_DOES = re.compile(r"\s(?:said|says|told|tells|added|who|plays?|played|wrote|joins|joined|stars)\b|,\s(?:who|\d\d,)\b")
+_IS_A = re.compile(r"\b(?:actor|actress|creator|writer|star|director|producer|showrunner|by|starring)\s\Z")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from .. import expressions as re
 from ..characters import ACTOR, CAPITAL, CHARACTER, OCCUPATION, PART, has_rank, is_character, role_at, without_honour
 from ..names import STEP_WORDS, makers, outlets
 from ..people import trim_name
@@ -141,11 +141,14 @@ def _turned(scene: Scene, right: str) -> bool:
 def in_brackets(scene: Scene) -> Iterator[Found]:
     """Actor and character, one of them in brackets."""
     text = scene.text
-    if not scene.story.series or "(" not in text or scene.question or of_film(scene):
+    if not scene.story.series or "(" not in text or scene.question:
+        return
+    held = list(_bracketed(text))
+    if not held or of_film(scene):
         return
     people = scene.story.people
     found: list[tuple[re.Match[str], str, str, bool | None]] = []
-    for m in _bracketed(text):
+    for m in held:
         a, b, said = m["a"].rstrip(" ,"), m["b"].strip(), m.group()
         if m.start() < 3 and a.upper() == a and re.match(r"\s?[-–—:]", text[m.end() :]):
             continue  # the place and the agency of a dispatch
@@ -257,13 +260,15 @@ def _actor_first(text: str, m: re.Match[str]) -> bool:
 def owned(scene: Scene) -> Iterator[Found]:
     """A character that is an actor's: "Bo Reed's Deputy Finn"."""
     text = scene.text
-    if "'s " not in text or not scene.story.series or scene.question or of_film(scene):
+    if "'s " not in text or not scene.story.series or scene.question:
         return
     for m in _POSSESSIVE.finditer(text):
         owner = _OWNER.search(text[max(0, m.start() - 40) : m.start()])
         role = role_at(text, m.end()) if owner else None
         if owner is None or role is None:
             continue
+        if of_film(scene):
+            return
         people = scene.story.people
         start = m.start() - len(owner.group())
         said = trim_name(without_honour(owner.group()))
