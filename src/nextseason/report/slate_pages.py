@@ -7,7 +7,7 @@ from rich.text import Text
 
 from ..decide.slate import Slate
 from . import words
-from .html import _environment
+from .html import environment
 from .slates import price_words, reason, summary
 from .tables import _table
 from .terminal import paragraph
@@ -51,7 +51,7 @@ def print_slate(slate: Slate, console: Console) -> None:
 
 def page(slate: Slate) -> str:
     """The slate as a page."""
-    return _environment().get_template("slate.html.j2").render(
+    return environment().get_template("slate.html.j2").render(
         slate=slate, summary=summary(slate), plot=slate_plot(slate), why=lambda c: reason(c, slate.currency),
         price=lambda p: price_words(p, slate.currency), money=lambda x: money(x, slate.currency),
     )  # fmt: skip
