@@ -6,7 +6,7 @@ Candidates are made up: renewals and new orders of six genres, a budget for a qu
 that require or replace another, and a limit on risk over 1,000 joint scenarios that binds. Each slate is solved with
 and without its explanations (prices of all constraints, and 40 titles forced the other way). Times are CPU seconds of
 one process. The figures to reach: a slate of 50 explained in 5 s, one of 500 solved in 10 s, both proven; a value in
-0.5 s.
+1 s.
 """
 
 from __future__ import annotations

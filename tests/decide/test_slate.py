@@ -295,5 +295,5 @@ def test_the_command_runs_without_a_desk_where_none_is_needed(tmp_path: Path) ->
 
 
 def test_a_title_that_the_desk_does_not_know_is_told(story: Desk) -> None:
-    with pytest.raises(NextseasonError, match="Unknown Harbour"):
+    with pytest.raises(NextseasonError, match=r"slate\.csv, row 2: .*Unknown Harbour"):
         table(HEAD + "Unknown Harbour\n", desk=story)

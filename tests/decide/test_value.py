@@ -68,6 +68,8 @@ def test_a_season_on_the_chart_is_taken_from_it(case: Desk) -> None:
     hours = next(f for f in found.factors if f.name == "hours")
     assert hours.source.startswith("4 weeks on the weekly chart")
     assert "share" not in {f.name for f in found.factors}  # the chart is of the world
+    count = next(f for f in found.factors if f.name == "episodes")
+    assert count.source == "its runtime, as episodes of an hour"  # nobody tells how many there are
     assert 0 < found.waiting.information < found.waiting.most
     later = value(case.as_of(date(2025, 6, 29)), "The Residence")
     assert later.waiting.information == 0.0  # all its 91 days are known or below the tenth place

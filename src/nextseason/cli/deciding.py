@@ -30,7 +30,9 @@ def add_value(sub: argparse.ArgumentParser) -> None:
     )
     sub.add_argument("--episodes", type=_count, metavar="N", help="episodes of the next season (default: as this one)")
     sub.add_argument("--hours", metavar="HOURS", help="hours of this season's first 91 days: HOURS, or LOW,MIDDLE,HIGH")
-    sub.add_argument("--runtime", type=_amount, metavar="HOURS", help="runtime of the season, for a worth by view")
+    sub.add_argument(
+        "--runtime", type=_amount, metavar="HOURS", help="runtime of the season, where nobody publishes it"
+    )
     sub.add_argument("--options-until", metavar="DAY", help="the day on which cast options lapse, or a crew is lost")
     sub.add_argument(
         "--lapse-costs", type=_amount, default=0.0, metavar="SUM", help="what renewing costs more after that day"

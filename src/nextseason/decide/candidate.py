@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from ..errors import TableError, UsageError
+from ..errors import NoAudienceError, TableError, UnknownTitleError, UsageError
 from ..snapshot import Snapshot
 from .assumption import Assumptions
 from .money import Rates
@@ -57,7 +57,7 @@ def candidates(
 ) -> list[Candidate]:
     """The candidates of a table, by name. `snapshot` is asked for only where a row needs the desk.
 
-    Raises TableError, which names file, row, column and remedy, and what `value` raises of a series.
+    Raises TableError, which names file, row, column and remedy.
     """
     found: dict[str, Candidate] = {}
     places: dict[str, Row] = {}
@@ -102,7 +102,10 @@ def _candidate(row: Row, rates: Rates, snapshot: Callable[[], Snapshot], table: 
         if kind == "new":
             column = "value" if worth is None else "cost"
             raise row.error(column, "is empty: a new order is not on the desk, so give its value and its cost")
-        known = value(snapshot(), title, None if season is None else max(season - 1, 1), table=table, rates=rates)
+        try:
+            known = value(snapshot(), title, None if season is None else max(season - 1, 1), table=table, rates=rates)
+        except (UnknownTitleError, NoAudienceError, UsageError) as error:
+            raise TableError(f"{row.file}, row {row.number}: {error}") from None
         season = known.next_season
         source = f"from the desk as of {known.day}" + ("" if worth is None and cost is None else ", in part as given")
         worth, cost = worth or known.value, cost or known.cost

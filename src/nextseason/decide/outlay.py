@@ -60,8 +60,14 @@ def outlay(
     language: str | None,
     per_episode: Spread | None = None,
     episodes: int | None = None,
+    runtime: float | None = None,
 ) -> Outlay:
-    """The parts of the next season's cost. `per_episode` and `episodes` are the user's own, where he has them."""
+    """The parts of the next season's cost. `per_episode` and `episodes` are the user's own, where he has them.
+
+    A usual cost is that of an episode of an hour: where it stands for this one's and the season's `runtime` (hours) is
+    known, the season counts as so many of them.
+    """
+    count: float
     count, count_source, count_claims = _episodes(facts, season, episodes)
     growth = table.find("cost_growth", snapshot.day)
     if growth is None:
@@ -72,7 +78,7 @@ def outlay(
     if per_episode is not None:
         cost, source = per_episode, "as given with --cost-per-episode, of this season"
     else:
-        told = _told(facts, season, count, rates, notes)
+        told = _told(facts, season, int(count), rates, notes)
         if told is not None:
             cost, source, spent, claims = told
         else:
@@ -81,6 +87,8 @@ def outlay(
             if usual is None:
                 raise missing("episode_cost", [scope, WORLD], snapshot.day)
             cost, source = usual.spread, f"nobody tells it; {usual.source}"
+            if runtime is not None and episodes is None:
+                count, count_source, count_claims = runtime, "its runtime, as episodes of an hour", ()
     known = overruns(snapshot)
     factor = _factor(known, spent)
     over = f"overruns of {known.seasons} seasons of the desk and the trade's" + (

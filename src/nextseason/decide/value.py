@@ -131,7 +131,7 @@ def value(
 
     `series` is an id or title. The user's own: `table` of assumptions, `rates`, the cost `per_episode` of this season
     (in the currency of `rates`), `episodes` of the next, `hours` of this season's first 91 days, `runtime` of the next
-    season in hours (for a worth by view), the day `options_until` on which contracts lapse, `lapse_costs` and
+    season in hours (where it is not published), the day `options_until` on which contracts lapse, `lapse_costs` and
     `wait_costs` in the currency of `rates`. Raises UnknownTitleError, NoAudienceError, TableError, UsageError.
     """
     entry = snapshot.find(series)
@@ -143,7 +143,7 @@ def value(
     seen = own(hours.draws("hours")) if hours is not None else watched(snapshot, facts, number)
     spent = outlay(
         snapshot, facts, number, table, rates, language=_language(facts, number), episodes=episodes,
-        per_episode=per_episode.scaled(to_dollars) if per_episode else None,
+        per_episode=per_episode.scaled(to_dollars) if per_episode else None, runtime=runtime or seen.runtime,
     )  # fmt: skip
     parts = audience_parts(snapshot.day, table, seen, number)
     parts |= worth_parts(snapshot.day, table, seen, runtime)

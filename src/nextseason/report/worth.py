@@ -103,7 +103,7 @@ def lines(value: Value) -> list[Line]:
         ),
         Line(
             "Would cost",
-            f"{money(value.cost.middle, value.currency)}{between(value.cost)}: {count.spread.middle:g} episodes at "
+            f"{money(value.cost.middle, value.currency)}{between(value.cost)}: {count.spread.middle:.3g} episodes at "
             f"{quantity(episode.spread.middle, episode.unit)}{between(episode.spread)}, {_short(episode.source)}; its "
             "growth and overrun are in the sum" + pays_at,
             (*episode.claims, *count.claims),
