@@ -265,12 +265,16 @@ def backtest(options: Options) -> None:
     from ..desk import Desk
     from ..evaluate import AudienceReport, BacktestReport, RenewalReport, backtest_audience
     from ..evaluate import backtest as replay
+    from ..evaluate.peers import PeersReport
+    from ..evaluate.peers import judge as judge_peers
 
     desk = Desk.open(_folder(options))
     progress = Progress(every=1)
-    found: AudienceReport | BacktestReport | RenewalReport
+    found: AudienceReport | BacktestReport | PeersReport | RenewalReport
     own = _own(options)
-    if options.target == "audience":
+    if options.peers is not None:
+        found = judge_peers(desk.ledger, Path(options.peers))
+    elif options.target == "audience":
         found = backtest_audience(desk.ledger, progress=progress)
     else:
         found = replay(desk.ledger, target=options.target, progress=progress, model=own)
