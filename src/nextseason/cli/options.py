@@ -152,7 +152,7 @@ def add_commands(top: argparse.ArgumentParser) -> None:
 
     backtest = command("backtest", "score the forecasts out of time against named baselines")
     backtest.add_argument(
-        "--target", choices=("renewal", "premiere", "audience"), default="premiere", help="default: %(default)s"
+        "--target", choices=("renewal", "premiere", "audience", "cost"), default="premiere", help="default: %(default)s"
     )
     backtest.add_argument("--json", action="store_true", help="print everything as JSON")
     backtest.add_argument(
