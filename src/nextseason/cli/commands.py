@@ -260,7 +260,7 @@ def _own(options: Options) -> Model | None:
         return None
     from ..forecast.own import load
 
-    if getattr(options, "target", None) in ("renewal", "audience") and options.command == "backtest":
+    if getattr(options, "target", None) in ("renewal", "audience", "cost") and options.command == "backtest":
         raise UsageError(f"--model is judged with --target premiere; --target {options.target} judges ours alone")
     if (here := str(Path.cwd())) not in sys.path:
         sys.path.insert(0, here)
@@ -272,12 +272,17 @@ def backtest(options: Options) -> None:
     from ..desk import Desk
     from ..evaluate import AudienceReport, BacktestReport, RenewalReport, backtest_audience
     from ..evaluate import backtest as replay
+    from ..evaluate.costs import CostReport
+    from ..evaluate.peers import PeersReport
+    from ..evaluate.peers import judge as judge_peers
 
     desk = Desk.open(_folder(options))
     progress = Progress(every=1)
-    found: AudienceReport | BacktestReport | RenewalReport
+    found: AudienceReport | BacktestReport | CostReport | PeersReport | RenewalReport
     own = _own(options)
-    if options.target == "audience":
+    if options.peers is not None:
+        found = judge_peers(desk.ledger, Path(options.peers))
+    elif options.target == "audience":
         found = backtest_audience(desk.ledger, progress=progress)
     else:
         found = replay(desk.ledger, target=options.target, progress=progress, model=own)

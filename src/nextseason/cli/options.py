@@ -152,9 +152,12 @@ def add_commands(top: argparse.ArgumentParser) -> None:
 
     backtest = command("backtest", "score the forecasts out of time against named baselines")
     backtest.add_argument(
-        "--target", choices=("renewal", "premiere", "audience"), default="premiere", help="default: %(default)s"
+        "--target", choices=("renewal", "premiere", "audience", "cost"), default="premiere", help="default: %(default)s"
     )
     backtest.add_argument("--json", action="store_true", help="print everything as JSON")
+    backtest.add_argument(
+        "--peers", metavar="PATH", help="odds that others published (csv), head to head with base rates by network"
+    )
     _model(backtest, "with --target premiere: a model of your own beside ours, MODULE:CLASS or FILE.py:CLASS")
 
     record = command(

@@ -20,7 +20,7 @@ from ..forecast.table import ForecastRow, month_ends
 from ..ledger import HEADS, Ledger
 from ..snapshot import FOREVER
 from ..status import standings
-from . import renewal, scores, windows
+from . import costs, gaps, renewal, scores, windows
 from .baselines import BASELINES, base_rate
 from .renewal import RenewalReport
 from .truth import truth
@@ -79,6 +79,7 @@ class BacktestReport:
     lines: tuple[Line, ...]
     reliability: tuple[Reliability, ...]
     windows: tuple[Judged, ...] = ()
+    gaps: tuple[gaps.GapLine, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """Plain JSON values; a figure that cannot be (the AUC of one outcome) is null."""
@@ -108,6 +109,7 @@ class BacktestReport:
                             for b in group.bins
                         ]
         out += ["", windows.table(self.windows)] if self.windows else []
+        out += ["", gaps.table(self.gaps)] if self.gaps else []
         return "\n".join(out)
 
 
@@ -159,7 +161,7 @@ def backtest(
     origins: Sequence[date] | None = None,
     progress: Progress | None = None,
     model: own.Model | None = None,
-) -> BacktestReport | RenewalReport:
+) -> BacktestReport | RenewalReport | costs.CostReport:
     """Replay the desk at each origin and score what was forecast there, by ours and by a `model` of one's own.
 
     Raises ModelError where that model fails, and NextseasonError where the ledger holds nothing that the target could
@@ -167,8 +169,10 @@ def backtest(
     """
     if target == "renewal":
         return renewal.judge(ledger)
+    if target == "cost":
+        return costs.judge(ledger)
     if target != "premiere":
-        raise NextseasonError(f"target {target}: nothing here judges it; --target premiere and renewal are judged")
+        raise NextseasonError(f"target {target}: nothing here judges it; premiere, renewal and cost are judged")
     end = ledger.as_of(ledger.as_of(FOREVER).watched_to)
     known = standings(end)
     through, _ = rates.watched_through(end)
@@ -190,7 +194,9 @@ def backtest(
     facts = {(t.series_id, t.season, t.period): t.value for t in judged}
     name = own.name_of(model) if model is not None else None
     found = _score(issued, facts, through, name)
-    return replace(found, windows=tuple(windows.judge(ledger))) if whole and model is None else found
+    if not whole or model is not None:
+        return found
+    return replace(found, windows=tuple(windows.judge(ledger)), gaps=tuple(gaps.judge(end)))
 
 
 @dataclass(frozen=True, slots=True)
