@@ -82,7 +82,7 @@ class Vocabulary:
             automaton.add_word(letters, (len(letters), told_by))
         if asked:
             automaton.make_automaton()
-        return Met(automaton, always, (1 << self._live) - 1)
+        return Met(automaton, always, (1 << self._live) - 1, (1 << (self._live + len(sets))) - 1)
 
 
 def key(pattern: str, flags: int) -> str:
@@ -122,16 +122,17 @@ class Met(dict[str, int]):
     """Each word met, in lower case, with a bit for every set that it is of and every phrase that it lets match by
     itself; and in `ways` those of which it is the first word. Looked at once, then remembered."""
 
-    def __init__(self, automaton: Any, always: int, phrases: int) -> None:
+    def __init__(self, automaton: Any, always: int, phrases: int, every: int) -> None:
         self.always = always  # the phrases that ask for no word
         self.phrases = phrases  # the bits that are not of sets
+        self.every = every  # all bits
         self.ways: dict[str, Ways] = {}
         self._same: dict[Any, Any] = {}  # many words tell what some other does: one for all keeps them near
         self._automaton = automaton
 
     def anew(self) -> Met:
         """The same, with no word met."""
-        return Met(self._automaton, self.always, self.phrases)
+        return Met(self._automaton, self.always, self.phrases, self.every)
 
     def __missing__(self, said: str) -> int:
         plain = said if said.isascii() else "".join(_PLAIN.get(c) or str(unicodedata.decimal(c, c)) for c in said)

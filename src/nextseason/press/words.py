@@ -36,9 +36,10 @@ def said(text: str, low: str) -> tuple[Said, Said]:
     heard, lower = Said(text), Said(low)
     words, met = low.split(), VOCABULARY.met()
     live = reduce(or_, map(met.__getitem__, words), met.always)
+    missing = met.every ^ live
     for ways in filter(None, map(met.ways.get, words)):
         for rest, more in ways:
-            if live & rest == rest:
+            if not rest & missing:
                 live |= more
     heard.live = lower.live = live & met.phrases
     return heard, lower

@@ -60,10 +60,10 @@ _AFTER_NAME = re.compile(r"(?:,\s(?:who|the|an?|now|formerly|his|her|in)\b.*|,\s
 
 def listed(scene: Scene) -> re.Match[str] | None:
     """A line of its own that is a pair."""
-    first = scene.sentence.index == 0 or (
-        scene.story.page.sentences[scene.sentence.index - 1].paragraph != scene.sentence.paragraph
-    )
-    if not first or not (scene.sentence.heading or scene.text[0] in "•*·▪●◦‣–—-"):
+    if not (scene.sentence.heading or scene.text[0] in "•*·▪●◦‣–—-"):
+        return None
+    index = scene.sentence.index
+    if index and scene.story.page.sentences[index - 1].paragraph == scene.sentence.paragraph:
         return None
     m = _LINE.match(scene.text) or _of_column(scene)
     return None if m and re.search(r"\b(?:cast as|joins?|renew|season)\b", scene.text, re.I) else m
@@ -264,11 +264,8 @@ def owned(scene: Scene) -> Iterator[Found]:
         return
     for m in _POSSESSIVE.finditer(text):
         owner = _OWNER.search(text[max(0, m.start() - 40) : m.start()])
-        role = role_at(text, m.end()) if owner else None
-        if owner is None or role is None:
+        if owner is None:
             continue
-        if of_film(scene):
-            return
         people = scene.story.people
         start = m.start() - len(owner.group())
         said = trim_name(without_honour(owner.group()))
@@ -276,6 +273,11 @@ def owned(scene: Scene) -> Iterator[Found]:
         actor = actor if " " in actor else people.surname(actor) or actor
         if " " not in actor or not is_character(actor) or actor in makers():
             continue
+        role = role_at(text, m.end())
+        if role is None:
+            continue
+        if of_film(scene):
+            return
         head = role.name.split()[0].strip(".").lower()
         if (head in STEP_WORDS and not has_rank(role.name)) or head == "the" or role.name[1:2].isupper():
             continue
