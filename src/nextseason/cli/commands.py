@@ -19,6 +19,7 @@ from .measure import run as measure
 from .output import Progress, emit_json, emit_rows, say, write_page
 from .reading import read
 from .records import keep, record
+from .serving import publish, serve
 
 if TYPE_CHECKING:
     from ..forecast.odds import Odds
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
     from ..snapshot import Snapshot
 
 __all__ = [
-    "backtest", "compact", "correct", "demo", "forecast", "measure", "odds", "pull", "read", "record", "report",
-    "slate", "status", "value",
+    "backtest", "compact", "correct", "demo", "forecast", "measure", "odds", "publish", "pull", "read", "record", "report",
+    "serve", "slate", "status", "value",
 ]  # fmt: skip
 
 Options = argparse.Namespace

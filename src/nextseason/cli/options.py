@@ -194,6 +194,23 @@ def add_commands(top: argparse.ArgumentParser) -> None:
     _day(slate)
     _faces(slate, "html", "json", "csv")
 
+    serve = command("serve", "the desk as pages and as a service, for this machine alone unless told otherwise")
+    serve.add_argument(
+        "--port", type=_whole, metavar="N", default=8000, help="default: %(default)s; 0 takes a free one"
+    )
+    serve.add_argument("--host", metavar="ADDRESS", default="127.0.0.1", help="where to listen (default: %(default)s)")
+    serve.add_argument(
+        "--allow-host", metavar="NAME", action="append", default=[], help="a name to answer to; may be repeated"
+    )
+    serve.add_argument(
+        "--token-file", metavar="FILE", help="whoever sends this token may send articles, others only read"
+    )
+
+    publish = command("publish", "the pages and feeds as files that any host serves")
+    publish.add_argument("to", metavar="DIR", help="where to write them; what else stands there stays")
+    _day(publish)
+    publish.add_argument("--workers", type=_whole, metavar="N", help="processes that write (default: one a core)")
+
     command("compact", "fold the desk's files into one; those replaced are deleted a day later")
 
 

@@ -159,12 +159,17 @@ def _about(snapshot: Snapshot, documents: set[str]) -> dict[str, dict[str, str]]
     values = ", ".join(
         f"arg_max(json_extract_string(detail, '$.{name}'), coalesce(known_from, recorded::DATE))" for name in names
     )
-    wanted = ", ".join("'" + document.replace("'", "''") + "'" for document in sorted(documents)) or "''"
+    kept: dict[str, dict[str, str]] = snapshot.__dict__.setdefault("_about", {})  # a snapshot never changes
+    wanted = ", ".join("'" + document.replace("'", "''") + "'" for document in sorted(documents - kept.keys()))
+    if not wanted:
+        return {document: kept[document] for document in documents}
     found = snapshot.query(
         f"SELECT document, {values} FROM claims GROUP BY document",
         where=f"series_key = '' AND kind = 'watched' AND document IN ({wanted})",
     )
-    return {row[0]: {k: v for k, v in zip(names, row[1:], strict=True) if v is not None} for row in found}
+    told = {row[0]: {k: v for k, v in zip(names, row[1:], strict=True) if v is not None} for row in found}
+    kept |= {document: told.get(document, {}) for document in documents if document not in kept}
+    return {document: kept[document] for document in documents}
 
 
 def _wanted(facts: SeriesFacts, season: int | None) -> list[Settled]:

@@ -41,7 +41,7 @@ def render(dossier: Dossier, *, story: Sequence[Chapter] = (), also: Sequence[Do
     whole = [dossier, *also]
     return environment().get_template("dossier.html.j2").render(
         dossiers=whole, story=story, title=", ".join(d.series for d in whole), plots=[_plot(d) for d in whole],
-        worths=[_worth(d) for d in whole],
+        worths=[_worth(d) for d in whole], told_at="#claim-{}".format, series_at=None, fan=False,
     )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
@@ -100,6 +100,11 @@ def _short(text: str, width: int) -> str:
 
 def render(record: Record) -> str:
     """The record as one page: no script, no other host."""
+    return environment().get_template("record.html.j2").render(**surroundings(record))
+
+
+def surroundings(record: Record) -> dict[str, Any]:
+    """What the template `record_sections.html.j2` asks for."""
     groups = [
         (
             name,
@@ -111,12 +116,11 @@ def render(record: Record) -> str:
         for kept in KEPT
         for target, name in TARGETS.items()
     ]
-    surroundings = environment()
-    surroundings.filters["months"] = months
-    return surroundings.get_template("record.html.j2").render(
-        record=record, groups=[g for g in groups if g[2] or g[4]], figures=FIGURES, targets=TARGETS, shown=shown,
-        miss_words=miss_words,
-    )  # fmt: skip
+    environment().filters["months"] = months
+    return {
+        "record": record, "groups": [g for g in groups if g[2] or g[4]], "figures": FIGURES, "targets": TARGETS,
+        "shown": shown, "miss_words": miss_words,
+    }  # fmt: skip
 
 
 def drawn(found: Reliability) -> Drawing:
