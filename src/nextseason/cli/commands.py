@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from ..snapshot import Snapshot
 
 __all__ = [
-    "backtest", "compact", "correct", "demo", "forecast", "measure", "odds", "publish", "pull", "read", "record", "report",
-    "serve", "slate", "status", "value",
+    "backtest", "compact", "correct", "demo", "forecast", "measure", "odds", "publish", "pull", "read", "record",
+    "report", "serve", "slate", "status", "value",
 ]  # fmt: skip
 
 Options = argparse.Namespace
