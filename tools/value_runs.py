@@ -4,8 +4,9 @@
 
 Without a desk, on the bundled facts; it takes minutes. Asked at each quarter's end of the seasons that entered the
 weekly chart three to six months before and are not limited; what came is a next premiere within 24 months, where a
-half-year report has since told. The value knows neither reviews nor contracts, and what an episode cost only by the usual cost of
-its language: this checks how far the public defaults carry. The forecast of what comes is `nextseason odds`.
+half-year report has since told. The value knows neither reviews nor contracts, and what an episode cost only by the
+usual cost of its language: this checks how far the public defaults carry. The forecast of what comes is
+`nextseason odds`.
 """
 
 from __future__ import annotations
