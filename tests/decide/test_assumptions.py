@@ -86,6 +86,8 @@ def test_money_of_another_currency_comes_in_at_the_users_rate(tmp_path: Path) ->
         (HEAD + "retention,,,,,,2022-01-01,,,\n", "row 2, column middle: '' is empty"),
         (HEAD + "retention,,2,1,3,,2022-01-01,,,\n", "row 2, column middle: '1' is not between low (2) and high (3)"),
         (HEAD + "retention,,,-1,,,2022-01-01,,,\n", "row 2, column middle: '-1' is out of bounds"),
+        (HEAD + "hours,,0,1,2,,2022-01-01,,,\n", "row 2, column low: '0' cannot be nothing for hours"),
+        (HEAD + "next,2,,0,,,2022-01-01,,,\n", "row 2, column middle: '0' cannot be nothing for next"),
         (HEAD + "retention,,,nan,,,2022-01-01,,,\n", "row 2, column middle: 'nan' is out of bounds"),
         (HEAD + "\nretention,,,1,,,May,,,\n", "row 3, column known: 'May' is no day"),
         (HEAD + "hour,,,1,,GBP an hour,2022-01-01,,,\n", "row 2, column unit: 'GBP an hour' names no currency"),

@@ -238,6 +238,22 @@ def test_a_candidate_that_cannot_be_is_refused_with_its_row(rows: str, told: str
     assert told in str(caught.value)
 
 
+CELL = st.text(st.characters(codec="utf-8"), max_size=12) | st.sampled_from(
+    ("a", "1", "-1", "1e400", "new", ";", "a;b", '"')
+)
+
+
+@settings(max_examples=150)
+@given(st.lists(st.lists(CELL, max_size=17).map(",".join), max_size=4).map("\n".join), st.booleans())
+def test_whatever_a_table_holds_it_is_read_or_refused(text: str, headed: bool) -> None:
+    try:
+        found = table((HEAD if headed else "") + text)
+    except (NextseasonError, AssertionError) as error:  # the latter is the desk, which is not there
+        assert str(error)
+    else:
+        assert slate(found, count=COUNT, why=1, seconds=5.0).currency == "USD"
+
+
 def test_limits_of_genres_are_read_or_refused() -> None:
     assert limits_of(["drama<=3", "drama >= 1"], PLAIN) == {"drama": (1, 3)}
     for text in ("drama", "drama<3", "<=3", "drama<=x", "opera<=1"):

@@ -109,6 +109,25 @@ def test_the_chain_of_figures_for_the_cost(tmp_path: Path) -> None:
         assert (episode.spread.middle / 1e6, episode.source.partition(" (")[0]) == (told[n - 1][1], told[n - 1][2])
 
 
+def test_the_chain_of_figures_for_the_audience(tmp_path: Path) -> None:
+    half = {"happened": desks.When.parse("2021-01-01/2021-06-30"), "detail": {"window": "half-year"}}
+    days = {"happened": desks.When.parse("2021-05-07/2021-08-05"), "detail": {"window": "91 days", "market": "DE"}}
+    own = tmp_path / "own.csv"
+    own.write_text(HEAD + "share,DE,,0.1,,of hours,2021-01-01,,,\n", "utf-8")
+    told = (
+        (desks.minutes("2021-05-03", "2021-05-09", 700.0), "1 week of a panel's minutes"),
+        (("viewership", 90e6, "hours", half), "55 days in the half-year report of its release"),
+        (("viewership", 12e6, "hours", days), "hours of the first 91 days as measured"),
+    )
+    for n in range(1, len(told) + 1):  # each goes before those that were told already
+        article = desks.batch("2021-08-06", *(row for row, _ in told[:n]))
+        found = ask(desks.desk(tmp_path / str(n), desks.PREMIERE, article), date(2021, 8, 6), table=assumptions(own))
+        hours = next(f for f in found.factors if f.name == "hours")
+        assert hours.source.startswith(told[n - 1][1])
+    assert (found.hours.middle, found.hours.low) == pytest.approx((120e6, 120e6))  # 12 million in a tenth of the world
+    assert "share" in {f.name for f in found.factors}
+
+
 def test_a_sum_without_a_rate_is_left_out_and_named(tmp_path: Path) -> None:
     bill = desks.batch("2021-06-20", desks.budget("actual", 12.0, unit="GBP"))
     desk = desks.desk(tmp_path, desks.PREMIERE, desks.FIRST, bill)
@@ -161,6 +180,22 @@ def test_a_break_even_is_where_nothing_is_gained(story: Desk) -> None:
     most = found.most_per_episode
     assert most is not None
     assert ask(story, per_episode=Spread(most, most, most)).renewing == pytest.approx(0.0, abs=1.0)
+
+
+@pytest.mark.parametrize("row", ["share,US", "retention,", "hours,", "next,2", "earlier,", "hour,US", "cost_growth,"])
+def test_a_break_even_put_into_the_table_leaves_nothing_to_gain(story: Desk, tmp_path: Path, row: str) -> None:
+    name = {"hours": "year", "cost_growth": "growth", "hour,US": "hour US"}
+    own = tmp_path / "own.csv"
+    local = "hour,US,,0.2,,USD an hour,2021-01-01,,,\n" if row == "hour,US" or row == "share,US" else ""
+    own.write_text(HEAD + local, "utf-8")
+    cheap: dict[str, Any] = {"per_episode": Spread(3e6, 3e6, 3e6)}
+    asked = name.get(row, name.get(row.partition(",")[0], row.partition(",")[0]))
+    factor = next(f for f in ask(story, table=assumptions(own), **cheap).factors if f.name == asked)
+    assert factor.break_even is not None
+    moved = f"{row},,{factor.break_even!r},,USD an hour,2021-01-02,,,\n"
+    own.write_text(HEAD + local + moved, "utf-8")
+    found = ask(story, table=assumptions(own), **cheap)
+    assert abs(found.renewing) < 1e-6 * found.mean_cost
 
 
 def test_more_hours_are_worth_more_and_dearer_episodes_less(story: Desk) -> None:
@@ -226,6 +261,7 @@ def test_the_day_on_which_an_option_lapses_comes_from_a_claim(tmp_path: Path) ->
     [
         ({"season": 2}, "has no season 2 that has premiered by 2021-06-20; there are: 1"),
         ({"episodes": 0}, "0 episodes cannot be"),
+        ({"hours": Spread(0.0, 1.0, 2.0)}, "give three figures above nothing, in order"),
         ({"weeks": 27}, "27 weeks cannot be waited"),
         ({"runtime": -1.0}, "a runtime of -1 hours cannot be"),
         ({"wait_costs": -5.0}, "a cost of -5 cannot be"),

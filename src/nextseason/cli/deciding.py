@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import BadDateError, UsageError
-from .output import emit_json, emit_rows, write_page
+from .output import Progress, emit_json, emit_rows, write_page
 
 if TYPE_CHECKING:
     from ..decide.money import Rates
@@ -122,14 +122,16 @@ def slate(options: Namespace, snapshot: Callable[[], Snapshot]) -> None:
     from ..decide.assumption import assumptions
     from ..decide.candidate import COLUMNS, NEEDED, candidates, limits_of
     from ..decide.slate import slate as best
-    from ..decide.tables import parse, read
+    from ..decide.tables import LARGEST, parse, read
 
     rates = rates_of(options)
     if options.candidates == "-":
-        rows = parse("standard input", sys.stdin.read(), COLUMNS, NEEDED)
+        rows = parse("standard input", sys.stdin.read(LARGEST + 1), COLUMNS, NEEDED)
     else:
         rows = read(Path(options.candidates), COLUMNS, NEEDED)
-    found = candidates(rows, rates, cache(snapshot), assumptions(_file(options.worth), rates))
+    progress = Progress(every=20)
+    found = candidates(rows, rates, cache(snapshot), assumptions(_file(options.worth), rates), progress)
+    progress.done()
     made = best(
         found, budget=options.budget, at_most=options.at_most, at_least=options.at_least,
         genres=limits_of(options.genre, found), risk=options.risk, level=options.risk_level,

@@ -40,6 +40,7 @@ NAMES: dict[str, tuple[str, float, bool]] = {
     "later": ("hours after the first 91 days", 100.0, False),
     "earlier": ("hours that earlier seasons gain", 100.0, False),
 }
+POSITIVE = ("revenue", "hours", "content_share", "share", "episode_cost", "cost_growth", "next")  # never nothing
 MAY_FALL = ("earlier",)  # seasons before may also lose hours when the next one comes
 
 
@@ -131,6 +132,8 @@ def _row(row: Row, rates: Rates, own: bool) -> Assumption:
     low, high = figures
     if not low <= middle <= high:
         raise row.error("middle", f"is not between low ({low:g}) and high ({high:g}): put them in order")
+    if name in POSITIVE and low <= 0:
+        raise row.error("low" if row.text("low") else "middle", f"cannot be nothing for {name}: give a figure above it")
     unit = row.text("unit")
     factor = 1.0
     if money:

@@ -25,6 +25,7 @@ NEEDED = ("title",)
 KINDS = ("renewal", "new")
 MUST = ("", "in", "out")
 MOST = 5_000  # candidates
+GIVEN = "as given"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class Candidate:
     must: str = ""
     requires: tuple[str, ...] = ()
     replaces: tuple[str, ...] = ()
-    source: str = "as given"
+    source: str = GIVEN
 
 
 def candidates(
@@ -54,8 +55,10 @@ def candidates(
     rates: Rates,
     snapshot: Callable[[], Snapshot],
     table: Assumptions | None = None,
+    progress: Callable[[int, str], None] | None = None,
 ) -> list[Candidate]:
-    """The candidates of a table, by name. `snapshot` is asked for only where a row needs the desk.
+    """The candidates of a table, by name. `snapshot` is asked for only where a row needs the desk; `progress` hears
+    how many rows are read.
 
     Raises TableError, which names file, row, column and remedy.
     """
@@ -68,6 +71,8 @@ def candidates(
         if len(found) >= MOST:
             raise TableError(f"{row.file}, row {row.number}: more than {MOST} candidates; leave out some")
         found[one.name], places[one.name] = one, row
+        if progress and one.source != GIVEN:
+            progress(len(found), f"{len(found)} candidates read")
     if not found:
         raise TableError("no candidate: give at least one row with a title")
     titles = Counter(one.title for one in found.values())
@@ -97,7 +102,7 @@ def _candidate(row: Row, rates: Rates, snapshot: Callable[[], Snapshot], table: 
         raise row.error("season", "is no whole number: give the season that is to be made")
     season = None if number is None else int(number)
     worth, cost = _spread(row, "value", rates), _spread(row, "cost", rates)
-    source = "as given"
+    source = GIVEN
     if worth is None or cost is None:
         if kind == "new":
             column = "value" if worth is None else "cost"

@@ -186,7 +186,9 @@ def cost_of(f: Draws) -> Floats:
     return f["episodes"] * f["episode"] * f["growth"] * f["overrun"]
 
 
-_INVERSE = ("share", "year", "runtime")  # the gain is linear in one over these, in all others as they are
+# The gain is linear in one over these, in all others as they are: also in the share of a panel's country where an hour
+# there has a worth of its own, for hours / s (w + (v - w) s) = hours (w / s + v - w).
+_INVERSE = ("share", "year", "runtime")
 
 
 def judged(name: str, parts: Mapping[str, Part], draws: Draws, rates: Rates) -> Factor:
@@ -201,7 +203,7 @@ def judged(name: str, parts: Mapping[str, Part], draws: Draws, rates: Rates) -> 
 
     rate = rates.told(1.0)
     spread = part.spread
-    inverse = name in _INVERSE and not (name == "share" and f"hour {HOME}" in parts)
+    inverse = name in _INVERSE
     step = spread.middle * 0.5 or 1.0
     a, b = spread.middle, spread.middle + step
     at_a, at_b = gain(a), gain(b)

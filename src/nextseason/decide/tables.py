@@ -79,6 +79,8 @@ def read(path: Path, columns: Sequence[str], needed: Sequence[str]) -> Iterator[
 
 def parse(name: str, text: str, columns: Sequence[str], needed: Sequence[str]) -> Iterator[Row]:
     """The rows of a table's text; blank lines are passed over."""
+    if len(text) > LARGEST:
+        raise TableError(f"{name}: is longer than {LARGEST:,} characters; leave out rows")
     reader = csv.reader(io.StringIO(text), strict=True)
     try:
         head = [cell.strip() for cell in next(reader, [])]

@@ -9,6 +9,7 @@ definition: what this season cost is spent.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -137,7 +138,7 @@ def value(
     entry = snapshot.find(series)
     facts = facts or settle_series(snapshot, entry.id)
     number = season if season is not None else facts.latest.season if facts.latest else None
-    _check(facts, season, episodes, weeks, runtime, lapse_costs, wait_costs)
+    _check(facts, season, episodes, weeks, runtime, (hours, per_episode), lapse_costs, wait_costs)
     table, rates = table or assumptions(), rates or Rates()
     to_dollars = 1.0 / rates.told(1.0)
     seen = own(hours.draws("hours")) if hours is not None else watched(snapshot, facts, number)
@@ -171,8 +172,9 @@ def value(
 
 
 def _check(
-    facts: SeriesFacts, season: int | None, episodes: int | None, weeks: int, runtime: float | None, *sums: float
-) -> None:
+    facts: SeriesFacts, season: int | None, episodes: int | None, weeks: int, runtime: float | None,
+    spreads: Sequence[Spread | None], *sums: float,
+) -> None:  # fmt: skip
     there = [s.season for s in facts.seasons if s.fate is not None and s.fate.premiered is not None]
     if season is not None and season not in there:
         known = ", ".join(str(s) for s in there if s is not None) or "none by number"
@@ -183,6 +185,9 @@ def _check(
         raise UsageError(f"{weeks} weeks cannot be waited: give a number from 1 to 26")
     if runtime is not None and not 0.05 <= runtime <= 500:
         raise UsageError(f"a runtime of {runtime:g} hours cannot be: give the whole season's, from 0.05 to 500")
+    for spread in spreads:
+        if spread is not None and not 0 < spread.low <= spread.middle <= spread.high <= 1e13:
+            raise UsageError(f"{spread} cannot be: give three figures above nothing, in order")
     for amount in sums:
         if not 0 <= amount <= 1e13:
             raise UsageError(f"a cost of {amount:g} cannot be: give a sum from 0 on")

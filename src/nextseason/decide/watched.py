@@ -77,11 +77,12 @@ def _of(facts: SeriesFacts, season: int | None) -> list[Settled]:
 
 
 def _market(fact: Settled) -> str:
-    said = str(fact.claim.detail.get("market") or "").casefold()
-    words = said.replace(".", " ").removeprefix("in ").removeprefix("the ").strip()
+    """US, another market as it is named, or nothing for the whole world."""
+    said = str(fact.claim.detail.get("market") or "")
+    words = said.casefold().replace(".", " ").removeprefix("in ").removeprefix("the ").strip()
     if words in _HOME:
         return HOME
-    return "" if said in WHOLE else said
+    return "" if said.casefold() in WHOLE else said
 
 
 def _weekly(there: Iterable[Settled], unit: str) -> list[Settled]:
