@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import importlib.util
 import json
 import math
@@ -133,6 +134,12 @@ def test_titles_are_no_markup(tmp_path: Path) -> None:
     issue(told, snapshot, forecast(snapshot, target="next_premiere_by"), recorded=IN_TIME)
     html = page.render(record(told, END))
     assert hostile not in html and "&lt;script&gt;alert(1)" in html
+
+
+def test_the_page_runs_as_it_stands() -> None:
+    page = Path(__file__).parents[2] / "docs" / "forecasting.md"
+    failures, tests = doctest.testfile(str(page), module_relative=False)
+    assert (failures, tests > 5) == (0, True)
 
 
 def test_an_empty_record_says_what_to_do(told: Desk) -> None:

@@ -20,7 +20,7 @@ from ..forecast.table import ForecastRow, month_ends
 from ..ledger import HEADS, Ledger
 from ..snapshot import FOREVER
 from ..status import standings
-from . import costs, gaps, renewal, scores, windows
+from . import costs, gaps, late, renewal, scores, windows
 from .baselines import BASELINES, base_rate
 from .renewal import RenewalReport
 from .truth import truth
@@ -196,7 +196,8 @@ def backtest(
     found = _score(issued, facts, through, name)
     if not whole or model is not None:
         return found
-    return replace(found, windows=tuple(windows.judge(ledger)), gaps=tuple(gaps.judge(end)))
+    named = [*windows.judge(ledger), *late.judge(ledger, end, through)]
+    return replace(found, windows=tuple(named), gaps=tuple(gaps.judge(end)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,15 +97,17 @@ class Issued:
         """
         return self._asked(f"WITH issued AS MATERIALIZED ({self._first()}) {sql}", parameters)
 
-    def lay_out(self, name: str, day: date) -> None:
-        """What was issued up to a day as a temporary table of `connection`, where several questions are to be asked."""
-        self._asked(
-            f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT * FROM ({self._first()}) WHERE issued <= DATE '{day}'"
-        )
+    def lay_out(self, name: str, where: str) -> None:
+        """The rows that count of some as a temporary table of `connection`, where several questions are to be asked."""
+        self._asked(f"CREATE OR REPLACE TEMP TABLE {name} AS {self._first(where)}")
 
-    def _first(self) -> str:
+    def rows(self, sql: str) -> list[tuple[Any, ...]]:
+        """Rows of a query in which `issued` names all rows as they were issued, some with several values."""
+        return self._asked(f"WITH issued AS (SELECT * FROM {self._source()}) {sql}")
+
+    def _first(self, where: str = "true") -> str:
         return (
-            f"SELECT * FROM {self._source()} "
+            f"SELECT * FROM {self._source()} WHERE {where} "
             f"QUALIFY row_number() OVER (PARTITION BY {', '.join(KEY)} ORDER BY recorded, value) = 1"
         )
 

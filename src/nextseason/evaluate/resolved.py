@@ -64,27 +64,29 @@ class Resolved:
 def resolve(desk: Desk, day: date) -> Resolved:
     """Join what was issued up to a day with the truth known by it."""
     issued = Issued(desk)
-    issued.lay_out("kept_forecasts", day)
+    scored = f"issued <= DATE '{day}' AND (output_type = 'quantile' OR {_HORIZON.replace('i.', '')} IN {HORIZONS})"
+    issued.lay_out("kept_forecasts", scored)
     connection = issued.connection
     end = desk.as_of(day)
     through, _ = watched_through(end)
-    asked = connection.execute(
-        f"SELECT any_value(series), series_id, season, target, period FROM kept_forecasts "
-        f"WHERE period <= DATE '{day}' GROUP BY series_id, season, target, period ORDER BY ALL"
-    ).fetchall()
+    asked = issued.rows(
+        f"SELECT any_value(series), series_id, season, target, period FROM issued WHERE issued <= DATE '{day}' "
+        f"AND period <= DATE '{day}' GROUP BY series_id, season, target, period ORDER BY ALL"
+    )
     _offer(connection, truths((Asked(*row) for row in asked), end))
     passed = f"""CASE i.target WHEN 'next_premiere_by' THEN i.period <= DATE '{through}'
         WHEN 'outcome' THEN i.period <= DATE '{day}' WHEN 'final_cost' THEN false
         ELSE i.period <= DATE '{day}' - {CHARTED_BY} END"""
-    counts = connection.execute(
+    counts = issued.rows(
         f"""SELECT model, target, count(*), count(*) FILTER (known), count(*) FILTER (NOT known AND NOT passed),
                    count(*) FILTER (NOT known AND passed), min(issued), max(issued)
             FROM (SELECT i.model, i.target, i.issued, {passed} AS passed, t.target IS NOT NULL AS known
-                  FROM (SELECT DISTINCT model, issued, series_id, season, target, period FROM kept_forecasts) i
+                  FROM (SELECT DISTINCT model, issued, series_id, season, target, period FROM issued
+                        WHERE issued <= DATE '{day}') i
                   LEFT JOIN (SELECT DISTINCT series_id, season, target, period FROM truths) t
                   ON {_ALIKE.format("t", "i")})
             GROUP BY ALL ORDER BY ALL"""
-    ).fetchall()
+    )
     found = Resolved(
         through, counts, _columns(connection, _probabilities()), _columns(connection, _states()),
         _columns(connection, _quantiles()),

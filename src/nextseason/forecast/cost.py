@@ -3,7 +3,7 @@
 final = spent + (agreed - spent) R, where R is the overrun of a reference class (Flyvbjerg 2006), log-normal above nine
 tenths: ln(R - 0.9) ~ N(m, s), from the trade's figures in `overruns.toml` and from the seasons of the desk of which an
 agreed and a final sum were known by the day. An estimated final cost of a cost report stands for the agreed sum from
-then on. Not judged out of time: no public record of single productions has both sums.
+then on. `evaluate.costs` judges it where a desk knows both sums; no public record of single productions does.
 """
 
 from __future__ import annotations
