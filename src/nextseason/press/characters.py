@@ -195,7 +195,7 @@ def without_honour(name: str) -> str:
     >>> without_honour("Ms. Keene"), without_honour("Dame Felicity Grant")
     ('Keene', 'Dame Felicity Grant')
     """
-    return _HONOUR.sub("", name)
+    return _HONOUR.sub("", name) if name[:1] in ("M", "D") else name
 
 
 def has_rank(name: str) -> bool:

@@ -18,6 +18,7 @@ from .needs import Needs, Word, Words, letter, needs
 KEPT = 50_000  # words of which it is remembered what they tell: the vocabulary of ten thousand articles, some 10 MB
 
 
+_BEGINS, _ENDS = 1, 2  # where letters stand in a word: at its beginning, at its end, both or neither
 Ways = tuple[tuple[int, int], ...]  # what else must stand for some phrases to match, and their bits
 
 
@@ -72,14 +73,18 @@ class Vocabulary:
                     rest = reduce(or_, (sets.setdefault(words, 1 << (self._live + len(sets))) for words in way[1:]))
                     held = first.setdefault(way[0], {})
                     held[rest] = held.get(rest, 0) | live
-        asked: dict[str, list[tuple[Word, int, Ways]]] = {}
+        asked: dict[str, tuple[list[int], list[dict[tuple[int, int], None]]]] = {}
         for words in {*sets, *alone, *first}:
-            told = sets.get(words, 0) | alone.get(words, 0), tuple(first.get(words, {}).items())
-            for word in words:
-                asked.setdefault(word[0], []).append((word, *told))
+            bits, ways = sets.get(words, 0) | alone.get(words, 0), dict.fromkeys(first.get(words, {}).items())
+            for letters, begins, ends in words:
+                by_place, ways_by_place = asked.setdefault(letters, ([0] * 4, [{} for _ in range(4)]))
+                for place in range(4):
+                    if place & _BEGINS >= begins * _BEGINS and place & _ENDS >= ends * _ENDS:
+                        by_place[place] |= bits
+                        ways_by_place[place] |= ways
         automaton: Any = ahocorasick.Automaton()
-        for letters, told_by in asked.items():
-            automaton.add_word(letters, (len(letters), told_by))
+        for letters, (by_place, ways_by_place) in asked.items():
+            automaton.add_word(letters, (len(letters), tuple(by_place), tuple(map(tuple, ways_by_place))))
         if asked:
             automaton.make_automaton()
         return Met(automaton, always, (1 << self._live) - 1, (1 << (self._live + len(sets))) - 1)
@@ -136,15 +141,15 @@ class Met(dict[str, int]):
 
     def __missing__(self, said: str) -> int:
         plain = said if said.isascii() else "".join(_PLAIN.get(c) or str(unicodedata.decimal(c, c)) for c in said)
-        found, ways = 0, dict[tuple[int, int], None]()
-        for last, (length, told) in self._automaton.iter(plain) if len(self._automaton) else ():
+        found, ways, end, whole = 0, dict[tuple[int, int], None](), len(plain), plain.isalnum()
+        for last, (length, bits, first_of) in self._automaton.iter(plain) if len(self._automaton) else ():
             first = last - length + 1
-            begins = first == 0 or not letter(plain[first - 1])
-            ends = last + 1 == len(plain) or not letter(plain[last + 1])
-            for (_, begin, end), bits, first_of in told:
-                if (begins or not begin) and (ends or not end):
-                    found |= bits
-                    ways.update(dict.fromkeys(first_of))
+            place = _BEGINS if first == 0 or not (whole or letter(plain[first - 1])) else 0
+            if last + 1 == end or not (whole or letter(plain[last + 1])):
+                place |= _ENDS
+            found |= bits[place]
+            if first_of[place]:
+                ways.update(dict.fromkeys(first_of[place]))
         if ways:
             self.ways[said] = self._same.setdefault(tuple(ways), tuple(ways))
         self[said] = self._same.setdefault(found, found)
