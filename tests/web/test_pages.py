@@ -17,7 +17,17 @@ from . import desks
 from .conftest import TOKEN, Served, serving
 
 DAY = "2021-07-20"
-PAGES = ["", "series/lantern-street", "claims/lantern-street", "titles", "titles/l", "record", "slate", "feeds"]
+PAGES = [
+    "",
+    "series/lantern-street",
+    "claims/lantern-street",
+    "worth/lantern-street",
+    "titles",
+    "titles/l",
+    "record",
+    "slate",
+    "feeds",
+]
 
 
 def get(served: Served, path: str, **more: object) -> httpx.Response:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 from argparse import Namespace
 from pathlib import Path
 
@@ -24,7 +25,7 @@ def serve(options: Namespace) -> None:
             f"serve needs the extra web ({error.name} is missing): pip install 'nextseason[web]'"
         ) from None
     token = _token(options)
-    if not 0 <= options.port <= 65535:
+    if options.port > 65535:
         raise UsageError(f"--port {options.port} is none: name one from 0 to 65535")
     served = app.create(folder(options), today=today, hosts=[options.host, *options.allow_host], token=token)
     if app.open_to_others(options.host):
@@ -33,15 +34,25 @@ def serve(options: Namespace) -> None:
             "put a server that knows them in front, or leave --host away"
         )
     say("an article can be sent to /api/v1/articles with the token" if token else "read only: no token was given")
+    listener = _listen(options.host, options.port)
     config = uvicorn.Config(
-        served, host=options.host, port=options.port, access_log=False, log_level="warning", server_header=False,
-        date_header=True, timeout_keep_alive=15, limit_concurrency=200, h11_max_incomplete_event_size=16_384,
+        served, access_log=False, log_level="warning", server_header=False, timeout_keep_alive=15,
+        limit_concurrency=200, h11_max_incomplete_event_size=16_384,
     )  # fmt: skip
-    socket = config.bind_socket()
-    socket.listen(128)  # from now on whoever asks waits rather than being refused
-    host, port = socket.getsockname()[:2]
+    host, port = listener.getsockname()[:2]
     say(f"http://{f'[{host}]' if ':' in host else host}:{port}/ (Ctrl-C ends)")
-    uvicorn.Server(config).run(sockets=[socket])
+    uvicorn.Server(config).run(sockets=[listener])
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """A socket that whoever asks from now on waits at, rather than being refused while the desk is opened."""
+    try:
+        kind = socket.AF_INET6 if ":" in host else socket.AF_INET
+        return socket.create_server((host, port), family=kind, backlog=128)
+    except OSError as error:
+        raise UsageError(
+            f"{host} port {port} cannot be listened at ({error.strerror or error}); name others with --host and --port"
+        ) from None
 
 
 def _token(options: Namespace) -> str | None:

@@ -16,7 +16,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from ..errors import NextseasonError, UnwatchedDayError
+from ..errors import DeskError, NextseasonError, UnwatchedDayError
 from . import assets, feeds
 from .answers import Answer, fresh
 from .api import described, problems
@@ -27,7 +27,7 @@ from .editions import BusyError
 from .guard import Guard, loopback
 from .pages import Asked, Pages, error
 
-_PATH = re.compile(r"(?:(?:series|claims|titles)/[\w-]{1,160}|titles|record|slate|feeds)?")
+_PATH = re.compile(r"(?:(?:series|claims|worth|titles)/[\w-]{1,160}|titles|record|slate|feeds)?")
 
 
 class _Day(StringConvertor):
@@ -137,6 +137,14 @@ async def claims(request: Request) -> Response:
     )  # fmt: skip
 
 
+async def worth(request: Request) -> Response:
+    """What its next season is worth."""
+    name = request.path_params["name"]
+    return await answered(
+        request, request.path_params["day"], ("worth", name), lambda e: _of(e, name, lambda s: Pages(e).worth(s))
+    )
+
+
 async def titles(request: Request) -> Response:
     """Titles, or those of one letter."""
     letter = request.path_params.get("letter")
@@ -192,6 +200,7 @@ ROUTES: tuple[tuple[str, Any], ...] = (
     ("/{day:day}/titles/{letter}", titles),
     ("/{day:day}/series/{name}", series),
     ("/{day:day}/claims/{name}", claims),
+    ("/{day:day}/worth/{name}", worth),
     ("/{day:day}/record", record),
     ("/{day:day}/slate", slate),
     ("/{day:day}/feeds", feeds_page),
@@ -227,6 +236,8 @@ def told(found: Exception) -> tuple[int, str, str]:
             {404: "Not found", 405: "Not allowed"}.get(found.status_code, "Refused"),
             str(found.detail),
         )
-    if isinstance(found, NextseasonError):
+    if isinstance(found, DeskError):
         return 500, "The desk cannot be read", str(found)
+    if isinstance(found, NextseasonError):
+        return 404, "Nothing to show", str(found)
     return 500, "A fault of this program", "the page could not be made; the server's log says more"

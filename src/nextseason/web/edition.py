@@ -21,6 +21,7 @@ from .kept import Kept, Said
 from .links import slug
 
 if TYPE_CHECKING:
+    from ..decide.value import Value
     from ..evaluate.record import Record
     from ..forecast.expected import Expected
     from ..forecast.moved import Moved
@@ -208,6 +209,13 @@ class Edition:
             for row in audience.forecast(self.snapshot):
                 found.setdefault(row.series_id, []).append(row)
         return found
+
+    def worth(self, series: str) -> Value:
+        """What the next season of a series is worth."""
+        from ..decide import value
+
+        with self.lock:
+            return value(self.snapshot, series)
 
     # -- the record ---------------------------------------------------------------------------------------------------
 

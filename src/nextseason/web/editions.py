@@ -7,6 +7,7 @@ served until the new one stands: each page says which state of the desk it shows
 from __future__ import annotations
 
 import contextlib
+import logging
 import threading
 import warnings
 from collections import OrderedDict
@@ -118,7 +119,7 @@ class Editions:
     def _keep_up(self) -> None:
         warmed: Edition | None = None
         while not self._stop.is_set():
-            with contextlib.suppress(NextseasonError):  # a damaged file: what stands is served on, and commands say why
+            try:  # whatever goes wrong, what stands is served on, and it is tried again with the next look
                 self.refresh()
                 for edition in list(self._editions.values()):
                     if not edition.ready and not self._stop.is_set():
@@ -126,6 +127,8 @@ class Editions:
                 if (present := self._editions.get(self._present)) is not None and present is not warmed:
                     warmed = present
                     self.warm(present)
+            except Exception:
+                logging.getLogger("uvicorn.error").exception("the desk could not be looked at")
             self._stop.wait(LOOK)
 
     def refresh(self) -> bool:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from ..snapshot import Snapshot
 
 IN_MEMORY = 40  # days; of 1,000 open series each takes about 2 MB
-ON_DISK = 600  # days; 0.1 MB each
+ON_DISK = 150  # days; 0.2 MB each
 
 
 class Said(NamedTuple):

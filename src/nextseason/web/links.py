@@ -57,6 +57,10 @@ class Links:
             return self._page(f"claims/{name}" if page == 1 else f"claims/{name}.{page}")
         return self._page(f"claims/{name}") + (f"?page={page}" if page > 1 else "")
 
+    def worth(self, series: str) -> str:
+        """What its next season is worth; a server's only."""
+        return self._page(f"worth/{quote(slug(series), safe='')}")
+
     def page(self, name: str) -> str:
         """Another page of the day: record, slate, titles, about."""
         return self._page(name)

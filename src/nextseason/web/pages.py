@@ -13,6 +13,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from ..errors import NextseasonError
 from ..report import words
 from ..report.course import At, course_plot, odds_bar, share_bar
 from ..report.dossier import Dossier
@@ -152,6 +153,22 @@ class Pages:
         return self._render(
             "claims.html.j2", 2, d=dossier, entries=sheets[page - 1], page=page, pages=len(sheets),
             to=lambda n: links.claims(series, n), told_at=_told_at(sheets, links, series),
+        )  # fmt: skip
+
+    def worth(self, series: str) -> str:
+        """What its next season is worth, by the figures that come with this program."""
+        from ..report.worth import lines
+        from ..report.worth_plots import tornado
+
+        dossier = self.edition.dossier(series)
+        links = Links(self.edition.day, 2, self.static)
+        try:
+            value = self.edition.worth(series)
+        except NextseasonError as error:
+            return self._render("worth.html.j2", 2, d=dossier, told=None, why=str(error))
+        return self._render(
+            "worth.html.j2", 2, d=dossier, told=lines(value), drawn=tornado(value),
+            told_at=_told_at(sheets_of(dossier.timeline), links, series),
         )  # fmt: skip
 
     # -- the rest -----------------------------------------------------------------------------------------------------
