@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from .lexicon import Lexicon
+from .lineheads import headed
 from .names import MAKER, STEP_WORDS, makers, outlets
 from .naming import named
 from .page import Page
@@ -97,6 +98,7 @@ def marked(page: Page, lexicon: Lexicon) -> list[tuple[int, int, str]]:
         for m in _SINGLE_QUOTED.finditer(text):
             if place := _trim(text, m.start(1), m.end(1)):
                 found.append((*place, "quoted"))
+    found += [(*place, "headed") for place in headed(page) if not _inside(place, [(a, b) for a, b, _ in found])]
     taken = [(a, b) for a, b, _ in found]
     told = [s for s in page.sentences if _SEASON_ANCHOR.stands(s.text)]
     for m in (m for s in told for m in _SEASON_ANCHOR.finditer(text, max(0, s.start - 1), s.end)):
@@ -121,7 +123,7 @@ def marked(page: Page, lexicon: Lexicon) -> list[tuple[int, int, str]]:
             )
         ):
             continue
-        if (place := _caps_after(text, m.end())) and not _inside(place, taken):
+        if (place := _caps_after(text, m.end())) and not _inside(place, taken) and not _kind_of(text, *place):
             found.append((*place, "show"))
     if any(_TRADE.stands(s.text) for s in page.sentences):
         for m in _MAKERS_OWN.finditer(text):
@@ -153,9 +155,15 @@ def marked(page: Page, lexicon: Lexicon) -> list[tuple[int, int, str]]:
         if len(places) > 1 and _title_like(said):
             found += [(*place, "run") for place in places]
     found += [(start, end, "lexicon") for start, end, _ in lexicon.find(text)]
-    if sum(how == "quoted" for _, _, how in found) < 3:  # a house that quotes titles quotes them all
-        found += [(start, end, "named") for start, end in named(page, [(a, b) for a, b, _ in found])]
+    # a house that quotes titles quotes them all
+    strict = sum(how == "quoted" for _, _, how in found) >= 3
+    found += [(start, end, "named") for start, end in named(page, [(a, b) for a, b, _ in found], strict)]
     return found
+
+
+def _kind_of(text: str, start: int, end: int) -> bool:
+    """Whether a single capital only says of what kind: "episodes of Arthurian gloom"."""
+    return " " not in text[start:end] and text[start:end].endswith(("ian", "ish", "ese", "ean")) and text[end : end + 2].strip().islower()
 
 
 def made_by(words: list[str]) -> bool:

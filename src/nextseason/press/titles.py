@@ -39,8 +39,8 @@ _AFTER = Phrase(
 _FILM_BEFORE = Phrase(
     r"(?:\b(?:films?|movies?|sequel|song|album|single|track|novels?|books?|memoir|musical|biopic|blockbuster|flick|game"
     r"|play|hit single|trilogy|comics?|episode|episode titled|magazine|article|chapter|tour)(?:\s(?:called"
-    r"|titled))?|\b(?:19|20)\d\d(?:'s)?"
-    r"(?:\s(?:thriller|drama|comedy|horror|film|movie|hit))?)[,:]?\s[\"']?$",
+    r"|titled))?[,:]?|\b(?:19|20)\d\d(?:'s)?"
+    r"(?:\s(?:thriller|drama|comedy|horror|film|movie|hit))?)\s[\"']?$",
     flags=re.IGNORECASE,
 )
 _FILM_AFTER = Phrase(
@@ -50,6 +50,7 @@ _FILM_AFTER = Phrase(
 _MAKERS = Phrase(rf"(?<!\w)(?:{MAKER})(?!\w)")
 _WIDER = re.compile(r"\b([A-Z][a-z]+) the $")
 _CAPITAL_NEXT = re.compile(" [A-Z]")
+_PROOF = {"run": 1.0, "named": 0.5, "headed": 1.0}  # what a place speaks for by itself
 MAX_TITLES = 60
 
 
@@ -94,8 +95,8 @@ def find_titles(page: Page, lexicon: Lexicon) -> tuple[list[Title], list[Mention
             title = titles[key] = Title(name, key)
         title.forms[name] = title.forms.get(name, 0) + 1
         title.quoted = title.quoted or how == "quoted"
-        if how in ("run", "named"):
-            title.score = max(title.score, 1.0 if how == "run" else 0.5)
+        if how in _PROOF:
+            title.score = max(title.score, _PROOF[how])
     _fold_aliases(titles)
     mentions = _mentions(page, titles, {(a, b) for a, b, _ in marked})
     for m, near in zip(mentions, _words_about(page, mentions), strict=True):
@@ -118,7 +119,8 @@ def find_titles(page: Page, lexicon: Lexicon) -> tuple[list[Title], list[Mention
             not title.quoted
             and len(words) == 2
             and any(
-                not page.text.endswith(f"{words[0]} ", 0, at) and not _CAPITAL_NEXT.match(page.text, at + len(words[1]))
+                not page.text.endswith((f"{words[0]} ", "the ", "The "), 0, at)
+                and not _CAPITAL_NEXT.match(page.text, at + len(words[1]))
                 for at in stands(page.text, words[1])
             )
         ):
