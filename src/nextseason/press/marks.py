@@ -36,6 +36,12 @@ _SMALL = frozenset(
         "no",
         "not",
         "be",
+        "vs",
+        "vs.",
+        "v",
+        "de",
+        "la",
+        "le",
     ]
 )
 _SINGLE_QUOTED = re.compile(r"'(?<![^\W_]')(?<!'')((?:[^'\"\n]|'(?=\w)){1,60}?[^'\"\s]?)'(?!\w)")

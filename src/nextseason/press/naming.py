@@ -48,6 +48,7 @@ _AFTER = re.compile(
     r"{0,4}?\d[\d,.]*\s?(?:m\b|million|viewers|per\s?cent|%)"
     rf"|,\s(?:which|whose)\s(?:stars|follows|airs?|aired|is\sset|premier\w+|launched|began|debut\w+|cent(?:er|re)s|arrives"
     rf"|returns|ended|ran|tells|(?:{ORDINAL})\s(?:season|series))"
+    rf"|\s(?:[a-z]+\s){{1,3}}its\s(?:{ORDINAL}|final|last|new|debut)\s(?:and\s\w+\s)?(?:[\w-]+\s)?(?:season|series|run)\b"
     rf"|\s(?:premier(?:es?|ed|ing)|debut(?:s|ed|ing)|air(?:s|ed|ing)|stream(?:s|ing))\s{_WHEN}"
     r"|\s(?:showrunner|spin-?offs?|reboot|revival|prequel|finale|(?:season|series)\s(?:premiere|finale|opener)|viewers)\b)"
     rf"|\s{_AUX}{{0,3}}(?:returning|coming\sback|come\sback|return(?:s|ed)?|premier(?:es?|ed)|debut(?:s|ed)?|air(?:s|ed|ing)?"
@@ -84,19 +85,26 @@ _NOT = re.compile(
     r"(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady|DI|DCI|Season|Series|Episode|Part|Christmas|Easter|British|American|English"
     r"|Welsh|Scottish|Irish|French|German|Spanish|Danish|Swedish|Korean|Japanese|London|England|Scotland|Wales|Britain"
     r"|America|Europe|Hollywood|Emmys?|Baftas?|Oscars?|Golden|Academy|Twitter|Instagram|Facebook|YouTube|Nielsen|BARB|Barb"
-    r"|Covid|Australia|Canada|Ireland|Europe|Sony|Warner|Universal|Marvel|Executive|President|Deadline|Variety"
+    r"|January|February|March|April|May|June|July|August|September|October|November|December|Covid|Australia|Canada|Ireland|Europe|Sony|Warner|Universal|Marvel|Executive|President|Deadline|Variety"
     r"|Rotten\sTomatoes|Metacritic|Sources?|UK|US|TV|CEO|New\sYork|Los\sAngeles|Monday|Tuesday|Wednesday|Thursday|Friday"
     r"|Saturday|Sunday)\b"
 )
 _COMPANY = re.compile(
     r"\b(?:Productions?|Pictures|Studios?|Television|Entertainment|Media|Films|Group|Network|Company|Inc|Ltd|Awards?|Festival"
-    r"|Times|Post|News|University|Emmy|Emmys|Bafta|Baftas)$"
+    r"|Series|Times|Post|News|University|Emmy|Emmys|Bafta|Baftas)$"
 )
 _CONTRACTED = re.compile(r"(?:I|We|You|They|He|She|It|That|There|Who|What|Where|Here|Let|How)'(?:ve|re|m|d|ll|s)\b")
 _ADJECTIVE = re.compile(rf"(?:\s[\w-]+){{0,2}}?\s{SHOW}", re.IGNORECASE)  # "the Arctic Circle thriller"
 _DATED = re.compile(
     r"\s(?:in|on|for|at|to|from|with)\s(?:(?:Jan|Feb|Mar|Apr|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z]*|[A-Z][a-z]+day"
     rf"|Season|Series|(?:{MAKER})|\d+)\b.*$"
+)
+# words that open a sentence before a name, rather than a title
+_OPENERS = frozenset(
+    "a an and but so when while after before in on at as with for meanwhile however although though if since now then also"
+    " that these those both unlike following will is was are does do did has have had can could would should why where"
+    " which because by per via according over during until once instead according and"
+    " monday tuesday wednesday thursday friday saturday sunday former creator star actor".split()
 )
 _LINK = re.compile(r",?\s(?:and|&|plus)\s|,\s")
 
@@ -152,7 +160,7 @@ def _places(page: Page, sentence: Sentence) -> Iterator[tuple[int, int]]:
         start, end = m.span()
         opens = start == sentence.start or text[start - 2 : start] in (". ", ": ", '" ')
         if opens:
-            while " " in text[start:end] and text[start:end].split()[0].lower() in STEP_WORDS - {"the"}:
+            while " " in text[start:end] and _opener(text, text[start:end]):
                 start += len(text[start:end].split()[0]) + 1
         said = text[start:end]
         owner = re.match(rf"(?:{MAKER})'s\s", said)
@@ -168,6 +176,17 @@ def _places(page: Page, sentence: Sentence) -> Iterator[tuple[int, int]]:
             kind = text.endswith((" the ", " The ", " a ", " an "), 0, a) and _ADJECTIVE.match(text, a + len(one))
             if _possible(one) and not kind:
                 yield a, a + len(one)
+
+
+def _opener(text: str, said: str) -> bool:
+    """Whether the first word of a run only opens its sentence."""
+    first = said.split()[0].lower()
+    if first in _OPENERS:
+        return True
+    # "What The Tollkeepers did": the rest stands alone elsewhere, the whole does not
+    return first in STEP_WORDS - {"the"} and (
+        text.count(said) == 1 or text.count(said[len(first) + 1 :]) > text.count(said)
+    ) and not said[len(first) + 1 :][:1].isdecimal() and text.count(said[len(first) + 1 :]) > 1
 
 
 def _shared(text: str, held: list[tuple[int, int, int, int]]) -> Iterator[tuple[int, int, int, int]]:

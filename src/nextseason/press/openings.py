@@ -15,7 +15,7 @@ STRONG = (
 WEAK = (
     r"launch(?:es|ed|ing)?|releas(?:e|es|ed|ing)|drop(?:s|ped|ping)?|land(?:s|ed|ing)|arriv(?:e|es|ed|ing)"
     r"|return(?:s|ed|ing)?|air(?:s|ed|ing)?"
-    rf"|kick(?:s|ed|ing)? off|hit(?:s)?(?=\s(?:{MAKER}|screens|the (?:streamer|service|air|small)))|beg(?:ins?"
+    rf"|kick(?:s|ed|ing)? off|lead(?:s|ing)? off|gets? (?:its )?(?:start|going)|hit(?:s)?(?=\s(?:{MAKER}|screens|the (?:streamer|service|air|small)))|beg(?:ins?"
     rf"|an|ins)|start(?:s|ed)|stream(?:s|ing)?|com(?:es?|ing)(?: (?:out|back|to(?!\s(?:an?|its|their)\b)))?"
     rf"|came (?:out|back|to(?!\s(?:an?|its|their)\b))"
     r"|open(?:s|ed)?|due|expected(?!\sto\b)|bow(?=\s(?:on|in|at)\b)|unleash(?:es|ed)?|(?:get|gets"
@@ -80,7 +80,7 @@ NO_OPENING = re.compile(  # a premiere with a carpet, the air itself, what runs 
     r"\b(?:Hollywood|London|York|Angeles|world|carpet|the|run|ran|running|sold|turned|found|put|pull\w*|opt\w*"
     r"|figure|act)\s"
     r"(?:(?<=\bthe\s)air\b|(?<!\bthe\s)(?:premiere|out\s(?:in|on)))|\b(?:bow(?:s|ed)\sout|airs?\s\w+days\b"
-    r"|open(?:s|ed)\s(?:up|to|with|his|her|their|its(?!\s(?:\w+\s)?(?:season|run|series))|fire|about)\b(?!\s(?:\d"
+    r"|open(?:s|ed)\s(?:up|to|with|his|her|their|its(?!\s(?:[\w-]+\s){0,4}(?:season|run|series))|fire|about)\b(?!\s(?:\d"
     r"|more|nearly|over|about|around|an?\saudience)))"
 )
 STATES = frozenset(

@@ -84,6 +84,7 @@ class Mention:
 def find_titles(page: Page, lexicon: Lexicon) -> tuple[list[Title], list[Mention]]:
     """The titles of a page and all their mentions in order."""
     marked = marks(page, lexicon)
+    lined = {title_key(page.text[a:b]) for a, b, how in marked if how == "headed"}
     titles: dict[str, Title] = {}
     for start, end, how in marked:
         name = page.text[start:end]
@@ -118,6 +119,8 @@ def find_titles(page: Page, lexicon: Lexicon) -> tuple[list[Title], list[Mention
         if (
             not title.quoted
             and len(words) == 2
+            and words[1].isalpha()
+            and title.key not in lined
             and any(
                 not page.text.endswith((f"{words[0]} ", "the ", "The "), 0, at)
                 and not _CAPITAL_NEXT.match(page.text, at + len(words[1]))

@@ -32,7 +32,7 @@ _NOT_NEW = re.compile(
 _SLOT = re.compile(
     rf"[\"',!]{{0,3}}(?:,?\s(?:[Ss](?:eason|eries|\d)|[Vv]olume"
     rf"|[Pp]art)[^()\n]{{0,28}})?[\"',]{{0,2}}\s?(?:\((?:[^()]{{0,30}}\b)?(?:{MAKER})"
-    rf"|[,–—:|-]{{1,2}}\s(?:on\s)?(?:{MAKER})\b|\((?:[^()]{{0,20}})\d{{1,2}}(?:[.:]\d\d)?\s?(?:am|pm|a\.m|p\.m))"
+    rf"|[,–—:|-]{{1,2}}\s(?:on\s)?(?:{MAKER})\b|\((?:[^()]{{0,20}})\d{{1,2}}(?:[.:]\d\d)?\s?(?:am|pm|a\.m|p\.m)|,\s\d{{1,2}}(?:[.:]\d\d)?\s?(?:am|pm|a\.m|p\.m))"
 )
 _NTH = re.compile(
     rf"\b(?:for\s)?(?:an?|its|the)\s({ORDINAL})\s(?:and\s\w+\s)?(?:season|series|run|outing)\b", re.IGNORECASE
