@@ -12,7 +12,10 @@ from .numbers import CARDINAL
 from .page import Page
 from .words import Phrase
 
-_LEAD = r"(?:[\s•*·▪■►>–—-]{1,4}|\d{1,2}\.\s)?(?:\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?)?(?:/\d{1,2}c)?\s?(?:[:–—|-]|\s)\s?)?"
+_LEAD = (  # a bullet, a number, the time of day
+    r"(?:[\s•*·▪■►>–—-]{1,4}|\d{1,2}\.\s)?(?:\d{1,2}(?:[:.]\d\d)?(?:\s?[-–]\s?\d{1,2}(?:[:.]\d\d)?)?\s?(?:[ap]\.?m\.?)?"
+    r"(?:/\d{1,2}c)?\s?(?:[:–—|-]|\s)\s?)?"
+)
 _TITLE = r"[\"']?(?P<t>[A-ZÀ-Þ0-9#][^\n:;()\[\]|–—\"]{0,56}?[^\s\n:;()\[\]|–—\"',-])[\"']?[,:]?"
 _FATE = (
     r"(?i:(?:officially\s|already\s|not\s|possibly\s|likely\s)?(?:renewed|cancell?ed|axed|ended|ending|returning|recommissioned"
@@ -32,11 +35,19 @@ _DAY = rf"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,
 _TIME = r"(?:\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\b|/\d{1,2}c)|noon|midnight)"
 _SLOTTED = Phrase(  # lines of a listing, of which one alone may be anything: "The Voice, 8 p.m., NBC", "Queens: Oct. 19"
     rf"^{_LEAD}{_TITLE}(?<=[,:])\s(?={_TIME}|(?:{MAKER})\b[^.\n]{{0,40}}$|\(?(?:[Ss](?:eason|eries)\s\d|[Vv]olume\s|[Pp]art\s\w+\)?$|limited\sseries))",
+    rf"^{_LEAD}{_TITLE}\s?(?:\((?=(?:{_DAY}|new\)|series\spremiere|season\spremiere|new\sseries))|\|\s?(?=(?:{MAKER})\b|{_DAY}|{_TIME}))",
+    rf"^(?:{_DAY})\s?\|\s?{_TITLE}\s?\|",
     rf"^{_LEAD}{_TITLE}(?:\s\([^()]{{1,30}}\))?(?:,?\s[Ss](?:eason|eries)\s\d+)?\s?[:–—|-]\s(?={_DAY})",
 )
 _DAY_LED = Phrase(rf"^{_LEAD}(?i:{_DAY})\s?(?:[:–—|-])\s(?=[A-Z0-9\"'])")
 _ITEM = re.compile(
     rf"(?P<t>[A-Z0-9][^,;:()\n]{{1,50}}?)(?P<slot>\s\([^()]{{1,40}}\))?(?:,?\s(?:[Ss]eason|[Ss]eries)\s\d+)?(?:,\s(?:{MAKER})\b|,\s{_TIME})*(?:,\sand\s|\sand\s|[,;]\s|\.?$)"
+)
+_DAY_ALONE = re.compile(rf"(?i:{_DAY})[\s:.–—-]*$")
+_BARE = re.compile(rf"{_LEAD}{_TITLE}(?:\s?\([^()]{{1,40}}\))?\*?$")
+_LABEL = re.compile(
+    r"(?:[Rr]eturns?|[Pp]remieres?|[Ss]tarts?|[Ww]hen|[Aa]irs?|[Dd]ebuts?|[Rr]elease [Dd]ate|[Pp]remiere [Dd]ate|[Nn]etwork|[Ss]tatus"
+    r"|[Ww]here [Tt]o [Ww]atch|[Ss]tarring|[Ll]ast [Aa]ired|[Ll]aunch(?:es)?|[Oo]n [Aa]ir|TX|[Vv]erdict|[Ff]ate|[Ss]easons?)\s?:\s"
 )
 _CAPITALS = Phrase(rf"^{_LEAD}(?P<t>[A-ZÀ-Þ0-9][A-ZÀ-Þ0-9 '&.,!?-]{{2,50}}):\s(?=\S)")
 _TOLD = re.compile(
@@ -58,9 +69,18 @@ def headed(page: Page) -> Iterator[tuple[int, int]]:
     capitals: list[tuple[int, int]] = []
     slotted: list[tuple[int, int]] = []
     led = 0
-    for sentence in page.sentences:
+    below = False  # a day alone on its line: what follows may be bare titles
+    bare: list[tuple[int, int]] = []
+    for sentence, after in zip(page.sentences, [*page.sentences[1:], None], strict=True):
         if sentence.start and page.text[sentence.start - 1] != "\n":
             continue
+        if sentence.heading and after and _LABEL.match(after.text) and (m := _BARE.match(sentence.text)) and _title(m["t"]):
+            yield sentence.start + m.start("t"), sentence.start + m.end("t")
+            continue
+        if _DAY_ALONE.match(sentence.text):
+            below = True
+            continue
+        below = below and sentence.heading
         if m := _HEADED.match(sentence.text):
             if _title(m["t"]):
                 yield sentence.start + m.start("t"), sentence.start + m.end("t")
@@ -70,10 +90,14 @@ def headed(page: Page) -> Iterator[tuple[int, int]]:
             items = list(_items(sentence.text, m.end()))
             led += bool(items)
             slotted += [(sentence.start + a, sentence.start + b) for a, b in items]
+        elif below and (m := _BARE.match(sentence.text)) and "," not in m["t"] and _title(m["t"]):
+            bare.append((sentence.start + m.start("t"), sentence.start + m.end("t")))
         elif (m := _CAPITALS.match(sentence.text)) and _title(m["t"]) and not _NO_TITLE.search(m["t"]):
             capitals.append((sentence.start + m.start("t"), sentence.start + m.end("t")))
     if len(slotted) > 1 or led > 1:
         yield from slotted
+    if len(bare) > 2 or (slotted and bare):
+        yield from bare
     told = [place for place in capitals if (s := page.sentence_at(place[0])) and _TOLD.search(s.text)]
     if len(told) >= _LINES and 2 * len(told) > len(capitals):
         yield from capitals
@@ -87,7 +111,7 @@ def _items(text: str, at: int) -> Iterator[tuple[int, int]]:
             found.append((m.start("t"), m.end("t")))
             slots += m["slot"] is not None
         at = m.end()
-    if at >= len(text) and slots:
+    if at >= len(text) and (slots or all(" " in text[a:b] or b == len(text) for a, b in found)):
         yield from found
 
 
@@ -103,4 +127,5 @@ def _title(said: str) -> bool:
         and any(c.isalpha() for c in said)
         and all(not w[0].islower() or w in _SMALL for w in words)
         and words[0].lower() not in _ASKS
+        and not _LABEL.match(f"{said}: ")
     )

@@ -87,6 +87,10 @@ _TITLE_WORDS = frozenset({"you", "most", "yes"})
 _STRIP = STEP_WORDS - frozenset(
     ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "april", "october"]
 )
+_SIGNS = frozenset(  # what stands before a colon, and is no beginning of a title
+    "MORE: RELATED: WATCH: READ: UPDATE: EXCLUSIVE: BREAKING: UPDATED: Related: More: Watch: Read: Exclusive: Update: Spoilers: Spoiler:"
+    " Monday: Tuesday: Wednesday: Thursday: Friday: Saturday: Sunday:".split()
+)
 _POSSESSED = re.compile(r"'s [A-Z][a-z]{3,}\b(?! [A-Z])")
 _POSSESSOR = re.compile(r"\b[A-Z][a-z]{1,30}\Z")
 
@@ -235,7 +239,7 @@ def _caps_before(text: str, end: int) -> tuple[int, int] | None:
             break
         if not (word[0].isupper() or word[0].isdigit() or (not last_one and word in _SMALL)):
             break
-        if word[-1] == ":" and (last_one or text[tokens[first][0]].islower()):
+        if word[-1] == ":" and (last_one or text[tokens[first][0]].islower() or word[:-1].isdecimal() or word in _SIGNS):
             break  # "Meet the crew: the Harbor Lights cast"
         first -= 1
     run = tokens[first:]

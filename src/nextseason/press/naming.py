@@ -106,6 +106,7 @@ _OPENERS = frozenset(
     " which because by per via according over during until once instead according and"
     " monday tuesday wednesday thursday friday saturday sunday former creator star actor".split()
 )
+_SHAPED = re.compile(r"\s(?:of|the|and|in|to|for|on|a|at|from|with|&)\s|^(?:My|Our|Her|His|Your|Two|Three|All|How|What|When)\s|\d|!")
 _LINK = re.compile(r",?\s(?:and|&|plus)\s|,\s")
 
 
@@ -146,7 +147,8 @@ def named(page: Page, taken: list[tuple[int, int]], strict: bool = False) -> Ite
     for said, run in runs.items():
         again = page.text.count(said) > (2 if " " not in said else 1)
         person = said.count(" ") == 1 and not said.startswith("The ")
-        enough = run.sure > 0 or run.weak + run.marked > 1 or (run.weak > 0 and again and not person)
+        shaped = run.weak > 0 and _SHAPED.search(said) is not None
+        enough = run.sure > 0 or run.weak + run.marked > 1 or shaped or (run.weak > 0 and again and not person)
         if strict:
             enough = run.sure > (0 if run.marked else 1)
         if enough and not (run.sure == 0 and run.weak < 3 and person and not again) and not _somebody(page.text, said):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ...when import When
 from ..dates import DATE, DateSaid
@@ -67,7 +68,24 @@ _MEASURED = re.compile(r"\b(?:minutes|figures|ratings|numbers)\s(?:[^.;,]{1,40}\
     ),
 )
 def premiere(scene: Scene) -> Iterator[Found]:
-    """A premiere with its date; hedged, an expectation of one."""
+    """A premiere with its date; hedged, an expectation of one. Of titles that share a verb, each has its own."""
+    for found in _premieres(scene):
+        yield found
+        first = next((x for x in scene.mentions if x.title is found.title and x.start < found.end), None)
+        listed = scene.chain(first) if first else []
+        if len(listed) > 1 and _TOGETHER.match(scene.text, listed[-1].end) and listed[-1].end < found.end:
+            for other in listed:
+                if other.title is not found.title:
+                    yield replace(found, title=other.title, season=None, season_said=None, fixed_season=True)
+
+
+_TOGETHER = re.compile(  # a verb that several do
+    r"[\"',]{0,3}\s(?:(?:both|all|also|will|would|to|are|were|set|each|then|now|be)\s){0,3}(?:premiere|debut|return|launch|arrive|land"
+    r"|drop|bow|start|begin|kick\soff|open|come|air|stream|hit|join|are|were|back|due)\b"
+)
+
+
+def _premieres(scene: Scene) -> Iterator[Found]:
     text = scene.text
     if scene.question or not DATE.stands(text):
         return
@@ -133,7 +151,8 @@ def premiere(scene: Scene) -> Iterator[Found]:
             continue
         if re.search(r"\bthe\s$", text[: date.start]) and date.said[-3:] == "day":
             continue  # "on the Friday": of a week that is spoken of
-        whole = m.group().lower() == "available" and ALL_OF_IT.search(text, 0, m.start())
+        opens = m.start() == 0 and date.start - m.end() < 12 and _below_title(scene)
+        whole = opens or m.group().lower() == "available" and ALL_OF_IT.search(text, 0, m.start())
         if weak and not (whole or bound or named or scene.seasons or SERIES_WORD.search(text[a : m.start()])):
             continue
         if not (
@@ -277,6 +296,14 @@ def premiere(scene: Scene) -> Iterator[Found]:
             )
 
 
+def _below_title(scene: Scene) -> bool:
+    """Whether a sentence stands in an entry that a title heads: "Premieres Sept. 24", below the title."""
+    sentences = scene.story.page.sentences
+    return any(
+        s.heading and scene.story.in_sentence(s) for s in sentences[max(0, scene.sentence.index - 4) : scene.sentence.index]
+    )
+
+
 def hedged_word(words: str) -> str:
     """The first hedge in some words, in lower case."""
     m = HEDGE.search(words)
@@ -332,8 +359,9 @@ def _near(dates: list[DateSaid], text: str, m: re.Match[str], clause_end: int) -
                 return None
             return d
     for d in reversed(dates):
-        if d.end <= m.start() and m.start() - d.end <= 45:
-            between = text[d.end : m.start()]
+        heads = d.start <= 3 and text.startswith((": ", " - ", " – ", " — "), d.end)  # "Monday: “Quill” is back"
+        if d.end <= m.start() and m.start() - d.end <= (80 if heads else 45):
+            between = text[d.end + 2 * heads : m.start()]
             if ("," in between and d.start > 25) or re.search(
                 r"\b(?:after|before|until|since)\s(?:the\s)?$", text[: d.start]
             ):

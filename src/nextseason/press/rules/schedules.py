@@ -58,6 +58,7 @@ def schedule(scene: Scene) -> Iterator[Found]:
     if not DATE.stands(scene.text) or scene.question:
         return
     yield from _bracketed(scene)
+    yield from _behind(scene)
     day = _led_by_day(scene)
     if day is None or scene.question or _days(scene) < _HEADINGS:
         return
@@ -87,6 +88,16 @@ def schedule(scene: Scene) -> Iterator[Found]:
                 continue
             said = scene.story.seasons_in(below)
             yield _opens(day, mention, day.end, said[0] if said and said[0].numbers else None, below.text)
+
+
+def _behind(scene: Scene) -> Iterator[Found]:
+    """What a day in a sentence is followed by: "are back Wednesday, Sept. 21: “Quill” at 8, “Nine Days” at 9"."""
+    for d in scene.dates(2):
+        if len(d.value) < 10 or d.start <= 3 or not scene.text.startswith(":", d.end) or not _NEW.search(scene.text, 0, d.start):
+            continue
+        for mention in scene.mentions:
+            if mention.start > d.end:
+                yield _opens(d, mention, mention.end, scene.season(mention.start, mention.end + 25, 25))
 
 
 def _led_by_day(scene: Scene) -> DateSaid | None:
