@@ -87,6 +87,11 @@ _TITLE_WORDS = frozenset({"you", "most", "yes"})
 _STRIP = STEP_WORDS - frozenset(
     ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "april", "october"]
 )
+_VERBS_OF_HEADLINES = frozenset(  # in capitals too: "‘Providence’ to End With Season 6"
+    "to end ends ending ended renews renewed cancels canceled cancelled axes axed sets returns returning return will gets orders ordered"
+    " debuts premieres adds joins exits leaves boards bows wraps kicks reveals confirms announces unveils drops lands takes casts plots"
+    " eyes inks teases talks explains says breaks".split()
+)
 _SIGNS = frozenset(  # what stands before a colon, and is no beginning of a title
     "MORE: RELATED: WATCH: READ: UPDATE: EXCLUSIVE: BREAKING: UPDATED: Related: More: Watch: Read: Exclusive: Update: Spoilers: Spoiler:"
     " Monday: Tuesday: Wednesday: Thursday: Friday: Saturday: Sunday:".split()
@@ -253,7 +258,9 @@ def _caps_before(text: str, end: int) -> tuple[int, int] | None:
         or text[run[0][0] : run[0][1]] in ("of", "to", "the")
     ):
         run = run[1:]
-    if not run:
+    while run and text[run[0][0] : run[0][1]].lower() in _VERBS_OF_HEADLINES:
+        run = run[1:]
+    if not run or all(text[x:y].lower() in _SMALL | _STRIP for x, y in run):
         return None
     a, b = run[0][0], run[-1][1]
     said = text[a:b]

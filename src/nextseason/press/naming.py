@@ -221,6 +221,7 @@ def _possible(said: str) -> bool:
         and not _COMPANY.search(said)
         and not _CONTRACTED.match(said)
         and not (len(words) == 1 and re.search(r"-[a-z]+$", said))
+        and not re.match(r"\d+(?:-(?:year|part|episode|time|minute|hour|week|day)|th\b|st\b|nd\b|rd\b|s\b)", said)
         and (any(c.islower() for c in said) or said.isdecimal())
         and trim_name(said) != ""
     )

@@ -15,7 +15,7 @@ STRONG = (
 WEAK = (
     r"launch(?:es|ed|ing)?|releas(?:e|es|ed|ing)|drop(?:s|ped|ping)?|land(?:s|ed|ing)|arriv(?:e|es|ed|ing)"
     r"|return(?:s|ed|ing)?|air(?:s|ed|ing)?"
-    rf"|kick(?:s|ed|ing)? off|lead(?:s|ing)? off|gets? (?:its )?(?:start|going)|hit(?:s)?(?=\s(?:{MAKER}|screens|the (?:streamer|service|air|small)))|beg(?:ins?"
+    rf"|kick(?:s|ed|ing)? off|turn(?:s|ed|ing)? up|surfac(?:es?|ed|ing)|see(?:s)? the light of day|lead(?:s|ing)? off|gets? (?:its )?(?:start|going)|hit(?:s)?(?=\s(?:{MAKER}|screens|the (?:streamer|service|air|small)))|beg(?:ins?"
     rf"|an|ins)|start(?:s|ed)|stream(?:s|ing)?|com(?:es?|ing)(?: (?:out|back|to(?!\s(?:an?|its|their)\b)))?"
     rf"|came (?:out|back|to(?!\s(?:an?|its|their)\b))"
     r"|open(?:s|ed)?|due|expected(?!\sto\b)|bow(?=\s(?:on|in|at)\b)|unleash(?:es|ed)?|(?:get|gets"
@@ -46,7 +46,7 @@ FIRST_EPISODE = re.compile(
 )
 HEDGE = re.compile(
     r"\b(?:could|might|may(?=\s(?:be|premiere|arrive|come|return|not|air|drop|debut|land|see))|likely|probab\w+"
-    r"|expect(?:s|ed|ing)?|hop(?:e|es|ing)|thinking|predict\w*|possib\w+|believ\w+|eyeing|eyed|potential\w*"
+    r"|expect(?:s|ed|ing)?|hop(?:e|es|ing)|eye toward|suggest\w*|thinking|predict\w*|possib\w+|believ\w+|eyeing|eyed|potential\w*"
     r"|at the earliest|guess\w*|estimat\w+|speculat\w+|rumou?r\w*|as (?:early|soon) as|aim(?:s|ing)|target\w*"
     r"|don't expect|wouldn't expect|if\b.{0,60}\b(?:we're|then|it)|not (?:be |arrive |premiere |return |come "
     r"|air )*(?:until|before)|sometime|should|understood to|said to|pencil\w*|earmark\w*|tentativ\w*|no earlier than"

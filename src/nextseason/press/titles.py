@@ -51,6 +51,7 @@ _MAKERS = Phrase(rf"(?<!\w)(?:{MAKER})(?!\w)")
 _WIDER = re.compile(r"\b([A-Z][a-z]+) the $")
 _CAPITAL_NEXT = re.compile(" [A-Z]")
 _PROOF = {"run": 1.0, "named": 0.5, "headed": 1.0}  # what a place speaks for by itself
+_FIRST = re.compile(r"\b([A-Z][a-z]+)\s$")
 MAX_TITLES = 60
 
 
@@ -128,6 +129,8 @@ def find_titles(page: Page, lexicon: Lexicon) -> tuple[list[Title], list[Mention
             )
         ):
             title.score -= 3  # a person: the surname stands alone elsewhere
+        elif not title.quoted and len(words) == 1 and title.key not in lined and min(title.mentions, default=0) > page.sentences[0].end and _surname(page.text, title.name):
+            title.score -= 3
     known = [t for t in {id(t): t for t in titles.values()}.values() if t.mentions]
     for title in known:
         title.name = max(
@@ -136,6 +139,15 @@ def find_titles(page: Page, lexicon: Lexicon) -> tuple[list[Title], list[Mention
         if any(form in lexicon for form in title.forms):
             title.score += 1.0
     return known, mentions
+
+
+def _surname(text: str, name: str) -> bool:
+    """Whether a capital is somebody's: "Imogen Tate" stands elsewhere, and "Tate returns as Dinah"."""
+    for at in stands(text, name):
+        first = _FIRST.search(text, max(0, at - 24), at)
+        if first and first.group(1).lower() not in STEP_WORDS and not made_by([first.group(1)]):
+            return True
+    return False
 
 
 def _words_about(page: Page, mentions: list[Mention]) -> Iterator[int]:

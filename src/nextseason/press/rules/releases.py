@@ -126,6 +126,9 @@ def _premieres(scene: Scene) -> Iterator[Found]:
             subject.rfind(", with"),
         )
         subject = subject[cut + 1 :] if cut >= 0 else subject
+        told = scene.mention(m.start(), m.end(), -1)
+        if told and told.end <= m.start() and _WHICH.fullmatch(text, told.end, m.start()):
+            subject = ""  # "the second episode of “Harbor Lights,” which arrives today": of the series, whatever stands before it
         between = masked[m.end() : date.start] if date.start >= m.end() else masked[date.end : m.start()]
         if subject.endswith((" and ", " and also ")) and scene.mention(m.start(), m.end(), -1):
             subject = ""  # the second of two verbs: what stands between belongs to the first
@@ -296,6 +299,9 @@ def _premieres(scene: Scene) -> Iterator[Found]:
             )
 
 
+_WHICH = re.compile(r"[\"',]{1,3}\s(?:which|that)\s(?:(?:will|is|also|just|first|now|has|had|was)\s){0,2}")
+
+
 def _below_title(scene: Scene) -> bool:
     """Whether a sentence stands in an entry that a title heads: "Premieres Sept. 24", below the title."""
     sentences = scene.story.page.sentences
@@ -352,7 +358,7 @@ def _near(dates: list[DateSaid], text: str, m: re.Match[str], clause_end: int) -
             if (
                 (VERB.search(between) and not between.strip().endswith("from"))
                 or re.search(r"\b(?:said|announced|told|revealed|confirmed|according|reported)\b", between)
-                or re.search(r"[;:.]\s|, (?:and|but|while|with)\b.*\b(?:said|announced|finale)\b", between)
+                or re.search(r"[;:.]\s|, and that\b|, (?:and|but|while|with)\b.*\b(?:said|announced|finale)\b", between)
             ):
                 return None
             if re.search(r"\b(?:until|through|finale|since)\b", between) and m.group().lower() != "available":

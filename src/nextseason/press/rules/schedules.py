@@ -17,7 +17,7 @@ _TIME = r"(?:,?\s(?:at\s)?\d{1,2}(?:[.:]\d\d)?(?:/\d{1,2}c)?\s?(?:a\.?m\.?|p\.?m
 _DAY_ONLY = re.compile(rf"[\s•*–—-]*$|[\s:.,–—-]*{_TIME}[\s:.,–—-]*$", re.IGNORECASE)
 _LEADS = re.compile(r"[\s•*·–—-]{0,4}$")
 _NEW = re.compile(
-    r"\b(?:premier\w*|debut\w*|returns?|back|starts?|begins?|opens?|launch\w*|arriv\w*|lands?|drops?|unleash\w*|new"
+    r"\b(?:premier\w*|debut\w*|bows?|gets\sgoing|returns?|back|starts?|begins?|opens?|launch\w*|arriv\w*|lands?|drops?|unleash\w*|new"
     r"|kicks?\soff"
     r"|seasons?|series|part|stream\w*|first)\b",
     re.IGNORECASE,
@@ -139,7 +139,7 @@ def _said_new(text: str, start: int, end: int) -> bool:
     """Whether a title in a line is what is new or returns there."""
     return bool(
         re.search(
-            r"\b(?:unleashes|launches|brings|premieres|debuts|belongs\sto|welcomes?|time\sfor|starts"
+            r"\b(?:unleashes|(?:launch|premiere|debut|opener|start|return)\sof|launches|brings|premieres|debuts|belongs\sto|welcomes?|time\sfor|starts"
             r"|opens)\s(?:\w+\s)?[\"']?$",
             text[:start],
         )
