@@ -41,7 +41,7 @@ _SLOTTED = Phrase(  # lines of a listing, of which one alone may be anything: "T
 )
 _DAY_LED = Phrase(rf"^{_LEAD}(?i:{_DAY})\s?(?:[:–—|-])\s(?=[A-Z0-9\"'])")
 _ITEM = re.compile(
-    rf"(?P<t>[A-Z0-9][^,;:()\n]{{1,50}}?)(?P<slot>\s\([^()]{{1,40}}\))?(?:,?\s(?:[Ss]eason|[Ss]eries)\s\d+)?(?:,\s(?:{MAKER})\b|,\s{_TIME})*(?:,\sand\s|\sand\s|[,;]\s|\.?$)"
+    rf"(?P<t>[A-Z0-9][^,;:()\n]{{1,50}}?)(?P<slot>(?:\s\([^()]{{1,40}}\))?(?:,?\s(?:[Ss]eason|[Ss]eries)\s\d+)?(?:,\s(?:{MAKER})\b|,\s{_TIME}\.?)*)(?:,\sand\s|\sand\s|[,;]\s|\.?$)"
 )
 _DAY_ALONE = re.compile(rf"(?i:{_DAY})[\s:.–—-]*$")
 _BARE = re.compile(rf"{_LEAD}{_TITLE}(?:\s?\([^()]{{1,40}}\))?\*?$")
@@ -109,7 +109,7 @@ def _items(text: str, at: int) -> Iterator[tuple[int, int]]:
     while at < len(text) and (m := _ITEM.match(text, at)):
         if m["t"] not in makers() and _title(m["t"]):
             found.append((m.start("t"), m.end("t")))
-            slots += m["slot"] is not None
+            slots += bool(m["slot"])
         at = m.end()
     if at >= len(text) and (slots or all(" " in text[a:b] or b == len(text) for a, b in found)):
         yield from found
