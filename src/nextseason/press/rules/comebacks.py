@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..names import MAKER
+from ..names import MAKER as _MAKERS
 from ..numbers import CARDINAL, ORDINAL
 from ..stance import SEASONS, about, person_before, seasons_told, stance
 from ..story import Found, Scene, rule
 from ..words import Phrase
+
+_MAKER = _MAKERS.lower()  # in a sentence in lower case
 
 # The series before: "is a go for a ninth season", "has found a new home at Hulu", "will all return"
 _GOES_ON = Phrase(
@@ -17,8 +19,8 @@ _GOES_ON = Phrase(
     rf"\sfor\s(?:an?\s|its\s)?(?:{ORDINAL}|another|season\s\d+|series\s\d+|more)\b",
     r"\b(?:earn(?:ed|s)|scor(?:ed|es)|won|wins|nab(?:bed|s)|land(?:ed|s)|secur(?:ed|es)|snag(?:ged|s)|receiv(?:ed|es)|gets?|got"
     r"|granted|handed|given)\s(?:an?\s)?(?:\w+\s){0,2}(?:renewal|pick-?up)\b",
-    rf"\b(?:has|have|had)\sfound\s(?:an?\s)?new\s(?:home|life|lease\sof\slife)\s(?:at|on|with)\s(?:{MAKER})",
-    rf"\b(?:is|are)\s(?:moving|heading|jumping|switching|hopping|shifting|relocating)\s(?:over\s)?to\s(?:{MAKER})\sfor\s{SEASONS}",
+    rf"\b(?:has|have|had)\sfound\s(?:an?\s)?new\s(?:home|life|lease\sof\slife)\s(?:at|on|with)\s(?:{_MAKER})",
+    rf"\b(?:is|are)\s(?:moving|heading|jumping|switching|hopping|shifting|relocating)\s(?:over\s)?to\s(?:{_MAKER})\sfor\s{SEASONS}",
     r"\b(?:are|were|is)\s(?:all|both|also)\s(?:to|set\sto|due\sto|going\sto)\s(?:return|come\sback|be\sback)\b",
     r"\bwill\s(?:all|both|also)\s(?:return|come\sback|be\sback)\b",
     rf"\b(?:is|are)\s(?:coming\s)?back\sfor\s(?:more\b|{SEASONS})",
@@ -35,7 +37,7 @@ _BROUGHT_ON = Phrase(
 _NO_SERIES = re.compile(
     r"\b(?:film|movie|musical|album|tour|concert|Broadway|stage\splay|game|match|contract|deal\sfor\shim|podcast)\b", re.IGNORECASE
 )
-_HOME = re.compile(rf"\b(?:at|on|with|to)\s(?P<who>{MAKER})(?!\w)")
+_HOME = re.compile(rf"\b(?:at|on|with|to)\s(?P<who>{_MAKERS})(?!\w)")
 _CONFIRMED = re.compile(
     r"\b(?:confirm\w*|announc\w*|reveal\w*|unveil\w*|renew\w*|commission\w*|order\w*|network|channel|slate|line-?up|schedule)\b", re.IGNORECASE
 )

@@ -58,7 +58,7 @@ _COMING = Phrase(  # "Stepping into the role is Bo Reed"
 _GOING = Phrase(  # "Not returning is Ada Stone"
     r"\b(?P<how>[Ll]eaving|[Dd]eparting|[Ee]xiting|(?:[Nn]ot|[Nn]either) (?:returning|coming back|back)|[Bb]owing out"
     r"|[Ss]tepping down|[Aa]bsent|[Gg]one)"
-    rf"\b(?P<rest>[^.;!?]{{0,60}}?)\s(?:is|are|will be)\s{_BEFORE_NAME}(?P<who>{LISTED})"
+    rf"\b(?P<rest>[^.;!?]{{0,60}}?)(?:\s(?:is|are|will be)\s|:\s){_BEFORE_NAME}(?P<who>{LISTED})"
 )
 _NOR = Phrase(rf"\bnor,?(?:\s[^.;]{{2,40}}?,)?\s(?:is|are|will)\s(?P<who>{LISTED})")
 _SUCCESSOR = Phrase(

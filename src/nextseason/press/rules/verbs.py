@@ -54,7 +54,6 @@ _JOINS = Phrase(
     r"|com(?:es?|ing) in as|came in as|check(?:s|ed|ing)? in(?:to)?\b|slips? into|succeeds? (?:him|her|them)"
     r"|replac(?:es?|ed|ing) (?:him|her|them)\b"
     r"|tak(?:es?|ing) (?:his|her|their) (?:place|seat|chair)|took (?:his|her|their) (?:place|seat|chair)"
-    r"|return(?:s|ed|ing)? as\b"
     r"|run(?:s|ning)? the (?:show|series|drama|comedy)(?=[\s.,;])|tak(?:es?|ing|en) (?:over|charge|the (?:reins"
     r"|helm))|took (?:over|charge|the (?:reins|helm)))",
     r"\b(?:bec(?:omes?|ame|oming)|is|was|will be)\s(?:the\s|its\s|a\s)(?:show's\s"
