@@ -19,9 +19,9 @@ WEAK = (
     rf"|an|ins)|start(?:s|ed)|stream(?:s|ing)?|com(?:es?|ing)(?: (?:out|back|to(?!\s(?:an?|its|their)\b)))?"
     rf"|came (?:out|back|to(?!\s(?:an?|its|their)\b))"
     r"|open(?:s|ed)?|due|expected(?!\sto\b)|bow(?=\s(?:on|in|at)\b)|unleash(?:es|ed)?|(?:get|gets"
-    r"|got)\s(?:under\sway|going)|go(?:es)?\slive"
+    r"|got)\s(?:under\s?way|going)|go(?:es)?\slive"
     r"|tak(?:e|es)\sover|be\s(?:seen|with\sus|ready|here|out)|(?:is|are)\s(?:out|here|up)|under\sway|rolling\sout"
-    r"|join(?:s|ed)\sthe\sschedule"
+    r"|join(?:s|ed)\sthe\s(?:\w+\s){0,2}(?:schedule|line-?up|slate|block)"
     r"|back(?=\s(?:for|on|with)\b)|unveils?|bring(?:s|ing)? back|(?:moved|pushed|shifted|delayed|postponed"
     r"|rescheduled)\s(?:back\s)?(?:to|until|for)"
     r"|brought\sforward\sto|dated|went\sout|(?:was|were|is|be)\s(?:broadcast|shown|screened|transmitted)|set for"
@@ -49,7 +49,7 @@ HEDGE = re.compile(
     r"|expect(?:s|ed|ing)?|hop(?:e|es|ing)|eye toward|suggest\w*|thinking|predict\w*|possib\w+|believ\w+|eyeing|eyed|potential\w*"
     r"|at the earliest|guess\w*|estimat\w+|speculat\w+|rumou?r\w*|as (?:early|soon) as|aim(?:s|ing)|target\w*"
     r"|don't expect|wouldn't expect|if\b.{0,60}\b(?:we're|then|it)|not (?:be |arrive |premiere |return |come "
-    r"|air )*(?:until|before)|sometime|should|understood to|said to|pencil\w*|earmark\w*|tentativ\w*|no earlier than"
+    r"|air )*(?:until|before)|sometime|should|seems? likely|looks likely|would (?:put|mean|point|place|take|suggest)|first half of|second half of|back half of|understood to|said to|pencil\w*|earmark\w*|tentativ\w*|no earlier than"
     r"|tipped|provisional\w*|all being well|with luck|ideally|(?:had been|was|were|is|are) planning)\b",
     re.IGNORECASE,
 )

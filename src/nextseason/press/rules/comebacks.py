@@ -24,7 +24,7 @@ _GOES_ON = Phrase(
     r"\b(?:are|were|is)\s(?:all|both|also)\s(?:to|set\sto|due\sto|going\sto)\s(?:return|come\sback|be\sback)\b",
     r"\bwill\s(?:all|both|also)\s(?:return|come\sback|be\sback)\b",
     rf"\b(?:is|are)\s(?:coming\s)?back\sfor\s(?:more\b|{SEASONS})",
-    rf"{SEASONS}\s(?:is|are)\s(?:\w+\s)?on\s(?:its|their|the)\sway\b",
+    r"\b(?:is|are)\s(?:now\s|finally\s|already\s)?on\s(?:its|their|the)\sway\b",
 )
 # The series behind: "more “Harbor Lights” is on the way", "is reviving"
 _BROUGHT_ON = Phrase(
@@ -69,7 +69,9 @@ def comes_back(scene: Scene) -> Iterator[Found]:
                 continue
             if re.search(r"\b(?:all|both|also)\b", m.group()) and not _CONFIRMED.search(scene.text):
                 continue
-            numbers = seasons_told(scene, m.start(), m.end(), 25)
+            if "way" in m.group() and not (scene.seasons and near):
+                continue
+            numbers = seasons_told(scene, m.start(), m.end(), 60 if "way" in m.group() else 25)
             if numbers == (1,):
                 continue
             home = _HOME.search(scene.text, m.start(), m.end()) if "home" in m.group() or " to " in m.group() else None

@@ -116,7 +116,7 @@ def renewal(scene: Scene) -> Iterator[Found]:
         if (
             word == "renewal"
             and not scene.season(m.start(), m.end(), 25)
-            and not (near and near.start - m.end() in range(12))
+            and not (near and (near.start - m.end() in range(12) or m.start() - near.end in range(4)))
         ):
             continue
         if word.startswith(("reviv", "resurrect", "rescu", "brought", "bringing", "sav")) and (

@@ -105,8 +105,9 @@ def more_seasons(scene: Scene) -> Iterator[Found]:
 _AX = r"(?:axe?|chop|hook|boot|heave-ho|old\sheave-ho|push|bullet|knife|marching\sorders|walking\spapers|pink\sslips?)"
 # The maker before, the series behind
 _STOPS = Phrase(
-    r"\b(?:bids?|bade|bidding|said|says|saying|wav(?:es|ed|ing))\s(?:farewell|goodbye|adieu)\sto|\bcurtains\sfor|\b(?:is|are)\sdone\swith"
-    r"|\b(?:scuttle[sd]|scrap(?:s|ped)|axe[sd]|ditche[sd]|dump(?:s|ed)|nixe[sd]|bin(?:s|ned)|shelve[sd]|canned"
+    r"\b(?:(?:bids?|bade|bidding|said|says|saying|wav(?:es|ed|ing))\s(?:farewell|goodbye|adieu)\sto|curtains\sfor|(?:is|are)\sdone\swith"
+    rf"|there\s(?:won't|will\snot|wouldn't|isn't\sgoing\sto)\sbe\s{SEASONS}\sof"
+    r"|scuttle[sd]|scrap(?:s|ped)|axe[sd]|ditche[sd]|dump(?:s|ed)|nixe[sd]|bin(?:s|ned)|shelve[sd]|canned"
     r"|kill(?:s|ed)"
     r"|jettison(?:s|ed)|spike[sd]|torpedoe[sd]|drop(?:s|ped)|end(?:s|ed)|pulls?\splug\son"
     r"|call(?:s|ed)\s(?:it\squits|a\shalt)\son|parte?[sd]?\s(?:ways|company)\swith|put(?:s)?\san\send\sto"

@@ -315,6 +315,8 @@ _MILESTONES: tuple[tuple[str, Phrase], ...] = (
         rf"|conclud(?:ed|es))\s(?:on\s)?(?:the\s|its\s)?(?:{_WORK}|(?:its\s|the\s)?\w+\sseason's shoot)\b"
         rf"|\b{_WORK}(?:\s(?:on|for|of)\s[^,.;]{{2,50}})?\s(?:has |have |had |was |is "
         rf"|officially ){{0,3}}(?:wrapped|finished|completed|complete|concluded|in the can|wraps)\b", flags=re.I)),
+    ("wrap", Phrase(r"\bthat's a wrap\b|\bcalled it a wrap\b", flags=re.I)),
+    ("pause", Phrase(r"\b(?:is|are|was|were|went|goes|remains) on hiatus\b|\b(?:has|have|had) shut down (?=[\"'A-Z])")),
     ("start", Phrase(rf"\b(?:start(?:ed|s|ing)?|begin(?:s|ning)?|began|begun|commenc(?:ed|es|ing)|kick(?:ed"
         rf"|s)? off|resum(?:ed|es|ing?)|enter(?:ed|s|ing)?|go(?:es|ing)? (?:back )?(?:into|before)|went into"
         rf"|now in|currently in|currently|has been|have been|is|are)\s(?:the\s"

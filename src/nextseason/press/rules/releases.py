@@ -319,12 +319,13 @@ def hedged_word(words: str) -> str:
 def _lean(word: str, before: str, scene: Scene, m: re.Match[str]) -> int:
     if re.search(r"\b(?:will|set to|won't)\s(?:\w+\s)?$", before):
         return 2
+    if MOVED.search(scene.text, max(0, m.start() - 45), m.start()) and scene.text[m.end() : m.end() + 45].find(" to ") >= 0:
+        return 2  # "has moved up the debut of “Harbor Lights” to May 2"
     if re.search(r"\b(?:to|would|upcoming|may|might|could)\s(?:\w+\s)?$|\bto\s(?:be\s)?$", before):
         return 1
     if word.endswith(("ed", "ped")) or word in (
         "landed",
         "dropped",
-        "hit",
         "came out",
         "came back",
         "came to",
