@@ -60,7 +60,7 @@ _SEASON_ANCHOR = Phrase(
     r"|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en)"
     r"|(?:viewers|fans|bosses|executive producer|producers?|hosts?|judges?|episodes?\b|seasons?\b|co-creator"
     r"|stars?(?!\s(?:as|in|opposite|alongside)\b)|creators?|showrunners?|alum|actors?|spin-?off|reboot|premiere"
-    r"|finale|cast|returns|is returning|will return|renewed|was renewed|has been renewed|is renewed|canceled"
+    r"|finale|cast|returns(?!\sas\b)|is returning|will return|renewed|was renewed|has been renewed|is renewed|canceled"
     r"|cancelled|was cancell?ed|has been cancell?ed|Renewed|Canceled|Cancelled|Spinoff|Spin-off|Finale|Premiere"
     r"|Renewal|Reboot|Revival)\b)"
 )

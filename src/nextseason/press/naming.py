@@ -24,7 +24,7 @@ SHOW = (
     r"(?:dramas?|dramedy|comed(?:y|ies)|sitcom|series|show|thriller|myster(?:y|ies)|soap|procedural|epic|saga|whodunn?it"
     r"|satire|western|rom-?com|romance|docuseries|miniseries|anthology|anime|telenovela|serial|mockumentary|programme"
     r"|programs?|sudser|period\spiece|hourlong|half-hour|(?:two|three|four|five|six|seven|eight|ten)-part(?:er)?"
-    r"|spin-?off|prequel|reboot|revival|remake)\b(?!\s(?:teacher|student|regular|writer|chief|boss|head|department|school"
+    r"|hit|smash|flop|spin-?off|prequel|reboot|revival|remake)\b(?!\s(?:teacher|student|regular|writer|chief|boss|head|department|school"
     r"|club|king|queen|executive|commissioner|editor|actor|actress|star|creator|veteran|critic|festival|producer))"
 )
 _AUX = (
@@ -33,7 +33,7 @@ _AUX = (
 )
 _WHEN = rf"(?:on|in|at|to|for|this|next|last|tonight|today|its|globally|with|[A-Z][a-z]{{2,8}}\.?\s\d|[A-Z][a-z]+day|(?:{MAKER})\b)"
 # what follows a series: `sure` proves it, the rest goes with films and people too
-_AFTER = re.compile(
+_AFTER = Phrase(
     r"(?P<sure>(?:'s?)?\s[Ss](?:eason|eries)\s(?:\d|[Oo]ne\b|[Tt]wo\b|[Tt]hree\b|[Ff]our\b|[Ff]ive\b|[Ss]ix\b|[Ss]even\b)"
     rf"|(?:'s?)?\s(?:{ORDINAL}|final|last|next|new|upcoming|freshman|sophomore|junior|debut)\s(?:and\s\w+\s)?(?:[\w-]+\s)?"
     r"(?:season|series|outing)\b"
@@ -46,6 +46,12 @@ _AFTER = re.compile(
     r"|\s(?:drew|draws|pull(?:ed|s)\s(?:in|down)|averag(?:ed|es|ing)|attract(?:ed|s)|open(?:ed|s)\s(?:to|with|on)|manag(?:ed|es)"
     r"|could\smuster|(?:debuted|premiered|launched)\s(?:to|with)|slipped\sto|dipped\sto|rose\sto|fell\sto|took)\s(?:[a-z]+\s)"
     r"{0,4}?\d[\d,.]*\s?(?:m\b|million|viewers|per\s?cent|%)"
+    rf"|(?:'s)?\s(?:consolidated\sat|(?:was|is|became|remains)\s(?:[\w']+\s){{0,3}}?(?:most|least|highest|lowest|biggest|top)[\s-](?:watched|popular|rated|streamed|viewed)"
+    r"|\((?:\d{1,2}(?:\.\d{1,3})?\s?(?:m|million|mn)\b|\d+%))"
+    r"|'s\s(?:special|opener|finale|launch|premiere|first\sepisode|second\sepisode|final\sepisode|pilot|showrunner|ratings|audience)\b"
+    rf"|,\s(?:whose|with\sits)\s(?:[\w-]+\s){{0,2}}(?:opener|finale|(?:{ORDINAL})\s(?:run|series|season|outing)|pilot|premiere)"
+    rf"|,\swhich\s(?:(?:{MAKER})|the\s(?:network|channel|streamer|broadcaster))\s(?:has\s|had\s)?(?:\w+ly\s|just\s)?(?:renewed|recommissioned|cancell?ed|axed|ordered|picked\sup|commissioned|dropped|scrapped)"
+    rf"|,?\s(?:(?:is|are|was)\s)?(?:currently|now|already|still)\s(?:filming|shooting|in\sproduction)\b"
     rf"|,\s(?:which|whose)\s(?:stars|follows|airs?|aired|is\sset|premier\w+|launched|began|debut\w+|cent(?:er|re)s|arrives"
     rf"|returns|ended|ran|tells|(?:{ORDINAL})\s(?:season|series))"
     rf"|\s(?:[a-z]+\s){{1,3}}its\s(?:{ORDINAL}|final|last|new|debut)\s(?:and\s\w+\s)?(?:[\w-]+\s)?(?:season|series|run)\b"
@@ -53,16 +59,19 @@ _AFTER = re.compile(
     r"|\s(?:showrunner|spin-?offs?|reboot|revival|prequel|finale|(?:season|series)\s(?:premiere|finale|opener)|viewers)\b)"
     rf"|\s{_AUX}{{0,3}}(?:returning|coming\sback|come\sback|return(?:s|ed)?|premier(?:es?|ed)|debut(?:s|ed)?|air(?:s|ed|ing)?"
     r"|back\sfor|bow(?:s|ed)(?:\sout)?|end(?:s|ed)?|wraps?|launch(?:es|ed)?|land(?:s|ed)?|arriv(?:es?|ed)|drop(?:s|ped)?|began"
-    r"|begins|kick(?:s|ed)\soff|concludes?|ran\sfor|moves\sto|get(?:s|ting)?\s(?:an?|its)|follows|stars)\b"
+    r"|begins|kick(?:s|ed)\soff|concludes?|goes\sout|went\sout|ran\sfor|moves\sto|get(?:s|ting)?\s(?:an?|its)|follows|stars)\b"
     r"|(?:'s)?\s(?:stars?|creators?|writers?|fans|cast|episodes?|boss(?:es)?|producers?|alum|actor|actress)\b"
+    r"|\s(?:spokes\w+|insiders?|producers|legend|regular|newcomer|favou?rite|storylines?|characters?)\b"
     r"|(?:'s)?,\s(?:out|due|which|on\s(?:the\s)?[A-Z])\b"
 )
 # what stands before one
-_BEFORE = re.compile(
+_BEFORE = Phrase(
     rf"(?P<sure>\b(?:seasons?|series|episodes?|finales?|premieres?|reboot|revival|remake|renewal|cancellation|spin-?off|runs?"
     r"|instal?lments?|helping)\s(?:\w+\s)?of\s(?:the\s)?"
     r"|\b(?:renew(?:ed|s|ing)|axed|axes|recommission(?:ed|s)|cancell?ed|cancels|greenlit|commission(?:ed|s))\s"
-    rf"|\b(?:{MAKER})'s?\s(?:[a-z][\w-]*\s){{0,4}}?{SHOW}\s)[\"']?$"
+    rf"|\b(?:{MAKER})'s?\s(?:[a-z][\w-]*\s){{0,4}}?{SHOW},?\s"
+    r"|\b(?:any|no)\smore\s(?:of\s)?(?:the\s)?|\bmore\s(?:episodes|series|seasons)\sof\s|\bdrawn\son\s"
+    r"|\b(?:two|three|four|five|six|seven|eight|ten)-(?:part|hour|episode)\s|\b(?:first|second|third|fourth|fifth|last|new)\s(?:series|season)\sof\s)[\"']?$"
     r"|\b(?:cast|stars?|creators?|writers?|makers|fans|viewers|return|future|fate|adaptation|more|rest|end|world|set|producers?)"
     r"\s(?:\w+\s)?of\s(?:the\s)?$"
     r"|\b(?:scrapped|scuttled|ended|order(?:ed|s)|reviv(?:ed|es)|pick(?:ed|s)\sup|shelved|binned|dropped|rescued|saved"
@@ -70,16 +79,7 @@ _BEFORE = re.compile(
     r"|return(?:s|ed|ing)?\sto|(?:over|back)\s(?:at|on)|(?:roles?|appeared|starred|starring|seen|featured|recurred|stars)\s(?:in|on)"
     rf"|known\sfor|(?:filming|production|shooting|work)\s(?:on|of|for)|episode\sin|hit|import|{SHOW})\s$"
     rf"|\b(?:{MAKER})'s?\s(?:[a-z][\w-]*\s){{0,3}}$",
-    re.IGNORECASE,
-)
-_TRADE = Phrase(
-    r"\b(?:season|series|episode|instal|cast|star|finale|premiere|creator|writer|maker|fans|viewers|return|future|fate)",
-    r"\b(?:reviv|remake|reboot|adapt|helping|more|renew|cancel|axe|scrap|scuttl|end|order|commission|recommission|pick)",
-    r"\b(?:drama|comedy|comedies|sitcom|soap|thriller|show|procedural|dramedy|epic|saga|hit|import|air|debut|back|bow|boss|spin)",
-    r"\b(?:first|second|third|mystery|mysteries|western|romance|anthology|prequel|million|watched|drew|averag|launch|land|arriv|drop)",
-    r"\b(?:begin|began|kick|conclud|join|board|quit|exit|role|starr|appear|filming|production|shooting|known|greenlit|out|due|stream)",
-    rf"\b(?:{MAKER})(?:'|[^()]{{0,24}}\))",
-    r"\(\d{1,2}x\d\d|\b(?:two|three|four|five|six|seven|eight|ten)-part|m\b",
+    flags=re.IGNORECASE,
 )
 _NOT = re.compile(
     r"(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady|DI|DCI|Season|Series|Episode|Part|Christmas|Easter|British|American|English"
@@ -127,15 +127,15 @@ def named(page: Page, taken: list[tuple[int, int]], strict: bool = False) -> Ite
     """
     runs: dict[str, _Run] = {}
     for sentence in page.sentences:
-        trade = _TRADE.stands(sentence.text)
+        ahead, behind = _AFTER.stands(sentence.text), _BEFORE.stands(sentence.text)
         held: list[tuple[int, int, int, int]] = []  # place, and what speaks for it: sure, weak
         for start, end in _places(page, sentence):
             if any(a < end and start < b for a, b in taken):
                 continue
             sure = weak = 0
-            if trade:
-                before = _BEFORE.search(page.text, max(sentence.start, start - 48), start)
-                after = _AFTER.match(page.text, end, sentence.end)
+            if ahead or behind:
+                before = _BEFORE.pattern.search(page.text, max(sentence.start, start - 48), start) if behind else None
+                after = _AFTER.pattern.match(page.text, end, sentence.end) if ahead else None
                 sure = sum(bool(m and m["sure"]) for m in (before, after))
                 weak = (before is not None) + (after is not None) - sure
             held.append((start, end, sure, weak))
@@ -171,7 +171,9 @@ def _places(page: Page, sentence: Sentence) -> Iterator[tuple[int, int]]:
             said = text[start:end]
         parts = [(start, end)]
         cut = said.rfind(" and ")
-        if cut > 0 and text.count(said) == 1:
+        if cut > 0 and text.count(said) == 1 and not (
+            (after := _AFTER.pattern.match(text, end, sentence.end)) and after["sure"] and not text.endswith(", ", 0, start)
+        ):
             parts = [(start, start + cut), (start + cut + 5, end)]
         for a, b in parts:
             one = _DATED.sub("", text[a:b]).removesuffix("'s").removesuffix("'")
@@ -217,7 +219,7 @@ def _possible(said: str) -> bool:
         and said.lower() not in STEP_WORDS
         and (not said.isdecimal() or len(said) == 4)
         and words[0] not in makers()
-        and not _NOT.match(said)
+        and (not _NOT.match(said) or re.match(r"(?:Mrs?|Miss|Dr|Sir|Lady|Lord|DI|DCI)\s[A-Z][a-z]+(?:'s)?\s[A-Z]", said))
         and not _COMPANY.search(said)
         and not _CONTRACTED.match(said)
         and not (len(words) == 1 and re.search(r"-[a-z]+$", said))

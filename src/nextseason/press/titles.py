@@ -97,6 +97,8 @@ def find_titles(page: Page, lexicon: Lexicon) -> tuple[list[Title], list[Mention
             title = titles[key] = Title(name, key)
         title.forms[name] = title.forms.get(name, 0) + 1
         title.quoted = title.quoted or how == "quoted"
+        if how == "headline" and page.text.count(name) > 2 and title.score <= 0:
+            title.score = 0.5  # "Marsh End: eight leave", and Marsh End again and again
         if how in _PROOF:
             title.score = max(title.score, _PROOF[how])
     _fold_aliases(titles)

@@ -193,7 +193,7 @@ _TOLD = re.compile(r"\b(?:viewers?|viewership|audience|ratings?|watched|Nielsen|
 _MOVED = re.compile(  # "opened with", "slipped to", "wrapped up its run with": an audience goes on without its name
     r"\b(?:opened|opening|launched|launching|began|started|debuted|premiered|bowed|bowed out|returned|wrapped(?: up)?|ended|closed"
     r"|finished|concluded|signed off|slipp?(?:ed|ing)|dipp?(?:ed|ing)|fell|falling|sank|sliding|slid|dropped|dropping|down|up|rose|rising"
-    r"|climbed|climbing|jumped|grew|growing|peaked|peaking|held|steady|averag\w+|could|managed|settled|back)"
+    r"|ticked|edged|nudged|crept|slumped|plunged|tumbled|bid farewell|said goodbye|of last year|last year|climbed|climbing|jumped|grew|growing|peaked|peaking|held|steady|averag\w+|could|managed|settled|back)"
     r"(?:\s(?:on|its|the|a|run|series|season|week|only|out|just|weeks?|days?|[a-z]+\sago)){0,4}\s(?:with|to|at|muster|for)?$"
 )
 _SHARE = re.compile(r"\s?\(\d{1,2}(?:\.\d)?\s?%")

@@ -86,7 +86,7 @@ def expectation(scene: Scene) -> Iterator[Found]:
 
 
 _GUESS = Phrase(
-    r"\b(?:expect(?!ed|s|ing|ation)|look\sfor|guess|(?:put|my|our|your)\smoney\s(?:is\s)?on|bank(?:ing)?\son"
+    r"\b(?:expect(?!ed|s|ing|ation)|look\sfor|guess|(?:put|my|our|your)\smoney(?:'s|\sis)?\son|bank(?:ing)?\son"
     r"|pencill?ed\sin|provisionally"
     r"|tentatively|earmarked|talk\sof|eyeing|eyes|targeting|targets|aiming\s(?:for|at)|looking\s(?:at|to)"
     r"|points?\sto|pointing\sto|hop(?:es|ing|ed)\sfor"

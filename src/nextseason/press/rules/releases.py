@@ -263,11 +263,13 @@ def _premieres(scene: Scene) -> Iterator[Found]:
                 detail=detail,
             )
             continue
-        hedged = HEDGE.search(words) and not (lean < 0 and m["strong"])
+        planned = re.search(r"\b(?:planned|intended|hoped-for|mooted|projected|proposed|expected)\s$", text[: m.start()])
+        hedged = (planned or HEDGE.search(words) or _LIKELY_AFTER.search(text, end)) and not (lean < 0 and m["strong"])
         if hedged:
             sure = (
                 "expected"
-                if re.search(
+                if planned
+                or re.search(
                     r"expect|aim|target|believ|plan|hop|should|understood|said|pencil|tipped|earmark|provis",
                     hedged_word(words),
                 )
@@ -299,6 +301,7 @@ def _premieres(scene: Scene) -> Iterator[Found]:
             )
 
 
+_LIKELY_AFTER = re.compile(r"\b(?:seems|looks|appears|feels|sounds|is)\s(?:\w+\s)?(?:likely|possible|probable|plausible|on\sthe\scards|a\ssafe\sbet|realistic)\b")
 _WHICH = re.compile(r"[\"',]{1,3}\s(?:which|that)\s(?:(?:will|is|also|just|first|now|has|had|was)\s){0,2}")
 
 

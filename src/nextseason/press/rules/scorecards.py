@@ -130,7 +130,8 @@ _ASKED = Phrase(
     r"\b(?:nobody|no\sone)(?:'s|\shas|\sis)?\s(?:ordered|commissioned|said\s(?:no|yes)|asked)\b",
     r"\btoo\s(?:early|soon)\sto\s(?:have\sthat\sconversation|say|tell|know|call)\b",
     r"\b(?:isn't|is\snot|not)\ssomething\s[^.;\"]{2,25}\s(?:talk|speak|comment|discuss)\b",
-    r"\bwhether\s[^.;\"]{2,20}\swants\sit\sis\b",
+    r"\bwhether\s[^.;\"]{2,20}\swants\sit\sis\b|\b(?:would|could)(?:\snot|n't)\sbe\sdrawn\son\b|\bsquarely\son\sthe\sfence\b",
+    r"\b(?:has|have|had)(?:,\s[^,]{2,20},)?\s(?:so\sfar\s)?said\snothing\b",
     r"\b(?:fate|future)\s[^.;]{0,60}?(?:(?:is|are|was|remains|hangs|still)\s){1,2}(?:very\smuch\s)?(?:up\sin\sthe\sair"
     r"|uncertain|unclear|unknown|undecided|unresolved|in\s(?:the\s)?(?:balance|limbo|doubt)|in\squestion"
     r"|to\sbe\sdecided)",
@@ -153,7 +154,7 @@ _ASKED = Phrase(
     rf"|verdict"
     rf"|pick-?up|renewal|{SEASONS})",
 )
-_SURELY = re.compile(r"bubble|limbo|jury|decision|up in the air|fate|future|await|verdict")
+_SURELY = re.compile(r"bubble|drawn|limbo|jury|decision|up in the air|fate|future|await|verdict")
 _TOPIC = re.compile(
     r"\b(?:seasons?|series|renew\w*|return\w*|be\sback|future|fate|come\sback|more\sepisodes|another|finality|last)\b",
     re.IGNORECASE,
