@@ -76,6 +76,7 @@ _BEFORE = Phrase(
     r"\s(?:\w+\s)?of\s(?:the\s)?$"
     r"|\b(?:scrapped|scuttled|ended|order(?:ed|s)|reviv(?:ed|es)|pick(?:ed|s)\sup|shelved|binned|dropped|rescued|saved"
     r"|brought\sback|(?:will|would)\sthere\sbe\san?|join(?:s|ed|ing)|board(?:s|ed|ing)|quit(?:s|ting)?|exit(?:s|ed|ing)?"
+    r"|(?:one|bet|series|show|drama|comedy|hit|project|venture|effort|epic|sitcom|soap|thriller),"
     r"|return(?:s|ed|ing)?\sto|(?:over|back)\s(?:at|on)|(?:roles?|appeared|starred|starring|seen|featured|recurred|stars)\s(?:in|on)"
     rf"|known\sfor|(?:filming|production|shooting|work)\s(?:on|of|for)|episode\sin|hit|import|{SHOW})\s$"
     rf"|\b(?:{MAKER})'s?\s(?:[a-z][\w-]*\s){{0,3}}$",
@@ -103,7 +104,7 @@ _DATED = re.compile(
 _OPENERS = frozenset(
     "a an and but so when while after before in on at as with for meanwhile however although though if since now then also"
     " that these those both unlike following will is was are does do did has have had can could would should why where"
-    " which because by per via according over during until once instead according and"
+    " compare meet watch see expect enter welcome remember forget consider ask try which because by per via according over during until once instead according and"
     " monday tuesday wednesday thursday friday saturday sunday former creator star actor".split()
 )
 _SHAPED = re.compile(r"\s(?:of|the|and|in|to|for|on|a|at|from|with|&)\s|^(?:My|Our|Her|His|Your|Two|Three|All|How|What|When)\s|\d|!")

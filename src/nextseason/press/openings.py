@@ -19,7 +19,7 @@ WEAK = (
     rf"|an|ins)|start(?:s|ed)|stream(?:s|ing)?|com(?:es?|ing)(?: (?:out|back|to(?!\s(?:an?|its|their)\b)))?"
     rf"|came (?:out|back|to(?!\s(?:an?|its|their)\b))"
     r"|open(?:s|ed)?|due|expected(?!\sto\b)|bow(?=\s(?:on|in|at)\b)|unleash(?:es|ed)?|(?:get|gets"
-    r"|got)\s(?:under\s?way|going)|go(?:es)?\slive"
+    r"|got)\s(?:under\s?way|going)|go(?:es)?\slive|go(?:es)?\sout(?=\s(?:in|on|this|next|from))"
     r"|tak(?:e|es)\sover|be\s(?:seen|with\sus|ready|here|out)|(?:is|are)\s(?:out|here|up)|under\sway|rolling\sout"
     r"|join(?:s|ed)\sthe\s(?:\w+\s){0,2}(?:schedule|line-?up|slate|block)"
     r"|back(?=\s(?:for|on|with)\b)|unveils?|bring(?:s|ing)? back|(?:moved|pushed|shifted|delayed|postponed"
@@ -33,7 +33,7 @@ NOT_PREMIERE = re.compile(
     r"|soundtrack|podcast|DVD|Blu-ray|wedding|poster|specials?|ads?|episodes (?:of|will|are|to|air|drop)"
     r"|new episodes|(?:last|final|remaining) (?:\w+ )?episodes|episode (?:\d|\w+) (?:of|will|airs)"
     r"|each episode|final episodes|filming|production|shooting"
-    r"|voting|tickets?|sequel|theaters?|concert|[Dd]evelopment|character|merchandise|live shows?|shows scheduled"
+    r"|voting|tickets?|sequel|theaters?|concert|[Dd]evelopment|characters?|merchandise|live shows?|shows scheduled"
     r"|interview|statement|report|lists?|charts?|figures|numbers|subscribers"
     r"|usual|as normal|cast member|ceremony|awards?|Emmys?|Oscars?|Globes?|episode)\b",
     re.IGNORECASE,

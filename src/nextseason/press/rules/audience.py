@@ -165,7 +165,7 @@ def viewers_elided(scene: Scene) -> Iterator[Found]:
     for m in _ELIDED.finditer(text):
         window = text[max(0, m.start() - 120) : m.end() + 120]
         told = _TOLD.search(window)
-        moved = _MOVED.search(text, max(0, m.start() - 30), m.start() + 1) or _SHARE.match(text, m.end())
+        moved = _MOVED.search(text, max(0, m.start() - 40), m.start()) or _SHARE.match(text, m.end())
         if _NO_AUDIENCE.search(window) or not (told or (moved and _counts(scene))):
             continue
         if m.group().startswith(("at", "for", "did", "took", "had", "earned", "posted")) and not (moved or told):
@@ -194,7 +194,7 @@ _MOVED = re.compile(  # "opened with", "slipped to", "wrapped up its run with": 
     r"\b(?:opened|opening|launched|launching|began|started|debuted|premiered|bowed|bowed out|returned|wrapped(?: up)?|ended|closed"
     r"|finished|concluded|signed off|slipp?(?:ed|ing)|dipp?(?:ed|ing)|fell|falling|sank|sliding|slid|dropped|dropping|down|up|rose|rising"
     r"|ticked|edged|nudged|crept|slumped|plunged|tumbled|bid farewell|said goodbye|of last year|last year|climbed|climbing|jumped|grew|growing|peaked|peaking|held|steady|averag\w+|could|managed|settled|back)"
-    r"(?:\s(?:on|its|the|a|run|series|season|week|only|out|just|weeks?|days?|[a-z]+\sago)){0,4}\s(?:with|to|at|muster|for)?$"
+    r"(?:\s(?:on|its|the|a|run|series|season|week|only|out|just|up|down|back|again|slightly|further|weeks?|days?|[a-z]+\sago)){0,4}\s$"
 )
 _SHARE = re.compile(r"\s?\(\d{1,2}(?:\.\d)?\s?%")
 _RATED = re.compile(r"\b(?:viewers|overnights?|ratings|audiences?|barb|nielsen)\b")

@@ -84,6 +84,28 @@ def comes_back(scene: Scene) -> Iterator[Found]:
                     yield Found(value, start, end, one, number, certainty=held, fixed_season=bool(numbers) or len(listed) > 1)
 
 
+_RETURNING = Phrase(r"^(?:also\s|and\s)?(?:returning|coming\sback|back\sagain|renewed)\s(?:are|is|too\sare|as\swell\sare|this\syear\sare)\s")
+
+
+@rule(
+    "renewal",
+    _RETURNING,
+    ("Returning are the drama “Harbor Lights,” which gets a third series of six, and “Quill.”",
+     (("renewal", "renewed", 3), ("renewal", "renewed", None))),
+)  # fmt: skip
+def returning(scene: Scene) -> Iterator[Found]:
+    """What a slate brings back, in one sentence."""
+    m = _RETURNING.match(scene.low)
+    if m is None or not scene.mentions or scene.mentions[0].start > m.end() + 30 or scene.question:
+        return
+    for mention, ahead in zip(scene.mentions, [*scene.mentions[1:], None], strict=True):
+        stop = ahead.start if ahead else len(scene.text)
+        said = [s for s in scene.seasons if mention.end <= s.start < stop and s.numbers]
+        yield Found(
+            "renewed", mention.start, mention.end, mention.title, said[0].numbers[0] if said else None, fixed_season=True
+        )
+
+
 _LASTING = Phrase(
     r"\b(?:renew(?:ed|s)|back|returning|picked\sup|renewal|return|pick-?up)\sfor\sseasons\s(?P<a>\d{1,2})\s(?:and|&|-|–|through|to)\s(?P<b>\d{1,2})\b"
 )

@@ -225,7 +225,7 @@ _OPEN = Phrase(
     r"\bin limbo\b",
 )
 _NOT_OPEN = re.compile(
-    r"\b(?:premiere date|release date|date for|trailer|when (?:it|the|season)|details|casting|who will)\b",
+    r"\b(?:premiere date|release date|date for|trailer|when\b|details|casting|who will)\b",
     re.IGNORECASE,
 )
 _PLAIN_NO = re.compile(r"(?:has|have|had)(?:n't|\snot)\s(?:renewed|greenlit|picked up)\b")

@@ -107,6 +107,7 @@ _AX = r"(?:axe?|chop|hook|boot|heave-ho|old\sheave-ho|push|bullet|knife|marching
 _STOPS = Phrase(
     r"\b(?:(?:bids?|bade|bidding|said|says|saying|wav(?:es|ed|ing))\s(?:farewell|goodbye|adieu)\sto|curtains\sfor|(?:is|are)\sdone\swith"
     rf"|there\s(?:won't|will\snot|wouldn't|isn't\sgoing\sto)\sbe\s{SEASONS}\sof"
+    r"|there\s(?:won't|will\snot)(?:,\s\w+,)?\sbe\sany\smore(?:\s(?:episodes|series|seasons))?\sof"
     r"|scuttle[sd]|scrap(?:s|ped)|axe[sd]|ditche[sd]|dump(?:s|ed)|nixe[sd]|bin(?:s|ned)|shelve[sd]|canned"
     r"|kill(?:s|ed)"
     r"|jettison(?:s|ed)|spike[sd]|torpedoe[sd]|drop(?:s|ped)|end(?:s|ed)|pulls?\splug\son"

@@ -23,6 +23,7 @@ _ROLE = (
     r"|series regulars?|regulars?|recurring|guest stars?|consultant|anchor|coach|narrator|creator|lead))"
 )
 _BEFORE_NAME = (
+    r"(?:(?:Oscar|Emmy|Tony|Grammy|Bafta|BAFTA|Olivier|Golden Globe|Academy Award)[ -](?:winner|nominee|winning|nominated)\s(?:[a-z]+\s)?)?"
     r"(?:(?!for\b|by\b|from\b|of\b|that\b|who\b|on\b|with\b|and\b|in\b)(?:[a-z-]+|\"[^\"]{2,40}\"),?\s){0,4}?"
 )
 _HIRED = Phrase(

@@ -167,7 +167,7 @@ _TAKES_ROLE = Phrase(  # "Ada Stone has landed the role of Mara Vale"
     r"|step(?:s|ped)?\sinto|assum(?:es?|ed)|plays|in|reprises|reprising)\s(?:the\s|his\s|her\s|their\s)?(?:[\w-]+\s){0,3}?(?:role|part|shoes|mantle|boots"
     r"|character)\sof\s(?=[\w\"'])",
     rf"(?P<actor>{ACTOR})\s(?:is|will\sbe)\s(?:an?|the)\s[^,.;()]{{2,50}}?\s(?:called|named)\s(?=[A-Z\"'])",
-    rf"(?P<actor>{ACTOR})(?:,\s\d\d,|\s\([^)]{{1,40}}\))?\s(?:is|are|was|shines|excels|dazzles|impresses|returns|appears|pops\sup|turns\sup|recurs|stepped\sin)\s"
+    rf"(?P<actor>{ACTOR})(?:,\s\d\d,|\s\([^)]{{1,40}}\))?\s(?:is|are|was|shines|excels|dazzles|impresses|returns|arrives|arrived|appears|pops\sup|turns\sup|recurs|stepped\sin)\s"
     r"(?:(?!as\b|out\b|known\b|by\b|in\b|and\b|cast\b)[\w-]+,?\s){0,5}?as\s(?=[\w\"'])",
     rf"(?P<actor>{ACTOR})'s\s(?:on-screen\s)?(?:character|alter\sego)(?:,|\sis)\s(?=[A-Z\"'])",
     rf"(?P<actor>{ACTOR})\sinhabits\s(?=[A-Z\"'])",

@@ -341,7 +341,7 @@ def _lean(word: str, before: str, scene: Scene, m: re.Match[str]) -> int:
         return 2
     if word in BASE and not NOUN_BEFORE.search(before):
         return 1
-    if word.endswith("s") or "coming" in word or "returning" in word or "set for" in word:
+    if word.endswith("s") or word.startswith("goes") or "coming" in word or "returning" in word or "set for" in word:
         return 1
     return scene.lean(m.start(), m.end())
 

@@ -94,6 +94,7 @@ def size(scene: Scene) -> Iterator[Found]:
 
 _SIZED = Phrase(r"[\"',]{0,3}\s?\((?P<n>\d{1,2})\s?[x×]\s?\d{2,3}['’m\s]")
 _PARTS = Phrase(rf"[\"',]{{1,3}}\s(?:which\sis\s)?an?\s(?P<n>{CARDINAL}|\d{{1,2}})-(?:part|episode|hour)\s(?:[\w-]+\s){{0,3}}?(?:drama|comedy|thriller|series|adaptation|mystery)")
+_PART_BEFORE = re.compile(rf"\b(?P<n>{CARDINAL}|\d{{1,2}})-(?:part|episode|hour)\s(?:(?:drama|comedy|thriller|series)\s)?[\"']?$", re.IGNORECASE)
 _COMMISSIONS = re.compile(r"\b(?:(?:new|original)\s(?:\w+\s)?(?:commissions?|dramas?|comedies|series|shows)|commissions?|commissioned|slate|orders|greenlights)\b", re.IGNORECASE)
 
 
@@ -110,8 +111,9 @@ def sized(scene: Scene) -> Iterator[Found]:
         return
     for x in scene.mentions:
         m = _SIZED.pattern.match(scene.text, x.end) or _PARTS.pattern.match(scene.text, x.end)
+        m = m or _PART_BEFORE.search(scene.text, max(0, x.start - 25), x.start)
         if m is not None and not (scene.story.single and x.title is scene.story.main and scene.story.next_season):
-            yield Found(cardinal(m["n"]) or 0, x.start, m.end(), x.title, 1, unit="episodes", fixed_season=True)
+            yield Found(cardinal(m["n"]) or 0, min(x.start, m.start()), max(x.end, m.end()), x.title, 1, unit="episodes", fixed_season=True)
 
 
 _LEAD = Phrase(

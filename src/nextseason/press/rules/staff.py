@@ -166,6 +166,8 @@ def _person(scene: Scene, said: str) -> str | None:
         or said.lower() in STEP_WORDS
     ):
         return None
+    if any(said == t.name and not t.quoted and t.score > 0 for t in scene.story.titles) and scene.story.people.leaning(said) <= 0:
+        return None
     for t in scene.story.titles:  # a title without marks may be the person's name taken for one
         if (t.quoted or said not in scene.story.people.names) and (
             said == t.name or t.name.startswith(said + " ") or said in t.forms

@@ -67,6 +67,7 @@ _JOINS = Phrase(
     r"(?:co-)?(?:showrunner|host|presenter|judge|head writer|anchor|director|executive producer))\b",
     r"\b(?:been|was|is|be|were)\s(?:handed|given)\s(?:the\s(?:reins|keys|helm|job|baton|top\sjob)|charge)\b",
     r"\b(?:(?:mak(?:es?|ing)|made)\s(?:his|her|their)\s(?:\w+\s)?(?:debut|return|comeback))\b",
+    r"\breturn(?:s|ed|ing)?\sas\b(?=[^.;]{0,80}\b(?:after|following|for the first time|since)\b)|\barriv(?:es?|ed|ing)\s(?:[^.;]{0,30}\s)?as\b",
     r"\breturn(?:s|ed|ing)?\sto\b(?=[^.;]{0,80}\b(?:after|following)\b)",
 )
 _JOINS_PASSIVE = re.compile(
