@@ -28,6 +28,7 @@ _HEADED = Phrase(
     rf"^{_LEAD}{_TITLE}\s?(?:\((?:[^()]{{0,24}}\b)?(?:{MAKER})\b[^()]{{0,30}}\)\s?)?(?:[:|=]|\s?[–—]|\s-|\s→|\.\.\.|…)\s{{0,2}}"
     rf"(?={_FATE})",
     rf"^{_LEAD}{_TITLE}\s?\((?=[^()\n]{{0,24}}\b(?:{MAKER})\b[^()\n]{{0,40}}\))",
+    rf"^{_LEAD}{_TITLE}\s[–—]\s(?=(?:series|season)\s\d|(?:first|second|third|fourth|final)\s(?:half|season|series|run)|now\s|shooting|filming)",
     rf"^{_LEAD}{_TITLE}\s?\((?=\d{{1,2}}\s?x\s?\d{{2,3}}\b|(?:{CARDINAL}|\d{{1,2}})\s(?:episodes|seasons|series)\b)",
 )
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
@@ -49,6 +50,7 @@ _LABEL = re.compile(
     r"(?:[Rr]eturns?|[Pp]remieres?|[Ss]tarts?|[Ww]hen|[Aa]irs?|[Dd]ebuts?|[Rr]elease [Dd]ate|[Pp]remiere [Dd]ate|[Nn]etwork|[Ss]tatus"
     r"|[Ww]here [Tt]o [Ww]atch|[Ss]tarring|[Ll]ast [Aa]ired|[Ll]aunch(?:es)?|[Oo]n [Aa]ir|TX|[Vv]erdict|[Ff]ate|[Ss]easons?)\s?:\s"
 )
+_ENTRY = Phrase(rf"^{_LEAD}{_TITLE}(?<!:)(?:\s\([^()]{{1,20}}\))?:\s(?=[a-z$£€\d])")
 _CAPITALS = Phrase(rf"^{_LEAD}(?P<t>[A-ZÀ-Þ0-9][A-ZÀ-Þ0-9 '&.,!?-]{{2,50}}):\s(?=\S)")
 _TOLD = re.compile(
     r"\b(?:series|episodes?|filming|shows?|\w*dramas?|\w*comed(?:y|ies)|sitcoms?|renew\w*|premieres?|\w*thriller|streamer|showrunner"
@@ -68,6 +70,7 @@ def headed(page: Page) -> Iterator[tuple[int, int]]:
     """The places of titles that head their lines."""
     capitals: list[tuple[int, int]] = []
     slotted: list[tuple[int, int]] = []
+    entries: list[tuple[int, int]] = []
     led = 0
     below = False  # a day alone on its line: what follows may be bare titles
     bare: list[tuple[int, int]] = []
@@ -92,12 +95,16 @@ def headed(page: Page) -> Iterator[tuple[int, int]]:
             slotted += [(sentence.start + a, sentence.start + b) for a, b in items]
         elif below and (m := _BARE.match(sentence.text)) and "," not in m["t"] and _title(m["t"]):
             bare.append((sentence.start + m.start("t"), sentence.start + m.end("t")))
+        elif (m := _ENTRY.match(sentence.text)) and _title(m["t"]):
+            entries.append((sentence.start + m.start("t"), sentence.start + m.end("t")))
         elif (m := _CAPITALS.match(sentence.text)) and _title(m["t"]) and not _NO_TITLE.search(m["t"]):
             capitals.append((sentence.start + m.start("t"), sentence.start + m.end("t")))
     if len(slotted) > 1 or led > 1:
         yield from slotted
     if len(bare) > 2 or (slotted and bare):
         yield from bare
+    if len(entries) >= _LINES and _TOLD.search(page.text):
+        yield from entries
     told = [place for place in capitals if (s := page.sentence_at(place[0])) and _TOLD.search(s.text)]
     if len(told) >= _LINES and 2 * len(told) > len(capitals):
         yield from capitals

@@ -46,6 +46,9 @@ _AFTER = Phrase(
     r"|\s(?:drew|draws|pull(?:ed|s)\s(?:in|down)|averag(?:ed|es|ing)|attract(?:ed|s)|open(?:ed|s)\s(?:to|with|on)|manag(?:ed|es)"
     r"|could\smuster|(?:debuted|premiered|launched)\s(?:to|with)|slipped\sto|dipped\sto|rose\sto|fell\sto|took)\s(?:[a-z]+\s)"
     r"{0,4}?\d[\d,.]*\s?(?:m\b|million|viewers|per\s?cent|%)"
+    rf"|\sfor\s(?:an?|its)\s(?:{ORDINAL}|another|final)\s(?:and\s(?:an?\s)?\w+\s)?(?:[\w-]+\s)?(?:season|series|run)s?\b"
+    r"|\s(?:at|had|did)\s(?:a\s\w+\s|just\s|only\s|about\s)?\d[\d.,]*\s?(?:m\b|million\b|billion\b)"
+    r"|\s(?:led|leads|topp?(?:ed|s)|ruled|heads?|headed)\s(?:the|its|Netflix's|Nielsen's)\s(?:[\w'-]+\s){0,4}?(?:list|charts?|rankings?|night|slot|ratings)\b"
     rf"|(?:'s)?\s(?:consolidated\sat|(?:was|is|became|remains)\s(?:[\w']+\s){{0,3}}?(?:most|least|highest|lowest|biggest|top)[\s-](?:watched|popular|rated|streamed|viewed)"
     r"|\((?:\d{1,2}(?:\.\d{1,3})?\s?(?:m|million|mn)\b|\d+%))"
     r"|'s\s(?:special|opener|finale|launch|premiere|first\sepisode|second\sepisode|final\sepisode|pilot|showrunner|ratings|audience)\b"
@@ -59,10 +62,10 @@ _AFTER = Phrase(
     r"|\s(?:showrunner|spin-?offs?|reboot|revival|prequel|finale|(?:season|series)\s(?:premiere|finale|opener)|viewers)\b)"
     rf"|\s{_AUX}{{0,3}}(?:returning|coming\sback|come\sback|return(?:s|ed)?|premier(?:es?|ed)|debut(?:s|ed)?|air(?:s|ed|ing)?"
     r"|back\sfor|bow(?:s|ed)(?:\sout)?|end(?:s|ed)?|wraps?|launch(?:es|ed)?|land(?:s|ed)?|arriv(?:es?|ed)|drop(?:s|ped)?|began"
-    r"|begins|kick(?:s|ed)\soff|concludes?|goes\sout|went\sout|ran\sfor|moves\sto|get(?:s|ting)?\s(?:an?|its)|follows|stars)\b"
+    r"|begins|kick(?:s|ed)\soff|concludes?|slid|dipped|slipped|rose|fell|held\s(?:steady|on)|climbed|surged|tumbled|slumped|plunged|is\soff|(?:is|are)\sback|got\sits|is\sto\sfollow|went\sback|goes\sout|went\sout|ran\sfor|moves\sto|get(?:s|ting)?\s(?:an?|its)|follows|stars)\b"
     r"|(?:'s)?\s(?:stars?|creators?|writers?|fans|cast|episodes?|boss(?:es)?|producers?|alum|actor|actress)\b"
     r"|\s(?:spokes\w+|insiders?|producers|legend|regular|newcomer|favou?rite|storylines?|characters?)\b"
-    r"|(?:'s)?,\s(?:out|due|which|on\s(?:the\s)?[A-Z])\b"
+    r"|(?:'s)?,\s(?:out|due|back|which|on\s(?:the\s)?[A-Z])\b"
 )
 # what stands before one
 _BEFORE = Phrase(
@@ -70,6 +73,7 @@ _BEFORE = Phrase(
     r"|instal?lments?|helping)\s(?:\w+\s)?of\s(?:the\s)?"
     r"|\b(?:renew(?:ed|s|ing)|axed|axes|recommission(?:ed|s)|cancell?ed|cancels|greenlit|commission(?:ed|s))\s"
     rf"|\b(?:{MAKER})'s?\s(?:[a-z][\w-]*\s){{0,4}}?{SHOW},?\s"
+    r"|\b(?:dramas|comedies|sitcoms|series|shows|newcomers|rookies|side|gone|cancell?ed|axed|renewed|returning|tap|slate)(?::|\s(?:they\s)?(?:are|include))\s"
     r"|\b(?:any|no)\smore\s(?:of\s)?(?:the\s)?|\bmore\s(?:episodes|series|seasons)\sof\s|\bdrawn\son\s"
     r"|\b(?:two|three|four|five|six|seven|eight|ten)-(?:part|hour|episode)\s|\b(?:first|second|third|fourth|fifth|last|new)\s(?:series|season)\sof\s)[\"']?$"
     r"|\b(?:cast|stars?|creators?|writers?|makers|fans|viewers|return|future|fate|adaptation|more|rest|end|world|set|producers?)"
@@ -91,7 +95,7 @@ _NOT = re.compile(
     r"|Saturday|Sunday)\b"
 )
 _COMPANY = re.compile(
-    r"\b(?:Productions?|Pictures|Studios?|Television|Entertainment|Media|Films|Group|Network|Company|Inc|Ltd|Awards?|Festival"
+    r"^(?:University|Super\sBowl|World\sCup)\b|\b(?:Productions?|Pictures|Studios?|Television|Entertainment|Media|Films|Group|Network|Company|Inc|Ltd|Awards?|Festival"
     r"|Series|Times|Post|News|University|Emmy|Emmys|Bafta|Baftas)$"
 )
 _CONTRACTED = re.compile(r"(?:I|We|You|They|He|She|It|That|There|Who|What|Where|Here|Let|How)'(?:ve|re|m|d|ll|s)\b")
@@ -148,8 +152,9 @@ def named(page: Page, taken: list[tuple[int, int]], strict: bool = False) -> Ite
     for said, run in runs.items():
         again = page.text.count(said) > (2 if " " not in said else 1)
         person = said.count(" ") == 1 and not said.startswith("The ")
-        shaped = run.weak > 0 and _SHAPED.search(said) is not None
-        enough = run.sure > 0 or run.weak + run.marked > 1 or shaped or (run.weak > 0 and again and not person)
+        shaped = _SHAPED.search(said) is not None
+        headed = " " in said and page.sentences[0].heading and said in page.sentences[0].text and page.text.count(said) > 1
+        enough = run.sure > 0 or run.weak + run.marked > 1 or (run.weak > 0 and (shaped or headed or (again and not person)))
         if strict:
             enough = run.sure > (0 if run.marked else 1)
         if enough and not (run.sure == 0 and run.weak < 3 and person and not again) and not _somebody(page.text, said):
@@ -170,6 +175,8 @@ def _places(page: Page, sentence: Sentence) -> Iterator[tuple[int, int]]:
         if owner:
             start += owner.end()
             said = text[start:end]
+        if not sentence.heading and text.startswith(": ", end) and said.count(" ") < 4 and (more := _RUN.match(text, end + 2, sentence.end)):
+            end, said = more.end(), text[start : more.end()]  # "Flood: The Cabin Boy"
         parts = [(start, end)]
         cut = said.rfind(" and ")
         if cut > 0 and text.count(said) == 1 and not (
@@ -218,9 +225,9 @@ def _possible(said: str) -> bool:
         and said not in outlets()
         and said.removeprefix("The ") not in makers()
         and said.lower() not in STEP_WORDS
-        and (not said.isdecimal() or len(said) == 4)
+        and (len(said) == 4 if said.isdecimal() else not re.match(r"\d+(?:[-–:.]\d+|[ap]m)?$", said))
         and words[0] not in makers()
-        and (not _NOT.match(said) or re.match(r"(?:Mrs?|Miss|Dr|Sir|Lady|Lord|DI|DCI)\s[A-Z][a-z]+(?:'s)?\s[A-Z]", said))
+        and (not _NOT.match(said) or re.match(r"(?:Mrs?\.?|Miss|Dr|Sir|Lady|Lord|DI|DCI)\s[A-Z][a-z]+(?:'s)?\s[A-Z]", said))
         and not _COMPANY.search(said)
         and not _CONTRACTED.match(said)
         and not (len(words) == 1 and re.search(r"-[a-z]+$", said))
@@ -233,6 +240,7 @@ def _possible(said: str) -> bool:
 def _somebody(text: str, said: str) -> bool:
     """Whether a run is a person, a place or a company: a surname that stands alone, somebody who speaks."""
     words = said.split()
+    text = text.partition("\n")[2] or text  # a headline writes every word as a name
     if said.isdecimal():
         return bool(re.search(rf"\b(?:in|since|of|by|from|until|to|and|through|between)\s{said}\b", text))
     if len(words) == 1 and any(
@@ -240,6 +248,10 @@ def _somebody(text: str, said: str) -> bool:
         for first in re.findall(rf"\b([A-Z][a-z]+)\s{re.escape(said)}\b", text)
     ):
         return True
+    if len(words) == 2 and words[0] not in ("The", "A") and re.search(
+        rf"(?<![.?!:\n\"']\s)(?<!\A)(?<![\n\"'])(?<!\b[Tt]he\s)\b{re.escape(words[0])}(?:'s)?\b(?!\s{re.escape(words[1])})(?!\s[A-Z])", text
+    ):
+        return True  # "Isla" alone: a first name
     if (
         len(words) == 2
         and words[0] != "The"
