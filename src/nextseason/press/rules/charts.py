@@ -145,10 +145,12 @@ _PLACED = Phrase(
 _AND_ITS = re.compile(
     rf",?\"?(?:\s(?:and|with)\sits\s[a-z]+(?:\s(?:year|season|run))?,?)?(?:\s(?:was|were))?\s{_PLACE}(?=[,.;])"
 )
-_HEADED = Phrase(
+_INTO = Phrase(  # "came in third", "enough for ninth place on the streaming chart"
     rf"\b(?:enough\sfor|good\sfor|came\sin|comes\sin|(?:finish|debut|open|land|bow|settl|rank)(?:ed|s)\s(?:in|at)|climb(?:ed|s)\s(?:\w+\s){{0,3}}to|(?:fell|slipped|dropped"
     rf"|slid|rose|jumped|moved)\s(?:back\s|up\s|down\s)?to|spots?\sto|stays?\s(?:in|at)|sits?\s(?:in|at)|holds?\s(?:in|at))\s(?:a\s\w+\s)?"
     rf"(?:{_PLACE}(?:\s(?:place|spot|position))?)(?:\son\s(?:the\s)?(?:[\w'-]+\s){{0,3}}?(?:chart|list|ranking)s?)?(?=[,.;:]|\s(?:place|both|on|in|with|for|overall|again|at|among|behind|week|and)\b|$)",
+)
+_HEADED = Phrase(
     r"\b(?:at|atop|reached|hit|spent)\s(?:[\w-]+\s){0,3}?(?:the\s)?(?:summit|number\sone\sspot|No\.?\s?1\sspot|top\sof\sthe\s(?:\w+\s){0,2}(?:chart|list|ranking)s?)\b",
     r"\b(?:reach(?:ed|es)?|hit(?:s)?|crack(?:ed|s)|enter(?:ed|s)|in)\sthe\s(?:(?:[Tt]op|TOP)[\s-](?:10|[Tt]en)|number\sone\sspot)\sin\s(?:some\s|over\s|more\sthan\s)?\d{1,3}\scountries\b",
     r"\b(?:came (?:top|first|second|third)|(?:took|takes|held|holds|claim(?:s|ed)|seiz(?:es|ed)|grabb?(?:s|ed)"
@@ -188,7 +190,7 @@ def _charted(scene: Scene) -> bool:
 
 @rule(
     "chart_rank",
-    (_HEADED, _PLACED),
+    (_HEADED, _PLACED, _INTO),
     ("“Harbor Lights” led the English-language TV list again.", (("chart_rank", None, None),)),
     (
         "“Harbor Lights” leads the chart on Netflix. “Quill,” second both weeks, is a new series; the drama “Tin” "
@@ -207,6 +209,9 @@ def placed(scene: Scene) -> Iterator[Found]:
             yield _ranked(scene, m.start(), m.end(), m.group(), scene.title(m.start(), m.end(), -1))
     if not _charted(scene):
         return
+    for m in _INTO.finditer(text):
+        if scene.mentions or (scene.story.single and re.search(r"\b(?:it|series|show|season)\b", text, re.I)):
+            yield _ranked(scene, m.start(), m.end(), m.group(), scene.title(m.start(), m.end(), -1))
     for mention in scene.all_mentions:
         if not scene.story.is_series(mention.title):
             continue

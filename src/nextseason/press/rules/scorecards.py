@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ..stance import SEASONS, about, seasons_made, seasons_told
 from ..story import Found, Scene, rule
 from ..words import Phrase
+from .decisions import NO_SERIES
 
 _FATES: tuple[tuple[str, str, Phrase], ...] = (
     ("no_decision", "renewal undecided", Phrase(
@@ -184,6 +185,8 @@ def left_open(scene: Scene) -> Iterator[Found]:
     for m in _ASKED.finditer(scene.low):
         asked = scene.text + " " + _before(scene)
         sure = _SURELY.search(m.group()) is not None and bool(scene.mentions)
+        if NO_SERIES.search(scene.text) and not any(x.title.quoted for x in scene.mentions):
+            continue
         if not (sure or _TOPIC.search(asked)) or _OTHER.search(scene.text[max(0, m.start() - 10) : m.end() + 30]):
             continue
         if m.group().startswith(("nobody", "no one", "none of")) and not _TOPIC.search(scene.text):
