@@ -111,6 +111,11 @@ _OPENERS = frozenset(
     " compare meet watch see expect enter welcome remember forget consider ask try which because by per via according over during until once instead according and"
     " monday tuesday wednesday thursday friday saturday sunday former creator star actor".split()
 )
+_SPORT = re.compile(  # clubs have seasons, audiences and finals, too
+    r"\b(?:league|match(?:es)?|club|goals?|coach|striker|midfielder|fixtures?|cup|championship|playoffs?|squad|manager|stadium|kick-off"
+    r"|promotion|relegat\w+|quarterback|touchdown|innings|tournament|subscri\w+|memberships?|concerts?|album|tour|festival)\b",
+    re.IGNORECASE,
+)
 _SHAPED = re.compile(r"\s(?:of|the|and|in|to|for|on|a|at|from|with|&)\s|^(?:My|Our|Her|His|Your|Two|Three|All|How|What|When)\s|\d|!")
 _LINK = re.compile(r",?\s(?:and|&|plus)\s|,\s")
 
@@ -132,6 +137,8 @@ def named(page: Page, taken: list[tuple[int, int]], strict: bool = False) -> Ite
     """
     runs: dict[str, _Run] = {}
     for sentence in page.sentences:
+        if _SPORT.search(sentence.text):
+            continue
         ahead, behind = _AFTER.stands(sentence.text), _BEFORE.stands(sentence.text)
         held: list[tuple[int, int, int, int]] = []  # place, and what speaks for it: sure, weak
         for start, end in _places(page, sentence):
