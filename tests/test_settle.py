@@ -6,6 +6,7 @@ import csv
 import json
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -290,6 +291,40 @@ def test_voices(claims: list[tuple[str | None, tuple[str, ...], str, str | None]
         for by, outlets, doc, quote in claims
     ]
     assert list(voices(said)) == list(voices(said[::-1])) == expected
+
+
+@pytest.mark.parametrize(
+    ("less", "more", "one"),
+    [
+        ({"on": "2021-05-03/2021-05-09"}, {"on": "2021-05-03/2021-05-09", "market": "US"}, True),  # no market said
+        ({}, {"on": "2021-05-03/2021-05-09", "market": "US"}, True),  # nor when
+        ({"market": "US"}, {"on": "2021-05-03/2021-05-09", "market": "UK"}, False),
+        ({"on": "2021-05-10/2021-05-16"}, {"on": "2021-05-03/2021-05-09", "market": "US"}, False),
+        ({"value": 702e6}, {"on": "2021-05-03/2021-05-09"}, True),  # rounded
+        ({"value": 720e6}, {"on": "2021-05-03/2021-05-09"}, False),
+        ({"quote": None}, {"on": "2021-05-03/2021-05-09"}, False),  # a row of a list says what it says
+        ({"unit": "views"}, {"on": "2021-05-03/2021-05-09"}, False),
+    ],
+)
+def test_a_figure_told_with_less_is_the_one_told_with_more(
+    less: dict[str, Any], more: dict[str, Any], one: bool
+) -> None:
+    short = say("viewership", **{"value": 696e6, "known": "2021-06-10", "quote": "it had been 696 million", **less})
+    full = say("viewership", 696e6, "2021-06-03", "Nielsen", quote="696 million minutes in the week", **more)
+    for claims in ([short, full], [full, short]):
+        facts = settle_claims("x", "X", date(2021, 7, 1), claims).seasons[0].facts
+        assert [len(fact.support) for fact in facts] == ([1] if one else [0, 0])
+        if one:
+            assert facts[0].question == question(full)
+
+
+def test_a_figure_that_two_tell_differently_with_more_stays_by_itself() -> None:
+    short = say("viewership", 5e6, "2021-06-10", quote="five million watched", unit="viewers")
+    others = [
+        say("viewership", 5e6, "2021-06-03", quote="five million", unit="viewers", market=m, on="2021-05") for m in "ab"
+    ]
+    facts = settle_claims("x", "X", date(2021, 7, 1), [short, *others]).seasons[0].facts
+    assert len(facts) == 3
 
 
 def test_what_a_claim_answers() -> None:

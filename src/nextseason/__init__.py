@@ -15,3 +15,10 @@ def __getattr__(name: str) -> object:
     if name in homes:
         return getattr(importlib.import_module(f".{homes[name]}", __name__), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def load_ipython_extension(shell: object) -> None:
+    """What `%load_ext nextseason` calls in a notebook."""
+    from .report.notebook import load
+
+    load(shell)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from importlib import resources
 from pathlib import Path
@@ -15,6 +16,7 @@ from .desk import Desk
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from .reading import ReadReport
     from .report.dossier import Dossier
     from .report.facts import Fact
 
@@ -33,6 +35,7 @@ SECOND, SECOND_DAY = "The Residence", date(2025, 6, 30)
 def run(folder: Path | None = None, html: Path = Path("demo.html"), console: Console | None = None) -> None:
     """Read the bundled articles into a desk (a temporary one, or `folder`), tell the story, write one page."""
     from .cli.output import write_page
+    from .decide import value
     from .forecast.odds import odds
     from .report import changes, dossier, terminal
     from .report import html as page
@@ -58,12 +61,14 @@ def run(folder: Path | None = None, html: Path = Path("demo.html"), console: Con
                 terminal.paragraph(console, [("Since   ", "bold")], [day_words(before.day)])
                 terminal.render_changes(changed, console)
         _rule(console, f"The dossier of {TITLE}, as of its last day")
+        last = desk.as_of(DAYS[-1][0])
+        chapters[-1] = replace(chapters[-1], dossier=dossier.build(last, TITLE, worth=value(last, TITLE)))
         terminal.render(chapters[-1].dossier, console, evidence=False)
         _rule(console, f"A second case: {SECOND} on the weekly chart")
         snapshot = desk.as_of(SECOND_DAY)
         entry = snapshot.catalog.find(SECOND)
         forecast = next((o for o in odds(snapshot) if o.series_id == entry.id), None)
-        second = dossier.build(snapshot, SECOND, forecast=forecast)
+        second = dossier.build(snapshot, SECOND, forecast=forecast, worth=value(snapshot, SECOND))
         terminal.render(second, console, evidence=False)
         write_page(str(html), page.render(chapters[-1].dossier, story=chapters, also=[second]))
     _next(console, folder, html)
@@ -88,13 +93,19 @@ def _desk(folder: Path | None) -> Iterator[Desk]:
         yield Desk.create(Path(temporary) / "desk")
 
 
-def _read(desk: Desk, console: Console) -> None:
+def read_case(desk: Desk) -> ReadReport:
+    """Read the bundled articles into a desk, with their days and outlets."""
     from .press.articles import read_rows
     from .reading import read_into
-    from .report.terminal import paragraph
 
     with resources.as_file(resources.files("nextseason").joinpath("bundled", "jupiters_legacy")) as case:
-        report = read_into(desk, [case / "articles"], rows=read_rows(case / "articles.csv"))
+        return read_into(desk, [case / "articles"], rows=read_rows(case / "articles.csv"))
+
+
+def _read(desk: Desk, console: Console) -> None:
+    from .report.terminal import paragraph
+
+    report = read_case(desk)
     told = f"{report.articles} bundled articles of July 2018 to July 2021 gave {report.claims} claims. "
     paragraph(console, [""], [told, "Each is dated, and has its speaker and the words it stands on."])
 
@@ -124,6 +135,7 @@ def _next(console: Console, folder: Path | None, html: Path) -> None:
     for command in (
         f'nextseason{desk} report "{SECOND}" --as-of {SECOND_DAY}',
         f"nextseason{desk} odds",
+        f'nextseason{desk} value "{SECOND}" --as-of {SECOND_DAY} --cost-per-episode 8e6',
         "nextseason --desk mydesk read ARTICLE.html ... ",
         f'nextseason --desk mydesk report "{TITLE}" --html page.html',
         "nextseason --help",

@@ -49,6 +49,10 @@ class LayoutError(DocumentError):
     """A source file whose layout is not known: names file and column."""
 
 
+class ModelError(UsageError):
+    """A model of one's own that cannot be loaded, fails, or says what cannot be: names model, season and value."""
+
+
 class UnknownTitleError(UsageError):
     """A title that the desk does not know; the message says which ones are near."""
 
@@ -59,3 +63,15 @@ class UnwatchedDayError(NextseasonError):
 
 class UnwatchedDayWarning(UserWarning):
     """The day asked for lies after the last look at the sources: silence since then is no evidence."""
+
+
+class TableError(UsageError):
+    """A table of the user's own (assumptions, rates, candidates) that cannot stand: names file, row, column, remedy."""
+
+
+class NoAudienceError(NextseasonError):
+    """A season of which no audience is known by the day, so that nothing can be said of the next one's."""
+
+
+class SlateError(NextseasonError):
+    """No slate keeps all constraints, or none was found in the time given; the message names what conflicts."""

@@ -12,7 +12,6 @@ import gc
 import json
 import os
 import tempfile
-import uuid
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -23,6 +22,8 @@ from . import rows
 from .batch import Batch
 from .claim import digest, utc
 from .errors import DeskError
+from .parquet import commit, first_line, of_duckdb, quoted, scan
+from .parquet import names as names_in
 
 if TYPE_CHECKING:
     import duckdb
@@ -113,32 +114,9 @@ class Ledger:
 
     def _commit(self, name: str, query: str, replaces: list[str]) -> None:
         """Write a query's rows aside, sync them, and link the file into place; a file of that name stays as it is."""
-        aside = self.folder / f".{uuid.uuid4().hex}.tmp"
-        target = self.folder / name
-        try:
-            self.connection.execute(
-                f"COPY ({query} ORDER BY series_key, season, kind, id, batch) TO '{_quoted(aside)}' (FORMAT parquet, "
-                f"COMPRESSION zstd, ROW_GROUP_SIZE {ROW_GROUP}, "
-                f"KV_METADATA {{replaces: '{_quoted(json.dumps(replaces))}'}})"
-            )
-            with aside.open("rb+") as handle:
-                os.fsync(handle.fileno())
-            try:
-                os.link(aside, target)
-            except FileExistsError:
-                pass  # the same batches, written by another process a moment ago: the earlier record stands
-            except OSError:  # a file system without hard links
-                aside.replace(target)
-            _sync_folder(self.folder)
-        except OSError as error:
-            raise DeskError(f"{self.folder}: could not write the claims ({error}); free space or rights") from error
-        except Exception as error:
-            if type(error).__module__.startswith(("duckdb", "_duckdb")):
-                raise DeskError(f"{self.folder}: could not write the claims ({error}); free space or rights") from error
-            raise
-        finally:
-            with contextlib.suppress(OSError):
-                aside.unlink()
+        options = f"ROW_GROUP_SIZE {ROW_GROUP}, KV_METADATA {{replaces: '{quoted(json.dumps(replaces))}'}}"
+        ordered = f"{query} ORDER BY series_key, season, kind, id, batch"
+        commit(self.connection, ordered, self.folder / name, options=options, what="the claims")
 
     # -- reading ------------------------------------------------------------------------------------------------------
 
@@ -146,20 +124,14 @@ class Ledger:
         """The files in force: those that no other one replaces."""
         return self._listing()[0]
 
-    def _names(self) -> list[str]:
-        try:
-            return sorted(e.name for e in os.scandir(self.folder) if e.name.endswith(".parquet") and e.name[0] != ".")
-        except OSError as error:
-            raise DeskError(f"{self.folder}: cannot be listed ({error.strerror}); check its rights") from error
-
     def _listing(self) -> tuple[list[Path], dict[str, frozenset[str]]]:
         """Files in force, and for each compacted file the names it replaces."""
 
         def work() -> tuple[list[Path], dict[str, frozenset[str]]]:
-            names = self._names()
+            names = names_in(self.folder)
             compacted = [n for n in names if n.startswith("k-")]
             if new := [n for n in compacted if n not in self._replaces]:
-                paths = ", ".join(f"'{_quoted(self.folder / n)}'" for n in new)
+                paths = ", ".join(f"'{quoted(self.folder / n)}'" for n in new)
                 found = self.connection.execute(
                     f"SELECT file_name, value FROM parquet_kv_metadata([{paths}]) WHERE key = 'replaces'"
                 ).fetchall()
@@ -181,7 +153,7 @@ class Ledger:
                 + ")"
             )
             return "nothing"
-        return "read_parquet([" + ", ".join(f"'{_quoted(f)}'" for f in files) + f"], filename = {filename})"
+        return scan(files, filename=filename)
 
     def steadily(self, work: Callable[[], T]) -> T:
         """Do `work`, which lists and reads files; where one is gone since it was listed (compacted), look again."""
@@ -191,7 +163,7 @@ class Ledger:
             except DeskError:
                 raise
             except Exception as error:
-                if not type(error).__module__.startswith(("duckdb", "_duckdb")):
+                if not of_duckdb(error):
                     raise
                 if attempt < LOOKS - 1 and _is_gone(error):
                     continue
@@ -200,12 +172,12 @@ class Ledger:
 
     def _unreadable(self, error: Exception) -> DeskError:
         return self._damaged() or DeskError(
-            f"{self.folder}: could not be read ({_first_line(error)}); try again, and check its disk"
+            f"{self.folder}: could not be read ({first_line(error)}); try again, and check its disk"
         )
 
     def _damaged(self) -> DeskError | None:
         """The file at fault, found by reading each whole."""
-        for name in self._names():
+        for name in names_in(self.folder):
             path = self.folder / name
             try:
                 self.connection.execute(
@@ -213,7 +185,7 @@ class Ledger:
                 )
             except Exception as cause:
                 return DeskError(
-                    f"{path} is no readable file of a ledger ({_first_line(cause)}); "
+                    f"{path} is no readable file of a ledger ({first_line(cause)}); "
                     "move it elsewhere, and read or pull again what it held"
                 )
         return None
@@ -325,10 +297,6 @@ def _is_gone(error: Exception) -> bool:
     return "No files found" in str(error) or "No such file" in str(error)
 
 
-def _quoted(path: Path | str) -> str:
-    return str(path).replace("'", "''")
-
-
 def _size(path: Path) -> int:
     try:
         return path.stat().st_size
@@ -338,17 +306,3 @@ def _size(path: Path) -> int:
 
 def _age(path: Path, now: datetime) -> timedelta:
     return utc(now) - datetime.fromtimestamp(path.stat().st_mtime, UTC).replace(tzinfo=None)
-
-
-def _first_line(error: Exception) -> str:
-    return str(error).strip().splitlines()[0][:200]
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name != "posix":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -6,6 +6,7 @@ there are windows, and asked, agreed and spent budgets are three facts, not a co
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
@@ -128,8 +129,9 @@ def settle_claims(
     """
     asked: dict[int | None, dict[tuple[str, ...], list[Claim]]] = defaultdict(lambda: defaultdict(list))
     gone: dict[tuple[int | None, tuple[str, ...]], list[Claim]] = defaultdict(list)
+    fuller = told_with_less(claims)
     for claim in claims:
-        asked[claim.season][question(claim)].append(claim)
+        asked[claim.season][question(fuller.get(claim.id, claim))].append(claim)
     put = {str(c.detail["corrects"]): c for c in claims if "corrects" in c.detail}
     for claim in withdrawn:
         by = correcting(corrections, claim)
@@ -183,6 +185,53 @@ def question(claim: Claim) -> tuple[str, ...]:
     if "unit" not in kind.question and claim.unit not in (kind.units[0], None):
         parts.append(str(claim.unit))
     return tuple(parts)
+
+
+def told_with_less(claims: Iterable[Claim]) -> dict[str, Claim]:
+    """Audience figures of texts that another claim tells with more, by id: the same sum, market or time left unsaid.
+
+    "696 million minutes that week" is the figure told elsewhere as 696 million minutes in the United States; it answers
+    the question of the fuller claim, where one alone is the fullest.
+    """
+    figures = [c for c in claims if c.kind == "viewership" and c.certainty != "denied"]
+    by_sum: dict[tuple[int | None, str | None, int], list[Claim]] = defaultdict(list)
+    for claim in figures:
+        by_sum[claim.season, claim.unit, _order(claim.value)].append(claim)
+    found = {}
+    for claim in figures:
+        if claim.quote is None:
+            continue
+        size = _order(claim.value)
+        near = [c for n in (size - 1, size, size + 1) for c in by_sum.get((claim.season, claim.unit, n), ())]
+        more = {question(c): c for c in table.by_key(near, lambda c: c.id) if _told_more(claim, c)}
+        most = max((_said(key) for key in more), default=0)
+        fullest = [c for key, c in more.items() if _said(key) == most]
+        if len(fullest) == 1:
+            found[claim.id] = fullest[0]
+    return found
+
+
+def _order(value: object) -> int:
+    """Figures within 1% of each other have the same or neighbouring ones."""
+    return round(math.log(max(float(value), 1.0)) * 100) if isinstance(value, (int, float)) else 0
+
+
+def _said(key: tuple[str, ...]) -> int:
+    return sum(part != "" for part in key)
+
+
+def _told_more(less: Claim, more: Claim) -> bool:
+    """Whether a claim tells the figure of another one, all that this says, and more."""
+    if not _same_answer(less, more):
+        return False
+    if less.happened and not (more.happened and less.happened.contains(more.happened)):
+        return False
+    mine, theirs = question(less), question(more)
+    named = KINDS["viewership"].question
+    return mine != theirs and all(
+        name == "happened" or part in ("", other)
+        for name, part, other in zip(("kind", *named), mine, theirs, strict=False)
+    )
 
 
 def _person(name: str) -> str:

@@ -13,21 +13,21 @@ from __future__ import annotations
 import itertools
 import json
 import warnings
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from . import correction, rows
-from .claim import Claim, utc
+from .claim import Claim, digest
 from .errors import BadDateError, UnwatchedDayError, UnwatchedDayWarning
+from .heads import heads_of, lay_out, live_of
 from .ledger import HEADS
 
 if TYPE_CHECKING:
     import duckdb
 
-    from .catalog import Catalog, Series
+    from .catalog import Catalog, Keys, Series
     from .ledger import Ledger
     from .settle import SeriesFacts
 
@@ -37,28 +37,12 @@ _NUMBERS = itertools.count()
 _KNOWN = ("known", "known_from", "known_basis", "recorded")
 
 
-class Head(NamedTuple):
-    """The head of one batch: which document, which vintage, read by what, known since when."""
-
-    batch: str
-    document: str
-    vintage: str
-    base: str | None
-    known_from: date
-    version: int
-    basis_rank: int
-    claim_count: int
-    recorded: datetime
-    copies: int  # in how many files it stands
-
-    @property
-    def rank(self) -> tuple[Any, ...]:
-        """Readings of one vintage, better ones later. Never by the moment of recording: any order gives one desk."""
-        return (self.version, -self.basis_rank, self.claim_count, self.batch)
-
-
 class Snapshot:
-    """The visible claims of one day. Take it with `Ledger.as_of`; it holds no clock and writes nothing."""
+    """The visible claims of one day. Take it with `Ledger.as_of`; it holds no clock and writes nothing.
+
+    `state` is a hash of the readings that count on the day: two snapshots of one day and one state are the same,
+    whatever was taken in between. A pull of today's news changes no state of an earlier day.
+    """
 
     def __init__(
         self,
@@ -69,11 +53,13 @@ class Snapshot:
         source: str,
         watched_to: date,
         corrections: tuple[correction.Correction, ...] = (),
+        state: str = "",
     ) -> None:
         self.ledger = ledger
         self.day = day
         self.recorded_by = recorded_by
         self.watched_to = watched_to  # the last day on which any source was looked at
+        self.state = state
         self.corrections = corrections  # by people, of claims that therefore do not hold
         self._name = name
         self._source = source
@@ -82,7 +68,8 @@ class Snapshot:
         plain = ledger.connection.execute(f"SELECT bool_and(plain) FROM {name}_live").fetchone()
         self._all_plain = bool(plain and plain[0])
         self._entries: dict[str, Series | None] = {}
-        self._aparts: dict[str, str | None] = {}  # by condition on keys
+        self._asked: dict[tuple[Any, ...], tuple[Claim, ...]] = {}  # the claims asked for last
+        self._aparts: dict[Keys | None, str | None] = {}  # by condition on keys; None: of all
 
     @classmethod
     def take(cls, ledger: Ledger, day: date, *, recorded_by: datetime | None = None) -> Snapshot:
@@ -94,7 +81,7 @@ class Snapshot:
     @classmethod
     def _take(cls, ledger: Ledger, day: date, recorded_by: datetime | None) -> Snapshot:
         source = ledger.source()
-        heads = _heads(ledger, source, recorded_by)
+        heads = heads_of(ledger, source, recorded_by)
         visible = [h for h in heads.values() if h.known_from <= day]
         if not visible and heads:
             first = min(h.known_from for h in heads.values())
@@ -111,34 +98,35 @@ class Snapshot:
                 stacklevel=7,
             )
         name = f"s{next(_NUMBERS)}"
-        live = _live({h.batch: h for h in visible})
+        live = live_of({h.batch: h for h in visible})
         corrections = correction.in_force(ledger, source, live)
-        _load_live(ledger, source, name, live, heads, corrections)
-        return cls(ledger, day, recorded_by, name, source, watched_to, corrections)
+        lay_out(ledger, source, name, live, heads, corrections)
+        state = digest([str(min(watched_to, day)), *sorted(batch for batch, _, _ in live)])
+        return cls(ledger, day, recorded_by, name, source, watched_to, corrections, state)
 
     # -- claims -------------------------------------------------------------------------------------------------------
 
-    def _select(self, where: str, *, keys: str = "true", withdrawn: bool = False) -> str:
+    def _select(self, where: str, *, keys: Keys | None = None, withdrawn: bool = False) -> str:
         """The visible rows as SQL; `where` filters on columns of the file, so that row groups prune.
 
         In them `series_key` is the catalog's: rows of a series that shares its title have a key of their own. `keys` is
         the condition on `series_key` in `where`, for rows of one series.
         """
-        if self._whole and not withdrawn:
-            return f"SELECT * FROM {self._name}_all WHERE {where}"
+        if self._whole:
+            return f"SELECT * FROM {self._name}_{'gone' if withdrawn else 'all'} WHERE {where}"
         from .catalog.namesakes import keyed
 
-        found = f"SELECT * REPLACE ({keyed()} AS series_key) FROM ({self._stored(where, withdrawn=withdrawn)})"
+        found = f"SELECT * REPLACE ({keyed(keys)} AS series_key) FROM ({self._stored(where, withdrawn=withdrawn)})"
         apart = self._apart(keys)
         if apart is None:
             return found
         return f"""SELECT v.* REPLACE (coalesce(a.key, v.series_key) AS series_key) FROM ({found}) v
                    LEFT JOIN {apart} a ON a.record = v.source_key"""
 
-    def _apart(self, keys: str) -> str | None:
+    def _apart(self, keys: Keys | None) -> str | None:
         """The table of records that are of other series than those with their title; None where there are none."""
-        if "true" in self._aparts:
-            return self._aparts["true"]
+        if None in self._aparts:
+            return self._aparts[None]
         if keys not in self._aparts:
             from .catalog.records import apart
 
@@ -187,14 +175,14 @@ class Snapshot:
         return plain if self._all_plain else f"{plain} UNION ALL {windowed}"
 
     def query(
-        self, sql: str, parameters: Sequence[Any] = (), *, where: str = "true", keys: str = "true"
+        self, sql: str, parameters: Sequence[Any] = (), *, where: str = "true", keys: Keys | None = None
     ) -> list[tuple[Any, ...]]:
         """Rows of a query in which `claims` names the visible claims (columns: `rows.COLUMNS`); for bulk work.
 
         `where` is put to the files themselves: name series_key, season or kind there, and most row groups are skipped;
         with `keys`, a condition of `catalog.keys_of`, rows of one series only.
         """
-        where = where if keys == "true" else f"{keys} AND {where}"
+        where = where if keys is None else f"{keys} AND {where}"
 
         def work() -> list[tuple[Any, ...]]:
             text = f"WITH claims AS ({self._select(where, keys=keys)}) {sql}"
@@ -222,8 +210,9 @@ class Snapshot:
         if not self._whole:
 
             def work() -> None:
-                text = self._select("true")
-                self.ledger.connection.execute(f"CREATE OR REPLACE TEMP TABLE {self._name}_all AS {text}")
+                for name, withdrawn in (("all", False), ("gone", True)):
+                    text = self._select("true", withdrawn=withdrawn)
+                    self.ledger.connection.execute(f"CREATE OR REPLACE TEMP TABLE {self._name}_{name} AS {text}")
 
             self._steadily(work)
             self._whole = True
@@ -245,8 +234,12 @@ class Snapshot:
         """
         from .catalog import id_of_row, keys_of
 
-        keys = "true" if series is None else keys_of(series)
-        where = ["kind <> 'watched'", keys]
+        kinds = tuple(kinds)
+        asked = (series, season, kinds, document, withdrawn)
+        if asked in self._asked:  # a face asks for those of one series several times, one after the other
+            return list(self._asked[asked])
+        keys = None if series is None else keys_of(series)
+        where = ["kind <> 'watched'", str(keys or "true")]
         if kinds:
             where.append(f"kind IN ({_literals(kinds)})")
         if season is not None:
@@ -262,7 +255,10 @@ class Snapshot:
 
         found = self._steadily(work)
         # the condition on keys lets a namesake with more words through ("Lantern" beside "Lantern Street")
-        return [rows.to_claim(row[:-1]) for row in found if series is None or id_of_row(row[-1], row[0]) == series]
+        told = [rows.to_claim(row[:-1]) for row in found if series is None or id_of_row(row[-1], row[0]) == series]
+        if series is not None:
+            self._asked = {**dict(list(self._asked.items())[-3:]), asked: tuple(told)}
+        return told
 
     @cached_property
     def documents(self) -> dict[str, Claim]:
@@ -308,90 +304,5 @@ class Snapshot:
         return settle_series(self, series)
 
 
-def _heads(ledger: Ledger, source: str, recorded_by: datetime | None) -> dict[str, Head]:
-    moment = utc(recorded_by) if recorded_by else datetime(9999, 1, 1)  # noqa: DTZ001 - the ledger's UTC
-    found = ledger.connection.execute(
-        f"""SELECT batch, any_value(document), any_value(vintage), any_value(base),
-                   coalesce(any_value(known_from), min(recorded)::DATE), any_value(reader_version),
-                   any_value(basis_rank), any_value(claim_count), min(recorded), count(*)
-            FROM {source} WHERE {HEADS} GROUP BY batch HAVING min(recorded) <= ?""",
-        [moment],
-    ).fetchall()
-    return {h[0]: Head._make(h) for h in found}
-
-
-def _load_live(
-    ledger: Ledger,
-    source: str,
-    name: str,
-    live: list[tuple[str, int | None, str]],
-    heads: dict[str, Head],
-    corrections: Sequence[correction.Correction],
-) -> None:
-    """Small tables: the batches that count, the claims that later vintages drop, those that people corrected."""
-    corrected = {c.document for c in corrections}
-    correction.lay_out(ledger, corrections, f"{name}_corrected")
-    connection = ledger.connection
-    alone = Counter(document for _, _, document in live)
-    chained = any(heads[batch].base for batch, _, _ in live)
-    # plain: nothing to look up beside it, for it is one vintage, one reading, standing in one file
-    table = [[b, d, alone[doc] == 1 and heads[b].copies == 1 and doc not in corrected] for b, d, doc in live]
-    connection.execute(  # as JSON, since a report would load numpy for nothing else
-        f"""CREATE OR REPLACE TEMP TABLE {name}_live AS
-            SELECT row[1]::VARCHAR AS batch, row[2]::INTEGER AS depth, row[3]::BOOLEAN AS plain
-            FROM (SELECT unnest(from_json(?, '[["VARCHAR"]]')) AS row)""",
-        [json.dumps(table)],
-    )
-    connection.execute(
-        f"""CREATE OR REPLACE TEMP TABLE {name}_drops AS
-            SELECT document, id, min(depth) AS depth FROM (
-                SELECT r.document, l.depth, unnest(json_extract_string(r.detail, '$.drops[*]')) AS id
-                FROM {source} r JOIN {name}_live l ON r.batch = l.batch
-                WHERE {HEADS} AND {chained} AND r.base IS NOT NULL AND l.depth IS NOT NULL)
-            GROUP BY document, id"""
-    )
-
-
 def _literals(values: Iterable[str]) -> str:
     return ", ".join("'" + v.replace("'", "''") + "'" for v in sorted(values)) or "NULL"
-
-
-def _live(visible: dict[str, Head]) -> list[tuple[str, int | None, str]]:
-    """(batch, depth in its document's chain or None where only consulted for first days, document) of what counts."""
-    current: dict[tuple[str, str], Head] = {}
-    whole: dict[str, bool] = {}
-    for head in visible.values():
-        if head.base is None or _complete(head, visible, whole):
-            there = current.setdefault((head.document, head.vintage), head)
-            if there is not head and head.rank > there.rank:
-                current[head.document, head.vintage] = head
-    by_document: dict[str, list[Head]] = {}
-    for head in current.values():
-        by_document.setdefault(head.document, []).append(head)
-    live: list[tuple[str, int | None, str]] = []
-    for document, heads in by_document.items():
-        if len(heads) == 1 and heads[0].base is None:
-            live.append((heads[0].batch, 0, document))
-            continue
-        tip = max(heads, key=lambda h: (h.known_from, h.vintage, h.batch))
-        chain: list[str] = []
-        at: str | None = tip.batch
-        while at is not None:
-            chain.append(at)
-            at = visible[at].base
-        live += [(batch, depth, document) for depth, batch in enumerate(chain)]
-        live += [(batch, None, document) for batch in {h.batch for h in heads}.difference(chain)]
-    return live
-
-
-def _complete(head: Head, visible: dict[str, Head], whole: dict[str, bool]) -> bool:
-    """Whether its chain of bases lies before us to the first; what was found of each batch is kept in `whole`."""
-    path: list[str] = []
-    at: str | None = head.batch
-    while at is not None and at not in whole and at in visible:
-        path.append(at)
-        whole[at] = False  # a chain that comes back to itself is none
-        at = visible[at].base
-    found = at is None or whole.get(at, False)
-    whole.update(dict.fromkeys(path, found))
-    return found

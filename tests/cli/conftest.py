@@ -6,13 +6,16 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from nextseason import Desk
 
+from .program import Program
+
+TIMEOUT = 120  # seconds
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 ARTICLES = {
@@ -38,18 +41,31 @@ def surroundings(**more: str) -> dict[str, str]:
     return {**kept, "PYTHONUTF8": "1", **more}
 
 
+@pytest.fixture(scope="session")
+def program() -> Iterator[Program | None]:
+    """The program, loaded once; None where a system cannot fork."""
+    loaded = Program(surroundings()) if hasattr(os, "fork") else None
+    yield loaded
+    if loaded:
+        loaded.stop()
+
+
 @pytest.fixture
-def run(tmp_path: Path) -> Run:
-    """Run the program in `tmp_path` (or `cwd`); no traceback may ever show."""
+def run(tmp_path: Path, program: Program | None) -> Run:
+    """Run the program in `tmp_path` (or `cwd`), each time as a process of its own; no traceback may ever show."""
 
     def go(
-        *arguments: object, cwd: Path | None = None, stdin: str | bytes = "", env: dict[str, str] | None = None
-    ) -> subprocess.CompletedProcess[str]:
+        *arguments: object, cwd: Path | None = None, stdin: str | bytes = "", env: dict[str, str] | None = None,
+        fresh: bool = False,
+    ) -> subprocess.CompletedProcess[str]:  # fmt: skip
         given = stdin.encode() if isinstance(stdin, str) else stdin
-        done = subprocess.run(
-            command(*arguments), cwd=cwd or tmp_path, input=given, capture_output=True, timeout=120,
-            env=surroundings(**(env or {})), check=False,
-        )  # fmt: skip
+        words, folder, around = [str(a) for a in arguments], cwd or tmp_path, surroundings(**(env or {}))
+        if program is None or fresh:
+            done = subprocess.run(
+                command(*words), cwd=folder, input=given, capture_output=True, timeout=TIMEOUT, env=around, check=False
+            )
+        else:
+            done = program.run(words, cwd=folder, stdin=given, env=around, timeout=TIMEOUT)
         out, err = done.stdout.decode(), done.stderr.decode()
         assert "Traceback" not in err, err
         return subprocess.CompletedProcess(done.args, done.returncode, out, err)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import json
 import pkgutil
 import re
 
@@ -11,13 +12,14 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from nextseason import press
-from nextseason.press import rules
+from nextseason.press import rules, titles
 from nextseason.press.lexicon import fold
 from nextseason.press.needs import needs
 from nextseason.press.page import Page
 from nextseason.press.reader import READER
 from nextseason.press.story import RULES
-from nextseason.press.words import Phrase, said
+from nextseason.press.vocabulary import VOCABULARY, derived, key, written
+from nextseason.press.words import Phrase, group, said
 
 assert READER
 MODULES = [
@@ -42,6 +44,7 @@ PHRASES = {
     for name, value in vars(module).items()
     for phrase in phrases(value)
 }
+MODULE_PHRASES = {part for phrase in PHRASES.values() for part in phrase._parts}
 EXAMPLES = [s.text for entry in RULES for text, _ in entry.examples for s in Page(text).sentences]
 
 NEEDS = [
@@ -62,6 +65,20 @@ def test_words_are_derived_from_the_expression(pattern, wanted):
     assert len(got) == len(wanted)
     for way in wanted:
         assert any(sorted(map(sorted, way)) == sorted(map(sorted, other)) for other in got), got
+
+
+def test_what_was_derived_beforehand_is_what_would_be_derived():
+    held, entered = derived(), VOCABULARY.phrases
+    known = [(pattern, flags) for pattern, flags, _ in entered if key(pattern, flags) in held]
+    for pattern, flags in known[:: 1 + len(known) // 90]:
+        assert held[key(pattern, flags)] == needs(pattern, flags), pattern
+    assert len(known) >= 0.9 * len(MODULE_PHRASES), "run python tools/needs.py"
+
+
+def test_what_is_written_down_is_what_is_read():
+    told = json.loads(written([(r"\b(?:final|last) seasons?\b", 0, False), ("a?", 0, False)]))
+    assert sorted(told["sets"]) == [["^$final", "^$last"], ["^-season"]]
+    assert [len(ways) for ways in told["phrases"].values()] == [1, 1]
 
 
 def assert_found(text):
@@ -95,6 +112,24 @@ WORDS = sorted(
 @example("the ſecond ſeason was cancelled")
 def test_every_phrase_is_found_in_any_words(text):
     assert_found(text)
+
+
+@settings(max_examples=60, deadline=None)
+@given(*[st.lists(st.sampled_from(WORDS), min_size=1, max_size=8).map(" ".join)] * 2)
+@example("It is a film of", "2019 called the thriller")
+def test_what_matches_across_sentences_may_match_in_one_of_them(one, other):
+    both, live = f"{one} {other}", said(one, fold(one))[0].live | said(other, fold(other))[0].live
+    for phrase in (titles._BEFORE, titles._AFTER, titles._FILM_BEFORE, titles._FILM_AFTER, titles._MAKERS):
+        if any(phrase.match(both[at:]) or phrase.search(both[:at]) for at in range(len(both))):
+            assert phrase.live & live
+
+
+def test_a_group_stands_where_one_of_its_phrases_does():
+    phrases = Phrase("renewed"), Phrase("final season", "last season")
+    bit = group(phrases)
+    for text in ("Renewed.", "it was renewed", "a final season", "one last season", "the season", ""):
+        heard = said(text, fold(text))[0]
+        assert bool(heard.live & bit) == any(phrase.stands(heard) for phrase in phrases), text
 
 
 ALTERNATIVES = [

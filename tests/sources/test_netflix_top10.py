@@ -194,12 +194,13 @@ def life(desk: Desk) -> dict[str, Any]:
 
 def test_any_order_of_vintages_gives_the_same_desk(tmp_path: Path) -> None:
     lives = []
-    for n, order in enumerate(itertools.permutations(VINTAGES)):
+    orders = list(itertools.permutations(VINTAGES))[::3]
+    for n, order in enumerate(orders):
         desk = Desk.create(tmp_path / f"desk{n}", facts=False)
         for on in order:
             take(desk, keep(tmp_path / f"v{n}", on, table(FIRST, *VINTAGES[on])))
         lives.append(life(desk))
-    assert len(lives) == 24
+    assert len(lives) == 8
     assert all(one == lives[0] for one in lives)
     assert [c[:5] for c in lives[0]["2021-11-24"] if c[3] == "hours"] == [
         ("Ferry", 1, "viewership", "hours", 4),
@@ -215,7 +216,7 @@ SLOTS = st.lists(
 )
 
 
-@settings(max_examples=20)
+@settings(max_examples=8)
 @given(st.lists(SLOTS, min_size=2, max_size=4), st.randoms(use_true_random=False))
 def test_any_vintages_in_any_order_and_any_portions(
     tmp_path_factory: pytest.TempPathFactory, states: list[Any], random: Any
@@ -327,13 +328,23 @@ def test_every_source_says_where_it_comes_from() -> None:
         assert source.publisher and source.terms and source.known_basis and source.page
 
 
-def test_the_real_vintages(shared: Path, desk: Desk) -> None:
-    """What the 212 files hold was counted apart from this reader, with csv and sets (data/README.md, traps 1 and 2)."""
-    folder = shared / "data" / "netflix_top10"
-    if not folder.is_dir():
-        pytest.skip(f"no vintages at {folder}")
+def test_the_real_vintages(shared: Path, desk: Desk, tmp_path: Path) -> None:
+    """What the files hold was counted apart from this reader, with csv and sets (data/README.md, traps 1 and 2).
+
+    Of the 212 every ninth, and those of whole weeks looked at; all of them are read where the facts are compiled again.
+    """
+    whole = shared / "data" / "netflix_top10"
+    if not whole.is_dir():
+        pytest.skip(f"no vintages at {whole}")
+    looked_at = ("2021-11-17", "2022-10-05", "2023-09-06", "2023-12-06", "2024-05-22", "2025-07-09", "2026-01-28")
+    names = sorted(path.name for path in (whole / "vintages").iterdir())
+    some = {*names[::9], "2023-06-01.tsv.gz", "2023-12-27.tsv.gz", *(f"{on}.tsv.gz" for on in looked_at)}
+    folder = tmp_path / "some"
+    (folder / "vintages").mkdir(parents=True)
+    for name in some:
+        (folder / "vintages" / name).symlink_to(whole / "vintages" / name)
     report = take(desk, folder)
-    assert (report.files, len(report.refused)) == (210, 2)
+    assert (report.files, len(report.refused)) == (len(some) - 2, 2)
     refused = dict(report.refused)
     assert "is an HTML page" in refused["2023-06-01.tsv.gz"]
     assert "holds 'null'" in refused["2023-12-27.tsv.gz"]
@@ -343,10 +354,10 @@ def test_the_real_vintages(shared: Path, desk: Desk) -> None:
     # views are given from the week that ends on 18 June 2023
     assert counts[("viewership", "views")] == 137 * 20
     assert {c.season for c in last.claims(last.catalog.find("Lupin").id) if c.unit == "hours"} <= {1, 2, 3}
-    for on in ("2021-11-17", "2022-10-05", "2023-09-06", "2023-12-06", "2024-05-22", "2025-07-09", "2026-01-28"):
+    for on in looked_at:
         assert of_desk(desk, on) == of_file(folder / "vintages" / f"{on}.tsv.gz")
     again = take(desk, folder)
-    assert (again.files, again.unchanged, again.batches) == (0, 210, 0)
+    assert (again.files, again.unchanged, again.batches) == (0, len(some) - 2, 0)
 
 
 def of_file(path: Path) -> Counter[tuple[Any, ...]]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from ..claim import tidy, title_key
 from ..errors import UnknownTitleError
-from .aliases import aliases, id_of, id_of_row, keys_of, read_aliases, series_id, show_of
+from .aliases import Keys, aliases, id_of, id_of_row, keys_of, read_aliases, series_id, show_of
 from .labels import split_label
 from .namesakes import namesakes, shared
 from .records import LISTERS
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ..snapshot import Snapshot
 
 __all__ = [
-    "Catalog", "Series", "aliases", "id_of", "id_of_row", "keys_of", "read_aliases", "series_id", "shared",
+    "Catalog", "Keys", "Series", "aliases", "id_of", "id_of_row", "keys_of", "read_aliases", "series_id", "shared",
     "show_of",
 ]  # fmt: skip
 
@@ -63,7 +63,7 @@ class Catalog:
     @classmethod
     def of(cls, snapshot: Snapshot, series: str | None = None) -> Catalog:
         """From the visible claims about series; with the id of one, that one alone, without a look at the others."""
-        keys = "true" if series is None else keys_of(series)
+        keys = None if series is None else keys_of(series)
         found = snapshot.query(
             """SELECT series_key,
                       arg_min(series_said,
@@ -139,7 +139,7 @@ class Catalog:
         return entry
 
 
-def _ids(snapshot: Snapshot, keys: str) -> dict[str, dict[str, str]]:
+def _ids(snapshot: Snapshot, keys: Keys | None) -> dict[str, dict[str, str]]:
     """By key and lister, the ids that the records of databases give; where two differ, the first known one's."""
     found = snapshot.query(
         f"""SELECT DISTINCT series_key, lister, id FROM (

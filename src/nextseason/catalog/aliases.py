@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 
@@ -83,15 +84,33 @@ def show_of(title: str) -> str:
 _MARK = re.compile(r"(.+) (?:(?:19|20)\d\d|on \S+)")
 
 
-def keys_of(series: str) -> str:
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """A condition on series_key, in SQL as its text: one of these keys whole, or one of those with more words."""
+
+    starts: tuple[str, ...]
+    whole: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        starts, whole = ([k.replace("'", "''") for k in part] for part in (self.starts, self.whole))
+        # "!" is the character after the space
+        each = [f"series_key = '{k}' OR (series_key >= '{k} ' AND series_key < '{k}!')" for k in starts]
+        return "(" + " OR ".join(each + [f"series_key = '{k}'" for k in whole]) + ")"
+
+    def holds(self, key: str) -> bool:
+        """Whether a key meets it.
+
+        >>> keys_of("lantern").holds("lantern season 2"), keys_of("lantern").holds("lanterns")
+        (True, False)
+        """
+        return key in self.whole or any(key == k or key.startswith(f"{k} ") for k in self.starts)
+
+
+def keys_of(series: str) -> Keys:
     """A condition on series_key that all claims of one series meet, and few others: by its own key and its aliases',
     with what a season said behind the title may add; and by the key that it shares with namesakes."""
     key = series.replace("-", " ")
     marked = _MARK.fullmatch(key)
     shared = [k for k in (key_of_id(series), marked and marked[1]) if k]
     own = (key, *(alias for alias, title in aliases().items() if title == key))
-    starts = [k.replace("'", "''") for k in dict.fromkeys(own)]
-    whole = [k.replace("'", "''") for k in dict.fromkeys(shared)]  # a record names its series without a season
-    # "!" is the character after the space
-    each = [f"series_key = '{k}' OR (series_key >= '{k} ' AND series_key < '{k}!')" for k in starts]
-    return "(" + " OR ".join(each + [f"series_key = '{k}'" for k in whole]) + ")"
+    return Keys(tuple(dict.fromkeys(own)), tuple(dict.fromkeys(shared)))  # a record names its series without a season

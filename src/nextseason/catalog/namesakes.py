@@ -12,12 +12,16 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
+from typing import TYPE_CHECKING
 
 from ..claim import tidy, title_key
 from ..errors import BadDateError, LayoutError
 from ..when import When
+
+if TYPE_CHECKING:
+    from .aliases import Keys
 
 _COLUMNS = ("title", "written", "original", "first", "during", "series", "reason")
 
@@ -125,13 +129,19 @@ def key_of_id(series: str) -> str | None:
     return _shared().get(series)
 
 
-@cache
-def keyed() -> str:
-    """The key of the series that a row of the ledger is of, by its marks: an SQL expression over its columns."""
+@lru_cache(maxsize=1024)
+def keyed(keys: Keys | None = None) -> str:
+    """The key of the series that a row of the ledger is of, by its marks: an SQL expression over its columns.
+
+    With `keys`, over rows that meet them: most series share their title with none, and nothing is left to decide.
+    """
+    near = {key: rows for key, rows in namesakes().items() if keys is None or keys.holds(key)}
+    if not near:
+        return "series_key"
     inner = "".join(
         f" WHEN series_key = {_literal(key)} AND ({row.condition}) THEN {_literal(row.key)}"
-        for key, rows in namesakes().items()
+        for key, rows in near.items()
         for row in rows
     )
-    shared = ", ".join(map(_literal, namesakes()))
+    shared = ", ".join(map(_literal, near))
     return f"CASE WHEN series_key IN ({shared}) THEN CASE{inner} ELSE series_key END ELSE series_key END"

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..errors import UsageError
 from .correcting import correct
@@ -16,9 +18,18 @@ from .desks import snapshot as _snapshot
 from .measure import run as measure
 from .output import Progress, emit_json, emit_rows, say, write_page
 from .reading import read
+from .records import keep, record
+from .serving import publish, serve
+
+if TYPE_CHECKING:
+    from ..forecast.odds import Odds
+    from ..forecast.own import Model
+    from ..forecast.table import ForecastRow
+    from ..snapshot import Snapshot
 
 __all__ = [
-    "backtest", "compact", "correct", "demo", "forecast", "measure", "odds", "pull", "read", "report", "status",
+    "backtest", "compact", "correct", "demo", "forecast", "measure", "odds", "publish", "pull", "read", "record",
+    "report", "serve", "slate", "status", "value",
 ]  # fmt: skip
 
 Options = argparse.Namespace
@@ -99,7 +110,13 @@ def report(options: Options) -> None:
     from ..report import dossier
 
     snapshot = _snapshot(options)
-    built = dossier.build(snapshot, options.title, options.season)
+    worth = None
+    if options.worth:
+        from ..decide.value import value as worth_of
+
+        worth = worth_of(snapshot, options.title, options.season)
+    odds = _odds_of(options, snapshot)
+    built = dossier.build(snapshot, options.title, options.season, odds, worth=worth)
     if options.season is not None and options.season not in {line.season for line in built.seasons}:
         seasons = [line.season for line in dossier.build(snapshot, options.title).seasons if line.season is not None]
         there = f"known are {', '.join(map(str, seasons))}" if seasons else "none of its seasons has a number"
@@ -120,6 +137,17 @@ def report(options: Options) -> None:
         from ..report import terminal
 
         terminal.render(built, Console(soft_wrap=False))
+
+
+def _odds_of(options: Options, snapshot: Snapshot) -> Odds | None:
+    """The odds of the series' next season, where they are asked for and it is open."""
+    if not options.odds:
+        return None
+    from ..forecast import odds as rank
+
+    series = snapshot.find(options.title).id
+    keep(options, snapshot, lambda: _of_open(snapshot, [series]))
+    return next(iter(rank(snapshot, series=[series])), None)
 
 
 def status(options: Options) -> None:
@@ -163,6 +191,7 @@ def odds(options: Options) -> None:
 
     snapshot = _snapshot(options)
     found = rank(snapshot)
+    keep(options, snapshot, lambda: _of_open(snapshot, [o.series_id for o in found]))
     if options.html is not None:
         from ..report import league
         from ..status import standings
@@ -176,6 +205,13 @@ def odds(options: Options) -> None:
         print_odds(found, limit=options.limit)
 
 
+def _of_open(snapshot: Snapshot, series: list[str]) -> list[ForecastRow]:
+    """The forecasts of next premieres of the series that are ranked."""
+    from ..forecast import forecast as issue
+
+    return issue(snapshot, series=series, target="next_premiere_by")
+
+
 def forecast(options: Options) -> None:
     """`nextseason forecast`: over `forecast.forecast`."""
     from ..forecast import forecast as issue
@@ -184,13 +220,52 @@ def forecast(options: Options) -> None:
         raise UsageError("name the titles to forecast, or --all for every series")
     snapshot = _snapshot(options)
     series = None if options.all else [snapshot.catalog.find(title).id for title in options.titles]
-    rows = issue(snapshot, series=series, target=options.target)
+    if own := _own(options):
+        from ..forecast.own import forecast as own_rows
+
+        rows = [r for r in own_rows(own, snapshot, series) if options.target in (None, r.target)]
+    else:
+        rows = issue(snapshot, series=series, target=options.target)
+    keep(options, snapshot, lambda: rows)
     if options.json or options.csv:
         emit_rows((r.as_row() for r in rows), as_csv=options.csv)
     else:
+        from ..forecast import odds as rank
         from ..report.coming import print_forecasts
+        from ..report.tables import print_moved
 
         print_forecasts(rows)
+        if not own and not options.all and options.target in (None, "outcome", "next_premiere_by"):
+            for one in rank(snapshot, series=series):
+                print()
+                print_moved(one)
+
+
+def value(options: Options) -> None:
+    """`nextseason value`: over `decide.value.value`."""
+    from . import deciding
+
+    deciding.value(options, _snapshot(options))
+
+
+def slate(options: Options) -> None:
+    """`nextseason slate`: over `decide.slate.slate`."""
+    from . import deciding
+
+    deciding.slate(options, lambda: _snapshot(options))
+
+
+def _own(options: Options) -> Model | None:
+    """A model of one's own, where one is named; modules are looked for in the present folder as well."""
+    if options.model is None:
+        return None
+    from ..forecast.own import load
+
+    if getattr(options, "target", None) in ("renewal", "audience", "cost") and options.command == "backtest":
+        raise UsageError(f"--model is judged with --target premiere; --target {options.target} judges ours alone")
+    if (here := str(Path.cwd())) not in sys.path:
+        sys.path.insert(0, here)
+    return load(options.model)
 
 
 def backtest(options: Options) -> None:
@@ -198,14 +273,20 @@ def backtest(options: Options) -> None:
     from ..desk import Desk
     from ..evaluate import AudienceReport, BacktestReport, RenewalReport, backtest_audience
     from ..evaluate import backtest as replay
+    from ..evaluate.costs import CostReport
+    from ..evaluate.peers import PeersReport
+    from ..evaluate.peers import judge as judge_peers
 
     desk = Desk.open(_folder(options))
     progress = Progress(every=1)
-    found: AudienceReport | BacktestReport | RenewalReport
-    if options.target == "audience":
+    found: AudienceReport | BacktestReport | CostReport | PeersReport | RenewalReport
+    own = _own(options)
+    if options.peers is not None:
+        found = judge_peers(desk.ledger, Path(options.peers))
+    elif options.target == "audience":
         found = backtest_audience(desk.ledger, progress=progress)
     else:
-        found = replay(desk.ledger, target=options.target, progress=progress)
+        found = replay(desk.ledger, target=options.target, progress=progress, model=own)
     progress.done()
     if options.json:
         emit_json(found.as_json())

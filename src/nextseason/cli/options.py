@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from . import measure
+from . import deciding, measure
 
 DEFAULT_DESK = "desk"
 DAY_HELP = "the desk as it could be known at the end of this day, YYYY-MM-DD (default: the last day it was watched)"
@@ -101,12 +101,17 @@ def add_commands(top: argparse.ArgumentParser) -> None:
     report = command("report", "what is known of a series, from whom, and what it settles to")
     report.add_argument("title", metavar="TITLE")
     report.add_argument("--season", type=_whole, metavar="N", help="dwell on this season (default: the latest)")
+    report.add_argument("--worth", action="store_true", help="also what another season is worth")
     _day(report)
+    report.add_argument(
+        "--odds", action="store_true", help="with the odds of its next season, and what moved them (takes seconds)"
+    )
     _faces(report, "html", "json", "md")
 
     odds = command("odds", "every open series, ranked by the odds of another season")
     _day(odds)
     _faces(odds, "json", "csv", "html")
+    _issue(odds)
     odds.add_argument(
         "--limit", type=_whole, metavar="N", default=40, help="rows on the terminal (default: %(default)s)"
     )
@@ -121,6 +126,8 @@ def add_commands(top: argparse.ArgumentParser) -> None:
         help="this target only",
     )
     _faces(forecast, "json", "csv")
+    _issue(forecast)
+    _model(forecast, "forecast by a model of your own: MODULE:CLASS or FILE.py:CLASS")
 
     status = command("status", "every season's state with its date and source")
     _day(status)
@@ -145,9 +152,21 @@ def add_commands(top: argparse.ArgumentParser) -> None:
 
     backtest = command("backtest", "score the forecasts out of time against named baselines")
     backtest.add_argument(
-        "--target", choices=("renewal", "premiere", "audience"), default="premiere", help="default: %(default)s"
+        "--target", choices=("renewal", "premiere", "audience", "cost"), default="premiere", help="default: %(default)s"
     )
     backtest.add_argument("--json", action="store_true", help="print everything as JSON")
+    backtest.add_argument(
+        "--peers", metavar="PATH", help="odds that others published (csv), head to head with base rates by network"
+    )
+    _model(backtest, "with --target premiere: a model of your own beside ours, MODULE:CLASS or FILE.py:CLASS")
+
+    record = command(
+        "record",
+        "every forecast this desk issued, against what came",
+        "`odds` and `forecast` issue what they say of the present day; the record scores it when its day has come.",
+    )
+    _day(record)
+    _faces(record, "json", "csv", "html")
 
     names = command("names", "which series a title is, and which aliases to think about")
     names.add_argument("titles", metavar="TITLE", nargs="*")
@@ -156,6 +175,41 @@ def add_commands(top: argparse.ArgumentParser) -> None:
     _faces(names, "json", "csv")
     measured = command("measure", "measure an audience: play logs and panels to minutes, views, completion, the chart")
     measure.add(measured)
+
+    value = command(
+        "value",
+        "what another season is worth: renew, end or wait",
+        "Its audience and what an hour is worth, against its cost; what would turn the answer; what waiting is worth.",
+    )
+    deciding.add_value(value)
+    _day(value)
+    _faces(value, "html", "json", "md")
+
+    slate = command(
+        "slate",
+        "the best set of renewals, endings and new orders under a budget",
+        "Under limits on count, genre and risk; proven best or the gap told; why each title is in or out.",
+    )
+    deciding.add_slate(slate)
+    _day(slate)
+    _faces(slate, "html", "json", "csv")
+
+    serve = command("serve", "the desk as pages and as a service, for this machine alone unless told otherwise")
+    serve.add_argument(
+        "--port", type=_whole, metavar="N", default=8000, help="default: %(default)s; 0 takes a free one"
+    )
+    serve.add_argument("--host", metavar="ADDRESS", default="127.0.0.1", help="where to listen (default: %(default)s)")
+    serve.add_argument(
+        "--allow-host", metavar="NAME", action="append", default=[], help="a name to answer to; may be repeated"
+    )
+    serve.add_argument(
+        "--token-file", metavar="FILE", help="whoever sends this token may send articles, others only read"
+    )
+
+    publish = command("publish", "the pages and feeds as files that any host serves")
+    publish.add_argument("to", metavar="DIR", help="where to write them; what else stands there stays")
+    _day(publish)
+    publish.add_argument("--workers", type=_whole, metavar="N", help="processes that write (default: one a core)")
 
     command("compact", "fold the desk's files into one; those replaced are deleted a day later")
 
@@ -168,6 +222,19 @@ def _whole(text: str) -> int:
 
 def _day(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("--as-of", dest="day", metavar="DATE", help=DAY_HELP)
+
+
+def _model(sub: argparse.ArgumentParser, text: str) -> None:
+    sub.add_argument("--model", metavar="MODULE:CLASS", help=text)
+
+
+def _issue(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument(
+        "--issue",
+        action=argparse.BooleanOptionalAction,
+        default=None,
+        help="keep the forecasts in the desk, for the record (default: those of the present day are kept)",
+    )
 
 
 def _faces(sub: argparse.ArgumentParser, *faces: str) -> None:

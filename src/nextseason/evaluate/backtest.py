@@ -13,14 +13,14 @@ from datetime import date
 from typing import Any
 
 from ..errors import NextseasonError
-from ..forecast import rates
+from ..forecast import own, rates
 from ..forecast import seasons as model
 from ..forecast.hazard import months_between
 from ..forecast.table import ForecastRow, month_ends
-from ..ledger import Ledger
+from ..ledger import HEADS, Ledger
 from ..snapshot import FOREVER
 from ..status import standings
-from . import renewal, scores, windows
+from . import costs, gaps, late, renewal, scores, windows
 from .baselines import BASELINES, base_rate
 from .renewal import RenewalReport
 from .truth import truth
@@ -61,10 +61,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Reliability:
-    """What was said against what came, of the model, on one population at one horizon."""
+    """What was said against what came, of a model, on one population at one horizon."""
 
     population: str
     horizon: int
+    model: str
     bins: tuple[scores.Bin, ...]
 
 
@@ -78,6 +79,7 @@ class BacktestReport:
     lines: tuple[Line, ...]
     reliability: tuple[Reliability, ...]
     windows: tuple[Judged, ...] = ()
+    gaps: tuple[gaps.GapLine, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """Plain JSON values; a figure that cannot be (the AUC of one outcome) is null."""
@@ -101,12 +103,13 @@ class BacktestReport:
                 out += _block([line for line in lines if line.horizon == horizon])
                 for group in self.reliability:
                     if (group.population, group.horizon) == (population, horizon):
-                        out += [f"  {model.MODEL} said   came [90% interval]        n"]
+                        out += [f"  {group.model} said   came [90% interval]        n"]
                         out += [
                             f"  {b.forecast:12.3f}   {b.came:.3f} [{b.low:.3f}, {b.high:.3f}] {b.n:8}"
                             for b in group.bins
                         ]
         out += ["", windows.table(self.windows)] if self.windows else []
+        out += ["", gaps.table(self.gaps)] if self.gaps else []
         return "\n".join(out)
 
 
@@ -122,8 +125,12 @@ def _block(lines: list[Line]) -> list[str]:
     for line in lines:
         scored = f"{line.brier!s:22}{line.log_score!s:22}{line.auc.value:.3f}"
         out.append(f"  {line.model:18}{line.said:6.1%}  {scored}")
-    out += [f"  skill over {name}: {value}" for name, value in first.skill.items()]
-    return [*out, f"  {first.model}: AUC {first.auc}, calibration slope {first.slope}"]
+    for line in lines:
+        head = "  skill over" if line is first else f"  skill of {line.model} over"
+        out += [f"{head} {name}: {value}" for name, value in line.skill.items()]
+        if line.slope is not None:
+            out.append(f"  {line.model}: AUC {line.auc}, calibration slope {line.slope}")
+    return out
 
 
 def plain(value: Any) -> Any:
@@ -133,6 +140,13 @@ def plain(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [plain(v) for v in value]
     return None if isinstance(value, float) and not math.isfinite(value) else value
+
+
+def first_known(ledger: Ledger) -> date:
+    """The first day on which anything was known on a desk."""
+    heads = f"SELECT min(coalesce(known_from, recorded::DATE)) FROM {ledger.source()} WHERE {HEADS}"
+    row = ledger.steadily(lambda: ledger.connection.execute(heads).fetchone())
+    return row[0] if row and row[0] else date.max
 
 
 def quarter_ends(first: date, last: date) -> list[date]:
@@ -146,21 +160,25 @@ def backtest(
     target: str = "premiere",
     origins: Sequence[date] | None = None,
     progress: Progress | None = None,
-) -> BacktestReport | RenewalReport:
-    """Replay the desk at each origin and score what was forecast there.
+    model: own.Model | None = None,
+) -> BacktestReport | RenewalReport | costs.CostReport:
+    """Replay the desk at each origin and score what was forecast there, by ours and by a `model` of one's own.
 
-    Raises NextseasonError where the ledger holds nothing that the target could be judged on, saying what to pull.
+    Raises ModelError where that model fails, and NextseasonError where the ledger holds nothing that the target could
+    be judged on, saying what to pull.
     """
     if target == "renewal":
         return renewal.judge(ledger)
+    if target == "cost":
+        return costs.judge(ledger)
     if target != "premiere":
-        raise NextseasonError(f"target {target}: nothing here judges it; --target premiere and renewal are judged")
+        raise NextseasonError(f"target {target}: nothing here judges it; premiere, renewal and cost are judged")
     end = ledger.as_of(ledger.as_of(FOREVER).watched_to)
     known = standings(end)
     through, _ = rates.watched_through(end)
     whole = origins is None
     if origins is None:
-        origins = quarter_ends(FIRST_ORIGIN, through)
+        origins = [o for o in quarter_ends(FIRST_ORIGIN, through) if o >= first_known(ledger)]
     origins = [o for o in origins if month_ends(o, HORIZONS[0])[-1] <= through]
     if not origins:
         raise NextseasonError(
@@ -171,10 +189,15 @@ def backtest(
     for number, origin in enumerate(origins):
         if progress:
             progress(number, f"origin {origin} ({number + 1} of {len(origins)})")
-        issued[origin] = _issue(ledger, origin)
+        issued[origin] = _issue(ledger, origin, model)
     judged = truth((row for batch in issued.values() for row in batch.rows), end, known, through)
     facts = {(t.series_id, t.season, t.period): t.value for t in judged}
-    return replace(_score(issued, facts, through), windows=tuple(windows.judge(ledger) if whole else ()))
+    name = own.name_of(model) if model is not None else None
+    found = _score(issued, facts, through, name)
+    if not whole or model is not None:
+        return found
+    named = [*windows.judge(ledger), *late.judge(ledger, end, through)]
+    return replace(found, windows=tuple(named), gaps=tuple(gaps.judge(end)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,8 +208,8 @@ class _Issued:
     populations: dict[str, set[tuple[str, int | None]]]
 
 
-def _issue(ledger: Ledger, origin: date) -> _Issued:
-    """Ours and the baselines at one origin, at the horizons only."""
+def _issue(ledger: Ledger, origin: date, own_model: own.Model | None) -> _Issued:
+    """Ours, the baselines and an own model at one origin, at the horizons only."""
     snapshot = ledger.as_of(origin)
     found = standings(snapshot)
     fitted = model.fit(snapshot)
@@ -197,6 +220,8 @@ def _issue(ledger: Ledger, origin: date) -> _Issued:
     usual: dict[tuple[tuple[str, ...], float], float] = {}
     populations: dict[str, set[tuple[str, int | None]]] = {name: set() for name in POPULATIONS}
     out = []
+    if own_model is not None:
+        own.fitted(own_model, snapshot)
     for candidate in model.candidates(fitted.rates, found):
         standing = candidate.standing
         if standing.status not in ("open", "silent"):
@@ -221,13 +246,19 @@ def _issue(ledger: Ledger, origin: date) -> _Issued:
                     ForecastRow(name, origin, standing.series, standing.series_id, standing.season,
                                 "next_premiere_by", period, "probability", None, value)
                 )  # fmt: skip
+        if own_model is not None:
+            said = own.rows(own_model, snapshot, standing)
+            out += [row for row in said if row.target == "next_premiere_by" and row.period in periods]
     return _Issued(out, populations)
 
 
+Table = dict[tuple[date, str, int | None], tuple[float, float]]  # by origin and season: what was said, what came
+
+
 def _score(
-    issued: dict[date, _Issued], facts: dict[tuple[str, int | None, date], float], through: date
+    issued: dict[date, _Issued], facts: dict[tuple[str, int | None, date], float], through: date, name: str | None
 ) -> BacktestReport:
-    grouped: dict[tuple[str, int, str], list[tuple[str, float, float]]] = {}
+    grouped: dict[tuple[str, int, str], Table] = {}
     for origin, batch in issued.items():
         horizon_of = {month_ends(origin, h)[-1]: h for h in HORIZONS}
         for row in batch.rows:
@@ -235,44 +266,43 @@ def _score(
             for population, members in batch.populations.items():
                 if happened is not None and (row.series_id, row.season) in members:
                     key = (population, horizon_of[row.period], row.model)
-                    grouped.setdefault(key, []).append((row.series_id, row.value, happened))
+                    grouped.setdefault(key, {})[origin, row.series_id, row.season] = row.value, happened
     lines: list[Line] = []
     bars: list[Reliability] = []
     for population in POPULATIONS:
         for horizon in HORIZONS:
-            tables = {name: grouped.get((population, horizon, name), []) for name in (model.MODEL, *BASELINES)}
-            if tables[model.MODEL]:
-                new, bins = _lines(population, horizon, tables)
-                lines += new
-                bars.append(Reliability(population, horizon, tuple(bins)))
+            tables = {one: grouped.get((population, horizon, one), {}) for one in (model.MODEL, *BASELINES)}
+            for judged in filter(None, (model.MODEL, name)):
+                said = grouped.get((population, horizon, judged), {})
+                if said:  # rivals on the same seasons and days
+                    rivals = {one: {key: table[key] for key in said if key in table} for one, table in tables.items()}
+                    new, bins = _lines(population, horizon, {judged: said, **rivals}, judged)
+                    lines += new if judged == model.MODEL else new[:1]
+                    bars.append(Reliability(population, horizon, judged, tuple(bins)))
     return BacktestReport("next_premiere_by", tuple(issued), through, tuple(lines), tuple(bars))
 
 
-def _lines(
-    population: str, horizon: int, tables: dict[str, list[tuple[str, float, float]]]
-) -> tuple[list[Line], list[scores.Bin]]:
+def _lines(population: str, horizon: int, tables: dict[str, Table], judged: str) -> tuple[list[Line], list[scores.Bin]]:
+    """One model and its rivals, the model first; all of the seasons and days of which it spoke."""
     import numpy as np
 
-    ours = tables[model.MODEL]
-    y = np.asarray([came for _, _, came in ours])
-    names = [series for series, _, _ in ours]
-    said = {name: np.asarray([p for _, p, _ in table]) for name, table in tables.items()}
+    y = np.asarray([came for _, came in tables[judged].values()])
+    names = [series for _, series, _ in tables[judged]]
+    said = {name: np.asarray([table[key][0] for key in tables[judged]]) for name, table in tables.items()}
     lines = []
     for name, p in said.items():
-        bars = [scores.over_series(_of(f, p, y), names) for f in (scores.brier, scores.log_score, scores.auc)]
-        slope = scores.over_series(_of(scores.slope, p, y), names) if name == model.MODEL else None
-        rivals = BASELINES if name == model.MODEL else ()
-        skills = {b: scores.over_series(_skill(p, said[b], y), names) for b in rivals}
+        errors = (p - y) ** 2
+        bars = [scores.means_over_series(errors, names), scores.means_over_series(scores.log_losses(p, y), names),
+                scores.over_series(scores.auc_of(p, y), names)]  # fmt: skip
+        slope = scores.over_series(_of(scores.slope, p, y), names) if name == judged else None
+        rivals = [one for one in said if one != judged] if name == judged else []
+        skills = {b: scores.means_over_series(errors, names, (said[b] - y) ** 2) for b in rivals}
         means = float(y.mean()), float(p.mean())
         lines.append(
             Line(population, name, horizon, len(y), len(set(names)), *means, bars[0], bars[1], bars[2], slope, skills)
         )
-    return lines, scores.reliability(said[model.MODEL], y)
+    return lines, scores.reliability(said[judged], y)
 
 
 def _of(score: Callable[..., float], p: scores.Floats, y: scores.Floats) -> Callable[[scores.Floats], float]:
     return lambda weights: score(p, y, weights)
-
-
-def _skill(ours: scores.Floats, theirs: scores.Floats, y: scores.Floats) -> Callable[[scores.Floats], float]:
-    return lambda weights: scores.skill(scores.brier(ours, y, weights), scores.brier(theirs, y, weights))

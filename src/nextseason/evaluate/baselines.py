@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from ..forecast.rates import MODEL as RATES
 from ..forecast.rates import SHRINK, Rates
 
-BASELINES = (RATES, "base rate", "season x language")
+USUAL = "season x language"
+BASELINES = (RATES, "base rate", USUAL)
 _UNSEEN = 0.5 / 60  # a month's chance where nothing was seen: the prior mean of the hazard model
 
 
@@ -17,14 +19,19 @@ def base_rate(rates: Rates, cell: tuple[str, ...], months: float) -> float:
     `cell` is `()` for all seasons, or (season number, language): its share is shrunk to that of the wider cell by
     `SHRINK` seasons, that of all to a flat prior.
     """
-    share = 1.0 - math.exp(-_UNSEEN * months)
+    return base_rates(rates, cell, [months])[0]
+
+
+def base_rates(rates: Rates, cell: tuple[str, ...], ahead: Sequence[float]) -> list[float]:
+    """`base_rate` for several horizons at once."""
+    import numpy as np
+
+    months = np.asarray(ahead, dtype=float)
+    share = np.asarray([1.0 - math.exp(-_UNSEEN * m) for m in ahead])
     for depth in range(len(cell) + 1):
-        waiting = came = 0
-        for name, lives in rates.lives.items():
-            if name[:depth] == cell[:depth]:
-                for life in lives:
-                    if life.watched >= months and life.months > life.watched - months:
-                        waiting += 1
-                        came += life.came_back
-        share = (came + SHRINK * share) / (waiting + SHRINK)
-    return share
+        lives = [life for name, group in rates.lives.items() if name[:depth] == cell[:depth] for life in group]
+        watched, lasted = (np.asarray([getattr(life, name) for life in lives]) for name in ("watched", "months"))
+        came = np.asarray([life.came_back for life in lives], dtype=bool)
+        waiting = (watched[:, None] >= months) & (lasted[:, None] > watched[:, None] - months)
+        share = ((waiting & came[:, None]).sum(axis=0) + SHRINK * share) / (waiting.sum(axis=0) + SHRINK)
+    return [float(s) for s in share]

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -47,10 +48,15 @@ def brier(p: Floats, y: Floats, weights: Floats | None = None) -> float:
 
 def log_score(p: Floats, y: Floats, weights: Floats | None = None) -> float:
     """Mean of -ln(probability of what happened), natural logarithm, `p` clipped to [0.001, 0.999]."""
+    return _mean(log_losses(p, y), weights)
+
+
+def log_losses(p: Floats, y: Floats) -> Floats:
+    """-ln(probability of what happened) of each forecast, as in `log_score`."""
     import numpy as np
 
     q = np.clip(p, CLIP, 1 - CLIP)
-    return _mean(-(y * np.log(q) + (1 - y) * np.log(1 - q)), weights)
+    return np.asarray(-(y * np.log(q) + (1 - y) * np.log(1 - q)))
 
 
 def auc(p: Floats, y: Floats, weights: Floats | None = None) -> float:
@@ -62,12 +68,22 @@ def auc(p: Floats, y: Floats, weights: Floats | None = None) -> float:
     """
     import numpy as np
 
-    w = np.ones(len(y)) if weights is None else weights
+    return auc_of(p, y)(np.ones(len(y)) if weights is None else weights)
+
+
+def auc_of(p: Floats, y: Floats) -> Callable[[Floats], float]:
+    """`auc` as a figure of weights for `over_series`: what is alike in all draws is sorted once."""
+    import numpy as np
+
     _, at = np.unique(p, return_inverse=True)
-    came, not_came = np.bincount(at, w * y), np.bincount(at, w * (1 - y))
-    pairs = float(came.sum() * not_came.sum())
-    below = np.cumsum(not_came) - not_came
-    return float((came * (below + 0.5 * not_came)).sum()) / pairs if pairs else float("nan")
+
+    def figure(weights: Floats) -> float:
+        came, not_came = np.bincount(at, weights * y), np.bincount(at, weights * (1 - y))
+        pairs = float(came.sum() * not_came.sum())
+        below = np.cumsum(not_came) - not_came
+        return float((came * (below + 0.5 * not_came)).sum()) / pairs if pairs else float("nan")
+
+    return figure
 
 
 def slope(p: Floats, y: Floats, weights: Floats | None = None) -> float:
@@ -113,14 +129,45 @@ def over_series(figure: Callable[[Floats], float], series: Sequence[str], seed: 
     value = figure(np.ones(len(codes)))
     if len(names) < 2:
         return Interval(value, value, value)
-    rng = np.random.default_rng(seed)
-    drawn = []
-    for _ in range(RESAMPLES):
-        times = np.bincount(rng.integers(0, len(names), len(names)), minlength=len(names))
-        drawn.append(figure(times[codes].astype(float)))
+    drawn = [figure(times[codes].astype(float)) for times in _times(len(names), seed)[1:]]
     kept = np.asarray(drawn)[~np.isnan(drawn)]
     low, high = np.quantile(kept, [0.05, 0.95]) if len(kept) else (value, value)
     return Interval(value, float(low), float(high))
+
+
+def means_over_series(values: Floats, series: Sequence[str], against: Floats | None = None, seed: int = 7) -> Interval:
+    """`over_series` of the mean of some values, or of the skill of their sum over that of others; for many rows.
+
+    The same draws and bars; values of one series are summed before the drawing.
+
+    >>> import numpy as np
+    >>> means_over_series(np.array([1.0, 2.0]), ["a", "a"])
+    Interval(value=1.5, low=1.5, high=1.5)
+    """
+    import numpy as np
+
+    names, codes = np.unique(np.asarray(series, dtype=object).astype(str), return_inverse=True)
+    many = len(names)
+    sums = np.bincount(codes, values, many)
+    others = np.bincount(codes, against, many) if against is not None else np.bincount(codes, minlength=many)
+    times = _times(many, seed)
+    ratio = (times @ sums) / np.where((below := times @ others) > 0, below, np.nan)
+    figures = ratio if against is None else 1.0 - ratio
+    kept = figures[1:][~np.isnan(figures[1:])]
+    low, high = np.quantile(kept, [0.05, 0.95]) if len(kept) else (figures[0], figures[0])
+    return Interval(float(figures[0]), float(low), float(high))
+
+
+@lru_cache(8)
+def _times(many: int, seed: int) -> NDArray[np.float32]:
+    """How often each of so many series is drawn: once each in the first row, then `RESAMPLES` draws of all."""
+    import numpy as np
+
+    rng = np.random.default_rng(seed)
+    times = np.ones((1 + (RESAMPLES if many > 1 else 0), many), dtype=np.float32)
+    for row in times[1:]:
+        row[:] = np.bincount(rng.integers(0, many, many), minlength=many)
+    return times
 
 
 @dataclass(frozen=True, slots=True)

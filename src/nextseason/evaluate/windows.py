@@ -85,7 +85,7 @@ def judge(ledger: Ledger, windows: Sequence[Window] = WINDOWS) -> list[Judged]:
                 ]
                 came = any((day - one.start).days <= window.months * MONTH for day in later)
                 rows.append((one.standing.series_id, came, one.said(window.months)))
-        out += _judged(window.name, rows)
+        out += judged(window.name, rows)
     return out
 
 
@@ -146,7 +146,8 @@ def usual_share(lives: dict[tuple[str, ...], tuple[Life, ...]], cell: tuple[str,
     return share
 
 
-def _judged(name: str, rows: Sequence[tuple[str, bool, dict[str, float]]]) -> Iterable[Judged]:
+def judged(name: str, rows: Sequence[tuple[str, bool, dict[str, float]]]) -> Iterable[Judged]:
+    """Each model's scores on some seasons, from (series, whether it came, what each model and `BASES[1]` said)."""
     import numpy as np
 
     if not rows:
@@ -154,7 +155,7 @@ def _judged(name: str, rows: Sequence[tuple[str, bool, dict[str, float]]]) -> It
     names = [series for series, _, _ in rows]
     y = np.asarray([float(came) for _, came, _ in rows])
     usual = np.asarray([said[BASES[1]] for _, _, said in rows])
-    for who in (model.MODEL, plain.MODEL):
+    for who in (name for name in rows[0][2] if name != BASES[1]):
         p = np.asarray([said[who] for _, _, said in rows])
         yield Judged(
             name, who, len(y), float(y.mean()), float(p.mean()),

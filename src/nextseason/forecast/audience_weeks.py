@@ -88,12 +88,14 @@ GROUP BY ALL HAVING chart IS NOT NULL AND hours > 0 AND rank IS NOT NULL
 ORDER BY series_key, season, season_said, chart, monday, said"""
 
 
-def chart_rows(snapshot: Snapshot, since: date | None = None) -> list[tuple[Any, ...]]:
+def chart_rows(snapshot: Snapshot, since: date | None = None, until: date | None = None) -> list[tuple[Any, ...]]:
     """One row for each season, week and chart: key, title, season, label, Monday, hours, views, runtime, rank, chart,
     weeks in the chart so far. Two charts of one name in one week are two seasons' rows."""
     where = "kind IN ('viewership', 'chart_rank')"
     if since:
         where += f" AND happened_from >= DATE '{since}'"
+    if until:
+        where += f" AND happened_from <= DATE '{until}'"
     return snapshot.query(_ROWS, where=where)
 
 
@@ -101,15 +103,18 @@ def seasons(
     snapshot: Snapshot,
     *,
     since: date | None = None,
+    until: date | None = None,
     name: Callable[[str, str], str | None] = id_of_row,
 ) -> Seasons:
     """The new seasons on the charts of a snapshot, first charted on or after `since` (default: all).
+
+    With `until`, the weeks from then on are left out: `level` is then that of the last week looked at.
 
     A season counts from its first charted week, which the chart itself numbers 1. Left out are returns: one that
     premiered more than 13 days before, or that enters beside a later season of its series. Runtime is that of the
     snapshot's own rows: later batches lengthen it later. `name` gives the series id of a key and a title.
     """
-    rows = chart_rows(snapshot, since)
+    rows = chart_rows(snapshot, since, until)
     premieres = _premieres(snapshot) if rows else {}
     marked = _staggered(snapshot) if rows else set()
     tenths = _tenths(rows)

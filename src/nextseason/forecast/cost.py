@@ -3,7 +3,7 @@
 final = spent + (agreed - spent) R, where R is the overrun of a reference class (Flyvbjerg 2006), log-normal above nine
 tenths: ln(R - 0.9) ~ N(m, s), from the trade's figures in `overruns.toml` and from the seasons of the desk of which an
 agreed and a final sum were known by the day. An estimated final cost of a cost report stands for the agreed sum from
-then on. Not judged out of time: no public record of single productions has both sums.
+then on. `evaluate.costs` judges it where a desk knows both sums; no public record of single productions does.
 """
 
 from __future__ import annotations
@@ -11,13 +11,14 @@ from __future__ import annotations
 import math
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib import resources
 from statistics import NormalDist
 
+from ..catalog import id_of_row
 from ..snapshot import Snapshot
 from .audience import LEVELS
 from .table import ForecastRow
@@ -77,6 +78,11 @@ def _prior() -> dict[str, float]:
     return found
 
 
+def floor() -> float:
+    """Of what is left of a budget, the share that is spent in any case."""
+    return _prior()["floor"]
+
+
 def reference(ratios: Iterable[float]) -> Overruns:
     """The reference class from final / agreed of some seasons, beside the trade's figures as those of ten seasons.
 
@@ -118,15 +124,39 @@ def forecast(snapshot: Snapshot, *, series: Iterable[str] | None = None) -> list
 
 def costs(snapshot: Snapshot) -> dict[tuple[str, int | None, str], Cost]:
     """The expected final cost by series id, season and unit, where it is not yet known."""
-    found = _sums(snapshot)
-    ratios = [final / base[1] for s in found.values() if (base := _base(s)) and (final := s.get("final"))]
-    known = reference(ratios)
+    found = _sums(snapshot, snapshot.catalog.series_of_row)
+    known = _overruns(found)
     out = {}
     for key, sums in found.items():
         base = _base(sums)
         if base and "final" not in sums:
             out[key] = Cost(key[2], base[1], base[0], sums.get("spent", 0.0), known)
     return out
+
+
+def overruns(snapshot: Snapshot) -> Overruns:
+    """How far budgets ran over by the day: the seasons of the desk beside the trade's figures.
+
+    Series by their keys alone, so that nobody waits for a catalog.
+    """
+    kept = snapshot.__dict__.setdefault("_overruns", [])  # a snapshot never changes, and so neither does its record
+    if not kept:
+        kept.append(_overruns(_sums(snapshot, id_of_row)))
+    found: Overruns = kept[0]
+    return found
+
+
+def _overruns(found: dict[tuple[str, int | None, str], dict[str, float]]) -> Overruns:
+    return reference(final / base[1] for s in found.values() if (base := _base(s)) and (final := s.get("final")))
+
+
+def finals(snapshot: Snapshot) -> dict[tuple[str, int | None], float]:
+    """Final costs known by then, by series id and season, where they are told in one currency."""
+    found: dict[tuple[str, int | None], list[float]] = defaultdict(list)
+    for (name, season, _), sums in _sums(snapshot, snapshot.catalog.series_of_row).items():
+        if "final" in sums:
+            found[name, season].append(sums["final"])
+    return {key: amounts[0] for key, amounts in found.items() if len(amounts) == 1}
 
 
 def _base(sums: dict[str, float]) -> tuple[str, float] | None:
@@ -144,13 +174,15 @@ WHERE value_number IS NOT NULL AND certainty <> 'denied'
 GROUP BY ALL ORDER BY ALL"""
 
 
-def _sums(snapshot: Snapshot) -> dict[tuple[str, int | None, str], dict[str, float]]:
+def _sums(
+    snapshot: Snapshot, series_of: Callable[[str, str], str | None]
+) -> dict[tuple[str, int | None, str], dict[str, float]]:
     names = {"actual": "spent", "budget": "agreed", "estimated_final": "estimated"}
     out: dict[tuple[str, int | None, str], dict[str, float]] = {}
     rows = snapshot.query(_ROWS, where="kind IN ('budget_total', 'cost_report')")
     lines: dict[tuple[str, int | None, str], dict[str, float]] = defaultdict(dict)
     for key, said, season, unit, kind, status, amount in rows:
-        name = snapshot.catalog.series_of_row(key, said)
+        name = series_of(key, said)
         if name is None:
             continue
         sums = out.setdefault((name, season, unit), {})

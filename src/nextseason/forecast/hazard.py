@@ -106,20 +106,20 @@ def fit(lives: Iterable[Life]) -> Hazard:
     """Count events and season-months by cell and bin. No life at all gives the prior alone."""
     import numpy as np
 
-    bins = len(EDGES)
-    edges = np.asarray(EDGES)
-    upper = np.append(edges[1:], np.inf)
-    events: dict[tuple[str, ...], NDArray[np.float64]] = {(): np.zeros(bins)}
-    months: dict[tuple[str, ...], NDArray[np.float64]] = {(): np.zeros(bins)}
-    for life in lives:
-        inside = np.clip(life.months, edges, upper) - edges
-        at = int(np.searchsorted(edges, life.months, side="right")) - 1
-        for cell in (life.cell[:i] for i in range(len(life.cell) + 1)):
-            months.setdefault(cell, np.zeros(bins))
-            events.setdefault(cell, np.zeros(bins))
-            months[cell] += inside
-            if life.came_back:
-                events[cell][max(at, 0)] += 1.0
+    lives = list(lives)
+    bins, edges = len(EDGES), np.asarray(EDGES)
+    lengths = np.asarray([life.months for life in lives], dtype=float)
+    inside = np.clip(lengths[:, None], edges, np.append(edges[1:], np.inf)) - edges
+    at = np.maximum(np.searchsorted(edges, lengths, side="right") - 1, 0)
+    came = np.asarray([life.came_back for life in lives], dtype=bool)
+    rows: dict[tuple[str, ...], list[int]] = {(): []}
+    for row, life in enumerate(lives):
+        for depth in range(len(life.cell) + 1):
+            rows.setdefault(life.cell[:depth], []).append(row)
+    events, months = {}, {}
+    for cell, these in rows.items():
+        months[cell] = inside[these].sum(axis=0) if these else np.zeros(bins)
+        events[cell] = np.bincount(at[these][came[these]], minlength=bins).astype(float) if these else np.zeros(bins)
     return Hazard(events, months)
 
 

@@ -55,16 +55,19 @@ class Odds:
         }  # fmt: skip
 
 
-def odds(snapshot: Snapshot, found: Sequence[Standing] | None = None) -> list[Odds]:
-    """Every open series, likeliest first."""
+def odds(
+    snapshot: Snapshot, found: Sequence[Standing] | None = None, series: Iterable[str] | None = None
+) -> list[Odds]:
+    """Every open series, likeliest first; or those of them that `series` names by id."""
     import numpy as np
 
+    wanted = None if series is None else set(series)
     known = standings(snapshot) if found is None else list(found)
     fitted = model.fit(snapshot)
     out = []
     for candidate in model.candidates(fitted.rates, known):
         standing = candidate.standing
-        if standing.status != "open":
+        if standing.status != "open" or (wanted is not None and standing.series_id not in wanted):
             continue
         # 24 months is what a renewal decided by now can keep; 60 stands for ever.
         at, ever = (float(p) for p in model.next_by(fitted, candidate, [24.0, float(HORIZON)]))

@@ -11,13 +11,15 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from ..snapshot import Snapshot
 from ..status import Standing, standings
 from . import rates as plain
 from .evidence import Evidence, gather
 from .hazard import DRAWS, HORIZON, Life, lived, months_between
+from .kept import Kept, keep, load, place
 from .rates import Candidate, Rates, candidates
 from .ridge import Moves
 from .ridge import fit as fit_moves
@@ -36,6 +38,7 @@ MODEL = "seasons/2"
 RIDGE = 8.0
 RIDGES = {"audience, young": 20.0, "audience, old": 20.0, "audience later": 20.0, "these days": 1.0}
 LONGEST = 72  # months of a life that are looked at
+SETTINGS = {"ridge": RIDGE, "ridges": RIDGES, "longest": LONGEST}
 YEAR = 12
 
 
@@ -97,20 +100,21 @@ def fit(snapshot: Snapshot, found: list[Standing] | None = None, evidence: Evide
     if found is None and evidence is None:  # a snapshot never changes, and so neither does its model
         kept = snapshot.__dict__.setdefault("_seasons", [])
         if not kept:
-            kept.append(_fit(snapshot, standings(snapshot), None))
+            kept.append(_fit(snapshot, standings(snapshot), None, place(snapshot, MODEL, SETTINGS)))
         fitted: Seasons = kept[0]
         return fitted
     return _fit(snapshot, standings(snapshot) if found is None else found, evidence)
 
 
-def _fit(snapshot: Snapshot, found: list[Standing], evidence: Evidence | None) -> Seasons:
+def _fit(snapshot: Snapshot, found: list[Standing], evidence: Evidence | None, where: Path | None = None) -> Seasons:
     rates = plain.fit_rates(snapshot, found)
     evidence = gather(snapshot, found) if evidence is None else evidence
     _, reported = plain.watched_through(snapshot)
     if not reported or rates.thin:
         return Seasons(rates, evidence, None)
     lives = plain.lives(found, rates.watched_through, reported)
-    moves = _moves(rates, evidence, lives)
+    known = load(where)
+    moves, gain = (known.moves, 0.0) if known else _moves(rates, evidence, lives)
     past: dict[tuple[str, ...], list[Past]] = {}
     for standing, life in lives:
         viewing = evidence.viewing.get((standing.series_id, standing.season))
@@ -120,11 +124,26 @@ def _fit(snapshot: Snapshot, found: list[Standing], evidence: Evidence | None) -
                  viewing.start if viewing else None)
         )  # fmt: skip
     fitted = Seasons(rates, evidence, moves, past={cell: tuple(these) for cell, these in past.items()})
-    return Seasons(rates, evidence, moves, _level(fitted, found), fitted.past)
+    level = known.level if known else _level(fitted, found)
+    if known is None:
+        keep(where, Kept(moves, level, _card(rates, gain)))
+    return Seasons(rates, evidence, moves, level, fitted.past)
 
 
-def _moves(rates: Rates, evidence: Evidence, lives: list[tuple[Standing, Life]]) -> Moves:
-    """Learn the moves from the lives, each cut where a sign begins or ceases to count: between cuts nothing changes."""
+def _card(rates: Rates, gain: float) -> dict[str, Any]:
+    """What a fit was made of, its cut-off, and what it gained over the rates on its own data."""
+    return {
+        "model": MODEL, "day": rates.day.isoformat(), "cutoff": rates.watched_through.isoformat(),
+        "seasons": rates.seasons, "next_premieres": round(rates.hazard.seasons_seen),
+        "log_likelihood_gain_over_rates": round(gain, 4), "settings": SETTINGS,
+    }  # fmt: skip
+
+
+def _moves(rates: Rates, evidence: Evidence, lives: list[tuple[Standing, Life]]) -> tuple[Moves, float]:
+    """Learn the moves from the lives, each cut where a sign begins or ceases to count: between cuts nothing changes.
+
+    With them what they add to the log likelihood of the rates.
+    """
     import numpy as np
 
     signs: list[NDArray[np.float64]] = []
@@ -140,7 +159,10 @@ def _moves(rates: Rates, evidence: Evidence, lives: list[tuple[Standing, Life]])
         came.append(np.zeros(len(cuts) - 1))
         came[-1][-1] = float(life.came_back and life.months <= LONGEST)
     ridge = np.asarray([RIDGES.get(column, RIDGE) for column in COLUMNS])
-    return fit_moves(np.concatenate(signs), np.concatenate(expected), np.concatenate(came), ridge)
+    table, mean, over = np.concatenate(signs), np.concatenate(expected), np.concatenate(came)
+    moves = fit_moves(table, mean, over, ridge)
+    moved = table @ moves.mode
+    return moves, float((over * moved - mean * (np.exp(moved) - 1.0)).sum())
 
 
 def _level(fitted: Seasons, found: list[Standing]) -> float:

@@ -8,7 +8,6 @@ one title and week lie side by side once sorted, where SQL builds a hash table o
 
 from __future__ import annotations
 
-import shutil
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -28,11 +27,12 @@ if TYPE_CHECKING:
 
 # Found on 6 million plays: larger arrays go back to the system after each use, and being given anew cost half as much
 # again as the work.
-SLICE = 1_000_000  # plays taken from DuckDB at once
-BLOCK = 500_000  # of these, plays sent to their buckets at once
+SLICE = 2_000_000  # plays taken from DuckDB at once
+BLOCK = 500_000  # of these, plays put in order of their buckets at once
 BUCKET = 125_000  # plays sorted at once: a column of them is a megabyte
-MOST_BUCKETS = 512  # files open at once
+MOST_BUCKETS = 1024  # beyond, the pieces of a bucket grow too short to be read one by one
 SECONDS = 17  # bits of a play's length: up to a day
+WIDTH = 8  # bytes of a number
 NOWHERE = -1  # the place of a play without positions
 
 
@@ -66,7 +66,7 @@ def weekly(job: Job) -> Weekly:
     names = [name for name, _ in job.rules.all()]
     faults: Counter[str] = Counter()
     low, high = 2**62, 0
-    buckets = _Buckets(job.duck.scratch / "buckets", count, 3 if places else 2)
+    buckets = _Buckets(job.duck.scratch / "buckets.bin", count, 3 if places else 2)
     for taken in _slices(job, ep_bits, places):
         key = taken[0]
         wrong = key < 0
@@ -126,15 +126,12 @@ def _slices(job: Job, ep_bits: int, places: bool) -> Iterator[list[Array]]:
 
 
 class _Buckets:
-    """Plays laid down by bucket, so many numbers each, in one file a bucket."""
+    """Plays laid down in one file, block by block, each in the order of its buckets."""
 
-    def __init__(self, folder: Path, count: int, columns: int) -> None:
-        shutil.rmtree(folder, ignore_errors=True)  # of a run that met a damaged file
-        folder.mkdir()
-        self._paths = [folder / f"{n}.bin" for n in range(count)]
-        self._files = [path.open("wb") for path in self._paths]
-        self._columns = columns
-        self._lengths: list[list[int]] = [[] for _ in range(count)]
+    def __init__(self, path: Path, count: int, columns: int) -> None:
+        self._path, self._file = path, path.open("wb")
+        self._count, self._columns = count, columns
+        self._blocks: list[list[int]] = []  # of each block, where its buckets begin, and its end
 
     def add(self, which: Array, columns: list[Array]) -> None:
         """Lay plays down in the buckets that `which` names."""
@@ -145,36 +142,33 @@ class _Buckets:
     def _add(self, which: Array, columns: list[Array]) -> None:
         import numpy as np
 
-        small = which.astype(np.uint8 if len(self._files) <= 256 else np.uint16)
+        small = which.astype(np.uint8 if self._count <= 256 else np.uint16)
         order = np.argsort(small, kind="stable")  # by counting, for numbers so small
-        ends = np.cumsum(np.bincount(small, minlength=len(self._files)))
-        ordered = [column[order] for column in columns]
-        start = 0
-        for n, end in enumerate(ends.tolist()):
-            if end > start:
-                self._lengths[n].append(end - start)
-                for column in ordered:
-                    column[start:end].tofile(self._files[n])
-            start = end
+        ends = np.cumsum(np.bincount(small, minlength=self._count))
+        self._blocks.append([0, *ends.tolist()])
+        for column in columns:
+            self._file.write(np.take(column, order).data)
 
     def close(self) -> None:
         """No more is laid down."""
-        for file in self._files:
-            file.close()
+        self._file.close()
 
     def take(self, n: int) -> list[Array]:
-        """The columns of a bucket, which is then gone."""
+        """The columns of a bucket."""
         import numpy as np
 
-        flat = np.fromfile(self._paths[n], dtype=np.int64)
-        self._paths[n].unlink()
-        columns: list[list[Array]] = [[] for _ in range(self._columns)]
-        at = 0
-        for length in self._lengths[n]:
-            for column in columns:
-                column.append(flat[at : at + length])
-                at += length
-        return [np.concatenate(parts) if parts else flat[:0] for parts in columns]
+        size = sum(ends[n + 1] - ends[n] for ends in self._blocks)
+        columns: list[Array] = [np.empty(size, dtype=np.int64) for _ in range(self._columns)]
+        at = place = 0
+        with self._path.open("rb", buffering=0) as file:
+            for ends in self._blocks:
+                start, end = ends[n], ends[n + 1]
+                for column in columns:
+                    file.seek(place + WIDTH * start)
+                    file.readinto(column[at : at + end - start].data)
+                    place += WIDTH * ends[-1]
+                at += end - start
+        return columns
 
 
 class _Sums:

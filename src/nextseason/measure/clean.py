@@ -30,6 +30,8 @@ RULES = (
     ("before its release", "day >= coalesce(released, day)"),
     (FUTURE, "day <= {until}"),
 )
+# What a later test asks as well, and nearly all plays need not be asked twice.
+IMPLIED = ("moment IS NOT NULL", "seconds IS NOT NULL", "seconds >= 0")
 NO_PERSON = ("no person named", "person IS NOT NULL")
 NOT_IN_TAB = ("not in the panel, or not in tab that day", "tab_account IS NOT NULL")
 SENT_TWICE = "sent twice"
@@ -148,7 +150,7 @@ def plays_sql(log: Log, words: Words, rules: Rules, keyed: bool, markets: tuple[
         tab_column = ", t.account AS tab_account"
     kept = [test for _, test in rules.all()]
     # Nearly all plays keep all rules, and are done with the first question.
-    cases = f"WHEN {' AND '.join(kept)} THEN NULL "
+    cases = f"WHEN {' AND '.join(test for test in kept if test not in IMPLIED)} THEN NULL "
     cases += " ".join(f"WHEN ({test}) IS NOT TRUE THEN {n}" for n, test in enumerate(kept))
     return f"""
     SELECT account AS who, coalesce(person, '') AS person, ep, coalesce(market, 'unknown') AS market, day, moment,

@@ -6,7 +6,8 @@ import gc
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
+from heapq import nsmallest
 from typing import Any, NamedTuple
 
 from . import clock
@@ -61,17 +62,20 @@ Key = tuple[int, str, int]  # period, market, item
 def totals(rows: Iterable[tuple[Any, ...]], completed: Iterable[tuple[Any, ...]] = ()) -> dict[Key, Totals]:
     """Rows of `definitions.sums_sql`, and days to complete (market, item, days, people), by period, market and item."""
     found: dict[Key, Totals] = {}
+    started = SUMS.index("started")
     for period, market, item, furthest, *sums in rows:
-        at = found.setdefault(
-            (period, market, item), Totals(dict.fromkeys(SUMS, 0), defaultdict(int), defaultdict(int))
-        )
-        for name, value in zip(SUMS, sums, strict=True):
-            at.sums[name] += value
+        at = found.get((period, market, item))
+        if at is None:
+            at = found[period, market, item] = Totals(dict(zip(SUMS, sums, strict=True)), {}, {})
+        else:
+            for name, value in zip(SUMS, sums, strict=True):
+                at.sums[name] += value
         if furthest is not None:
-            at.furthest[furthest] += sums[SUMS.index("started")]
+            at.furthest[furthest] = at.furthest.get(furthest, 0) + sums[started]
     for market, item, days, people in completed:
         if (0, market, item) in found:
-            found[0, market, item].days[days] += people
+            at = found[0, market, item]
+            at.days[days] = at.days.get(days, 0) + people
     return found
 
 
@@ -157,10 +161,10 @@ def census(scope: Scope, fam: Family, found: Mapping[Key, Totals]) -> list[Figur
 
 def _census(scope: Scope, fam: Family, found: Mapping[Key, Totals]) -> list[Figure]:
     figures: list[Figure] = []
+    made = partial(tuple.__new__, Figure)  # half a million: what Figure() does, without its names and defaults
     for (period, market, number), at in sorted(found.items()):
         item = scope.titles.items[number]
         _, end = scope.span(item, fam, period)
-        flags = scope.flag(item, fam, period)
         sums = at.sums
         whole = item.runtime
         values = quotients(sums, item.out_by(end) if item.released is not None else whole, whole, scope.people)
@@ -177,10 +181,10 @@ def _census(scope: Scope, fam: Family, found: Mapping[Key, Totals]) -> list[Figu
             for episode, share in drop_off(at.furthest, item, 0).items() if sums["started"] else ():
                 values[f"drop_off_{episode}"] = 100 * share / sums["started"]
                 samples[f"drop_off_{episode}"] = sums["started"]
-        name, where, flag = scope.name(fam, period), market or "all", "; ".join(flags) or None
+        name, where, flag = scope.name(fam, period), market or "all", "; ".join(scope.flag(item, fam, period)) or None
         title, season = item.title, item.season
         figures += [
-            Figure(title, season, name, where, measure, values[measure], None, samples[measure], None, flag)
+            made((title, season, name, where, measure, values[measure], None, samples[measure], None, flag))
             for measure in in_order(tuple(values))
         ]
     return figures
@@ -211,22 +215,21 @@ def chart(figures: Iterable[Figure], titles: Titles, places: int = 10) -> list[F
     counts its weeks among the ten so far, this one included.
     """
     lists = {(i.title, i.season): i.chart for i in titles.items}
-    weeks: dict[tuple[str, str, str], dict[tuple[str, int | None], dict[str, Figure]]] = defaultdict(dict)
+    weeks: dict[tuple[str, str, str], dict[str, list[Figure]]] = defaultdict(lambda: {"views": [], "hours": []})
     for figure in figures:
-        if len(figure.period) == 10 and figure.measure in ("views", "hours"):
-            which = figure.title, figure.season
-            weeks[lists[which], figure.market, figure.period].setdefault(which, {})[figure.measure] = figure
+        if figure.measure in ("views", "hours") and len(figure.period) == 10:
+            weeks[lists[figure.title, figure.season], figure.market, figure.period][figure.measure].append(figure)
     counted: dict[tuple[str, str, str, int | None], int] = defaultdict(int)
     found = []
     for (name, market, period), shown in sorted(weeks.items()):
-        by_views = any("views" in f for f in shown.values())
-        ranked = [(w, f) for w, f in shown.items() if "views" in f or not by_views]
-        ranked.sort(
-            key=lambda e: (-(e[1]["views"].value if by_views else 0), -e[1]["hours"].value, e[0][0], e[0][1] or 0)
-        )
-        for rank, ((title, season), f) in enumerate(ranked[:places], 1):
+        hours = {(f.title, f.season): f.value for f in shown["hours"]}
+        ranked = nsmallest(
+            places, shown["views"] or shown["hours"],
+            key=lambda f: (-f.value, -hours[f.title, f.season], f.title, f.season or 0),
+        )  # fmt: skip
+        for rank, basis in enumerate(ranked, 1):
+            title, season = basis.title, basis.season
             counted[name, market, title, season] += 1
-            basis = f["views" if by_views else "hours"]
             for measure, value in (("chart_rank", rank), ("weeks_on_chart", counted[name, market, title, season])):
                 found.append(
                     Figure(title, season, period, market, measure, float(value), None, basis.sample, name, basis.flag)

@@ -30,7 +30,7 @@ class Episode:
     name: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Item:
     """A season or a film, by the number `item`: what figures are of."""
 
@@ -43,7 +43,7 @@ class Item:
     language: str | None = None
     said: str | None = None  # the title as the table writes it: the log may write it so too
 
-    @property
+    @cached_property
     def runtime(self) -> int | None:
         """Seconds of all of it; None where the runtime of a part is missing."""
         total = 0
@@ -53,13 +53,20 @@ class Item:
             total += episode.runtime
         return total
 
-    @property
+    @cached_property
     def released(self) -> int | None:
         """The day on which its first part came out."""
         return min((e.released for e in self.episodes if e.released is not None), default=None)
 
+    @cached_property
+    def _complete(self) -> int:
+        """The day on which its last part came out."""
+        return max((e.released for e in self.episodes if e.released is not None), default=0)
+
     def out_by(self, day: int) -> int | None:
         """Seconds of what was out by a day, of episodes without a release day as well; None where that is unknown."""
+        if day >= self._complete:
+            return self.runtime
         out = [e.runtime for e in self.episodes if e.released is None or e.released <= day]
         return None if None in out or not out else sum(r for r in out if r is not None)
 
@@ -165,10 +172,10 @@ class _Row:
 
     def text(self, column: str) -> str | None:
         value = self._cells.get(column)
-        if isinstance(value, float) and value.is_integer():
-            value = int(value)
         if value is None:
             return None
+        if isinstance(value, float) and value.is_integer():
+            value = int(value)
         written = str(value)
         return (written if written.isalnum() else tidy(written)) or None
 
@@ -177,6 +184,9 @@ class _Row:
         return str(self._cells.get(column)).strip()
 
     def whole(self, column: str) -> int | None:
+        given = self._cells.get(column)
+        if type(given) is int and 0 <= given <= 100_000:
+            return given
         text = self.text(column)
         if text is None:
             return None

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
+from functools import lru_cache
 
+from . import expressions as re
 from .lexicon import fold
 from .names import STEP_WORDS, makers, outlets
 
@@ -140,6 +141,7 @@ class Named:
     name: str
 
 
+@lru_cache(maxsize=64)  # what one sentence holds is asked by one rule after another
 def role_at(text: str, at: int, end: int = 1 << 30) -> Named | None:
     """The character that a phrase beginning at `at` names, its description left out; None for "a nurse".
 
@@ -166,6 +168,7 @@ def role_at(text: str, at: int, end: int = 1 << 30) -> Named | None:
     return Named(start, start + len(name), name)
 
 
+@lru_cache(maxsize=256)  # the names of a page
 def is_character(name: str) -> bool:
     """Whether a name can be a character's: no job, day, network, outlet or place of the trade.
 
@@ -192,7 +195,7 @@ def without_honour(name: str) -> str:
     >>> without_honour("Ms. Keene"), without_honour("Dame Felicity Grant")
     ('Keene', 'Dame Felicity Grant')
     """
-    return _HONOUR.sub("", name)
+    return _HONOUR.sub("", name) if name[:1] in ("M", "D") else name
 
 
 def has_rank(name: str) -> bool:

@@ -7,11 +7,11 @@ side that the sentence points to. Where even that day is unknown, only dates wit
 from __future__ import annotations
 
 import calendar
-import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ..when import When
+from . import expressions as re
 from .dateforms import DATE, places
 from .numbers import CARDINAL, cardinal
 from .words import Phrase
@@ -88,6 +88,13 @@ class Calendar:
             found += [back for m in _AGO.finditer(text) if (back := self._ago(m, self.last))]
             found.sort(key=lambda d: d.start)
         return found
+
+    @staticmethod
+    def hang(text: str, said: list[re.Match[str]]) -> bool:
+        """Whether a date in `text` may count from one that was said before it, in another sentence."""
+        return "later" in text or any(
+            m["ry3"] or m["ry7"] or m["d13"] or (m["rel5"] or "").lower().endswith("following") for m in said
+        )
 
     @staticmethod
     def _later(m: re.Match[str], found: list[DateSaid], before: DateSaid | None) -> DateSaid | None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 import ahocorasick
 
 from ..claim import tidy
+from . import expressions as re
 from .names import STEP_WORDS, makers
 
 _WORD = re.compile(r"\w+")

@@ -4,7 +4,7 @@ a list whose items are headed in capitals ("ANDOR: filming has stopped").
 
 from __future__ import annotations
 
-import re
+from . import expressions as re
 from collections.abc import Iterator
 
 from .names import MAKER, STEP_WORDS, makers, outlets

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
+from functools import lru_cache
 
+from . import expressions as re
 from .lexicon import Lexicon
 from .lineheads import headed
 from .names import MAKER, STEP_WORDS, makers, outlets
 from .naming import named
-from .page import Page
+from .page import Page, border, occurrences
 from .words import Phrase
 
 _SMALL = frozenset(
@@ -83,7 +84,8 @@ _NO_TITLE = re.compile(
     r"\b(?:Seasons?|Episodes?|Series \d+|Exclusive|Spoilers?|Cancellation|Renewal|Renewed|Cancell?ed"
     r"|Series)\b(?<!World Series)|-themed|-based|-winning|-style"
 )
-_TITLE_WORDS = frozenset({"you", "most", "yes"})
+_LONELY = STEP_WORDS - {"you", "most", "yes"}  # words that are no titles by themselves
+_NO_HEADS = STEP_WORDS - {"the", "you"}
 _STRIP = STEP_WORDS - frozenset(
     ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "april", "october"]
 )
@@ -205,6 +207,7 @@ def _trim(text: str, a: int, b: int) -> tuple[int, int] | None:
     return (a, b) if _title_like(text[a:b]) else None
 
 
+@lru_cache(maxsize=128)  # the titles of a page
 def _title_like(said: str) -> bool:
     """Written like a title: capitals on all but the small words, no speech, no network or outlet."""
     words = said.split()
@@ -216,14 +219,14 @@ def _title_like(said: str) -> bool:
         return False
     if not (words[0][0].isupper() or words[0][0].isdigit() or words[0][0] == "#"):
         return False
-    if len(words) == 1 and (words[0].lower() in STEP_WORDS - {"you", "most", "yes"} or len(said) < 2):
+    if len(words) == 1 and (words[0].lower() in _LONELY or len(said) < 2):
         return False
     if any(not (w[0].isupper() or w[0].isdigit() or w.lower() in _SMALL or not w[0].isalnum()) for w in words[1:]):
         return False
     if "%" in said or "&#" in said or _NO_TITLE.search(said) or words[-1] in ("the", "a", "an", "of", "and"):
         return False
     if not (len(words) >= 3 and all(w[0].isupper() for w in words)) and not any(
-        w[0].isupper() and w.lower() not in STEP_WORDS - _TITLE_WORDS for w in words
+        w[0].isupper() and w.lower() not in _LONELY for w in words
     ):
         return False
     if (said.endswith("!") and len(words) > 3) or _SPEECH.match(said):
@@ -254,7 +257,7 @@ def _caps_before(text: str, end: int) -> tuple[int, int] | None:
             and text[run[0][0] : run[0][1]].lower().strip(":") in _STRIP
             and not text[run[0][0] : run[0][1]].startswith("The")
         )
-        or re.fullmatch(rf"(?:{MAKER})(?:'s?)?", text[run[0][0] : run[0][1]])
+        or text[run[0][0] : run[0][1]].removesuffix("'s").removesuffix("'") in makers()
         or text[run[0][0] : run[0][1]] in ("of", "to", "the")
     ):
         run = run[1:]
@@ -273,7 +276,15 @@ def _caps_before(text: str, end: int) -> tuple[int, int] | None:
         and (a == 0 or text[a - 2 : a].strip() in ("", ".", "?", "!"))
         and text[b : b + 7].lower() != " season"
     ):
-        return (a, b) if re.search(rf"(?<![.?!\n]\s)(?<!\A)\b{re.escape(said)}\b", text[b:]) else None
+        rest = text[b:]
+        again = any(
+            at > 0
+            and border(rest, at)
+            and border(rest, at + len(said))
+            and not (at > 1 and rest[at - 1].isspace() and rest[at - 2] in ".?!\n")
+            for at in occurrences(rest, said)
+        )
+        return (a, b) if again else None
     return a, b
 
 
@@ -293,6 +304,6 @@ def _caps_after(text: str, start: int) -> tuple[int, int] | None:
     while last > start and text[last - 1] in ".:,'":
         last -= 1
     said = text[start:last]
-    if not _title_like(said) or len(said) < 3 or said.split()[0].lower() in STEP_WORDS - {"the", "you"}:
+    if not _title_like(said) or len(said) < 3 or said.split()[0].lower() in _NO_HEADS:
         return None
     return start, last

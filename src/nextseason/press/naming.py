@@ -8,10 +8,10 @@ comes again. What speaks for one title of a list speaks for all: "Sherwood, The 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from . import expressions as re
 from .names import MAKER, STEP_WORDS, makers, outlets
 from .numbers import ORDINAL
 from .page import Page, Sentence

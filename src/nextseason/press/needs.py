@@ -10,6 +10,7 @@ from __future__ import annotations
 import importlib
 from collections import Counter
 from collections.abc import Iterable
+from functools import cache
 from itertools import product
 from typing import Any
 
@@ -78,8 +79,10 @@ Words = frozenset[Word]  # any of which will do
 Needs = list[Words]  # all of which must be there
 
 
-def _tells(words: Words) -> float:
-    return min(word.tells for word in words)
+@cache
+def _rank(words: Words) -> tuple[float, list[Word]]:
+    """What tells most first; the words themselves, so that the order is always the same."""
+    return -min(word.tells for word in words), sorted(words)
 
 
 class _Run:
@@ -295,7 +298,7 @@ def needs(pattern: str, flags: int = 0) -> list[Needs]:
 
 
 def _best(way: Needs) -> Needs:
-    return sorted({w for w in way if _tells(w) >= _LEAST}, key=lambda w: (-_tells(w), sorted(w)))[:_SETS]
+    return sorted({w for w in way if _rank(w)[0] <= -_LEAST}, key=_rank)[:_SETS]
 
 
 def _joined(ways: list[Needs]) -> list[Needs]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from . import expressions as re
 
 _ONES = [
     "zero",

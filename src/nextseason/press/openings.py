@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from . import expressions as re
 from .names import MAKER
 from .numbers import ORDINAL
 from .words import Phrase

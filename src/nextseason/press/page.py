@@ -6,13 +6,13 @@ the plain text; `Page.span` gives the offsets of the same words in the text as i
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from . import expressions as re
 from .lexicon import fold
 from .words import Said, said
 
@@ -30,13 +30,15 @@ _ODD = re.compile("[\u00ad\u0300-\u036f\u200b-\u200f\u202a-\u202e\u2060-\u2064\u
 _STOP = re.compile(
     r"[.!?…](?:[.!?…]{0,5}[\"')\]]{0,3}(?=\s{1,20}[\"'(\[#]{0,3}[A-Z0-9À-Þ])|(?<=[A-Za-z]{3}.)(?=[A-Z][a-z]{2}))"
 )
-_ABBREVIATED = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Jr|Sr|vs|No|Nos|Prof|Sgt|Lt|Capt|Gov|Sen|Rep|Gen|Rev|Mt|Ft|Inc|Co|Corp|Ltd|Vol|Ep|Eps|Pt"
+_SHORT = (
+    r"Mr|Mrs|Ms|Dr|St|Jr|Sr|vs|No|Nos|Prof|Sgt|Lt|Capt|Gov|Sen|Rep|Gen|Rev|Mt|Ft|Inc|Co|Corp|Ltd|Vol|Ep|Eps|Pt"
     r"|Det|Insp|Brig|Col|Cpl|Cmdr|Maj|Adm|Supt|Fr|Hon"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Mon|Tue|Tues|Wed|Thu|Thurs|Fri|Sat|Sun|a\.m|p\.m|U\.S|U\.K|D\.C"
-    r"|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT|SEP|OCT|NOV|DEC|MON|TUES?|WED|THURS?|FRI|SAT|SUN|vs|v"
-    r"|e\.g|i\.e|etc|approx|feat)|(?:^|[\s.\"'(])[A-Z])\.$"
+    r"|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT|SEP|OCT|NOV|DEC|MON|TUE|TUES|WED|THU|THURS|FRI|SAT|SUN|v"
+    r"|e\.g|i\.e|etc|approx|feat"
 )
+_ABBREVIATED = re.compile(rf"(?:\b(?:{_SHORT})|(?:^|[\s.\"'(])[A-Z])\.$")
+_SHORT_ENDS = frozenset(short[-2:] for short in _SHORT.replace("\\", "").split("|"))
 _SAID_AFTER = re.compile(r"\s{1,3}(?:said|says|told|added|asked|wrote)\b")
 
 
@@ -62,7 +64,7 @@ def plain(text: str) -> tuple[str, list[int] | None]:
     >>> plain("Mark\\u200b Ghanime\\u0301")[0]
     'Mark Ghanimé'
     """
-    if not _ODD.search(text):
+    if text.isascii() or not _ODD.search(text):
         return _straight(text), None
     out: list[str] = []
     offsets: list[int] = []
@@ -91,8 +93,9 @@ def _straight(text: str) -> str:
         and "`" not in text
     ):
         return text
-    for char in set(text) & _PLAIN.keys():
-        text = text.replace(char, _PLAIN[char])
+    for char, plain_one in _PLAIN.items():
+        if char in text:
+            text = text.replace(char, plain_one)
     return text
 
 
@@ -165,6 +168,8 @@ def _abbreviation(text: str, start: int, stop: re.Match[str]) -> bool:
         return bool(_SAID_AFTER.match(text, stop.end()))
     if stop.group().endswith(('"', "'", ")")):
         return False
+    if text[stop.start() - 2 : stop.start()] not in _SHORT_ENDS and text[stop.start() - 2 : stop.start() - 1].isalnum():
+        return False
     return bool(_ABBREVIATED.search(text[max(start, stop.start() - 12) : stop.start() + 1]))
 
 
@@ -193,6 +198,24 @@ def stands(text: str, word: str) -> Iterator[int]:
         ):
             yield at
         at = text.find(word, end)
+
+
+def occurrences(text: str, said: str) -> Iterator[int]:
+    """Wherever some words occur, inside others too."""
+    at = text.find(said)
+    while at >= 0:
+        yield at
+        at = text.find(said, at + len(said))
+
+
+def border(text: str, at: int) -> bool:
+    """Whether a word begins or ends at a place: as `\\b` says it.
+
+    >>> [at for at in range(4) if border("Ada!", at)]
+    [0, 3]
+    """
+    before = at > 0 and (text[at - 1].isalnum() or text[at - 1] == "_")
+    return before != (at < len(text) and (text[at].isalnum() or text[at] == "_"))
 
 
 def quotations(text: str) -> list[tuple[int, int]]:

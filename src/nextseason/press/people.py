@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
+from functools import lru_cache
 
+from . import expressions as re
 from .names import STEP_WORDS, makers, outlets
 from .page import stands
 
@@ -50,8 +51,11 @@ class People:
             if " " not in name or _NOT_PEOPLE.match(name) or name in makers() or name in outlets():
                 continue
             self.names[name] = self.names.get(name, 0) + times
+        self._by_first: dict[str, list[str]] = {}
         for name in self.names:
-            self._by_last.setdefault(name.replace(",", "").split()[-1], []).append(name)
+            words = name.replace(",", "").split()
+            self._by_last.setdefault(words[-1], []).append(name)
+            self._by_first.setdefault(name.split()[0], []).append(name)
         self.known = known
 
     def full(self, said: str) -> str:
@@ -63,7 +67,7 @@ class People:
         owners = self._by_last.get(said)
         if owners:
             return max(owners, key=lambda n: (self.names[n], -len(n)))
-        firsts = [n for n in self.names if n.split()[0] == said]
+        firsts = self._by_first.get(said, [])
         return firsts[0] if len(firsts) == 1 else said
 
     def surname(self, said: str) -> str | None:
@@ -150,6 +154,7 @@ _RANK = re.compile(
 )
 
 
+@lru_cache(maxsize=256)  # the names of a page
 def trim_name(said: str) -> str:
     """A run of capitals without the words that merely stand before a name.
 

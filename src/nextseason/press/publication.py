@@ -8,13 +8,13 @@ month before); where the evidence contradicts itself, none is. Today's date play
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ..claim import Known, tidy
 from ..when import When
+from . import expressions as re
 from .article import Article
 from .premieres import Premieres
 from .signs import (

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from . import expressions as re
 from .numbers import CARDINAL, DIGITS, amount
 from .words import Phrase
 

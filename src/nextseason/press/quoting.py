@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
+
+from . import expressions as re
 
 LONGEST = 160  # characters of a quotation: about two lines of a dossier
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from functools import reduce
-from operator import or_
 from typing import TYPE_CHECKING
 
 from ..claim import Claim, Known
 from ..errors import DocumentError
+from . import expressions as re
 from . import rules as _rules
 from .article import Article
 from .lexicon import Lexicon
@@ -16,8 +14,9 @@ from .page import Page
 from .repeats import merge
 from .statements import READER, VERSION, told
 from .story import RULES, Found, Scene, Story
+from .vocabulary import KEPT
 from .voices import trailing_credit
-from .words import KEPT, Phrase
+from .words import Phrase
 
 if TYPE_CHECKING:
     from .explain import Trace
@@ -57,11 +56,8 @@ class Reader:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self._weights = _Weights()
-        self._ways: dict[int, list[tuple[int, int]]] = {}
-        for number, entry in enumerate(RULES):
-            for first, way in entry.ways:
-                self._ways.setdefault(first, []).append((way, 1 << number))
-        self._first = reduce(or_, self._ways)
+        self._by_bit = {entry.live: entry for entry in RULES}
+        self._rules = sum(self._by_bit)
 
     def _tv_and_film(self, page: Page) -> tuple[int, int]:
         """Words of television and of film on a page; of the first no more than it takes to outdo the second."""
@@ -76,17 +72,6 @@ class Reader:
             if tv > film:
                 break
         return tv, film
-
-    def _wanted(self, words: int) -> int:
-        """The rules one of whose phrases may stand among some words, a bit for each."""
-        wanted, hot = 0, words & self._first
-        while hot:
-            first = hot & -hot
-            hot ^= first
-            for way, rule in self._ways[first]:
-                if words & way == way:
-                    wanted |= rule
-        return wanted
 
     def read(self, article: Article, known: Known | None = None, trace: Trace | None = None) -> list[Claim]:
         """The claims of one article, in the order of the text.
@@ -105,13 +90,14 @@ class Reader:
             return []
         drafts: list[tuple[Found, Scene, str]] = []
         for sentence in story.page.sentences:
-            wanted = self._wanted(sentence.text.words)
+            wanted = sentence.text.live & self._rules
             if not wanted:
                 continue
             scene = Scene(story, sentence)
             while wanted:
-                entry = RULES[(wanted & -wanted).bit_length() - 1]
-                wanted &= wanted - 1
+                bit = wanted & -wanted
+                wanted ^= bit
+                entry = self._by_bit[bit]
                 for found in entry.read(scene):
                     drafts.append((found, scene, found.kind or entry.kind))
                     if trace:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from . import expressions as re
 from .lexicon import fold
 from .numbers import CARDINAL, ORDINAL, cardinal, ordinal
 from .words import Phrase

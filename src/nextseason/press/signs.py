@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import calendar
-import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
 from ..when import When
+from . import expressions as re
 
 _MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
 _M = "January|February|March|April|May|June|July|August|September|October|November|December"

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from . import expressions as re
 from .certainty import negated, possible
 from .names import makers
 from .numbers import CARDINAL, ORDINAL, cardinal, ordinal
@@ -132,13 +131,14 @@ def stranger(scene: Scene, start: int, end: int, side: int = -1) -> bool:
     It is a series that was not made out, and not the one that the page goes on about.
     """
     m = _NAME_AHEAD.match(scene.text, end) if side > 0 else _NAME_BEHIND.search(scene.text, max(0, start - 70), start)
+    beside = m is not None
     if m is None and not scene.all_mentions:
         m = _NAME_FIRST.match(scene.text)
     if m is None:
         return False
     name = m["name"].strip(" \"',")
     words = name.split()
-    if len(words) == 1 and ((m.start("name") == 0 and m.re is not _NAME_FIRST) or words[0].lower() in _PLAIN_WORDS):
+    if len(words) == 1 and ((m.start("name") == 0 and beside) or words[0].lower() in _PLAIN_WORDS):
         return False
     if name in makers() or words[0] in makers() or words[-1] in makers() or any(d in name for d in _DAYS):
         return False

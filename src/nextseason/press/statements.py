@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from ..claim import Claim, Known
 from ..errors import BadClaimError
+from . import expressions as re
 from .article import Article
 from .certainty import disowned, reported
 from .names import MAKER

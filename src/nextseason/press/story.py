@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any
 
 from ..when import When
+from . import expressions as re
 from .certainty import breaks, clause
 from .dates import Calendar, DateSaid, places
 from .lexicon import Lexicon
+from .once import once
 from .page import Page, Sentence
 from .people import People
 from .seasons import NEW_SERIES, OLD_SERIES, SeasonSaid, seasons
 from .titles import Mention, Title, find_titles
 from .voices import credited, report_in
-from .words import Phrase
+from .words import Phrase, group
 
 _DECISION = Phrase(
     r"renew|cancel|second season|happening|greenl|go-ahead|possibility|future|not mov|not to mov|what we know"
@@ -47,6 +47,13 @@ _PAST = re.compile(
 _FUTURE = re.compile(
     r"\b(?:will|upcoming|set to|next|coming|due|slated|premieres|returns|debuts|expected|to (?:premiere|debut"
     r"|return|air))\b"
+)
+
+# what stands between the titles of a list
+_LINK = re.compile(
+    r"[\"',\s]*(?:\([^)]{0,40}\))?[\"',\s]*(?:and|&|or|as well as"
+    r"|plus)?\s?(?:[A-Z][\w+&]*(?:\s[A-Z][\w+&]*){0,2}'s?\s)?(?:(?:the\s|its\s)?(?:new\s|fellow\s"
+    r"|freshman\s)?(?:dramas?\s|comed(?:y|ies)\s|sitcoms?\s|series\s|thriller\s)?)[\"'\s]*"
 )
 
 
@@ -90,12 +97,12 @@ class Story:
             return title.score >= 1
         return title.score >= 0 if title.quoted else title.score > 0
 
-    @cached_property
+    @once
     def main(self) -> Title | None:
         """The series that the page is about: most mentions, the headline counting more."""
         return max(self.series, key=lambda t: (t.weight + t.score, -min(t.mentions)), default=None)
 
-    @cached_property
+    @once
     def single(self) -> bool:
         """Whether one series dominates the page."""
         if self.main is None:
@@ -103,17 +110,17 @@ class Story:
         rest = sum(t.weight for t in self.series if t.base != self.main.base)
         return self.main.weight >= 0.5 * rest and self.main.weight >= 2
 
-    @cached_property
+    @once
     def slate(self) -> bool:
         """Whether the page presents what is new on a network."""
         return any(word in self.page.low for word in _SLATE_WORDS)
 
-    @cached_property
+    @once
     def people(self) -> People:
         """The full names on the page."""
         return People(self.page.text, self._lexicon.people)
 
-    @cached_property
+    @once
     def next_season(self) -> int | None:
         """The season whose fate the page speaks of."""
         highest = None
@@ -129,14 +136,14 @@ class Story:
                     highest = top
         return 2 if highest is None and self.one_season else highest
 
-    @cached_property
+    @once
     def current_season(self) -> int | None:
         """The season that was made last, as far as the page says."""
         if self.next_season is not None:
             return self.next_season - 1
         return None
 
-    @cached_property
+    @once
     def one_season(self) -> bool:
         """Whether the series has one season so far, as the page tells: it is new, or its first season is the only one
         named."""
@@ -221,12 +228,14 @@ class Scene:
         self.sentence = sentence
         self.text = sentence.text
         self.low = sentence.low
+        self.names: tuple[Any, ...] | None = None  # those that can be an actor's, once looked for
+        self.film: bool | None = None  # whether it goes on about one, once looked for
         self._dates: dict[int, list[DateSaid]] = {}
         self.question = sentence.text.rstrip("\"')] ").endswith("?")
         if self.question and not sentence.heading and sentence.text.find(": ") > 30:
             self.question = False  # it tells something, and asks behind a colon
 
-    @cached_property
+    @once
     def mentions(self) -> list[Mention]:
         """Titles of series in the sentence, with offsets of the sentence."""
         base = self.sentence.start
@@ -243,13 +252,13 @@ class Scene:
             held = [m for m in held if m.title is main or not any(a < m.start < b for a, b in asides)]
         return [Mention(m.start - base, m.end - base, m.title) for m in held]
 
-    @cached_property
+    @once
     def all_mentions(self) -> list[Mention]:
         """Titles of whatever kind in the sentence."""
         base = self.sentence.start
         return [Mention(m.start - base, m.end - base, m.title) for m in self.story.in_sentence(self.sentence)]
 
-    @cached_property
+    @once
     def seasons(self) -> list[SeasonSaid]:
         """Seasons that the sentence names."""
         return self.story.seasons_in(self.sentence)
@@ -257,11 +266,10 @@ class Scene:
     def dates(self, lean: int = 0) -> list[DateSaid]:
         """Dates in the sentence, looked at from the day of publication."""
         if lean not in self._dates:
-            self._dates[lean] = (
-                self.story.calendar.read(self.text, lean, self._before(lean), said)
-                if (said := dates_in(self.sentence)) or " ago" in self.text
-                else []
-            )
+            said, calendar, text = dates_in(self.sentence), self.story.calendar, self.text
+            told = said or " ago" in text
+            before = self._before(lean) if told and calendar.hang(text, said) else None
+            self._dates[lean] = calendar.read(text, lean, before, said) if told else []
         return self._dates[lean]
 
     def _before(self, lean: int) -> DateSaid | None:
@@ -278,7 +286,7 @@ class Scene:
                 return said[-1]
         return None
 
-    @cached_property
+    @once
     def _breaks(self) -> list[tuple[int, int]]:
         return breaks(self.text)
 
@@ -314,14 +322,9 @@ class Scene:
         """The titles listed together with one: "X," "Y" and "Z"."""
         i = next(k for k, m in enumerate(self.mentions) if m.start == mention.start)
         first = last = i
-        link = re.compile(
-            r"[\"',\s]*(?:\([^)]{0,40}\))?[\"',\s]*(?:and|&|or|as well as"
-            r"|plus)?\s?(?:[A-Z][\w+&]*(?:\s[A-Z][\w+&]*){0,2}'s?\s)?(?:(?:the\s|its\s)?(?:new\s|fellow\s"
-            r"|freshman\s)?(?:dramas?\s|comed(?:y|ies)\s|sitcoms?\s|series\s|thriller\s)?)[\"'\s]*"
-        )
-        while first > 0 and link.fullmatch(self.text, self.mentions[first - 1].end, self.mentions[first].start):
+        while first > 0 and _LINK.fullmatch(self.text, self.mentions[first - 1].end, self.mentions[first].start):
             first -= 1
-        while last + 1 < len(self.mentions) and link.fullmatch(
+        while last + 1 < len(self.mentions) and _LINK.fullmatch(
             self.text, self.mentions[last].end, self.mentions[last + 1].start
         ):
             last += 1
@@ -361,7 +364,7 @@ class Rule:
 
     kind: str
     read: Read
-    ways: tuple[tuple[int, int], ...]  # the words of its phrases, as in `Phrase`
+    live: int  # the bit that stands where one of its phrases may match
     examples: tuple[tuple[str, tuple[Any, ...]], ...] = ()
 
 
@@ -373,7 +376,7 @@ def rule(kind: str, on: Phrase | tuple[Phrase, ...], *examples: tuple[str, tuple
 
     def enter(read: Read) -> Read:
         phrases = (on,) if isinstance(on, Phrase) else on
-        RULES.append(Rule(kind, read, tuple(way for phrase in phrases for way in phrase.ways), examples))
+        RULES.append(Rule(kind, read, group(phrases), examples))
         return read
 
     return enter

@@ -6,13 +6,13 @@ episode, so what stands beside each mention is weighed.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import reduce
 from operator import or_
 
 from ..claim import title_key
+from . import expressions as re
 from .lexicon import Lexicon
 from .marks import SHOW, made_by
 from .marks import marked as marks
@@ -26,6 +26,7 @@ _BEFORE = Phrase(
     rf"|\bhost|\bcast of|\brenew(?:al|ed|s|ing)?(?: of)?|\bcancel(?:l?ed|s|l?ing|lation)?(?: of)?|\breturn of"
     rf"|\bplug on|\bwatch"
     rf")\s(?:titled\s|called\s|the\s)?[\"']?$",
+    across=True,
 )
 _AFTER = Phrase(
     rf"[,\"']{{0,3}}(?:'s)?\s?(?:(?:has|have|had|was|is|will|would|won't|wasn't|isn't|could|may|might|been|be"
@@ -34,7 +35,8 @@ _AFTER = Phrase(
     r"|renew|cancel|axed|ordered|picked up|revived|returns?\b|returning|premiere|debut|aired|airs\b|episodes?\b"
     r"|finale|ended|ends\b|star\b|alum\b"
     r"|showrunner|creator|viewers|fans\b|cast\b|actors?\b|streams|streaming|executive producers?|producers?\b"
-    r"|hosts?\b|judges?\b|spin-?off|reboot|Renew|Cancel|Season|Spinoff|Star\b)"
+    r"|hosts?\b|judges?\b|spin-?off|reboot|Renew|Cancel|Season|Spinoff|Star\b)",
+    across=True,
 )
 _FILM_BEFORE = Phrase(
     r"(?:\b(?:films?|movies?|sequel|song|album|single|track|novels?|books?|memoir|musical|biopic|blockbuster|flick|game"
@@ -42,12 +44,14 @@ _FILM_BEFORE = Phrase(
     r"|titled))?[,:]?|\b(?:19|20)\d\d(?:'s)?"
     r"(?:\s(?:thriller|drama|comedy|horror|film|movie|hit))?)\s[\"']?$",
     flags=re.IGNORECASE,
+    across=True,
 )
 _FILM_AFTER = Phrase(
     r"[,\"']{0,3}\s?\(?(?:movies?|films?|trilogy|in theaters|album|soundtrack|tour|hits? theaters|box office"
-    r"|magazine)\b"
+    r"|magazine)\b",
+    across=True,
 )
-_MAKERS = Phrase(rf"(?<!\w)(?:{MAKER})(?!\w)")
+_MAKERS = Phrase(rf"(?<!\w)(?:{MAKER})(?!\w)", across=True)
 _WIDER = re.compile(r"\b([A-Z][a-z]+) the $")
 _CAPITAL_NEXT = re.compile(" [A-Z]")
 _PROOF = {"run": 1.0, "named": 0.5, "headed": 1.0}  # what a place speaks for by itself
@@ -103,16 +107,16 @@ def find_titles(page: Page, lexicon: Lexicon) -> tuple[list[Title], list[Mention
             title.score = max(title.score, _PROOF[how])
     _fold_aliases(titles)
     mentions = _mentions(page, titles, {(a, b) for a, b, _ in marked})
-    for m, near in zip(mentions, _words_about(page, mentions), strict=True):
+    for m, near in zip(mentions, _live_about(page, mentions), strict=True):
         before, after = page.text[max(0, m.start - 60) : m.start], page.text[m.end : m.end + 70]
-        if (_FILM_BEFORE.among(near) and _FILM_BEFORE.search(before[-32:])) or (
-            _FILM_AFTER.among(near) and _FILM_AFTER.match(after)
+        if (near & _FILM_BEFORE.live and _FILM_BEFORE.search(before[-32:])) or (
+            near & _FILM_AFTER.live and _FILM_AFTER.match(after)
         ):
             m.title.score -= 1.5
         elif (
-            (_AFTER.among(near) and _AFTER.match(after))
-            or (_BEFORE.among(near) and _BEFORE.search(before))
-            or (_MAKERS.among(near) and made_by(before.split()[-4:]))
+            (near & _AFTER.live and _AFTER.match(after))
+            or (near & _BEFORE.live and _BEFORE.search(before))
+            or (near & _MAKERS.live and made_by(before.split()[-4:]))
         ):
             m.title.score += 1.0
         m.title.mentions.append(m.start)
@@ -152,16 +156,16 @@ def _surname(text: str, name: str) -> bool:
     return False
 
 
-def _words_about(page: Page, mentions: list[Mention]) -> Iterator[int]:
-    """For each mention, the words of its sentence and of those beside it."""
+def _live_about(page: Page, mentions: list[Mention]) -> Iterator[int]:
+    """For each mention, the phrases that may match in its sentence and those beside it."""
     sentences, at, about = page.sentences, 0, -1
-    words = 0
+    live = 0
     for m in mentions:
         while at + 1 < len(sentences) and sentences[at].end <= m.start:
             at += 1
         if about != at:
-            about, words = at, reduce(or_, [s.text.words for s in sentences[max(0, at - 1) : at + 2]])
-        yield words
+            about, live = at, reduce(or_, [s.text.live for s in sentences[max(0, at - 1) : at + 2]])
+        yield live
 
 
 def _fold_aliases(titles: dict[str, Title]) -> None:

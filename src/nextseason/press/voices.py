@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from . import expressions as re
 from .names import MAKER, OUTLET, STEP_WORDS, makers, outlets
 from .page import Sentence
 from .words import Phrase
@@ -92,6 +92,7 @@ _TRAILING = re.compile(
 _NAME_OUTLET = re.compile(rf"\b(?:{OUTLET})\b")
 
 
+_STEPS = STEP_WORDS - {"the"}
 _UNNAMED = re.compile(
     r"\b(?:sources?|insiders?|report|spokes\w+|executives?|users?|posters?|trade|(?:news)?paper|magazine|publication"
     r"|outlet)\b"
@@ -143,7 +144,7 @@ def _trim(who: str) -> str:
     who = who.strip(" ,.")
     while True:
         first, _, rest = who.partition(" ")
-        if rest and (first.lower() in STEP_WORDS - {"the"} or first[0].islower()) and not re.match(_SOMEONE, who):
+        if rest and (first.lower() in _STEPS or first[0].islower()) and not re.match(_SOMEONE, who):
             who = rest
         else:
             break

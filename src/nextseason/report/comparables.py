@@ -46,16 +46,22 @@ def comparables(snapshot: Snapshot, series: str, season: int | None, hours: floa
     if not hours or hours <= 0:
         return ()
     near = []
-    charted, premieres, later = _weekly(snapshot, season)
+    # a snapshot never changes, and so neither do its charts and its fates
+    charts, fates = snapshot.__dict__.setdefault("_comparables", ({}, {}))
+    if season not in charts:
+        charts[season] = _weekly(snapshot, season)
+    charted, premieres, later = charts[season]
     for name, weeks in charted.items():
         start = min(weeks)
         total = first_weeks(weeks, premieres.get(name), later.get(name))
         if name != series and total and start + FOUR_WEEKS <= snapshot.day:
             near.append((abs(math.log(total / hours)), name, start, total))
     nearest = sorted(near)[:WANTED]
-    fates = _fates(snapshot, [name for _, name, _, _ in nearest], season)
+    new = [name for _, name, _, _ in nearest if (name, season) not in fates]
+    found = _fates(snapshot, new, season)
+    fates |= {(name, season): found.get(name) for name in new}
     return tuple(
-        _comparable(snapshot, fates.get(name), name, season, start, total) for _, name, start, total in nearest
+        _comparable(snapshot, fates[name, season], name, season, start, total) for _, name, start, total in nearest
     )
 
 
@@ -103,7 +109,7 @@ def _fates(snapshot: Snapshot, series: list[str], season: int | None) -> dict[st
             AND (kind <> 'chart_rank' OR coalesce(json_extract_string(detail, '$.market'), 'global') = 'global')
             QUALIFY kind IN ({_literals(DECISIONS)}) OR row_number() OVER (
                 PARTITION BY series_key, season, kind ORDER BY happened_from, happened_to, id) = 1""",
-        where=f"({' OR '.join(map(keys_of, series))}) AND "
+        where=f"({' OR '.join(str(keys_of(name)) for name in series)}) AND "
         f"kind IN ({_literals([*DECISIONS, 'viewership', 'chart_rank'])})",
     )
     by_series = defaultdict(list)

@@ -21,6 +21,7 @@ from .status import SeasonLine, latest, season_lines, status_fact
 from .timeline import Entry, timeline
 
 if TYPE_CHECKING:
+    from ..decide.value import Value
     from ..forecast.odds import Odds
 
 
@@ -45,6 +46,7 @@ class Dossier:
     timeline: tuple[Entry, ...]
     claims: Mapping[str, Evidence]
     odds: Odds | None = None
+    worth: Value | None = None
 
     @property
     def name(self) -> str:
@@ -75,10 +77,17 @@ class Dossier:
         return found[:most] if most else found
 
 
-def build(snapshot: Snapshot, title: str, season: int | None = None, forecast: Odds | None = None) -> Dossier:
+def build(
+    snapshot: Snapshot,
+    title: str,
+    season: int | None = None,
+    forecast: Odds | None = None,
+    worth: Value | None = None,
+) -> Dossier:
     """The dossier of a series, by its title or id. Raises UnknownTitleError, which names titles that are near.
 
-    `forecast` are the odds of its next season, where somebody has worked them out (`nextseason.forecast.odds`).
+    `forecast` are the odds of its next season, where somebody has worked them out (`nextseason.forecast.odds`), and
+    `worth` what that season is worth (`nextseason.decide.value`).
 
     With `season`, only what is said of that season, of its successor, and of the series at large.
     """
@@ -126,10 +135,12 @@ def build(snapshot: Snapshot, title: str, season: int | None = None, forecast: O
         timeline=(),
         claims=book.evidence,
         odds=forecast,
+        worth=worth,
     )
     # On the time line stands what was asked for, and whatever a fact leads to.
     cited = {c for f in dossier.facts() for c in (*f.claims, *(c for a in f.against for c in a.claims))}
     cited |= {c for chart in counted.charts for week in chart.weeks for c in week.claims}
+    cited |= {c for factor in (worth.factors if worth else ()) for c in factor.claims}
     gone_ids = {c.id for c in gone}
 
     def shown(claim: Claim) -> bool:
@@ -148,12 +159,17 @@ def _about(snapshot: Snapshot, documents: set[str]) -> dict[str, dict[str, str]]
     values = ", ".join(
         f"arg_max(json_extract_string(detail, '$.{name}'), coalesce(known_from, recorded::DATE))" for name in names
     )
-    wanted = ", ".join("'" + document.replace("'", "''") + "'" for document in sorted(documents)) or "''"
+    kept: dict[str, dict[str, str]] = snapshot.__dict__.setdefault("_about", {})  # a snapshot never changes
+    wanted = ", ".join("'" + document.replace("'", "''") + "'" for document in sorted(documents - kept.keys()))
+    if not wanted:
+        return {document: kept[document] for document in documents}
     found = snapshot.query(
         f"SELECT document, {values} FROM claims GROUP BY document",
         where=f"series_key = '' AND kind = 'watched' AND document IN ({wanted})",
     )
-    return {row[0]: {k: v for k, v in zip(names, row[1:], strict=True) if v is not None} for row in found}
+    told = {row[0]: {k: v for k, v in zip(names, row[1:], strict=True) if v is not None} for row in found}
+    kept |= {document: told.get(document, {}) for document in documents if document not in kept}
+    return {document: kept[document] for document in documents}
 
 
 def _wanted(facts: SeriesFacts, season: int | None) -> list[Settled]:
@@ -173,6 +189,10 @@ def as_json(dossier: Dossier) -> dict[str, Any]:
     out["watched_to"] = dossier.watched_to.isoformat()
     del out["day"]
     out["odds"] = dossier.odds.as_row() if dossier.odds else None
+    if dossier.worth:
+        from . import worth
+
+        out["worth"] = worth.as_json(dossier.worth)
     for evidence in out["claims"].values():
         evidence["span"] = list(evidence["span"]) if evidence["span"] else None
     first = ("series", "series_id", "as_of", "watched_to", "season", "status")

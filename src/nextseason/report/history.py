@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from ..aired import WORLD
 from ..claim import Claim, document_name
 from ..fate import DECISIONS
 from ..settle import settle_claims
@@ -153,9 +154,10 @@ def _changes(series: str, title: str, claims: Sequence[Claim], day: date) -> Ite
     """How the state of each season changed: settled anew on each day on which something that decides became known."""
     deciding = [c for c in claims if c.kind in (*DECISIONS, "chart_rank", "viewership")]
     days = sorted({c.known_from for c in deciding if c.known_from <= day} | {day})
+    telling = list(_telling(deciding))
     before: dict[int | None, str] = {}
     for at in days:
-        known = [c for c in deciding if c.known_from <= at]
+        known = [c for c in telling if c.known_from <= at]
         for season in settle_claims(series, title, at, known).seasons:
             fate = season.fate
             if fate is None or fate.status == before.get(season.season):
@@ -170,3 +172,21 @@ def _changes(series: str, title: str, claims: Sequence[Claim], day: date) -> Ite
                 claim.speaker if claim else None, claim.outlets if claim else (),
                 document_name(claim.document) if claim else None, None, (was, fate.status),
             )  # fmt: skip
+
+
+def _telling(claims: Iterable[Claim]) -> Iterator[Claim]:
+    """Of the weeks of charts and audiences, oldest known first, those that can date a premiere: the earliest there are.
+
+    A season is out from its earliest week on (`aired`); a later week that becomes known later adds nothing to that.
+    """
+    first: dict[tuple[int | None, bool], tuple[date, date]] = {}
+    for claim in claims:
+        if claim.kind in ("chart_rank", "viewership"):
+            world = claim.kind != "chart_rank" or claim.detail.get("market") in WORLD
+            window, dated = claim.happened, world and claim.certainty != "denied"
+            at = ((window and window.last) or date.max, (window and window.first) or date.max)
+            key = (claim.season, dated)
+            if at > first.get(key, (date.max, date.max)):
+                continue
+            first[key] = at
+        yield claim

@@ -17,10 +17,13 @@ from . import words
 from .changes import Change
 from .dossier import Dossier
 from .facts import Fact
+from .moved import steps
 from .plots import Drawing, audience_plot
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+
+    from .worth import Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +39,19 @@ class Chapter:
 def render(dossier: Dossier, *, story: Sequence[Chapter] = (), also: Sequence[Dossier] = ()) -> str:
     """The page of a dossier. `story` are earlier days to tell first, `also` further dossiers for the same page."""
     whole = [dossier, *also]
-    return _environment().get_template("dossier.html.j2").render(
+    return environment().get_template("dossier.html.j2").render(
         dossiers=whole, story=story, title=", ".join(d.series for d in whole), plots=[_plot(d) for d in whole],
+        worths=[_worth(d) for d in whole], told_at="#claim-{}".format, series_at=None, fan=False,
     )  # fmt: skip
+
+
+def _worth(dossier: Dossier) -> tuple[list[Line], Drawing] | None:
+    if dossier.worth is None:
+        return None
+    from .worth import lines
+    from .worth_plots import tornado
+
+    return lines(dossier.worth), tornado(dossier.worth)
 
 
 def _plot(dossier: Dossier) -> Drawing | None:
@@ -46,7 +59,8 @@ def _plot(dossier: Dossier) -> Drawing | None:
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """The templates' surroundings: all that is put in is escaped, and stripped of what no page should carry."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     environment = Environment(
@@ -56,7 +70,7 @@ def _environment() -> Environment:
     environment.filters.update(
         date=words.date_words,
         since=words.since_words, day=words.day_words, count=words.count_words, short=words.short_count, web=_web,
-        iso=date.fromisoformat, undated=_undated,
+        iso=date.fromisoformat, undated=_undated, steps=steps,
     )  # fmt: skip
     return environment
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ..claim import document_name
 from ..forecast.hazard import HORIZON
+from .moved import steps
 from .words import day_words, plain
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ def render(found: Sequence[Standing], ranked: Sequence[Odds], day: date) -> str:
     )
     environment.filters["plain"] = plain
     environment.filters["premiere"] = premiere_words
+    environment.filters["steps"] = steps
     by_id = {(o.series_id, o.season): o for o in ranked}
     latest = [s for s in found if s.latest]
     rows = [(s, by_id.get((s.series_id, s.season)), source_words(s)) for s in latest]

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from . import words
 from .dossier import Dossier
 from .facts import Fact
+from .moved import steps
 
 _MARKS = re.compile(r"([\\`*_{}\[\]()<>#+!|~$@^=-])")
 
@@ -36,6 +37,8 @@ def render(dossier: Dossier) -> str:
         o = dossier.odds
         told = f"{o.within_24_months:.0%} that its next season is out within 24 months ({o.low:.0%} to {o.high:.0%})"
         out += ["", f"- **Odds**: {told}, {o.ever:.0%} ever. {escape(o.evidence)} ({escape(o.model)})"]
+        out += [f"    - {step.after:.1%}, {step.log_odds:+.2f}: {escape(step.evidence)}" for step in steps(o)]
+        out += [f"    - Most alike: {escape('; '.join(o.comparables))}"] if o.comparables else []
     out += _seasons(dossier)
     out += _audience(dossier)
     sections: list[tuple[str, Iterable[Fact]]] = [
@@ -48,6 +51,10 @@ def render(dossier: Dossier) -> str:
     for title, facts in sections:
         lines = _facts(dossier, facts)
         out += ["", f"## {title}", "", *lines] if lines else []
+    if dossier.worth:
+        from .worth_pages import markdown_lines
+
+        out += markdown_lines(dossier.worth)
     out += _comparables(dossier)
     out += _timeline(dossier)
     return "\n".join(out) + "\n"

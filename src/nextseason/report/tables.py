@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from .moved import steps
 from .words import plain
 
 if TYPE_CHECKING:
@@ -93,7 +94,20 @@ def print_odds(found: Sequence[Odds], limit: int = 40, console: Console | None =
     )
     if rest > 0:
         console.print(f"{len(found)} series are open; the other {rest}: --limit {len(found)}")
-    console.print(Text(f"{plain(found[0].series)}: {found[0].evidence}."))
+    print_moved(found[0], console)
+
+
+def print_moved(odds: Odds, console: Console | None = None) -> None:
+    """What one series' odds rest on, what moved them, in numbers that add up, and the seasons most alike."""
+    console = console or Console()
+    console.print(Text(f"{plain(odds.series)}: {odds.evidence}."))
+    told = steps(odds)
+    if told:
+        console.print(Text("\nwithin 24 months, from the rates alone on (log-odds added, and the odds with it):"))
+    for step in told:
+        console.print(Text.assemble("  ", str(step)), soft_wrap=True)
+    if odds.comparables:
+        console.print(Text(f"most alike: {'; '.join(plain(one) for one in odds.comparables)}"))
 
 
 def print_forecast(rows: Sequence[ForecastRow], console: Console | None = None) -> None:

@@ -18,6 +18,7 @@ from .audience import Chart
 from .changes import Change
 from .dossier import Dossier
 from .facts import Against, Fact
+from .moved import steps
 from .timeline import Entry, Passage
 
 WIDTH = 100  # longer lines are hard to read
@@ -50,6 +51,7 @@ def render(dossier: Dossier, console: Console, *, evidence: bool = True) -> None
     page.facts("The making of it", dossier.making.facts, dated=True)
     page.facts("People", dossier.people.facts)
     page.facts("What is expected", dossier.expected)
+    page.worth()
     page.comparables()
     if evidence:
         page.timeline()
@@ -166,6 +168,10 @@ class _Page:
             o = d.odds
             told = f"{o.within_24_months:.0%} that its next season is out within 24 months, {o.low:.0%} to {o.high:.0%}"
             self.say(("Odds    ", "bold"), f"{told}; {o.ever:.0%} ever. {o.evidence}", (f" ({o.model})", "dim"))
+            for step in steps(o):
+                self.say((f"{'':8}{step.after:6.1%} {step.log_odds:+.2f}  ", "dim"), step.evidence)
+            if o.comparables:
+                self.say("        ", ("Most alike: ", "dim"), "; ".join(words.plain(one) for one in o.comparables))
 
     def status(self) -> None:
         """What holds, since when, from whom, over what."""
@@ -255,6 +261,15 @@ class _Page:
         for i, fact in enumerate(found):
             repeated = i > 0 and labels[i] == labels[i - 1]
             self.fact(fact, max(map(len, labels)), "" if repeated else labels[i], dated=dated)
+
+    def worth(self) -> None:
+        """What the next season is worth, where somebody has worked it out."""
+        if self.dossier.worth:
+            from .worth import TITLE
+            from .worth_pages import section
+
+            self.title(TITLE)
+            section(self.dossier.worth, self.console)
 
     def comparables(self) -> None:
         """Seasons like it."""

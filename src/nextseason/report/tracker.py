@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from ..forecast.expected import Expected, expected
@@ -11,15 +12,19 @@ from ..status import standings
 NOTHING = Expected(None, None, None, None)
 
 
-def tracker(snapshot: Snapshot, *, licensed: bool = False) -> list[dict[str, Any]]:
+Window = Mapping[tuple[str, int | None], Expected]
+
+
+def tracker(snapshot: Snapshot, *, licensed: bool = False, window: Window | None = None) -> list[dict[str, Any]]:
     """One row for each season that has premiered or was decided on; see docs/commands.md for the columns.
 
     `expected_from` and `expected_to` bound the next season's premiere, of the latest season where it is open or renewed
     (`expected_basis` says whether announced or from rates); `odds` are those of an open one that it has come within 24
-    months. Ids are None where no database gives one.
+    months. Ids are None where no database gives one. `window` is what `expected` gave, where it is at hand.
     """
     found = standings(snapshot, licensed=licensed)
-    window = expected(snapshot, [s for s in found if not s.licensed])
+    if window is None:
+        window = expected(snapshot, [s for s in found if not s.licensed])
     rows = []
     for standing in found:
         row = standing.as_row()

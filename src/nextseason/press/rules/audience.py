@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import timedelta
 
 from ...when import When
+from .. import expressions as re
 from ..numbers import amount
 from ..quantity import QUANTITY, quantities
 from ..story import Found, Scene, rule

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from .. import expressions as re
 from ..characters import ACTOR, CAPITAL, CHARACTER, OCCUPATION, PART, has_rank, is_character, role_at, without_honour
 from ..names import STEP_WORDS, makers, outlets
 from ..people import trim_name
@@ -63,10 +63,10 @@ _AFTER_NAME = re.compile(r"(?:,\s(?:who|the|an?|now|formerly|his|her|in)\b.*|,\s
 
 def listed(scene: Scene) -> re.Match[str] | None:
     """A line of its own that is a pair."""
-    first = scene.sentence.index == 0 or (
-        scene.story.page.sentences[scene.sentence.index - 1].paragraph != scene.sentence.paragraph
-    )
-    if not first or not (scene.sentence.heading or scene.text[0] in "•*·▪●◦‣–—-"):
+    if not (scene.sentence.heading or scene.text[0] in "•*·▪●◦‣–—-"):
+        return None
+    index = scene.sentence.index
+    if index and scene.story.page.sentences[index - 1].paragraph == scene.sentence.paragraph:
         return None
     m = _LINE.match(scene.text) or _of_column(scene)
     return None if m and re.search(r"\b(?:cast as|joins?|renew|season)\b", scene.text, re.I) else m
@@ -144,11 +144,14 @@ def _turned(scene: Scene, right: str) -> bool:
 def in_brackets(scene: Scene) -> Iterator[Found]:
     """Actor and character, one of them in brackets."""
     text = scene.text
-    if not scene.story.series or "(" not in text or scene.question or of_film(scene):
+    if not scene.story.series or "(" not in text or scene.question:
+        return
+    held = list(_bracketed(text))
+    if not held or of_film(scene):
         return
     people = scene.story.people
     found: list[tuple[re.Match[str], str, str, bool | None]] = []
-    for m in _bracketed(text):
+    for m in held:
         a, b, said = m["a"].rstrip(" ,"), m["b"].strip(), m.group()
         if m.start() < 3 and a.upper() == a and re.match(r"\s?[-–—:]", text[m.end() :]):
             continue  # the place and the agency of a dispatch
@@ -262,12 +265,11 @@ def _actor_first(text: str, m: re.Match[str]) -> bool:
 def owned(scene: Scene) -> Iterator[Found]:
     """A character that is an actor's: "Bo Reed's Deputy Finn"."""
     text = scene.text
-    if "'s " not in text or not scene.story.series or scene.question or of_film(scene):
+    if "'s " not in text or not scene.story.series or scene.question:
         return
     for m in _POSSESSIVE.finditer(text):
         owner = _OWNER.search(text[max(0, m.start() - 40) : m.start()])
-        role = role_at(text, m.end()) if owner else None
-        if owner is None or role is None:
+        if owner is None:
             continue
         people = scene.story.people
         start = m.start() - len(owner.group())
@@ -276,6 +278,11 @@ def owned(scene: Scene) -> Iterator[Found]:
         actor = actor if " " in actor else people.surname(actor) or actor
         if " " not in actor or not is_character(actor) or actor in makers():
             continue
+        role = role_at(text, m.end())
+        if role is None:
+            continue
+        if of_film(scene):
+            return
         head = role.name.split()[0].strip(".").lower()
         if (head in STEP_WORDS and not has_rank(role.name)) or head == "the" or role.name[1:2].isupper():
             continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from .. import expressions as re
 from collections.abc import Iterator
 
 from ..names import MAKER as _MAKERS

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from .. import expressions as re
 from ..certainty import negated, possible
 from ..numbers import CARDINAL, ORDINAL, cardinal
 from ..stance import no_maker, stranger

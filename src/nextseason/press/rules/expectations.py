@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from .. import expressions as re
 from ..dates import DATE
 from ..openings import NOT_PREMIERE
 from ..story import Found, Scene, rule

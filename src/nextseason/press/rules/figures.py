@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from .. import expressions as re
 from ..numbers import CARDINALS, SCALES
 from ..quantity import quantities
 from ..story import Found, Scene, rule

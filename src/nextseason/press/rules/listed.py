@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ...when import When
+from .. import expressions as re
 from ..dates import DATE
 from ..names import MAKER
 from ..story import Found, Scene, rule
@@ -28,15 +28,16 @@ _LISTED = re.compile(  # "“X” (June 4", "“X,” season 2 (NBC, June 4", "X
     rf"[\"',]{{0,3}}(?:\s{_TOKEN},?){{0,3}}\s?(?:\(|:\s|\s[–—|-]\s|:\s?|\.{{3}})\s?(?:{_TOKEN}[,)|–—:]{{0,2}}\s(?:["
     rf"|–—-]\s)?){{0,4}}"
 )
+_BESIDE = re.compile(r"[(|–—-]|\.{3}")  # what _LISTED cannot do without, besides a colon
 _LINED = re.compile(rf"[\"',]{{1,3}}\s(?:{_TOKEN},?\s){{0,3}}")  # a line "X, NBC, June 4"
 _YEARS = re.compile(
     rf"[\"',]{{0,3}}\s\((?:(?:{MAKER}),?\s|\w+,\s)?(?P<y>(?:19|20)\d\d)\s?(?:-|–|—|to)\s?(?:(?:19|20)?\d\d|present"
     rf"|now)?\)"
 )
 _DUE = re.compile(r"\b(?:due|premier\w+|starts|begins|returns|debuts|coming|out)\b", re.IGNORECASE)
-_SETS = re.compile(  # "has set April 12 as the premiere date", "has set an April 12 premiere date", "dated for"
+_SETS = Phrase(  # "has set April 12 as the premiere date", "has set an April 12 premiere date", "dated for"
     r"\s(?:as\sthe\s)?(?:series\s|season\s|global\s|US\s)?(?:premiere|release|launch|air|start|debut)(?:\sdate)?\b",
-    re.IGNORECASE,
+    flags=re.IGNORECASE,
 )
 _SET = re.compile(
     r"\b(?:sets?|setting|confirmed|announced|revealed|locked|unveiled|given|gave|has|gets|got)\s(?:an?\s|its\s"
@@ -83,7 +84,7 @@ def premiere_listed(scene: Scene) -> Iterator[Found]:
                 happened=When.parse(years["y"]),
                 fixed_season=True,
             )
-    for d in scene.dates(1 if scene.sentence.heading else 0):
+    for d in scene.dates(1 if scene.sentence.heading else 0) if _told(scene) else ():
         before = text[: d.start]
         held = [x for x in scene.mentions if x.end <= d.start]
         label = _DATE_LABEL.search(before)
@@ -110,3 +111,11 @@ def premiere_listed(scene: Scene) -> Iterator[Found]:
             said = scene.season(d.start, d.end, 60)
             start = held[-1].start if listed else label.start() if label else d.start
             yield Found(d.value, start, d.end, title, said.numbers[0] if said else None, unit="date", happened=d.when)
+
+
+def _told(scene: Scene) -> bool:
+    """Whether a sentence has a label before a date, a noun behind it, or something between it and a title."""
+    text = scene.text
+    if ":" in text or " date" in text or _SETS.stands(text):
+        return True
+    return any(x.start <= 3 or _BESIDE.search(text, x.end) for x in scene.mentions)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from .. import expressions as re
 from ..stance import stance
 from ..story import Found, Scene, rule
 from ..titles import Mention

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from .. import expressions as re
 from ..dates import DateSaid
 from ..stance import seasons_told
 from ..story import Found, Scene, rule

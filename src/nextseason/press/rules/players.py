@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from .. import expressions as re
 from ..characters import ACTOR, PART, Named, is_character, without_honour
 from ..names import STEP_WORDS, makers, outlets
 from ..people import FIRST_NAMES, trim_name
@@ -101,6 +101,12 @@ def series_of(scene: Scene, start: int, end: int) -> Title | None:
 
 def of_film(scene: Scene) -> bool:
     """Whether a sentence that names no series goes on about a film, as it or the one before says."""
+    if scene.film is None:
+        scene.film = _goes_on_about_film(scene)
+    return scene.film
+
+
+def _goes_on_about_film(scene: Scene) -> bool:
     if scene.mentions or _SERIES_SAID.search(scene.text):
         return False
     if scene.story.film and scene.story.film >= scene.story.tv:
@@ -138,19 +144,10 @@ class Players:
         self.scene = scene
         self.text = scene.text
         self.taken: list[tuple[int, int]] = []
-        self.names: list[Named] = []
         self.brackets = [m.span() for m in _BRACKETS.finditer(self.text)] if "(" in self.text else []
-        people = scene.story.people
-        for m in _CHUNK.finditer(self.text):
-            said = m.group()
-            name = trim_name(without_honour(said))
-            start = m.end() - len(said) + max(said.find(name), 0)
-            full = name if " " in name else people.surname(name)
-            if full is None or not is_character(full) or (start and self.text[start - 1] == '"'):
-                continue
-            if any(t.start <= start < t.end and t.title.quoted for t in scene.all_mentions):
-                continue
-            self.names.append(Named(start, m.end(), full))
+        if scene.names is None:
+            scene.names = tuple(_names(scene))
+        self.names: tuple[Named, ...] = scene.names
 
     def free(self, start: int, end: int) -> bool:
         """Whether nothing was told of a stretch yet; it is told of from now on."""
@@ -184,6 +181,21 @@ class Players:
                 break
             found.insert(0, name)
         return found
+
+
+def _names(scene: Scene) -> Iterator[Named]:
+    """The names of a sentence that can be an actor's."""
+    text, people = scene.text, scene.story.people
+    for m in _CHUNK.finditer(text):
+        said = m.group()
+        name = trim_name(without_honour(said))
+        start = m.end() - len(said) + max(said.find(name), 0)
+        full = name if " " in name else people.surname(name)
+        if full is None or not is_character(full) or (start and text[start - 1] == '"'):
+            continue
+        if any(t.start <= start < t.end and t.title.quoted for t in scene.all_mentions):
+            continue
+        yield Named(start, m.end(), full)
 
 
 _SAID_OF = (  # "has confirmed that she is to"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import partial
 
+from .. import expressions as re
 from ..characters import ACTOR, CHARACTER, PART, role_at
 from ..people import trim_name
 from ..story import Found, Scene, rule

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from ...when import When
+from .. import expressions as re
 from ..dates import DATE, DateSaid
 from ..numbers import ordinal
 from ..openings import (
@@ -37,7 +37,7 @@ from ..openings import (
     WITH_EPISODES,
 )
 from ..stance import stranger
-from ..story import Found, Scene, rule
+from ..story import Found, Scene, dates_in, rule
 
 # What is due or comes out is a count of the audience.
 _MEASURED = re.compile(r"\b(?:minutes|figures|ratings|numbers)\s(?:[^.;,]{1,40}\s)?(?:is|are|were)\s$")
@@ -94,11 +94,17 @@ def _premieres(scene: Scene) -> Iterator[Found]:
         if found:
             yield from found
             return
+    said_at = dates_in(scene.sentence)
+    if not said_at and " ago" not in text:
+        return
     used: set[tuple[int, int]] = set()
     masked = str(text)
     for x in scene.mentions:  # "Game of Thrones" is no game
         masked = masked[: x.start] + "_" * (x.end - x.start) + masked[x.end :]
+    loose = " ago" in text or "later" in text
     for m in VERB.finditer(text):
+        if not loose and not any(d.start() - m.end() <= 75 and m.start() - d.end() <= 45 for d in said_at):
+            continue
         if NO_OPENING.search(text, max(0, m.start() - 12), m.end() + 30):
             continue
         if _MEASURED.search(text, max(0, m.start() - 60), m.start()):

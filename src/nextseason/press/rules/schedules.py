@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from .. import expressions as re
 from ..dates import DATE, DateSaid
 from ..names import MAKER
 from ..numbers import ORDINAL, ordinal
@@ -138,6 +138,9 @@ def _is_calendar(scene: Scene) -> bool:
 
 def _led_by_day(scene: Scene) -> DateSaid | None:
     """The day that a line begins with."""
+    said = dates_in(scene.sentence)
+    if not (said and said[0].start() <= 4) and " ago" not in scene.text:
+        return None
     dates = scene.dates(2)
     if (
         dates
@@ -202,6 +205,7 @@ def _opens(day: DateSaid, mention: Mention, end: int, said: SeasonSaid | None, t
     )  # fmt: skip
 
 
+_BRACKET = re.compile(r"[\"',]{0,3}\s?\(")
 _IN_BRACKETS = re.compile(
     rf"[\"',]{{0,3}}\s?\((?:{MAKER})(?:,\s[^(),]{{3,16}})?,\s(?:premieres\s|from\s|starts\s|begins\s)?$|[\"',]{{0,3}}\s?\((?:due|from|out"
     rf"|starts|begins|premiering|premieres)\s(?:in\s|on\s)?$"
@@ -210,7 +214,7 @@ _IN_BRACKETS = re.compile(
 
 def _bracketed(scene: Scene) -> Iterator[Found]:
     for mention in scene.mentions:
-        for d in scene.dates(1):
+        for d in scene.dates(1) if _BRACKET.match(scene.text, mention.end) else ():
             if d.start > mention.end and _IN_BRACKETS.fullmatch(scene.text, mention.end, d.start) and len(d.value) >= 4:
                 said = scene.season(mention.start, d.end, 40)
                 yield Found(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from .. import expressions as re
 from ..stance import SEASONS, about, seasons_made, seasons_told
 from ..story import Found, Scene, rule
 from ..words import Phrase

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from .. import expressions as re
 from ..certainty import negated, possible
 from ..stance import no_maker
 from ..story import Found, Scene, rule

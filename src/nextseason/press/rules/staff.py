@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from .. import expressions as re
 from ..characters import ACTOR
 from ..names import STEP_WORDS, makers, outlets
+from ..page import occurrences
 from ..people import trim_name
 from ..story import Found, Scene, rule
 from ..words import Phrase
@@ -20,6 +21,8 @@ _ROLE_WORD = (
     r"|directors?|head writer|star|consultant|lead|panelists?|producer|series regular|regular|recurring|anchor"
     r"|narrator|writer|composer|guest star|cameo|cast)"
 )
+_BEFORE_WHO = re.compile(rf"\b(?P<role>{_ROLE_WORD}),?\s(?:[\w]+\s)?\Z")
+_BEHIND_WHO = re.compile(rf"\s(?:as|developing and|is|was)\s(?:the\s)?(?P<role>{_ROLE_WORD}|executive producing)")
 _ADV = (
     r"(?:(?:also|since|then|soon|finally|formally|quietly|both|all|officially|now|previously|recently|reportedly"
     r"|later|abruptly|has|have|had|will|would|is|was"
@@ -141,9 +144,9 @@ def _role(scene: Scene, start: int, end: int, who: str) -> str:
     if after and (m := _REPLACED_AS.match(after[0].text)):
         return m["role"].lower()
     page = scene.story.page.text
-    found = re.search(rf"\b(?P<role>{_ROLE_WORD}),?\s(?:[\w]+\s)?{re.escape(who)}", page) or re.search(
-        rf"{re.escape(who)}\s(?:as|developing and|is|was)\s(?:the\s)?(?P<role>{_ROLE_WORD}|executive producing)", page
-    )
+    places = list(occurrences(page, who))
+    found = next((m for at in places if (m := _BEFORE_WHO.search(page, max(0, at - 80), at))), None)
+    found = found or next((m for at in places if (m := _BEHIND_WHO.match(page, at + len(who)))), None)
     if found:
         role = found["role"].lower().rstrip("s")
         return {"star": "cast", "executive producing": "executive producer"}.get(role, role)

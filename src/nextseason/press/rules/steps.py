@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from .. import expressions as re
 from ..numbers import CARDINAL, ORDINAL
 from ..stance import stance, stranger
 from ..story import Found, Scene, rule

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from .. import expressions as re
 from ..characters import ACTOR, Named, has_rank
 from ..story import Found, Scene, rule
 from ..words import Phrase

@@ -1,0 +1,88 @@
+"""Fits that are kept: the same numbers, a card, and a file that only what was known by its day may change."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from nextseason import Desk
+from nextseason.forecast import forecast, seasons
+from nextseason.forecast.kept import load
+
+from .desks import article, desk, report
+from .test_seasons import DAY, catalogue, history
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> Desk:
+    return desk(tmp_path / "desk", report("2023H1", "2023-12-12", *history()), catalogue())
+
+
+def files(desk: Desk) -> list[str]:
+    return sorted(path.name for path in (desk.folder / "fits").glob("*"))
+
+
+def test_a_day_is_fitted_once_and_gives_the_same_numbers(made: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = forecast(made.as_of(DAY))
+    (name,) = files(made)
+    assert name.startswith("seasons-2-2023-12-31-")
+    path = made.folder / "fits" / name
+    kept = load(path)
+    assert kept is not None
+    assert {key: kept.card[key] for key in ("model", "day", "cutoff", "next_premieres")} == {
+        "model": "seasons/2", "day": "2023-12-31", "cutoff": "2023-06-30", "next_premieres": 35,
+    }  # fmt: skip
+    assert kept.card["log_likelihood_gain_over_rates"] > 0
+    text = path.read_text()
+    path.unlink()
+    assert forecast(made.as_of(DAY)) == first
+    assert path.read_text() == text, "fitting again gives the same numbers"
+    monkeypatch.setattr(seasons, "_moves", None)  # the kept one is taken: nothing is fitted
+    assert forecast(made.as_of(DAY)) == first
+
+
+def test_only_what_was_known_by_the_day_makes_another(made: Desk) -> None:
+    seasons.fit(made.as_of(DAY))
+    later = article("2024-02-01", "Show 03", "renewal", "renewed", 2, "Netflix")
+    made.write([later], recorded=datetime(2024, 2, 1))  # noqa: DTZ001
+    seasons.fit(made.as_of(DAY))
+    assert len(files(made)) == 1
+    earlier = article("2023-11-01", "Show 05", "renewal", "renewed", 2, "Netflix")
+    made.write([earlier], recorded=datetime(2024, 2, 2))  # noqa: DTZ001
+    seasons.fit(made.as_of(DAY))
+    assert len(files(made)) == 2
+
+
+@pytest.mark.parametrize(
+    "damage", ["", "{}", "[1, 2]", '{"mode": [NaN], "covariance": [], "level": 0, "card": {}}', "x" * 1_100_000]
+)
+def test_a_damaged_file_is_fitted_anew(made: Desk, damage: str) -> None:
+    whole = seasons.fit(made.as_of(DAY))
+    path = made.folder / "fits" / files(made)[0]
+    text = path.read_text()
+    path.write_text(damage)
+    again = seasons.fit(made.as_of(DAY))
+    assert whole.moves is not None and again.moves is not None
+    assert np.array_equal(whole.moves.mode, again.moves.mode)
+    assert path.read_text() == text
+
+
+def test_numbers_that_cannot_be_are_not_taken(made: Desk) -> None:
+    seasons.fit(made.as_of(DAY))
+    path = made.folder / "fits" / files(made)[0]
+    data = json.loads(path.read_text())
+    path.write_text(json.dumps({**data, "mode": [float("inf"), *data["mode"][1:]]}))
+    assert load(path) is None
+
+
+def test_where_nothing_can_be_kept_it_goes_on(made: Desk) -> None:
+    (made.folder / "fits").write_text("in the way")
+    assert seasons.fit(made.as_of(DAY)).moves is not None
+    (made.folder / "fits").unlink()
+    moment = made.as_of(DAY, recorded_by=datetime(2100, 1, 1))  # noqa: DTZ001
+    assert seasons.fit(moment).moves is not None
+    assert files(made) == [], "as this desk had it at a moment is not kept"

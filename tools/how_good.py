@@ -1,0 +1,132 @@
+"""Write docs/how_good.md from the logs of the back-tests and the floors of the press reader.
+
+    python tools/how_good.py [--check]
+
+The logs (docs/runs.csv, docs/runs_renewal.csv) are appended to by tools/audience_runs.py and tools/renewal_runs.py;
+of each candidate and window the last run counts. `--check` writes nothing and fails where the page is not the one that
+they give.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import sys
+import tomllib
+from collections.abc import Iterable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+PAGE = ROOT / "docs" / "how_good.md"
+OURS = ("decay/1", "seasons/2", "rates/1")
+SCORES = ("auc", "slope", "skill over its own share", "skill over season x language")
+CORPORA = {
+    "dev": "reference articles, labelled; the grammar was written on them",
+    "seeds": "the three articles that the work started from",
+    "develop": "our own, labelled; the grammar was written on them",
+    "aside": "our own, labelled blind and only ever scored: expect this on articles not seen before",
+}
+
+
+def page() -> str:
+    """The whole page."""
+    return "\n".join([HEAD, *renewal(), *audience(), *reading(), TAIL])
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    with (ROOT / "docs" / name).open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+def renewal() -> Iterable[str]:
+    """Odds of a next season: the last run of each candidate on each window."""
+    last: dict[tuple[str, str], dict[str, dict[str, str]]] = {}
+    for row in rows("runs_renewal.csv"):
+        last.setdefault((row["window"], row["candidate"]), {})[row["score"]] = row
+    yield "## Odds of a next season\n"
+    yield "Original seasons, each asked at its premiere; 90% intervals over series in brackets.\n"
+    yield "| window | model | seasons | came | said | AUC | slope | skill over the share | over season x language |"
+    yield "|---|---|---|---|---|---|---|---|---|"
+    for (window, candidate), scores in sorted(last.items()):
+        one = next(iter(scores.values()))
+        told = " | ".join(_interval(scores.get(name)) for name in SCORES)
+        yield f"| {window} | {candidate} | {one['n']} | {_share(one['came'])} | {_share(one['said'])} | {told} |"
+    yield ""
+
+
+def audience() -> Iterable[str]:
+    """Hours of coming weeks and half-years: the last run of each candidate on each window."""
+    last = {(row["window"], row["candidate"]): row for row in rows("runs.csv")}
+    yield "## Audience\n"
+    yield "WIS is the weighted interval score in ln hours (lower is better), below the tenth place judged as hidden.\n"
+    yield "| window | model | forecasts | WIS | median error | 80% intervals hold | skill below tenth place |"
+    yield "|---|---|---|---|---|---|---|"
+    for (window, candidate), row in sorted(last.items(), key=lambda i: (i[0][0], i[0][1] not in OURS, i[0][1])):
+        yield (
+            f"| {window} | {candidate} | {row['n']} | {_number(row['wis'])} | {_number(row['median_ln_error'])} "
+            f"| {_share(row['covers_80'])} | {_number(row['below_tenth_skill'])} |"
+        )
+    yield ""
+
+
+def reading() -> Iterable[str]:
+    """The press reader, by the floors that hold what it reached."""
+    floors = tomllib.loads((ROOT / "tests" / "press" / "floors.toml").read_text("utf-8"))
+    yield "## Reading the press\n"
+    yield "The floors that the tests hold; a claim is right with its kind, series, season, value and unit.\n"
+    yield "| articles | F1, all kinds | F1, without cast roles | precision | certainty | speaker |"
+    yield "|---|---|---|---|---|---|"
+    for name, floor in floors.items():
+        what = CORPORA.get(name, "our own, labelled")
+        values = [floor[k] for k in ("all_f1", "core_f1", "all_precision", "certainty", "speaker")]
+        yield f"| {name}: {what} | " + " | ".join(f"{v:.2f}" for v in values) + " |"
+    yield ""
+
+
+def _interval(row: dict[str, str] | None) -> str:
+    if row is None:
+        return ""
+    value, low, high = (float(row[k]) for k in ("value", "low_90", "high_90"))
+    return f"{value:.2f} [{low:.2f}, {high:.2f}]"
+
+
+def _share(text: str) -> str:
+    return f"{float(text):.1%}" if text else ""
+
+
+def _number(text: str) -> str:
+    return f"{float(text):.3f}" if text else ""
+
+
+HEAD = """# How good it is
+
+Written by `python tools/how_good.py` from the logs of the back-tests ([runs.csv](runs.csv),
+[runs_renewal.csv](runs_renewal.csv)) and from the floors of the press reader; not to be edited. Every forecast judged
+here was made from a snapshot of its day, with a model fitted on what was known by then, and nothing was tuned on what
+judges it. [Forecasting](forecasting.md) says how each figure is made and what the numbers mean.
+"""
+
+TAIL = """## What to keep in mind
+
+- Windows hold a few hundred series, so intervals are wide; a difference inside them is none.
+- Skill is over the share that came in the window itself, which nobody could know before: a hard baseline.
+- What is not judged out of time is said to be so in [forecasting](forecasting.md).
+"""
+
+
+def main() -> int:
+    """Write the page, or check that it is the one that the logs give."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--check", action="store_true")
+    text = page()
+    if not parser.parse_args().check:
+        PAGE.write_text(text, "utf-8")
+        return 0
+    if PAGE.read_text("utf-8") == text:
+        return 0
+    print(f"{PAGE} is not what the logs give: python tools/how_good.py", file=sys.stderr)
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
