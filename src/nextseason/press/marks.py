@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from . import expressions as re
 from .lexicon import Lexicon
-from .names import STEP_WORDS, makers, outlets
+from .lineheads import headed
+from .names import MAKER, STEP_WORDS, makers, outlets
 from .naming import named
 from .page import Page, border, occurrences
 from .words import Phrase
@@ -36,6 +37,12 @@ _SMALL = frozenset(
         "no",
         "not",
         "be",
+        "vs",
+        "vs.",
+        "v",
+        "de",
+        "la",
+        "le",
     ]
 )
 _SINGLE_QUOTED = re.compile(r"'(?<![^\W_]')(?<!'')((?:[^'\"\n]|'(?=\w)){1,60}?[^'\"\s]?)'(?!\w)")
@@ -54,7 +61,7 @@ _SEASON_ANCHOR = Phrase(
     r"|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en)"
     r"|(?:viewers|fans|bosses|executive producer|producers?|hosts?|judges?|episodes?\b|seasons?\b|co-creator"
     r"|stars?(?!\s(?:as|in|opposite|alongside)\b)|creators?|showrunners?|alum|actors?|spin-?off|reboot|premiere"
-    r"|finale|cast|returns|is returning|will return|renewed|was renewed|has been renewed|is renewed|canceled"
+    r"|finale|cast|returns(?!\sas\b)|is returning|will return|renewed|was renewed|has been renewed|is renewed|canceled"
     r"|cancelled|was cancell?ed|has been cancell?ed|Renewed|Canceled|Cancelled|Spinoff|Spin-off|Finale|Premiere"
     r"|Renewal|Reboot|Revival)\b)"
 )
@@ -82,6 +89,15 @@ _NO_HEADS = STEP_WORDS - {"the", "you"}
 _STRIP = STEP_WORDS - frozenset(
     ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "april", "october"]
 )
+_VERBS_OF_HEADLINES = frozenset(  # in capitals too: "‘Providence’ to End With Season 6"
+    "to end ends ending ended renews renewed cancels canceled cancelled axes axed sets returns returning return will gets orders ordered"
+    " debuts premieres adds joins exits leaves boards bows wraps kicks reveals confirms announces unveils drops lands takes casts plots"
+    " eyes inks teases talks explains says breaks".split()
+)
+_SIGNS = frozenset(  # what stands before a colon, and is no beginning of a title
+    "MORE: RELATED: WATCH: READ: UPDATE: EXCLUSIVE: BREAKING: UPDATED: Related: More: Watch: Read: Exclusive: Update: Spoilers: Spoiler:"
+    " Monday: Tuesday: Wednesday: Thursday: Friday: Saturday: Sunday:".split()
+)
 _POSSESSED = re.compile(r"'s [A-Z][a-z]{3,}\b(?! [A-Z])")
 _POSSESSOR = re.compile(r"\b[A-Z][a-z]{1,30}\Z")
 
@@ -99,6 +115,7 @@ def marked(page: Page, lexicon: Lexicon) -> list[tuple[int, int, str]]:
         for m in _SINGLE_QUOTED.finditer(text):
             if place := _trim(text, m.start(1), m.end(1)):
                 found.append((*place, "quoted"))
+    found += [(*place, "headed") for place in headed(page) if not _inside(place, [(a, b) for a, b, _ in found])]
     taken = [(a, b) for a, b, _ in found]
     told = [s for s in page.sentences if _SEASON_ANCHOR.stands(s.text)]
     for m in (m for s in told for m in _SEASON_ANCHOR.finditer(text, max(0, s.start - 1), s.end)):
@@ -123,7 +140,7 @@ def marked(page: Page, lexicon: Lexicon) -> list[tuple[int, int, str]]:
             )
         ):
             continue
-        if (place := _caps_after(text, m.end())) and not _inside(place, taken):
+        if (place := _caps_after(text, m.end())) and not _inside(place, taken) and not _kind_of(text, *place):
             found.append((*place, "show"))
     if any(_TRADE.stands(s.text) for s in page.sentences):
         for m in _MAKERS_OWN.finditer(text):
@@ -155,9 +172,15 @@ def marked(page: Page, lexicon: Lexicon) -> list[tuple[int, int, str]]:
         if len(places) > 1 and _title_like(said):
             found += [(*place, "run") for place in places]
     found += [(start, end, "lexicon") for start, end, _ in lexicon.find(text)]
-    if sum(how == "quoted" for _, _, how in found) < 3:  # a house that quotes titles quotes them all
-        found += [(start, end, "named") for start, end in named(page, [(a, b) for a, b, _ in found])]
+    # a house that quotes titles quotes them all
+    strict = sum(how == "quoted" for _, _, how in found) >= 3
+    found += [(start, end, "named") for start, end in named(page, [(a, b) for a, b, _ in found], strict)]
     return found
+
+
+def _kind_of(text: str, start: int, end: int) -> bool:
+    """Whether a single capital only says of what kind: "episodes of Arthurian gloom"."""
+    return " " not in text[start:end] and text[start:end].endswith(("ian", "ish", "ese", "ean")) and text[end : end + 2].strip().islower()
 
 
 def made_by(words: list[str]) -> bool:
@@ -224,7 +247,7 @@ def _caps_before(text: str, end: int) -> tuple[int, int] | None:
             break
         if not (word[0].isupper() or word[0].isdigit() or (not last_one and word in _SMALL)):
             break
-        if word[-1] == ":" and (last_one or text[tokens[first][0]].islower()):
+        if word[-1] == ":" and (last_one or text[tokens[first][0]].islower() or word[:-1].isdecimal() or word in _SIGNS):
             break  # "Meet the crew: the Harbor Lights cast"
         first -= 1
     run = tokens[first:]
@@ -238,7 +261,9 @@ def _caps_before(text: str, end: int) -> tuple[int, int] | None:
         or text[run[0][0] : run[0][1]] in ("of", "to", "the")
     ):
         run = run[1:]
-    if not run:
+    while run and text[run[0][0] : run[0][1]].lower() in _VERBS_OF_HEADLINES:
+        run = run[1:]
+    if not run or all(text[x:y].lower() in _SMALL | _STRIP for x, y in run):
         return None
     a, b = run[0][0], run[-1][1]
     said = text[a:b]

@@ -34,6 +34,7 @@ _SHORT = (
     r"Mr|Mrs|Ms|Dr|St|Jr|Sr|vs|No|Nos|Prof|Sgt|Lt|Capt|Gov|Sen|Rep|Gen|Rev|Mt|Ft|Inc|Co|Corp|Ltd|Vol|Ep|Eps|Pt"
     r"|Det|Insp|Brig|Col|Cpl|Cmdr|Maj|Adm|Supt|Fr|Hon"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Mon|Tue|Tues|Wed|Thu|Thurs|Fri|Sat|Sun|a\.m|p\.m|U\.S|U\.K|D\.C"
+    r"|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT|SEP|OCT|NOV|DEC|MON|TUE|TUES|WED|THU|THURS|FRI|SAT|SUN|v"
     r"|e\.g|i\.e|etc|approx|feat"
 )
 _ABBREVIATED = re.compile(rf"(?:\b(?:{_SHORT})|(?:^|[\s.\"'(])[A-Z])\.$")

@@ -22,6 +22,9 @@ _SAME_BY_VALUE = frozenset(
 )
 
 
+_EACH_SEASON = ("premiere_date", "renewal")  # one sentence may say it of several seasons
+
+
 def merge(claims: list[Claim], headlines: set[int] | frozenset[int] = frozenset()) -> list[Claim]:
     """One claim for one statement: repeats in a document fold into the first, the better-said season kept.
 
@@ -54,7 +57,7 @@ def same(a: Claim, b: Claim) -> bool:
         and b.span[0] < a.span[1]
         and a.value == b.value
         and a.detail == b.detail
-        and (a.season == b.season or a.kind != "premiere_date")
+        and (a.season == b.season or a.kind not in _EACH_SEASON or (a.kind != "premiere_date" and None in (a.season, b.season)))
     ):
         return True
     if a.kind == "cast_role":

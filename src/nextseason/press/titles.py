@@ -41,8 +41,8 @@ _AFTER = Phrase(
 _FILM_BEFORE = Phrase(
     r"(?:\b(?:films?|movies?|sequel|song|album|single|track|novels?|books?|memoir|musical|biopic|blockbuster|flick|game"
     r"|play|hit single|trilogy|comics?|episode|episode titled|magazine|article|chapter|tour)(?:\s(?:called"
-    r"|titled))?|\b(?:19|20)\d\d(?:'s)?"
-    r"(?:\s(?:thriller|drama|comedy|horror|film|movie|hit))?)[,:]?\s[\"']?$",
+    r"|titled))?[,:]?|\b(?:19|20)\d\d(?:'s)?"
+    r"(?:\s(?:thriller|drama|comedy|horror|film|movie|hit))?)\s[\"']?$",
     flags=re.IGNORECASE,
     across=True,
 )
@@ -54,6 +54,8 @@ _FILM_AFTER = Phrase(
 _MAKERS = Phrase(rf"(?<!\w)(?:{MAKER})(?!\w)", across=True)
 _WIDER = re.compile(r"\b([A-Z][a-z]+) the $")
 _CAPITAL_NEXT = re.compile(" [A-Z]")
+_PROOF = {"run": 1.0, "named": 0.5, "headed": 1.0}  # what a place speaks for by itself
+_FIRST = re.compile(r"\b([A-Z][a-z]+)\s$")
 MAX_TITLES = 60
 
 
@@ -87,6 +89,7 @@ class Mention:
 def find_titles(page: Page, lexicon: Lexicon) -> tuple[list[Title], list[Mention]]:
     """The titles of a page and all their mentions in order."""
     marked = marks(page, lexicon)
+    lined = {title_key(page.text[a:b]) for a, b, how in marked if how == "headed"}
     titles: dict[str, Title] = {}
     for start, end, how in marked:
         name = page.text[start:end]
@@ -98,8 +101,10 @@ def find_titles(page: Page, lexicon: Lexicon) -> tuple[list[Title], list[Mention
             title = titles[key] = Title(name, key)
         title.forms[name] = title.forms.get(name, 0) + 1
         title.quoted = title.quoted or how == "quoted"
-        if how in ("run", "named"):
-            title.score = max(title.score, 1.0 if how == "run" else 0.5)
+        if how == "headline" and page.text.count(name) > 2 and title.score <= 0:
+            title.score = 0.5  # "Marsh End: eight leave", and Marsh End again and again
+        if how in _PROOF:
+            title.score = max(title.score, _PROOF[how])
     _fold_aliases(titles)
     mentions = _mentions(page, titles, {(a, b) for a, b, _ in marked})
     for m, near in zip(mentions, _live_about(page, mentions), strict=True):
@@ -121,12 +126,17 @@ def find_titles(page: Page, lexicon: Lexicon) -> tuple[list[Title], list[Mention
         if (
             not title.quoted
             and len(words) == 2
+            and words[1].isalpha()
+            and title.key not in lined
             and any(
-                not page.text.endswith(f"{words[0]} ", 0, at) and not _CAPITAL_NEXT.match(page.text, at + len(words[1]))
+                not page.text.endswith((f"{words[0]} ", "the ", "The "), 0, at)
+                and not _CAPITAL_NEXT.match(page.text, at + len(words[1]))
                 for at in stands(page.text, words[1])
             )
         ):
             title.score -= 3  # a person: the surname stands alone elsewhere
+        elif not title.quoted and len(words) == 1 and title.key not in lined and min(title.mentions, default=0) > page.sentences[0].end and _surname(page.text, title.name):
+            title.score -= 3
     known = [t for t in {id(t): t for t in titles.values()}.values() if t.mentions]
     for title in known:
         title.name = max(
@@ -135,6 +145,15 @@ def find_titles(page: Page, lexicon: Lexicon) -> tuple[list[Title], list[Mention
         if any(form in lexicon for form in title.forms):
             title.score += 1.0
     return known, mentions
+
+
+def _surname(text: str, name: str) -> bool:
+    """Whether a capital is somebody's: "Imogen Tate" stands elsewhere, and "Tate returns as Dinah"."""
+    for at in stands(text, name):
+        first = _FIRST.search(text, max(0, at - 24), at)
+        if first and first.group(1).lower() not in STEP_WORDS and not made_by([first.group(1)]):
+            return True
+    return False
 
 
 def _live_about(page: Page, mentions: list[Mention]) -> Iterator[int]:

@@ -142,7 +142,8 @@ def season_near(scene: Scene, start: int, end: int) -> int | None:
 
 _ELIDED = Phrase(
     r"\b(?:drew|draws|averaged|averages|averaging|delivered|attracted|pulled in|lured|scored|hit|reached|notched"
-    r"|garnered|logged|with|to|of|nabbed|brought in)\s(?:an?\s|about\s|nearly\s|roughly\s|almost\s|more than\s"
+    r"|garnered|logged|with|to|of|at|for|nabbed|brought in|managed|mustered|muster|commanded|recorded|posted|earned|did|took|had|pulled"
+    r"|claimed|gathered|netted|peaking at|was up to|was down to)\s(?:an?\s|about\s|nearly\s|roughly\s|almost\s|more than\s"
     r"|over\s|just\s|some\s|only\s|record\s|audience of\s|average of\s|total of\s|whopping\s|series-high\s"
     r"|[\w-]+\s(?=\d)){0,4}(?P<n>\d{1,3}(?:\.\d{1,3})?)\s?(?P<s>million|m|billion)\b(?!\s(?:total\s"
     r"|live\s)?(?:viewers|people|minutes|hours|views|households|viewer|fans|dollars|pounds|homes|subscribers"
@@ -163,14 +164,18 @@ def viewers_elided(scene: Scene) -> Iterator[Found]:
     text = scene.text
     for m in _ELIDED.finditer(text):
         window = text[max(0, m.start() - 120) : m.end() + 120]
-        if _NO_AUDIENCE.search(window) or not re.search(
-            r"\b(?:viewers?|viewership|audience|ratings?|watched|Nielsen|tuned)\b", window
-        ):
+        told = _TOLD.search(window)
+        moved = _MOVED.search(text, max(0, m.start() - 40), m.start()) or _SHARE.match(text, m.end())
+        if _NO_AUDIENCE.search(window) or not (told or (moved and _counts(scene))):
+            continue
+        if m.group().startswith(("at", "for", "did", "took", "had", "earned", "posted")) and not (moved or told):
             continue
         if re.search(r"[$£€]\s?$", text[: m.start("n")]) or not (scene.mentions or scene.story.single):
             continue
-        if re.match(r"(?:with|to|of)\b", m.group()) and not re.search(
-            r"\b(?:viewers|audience|watched)\b", text[max(0, m.start() - 50) : m.end() + 40]
+        if (
+            re.match(r"(?:with|to|of|at|for|had)\b", m.group())
+            and not moved
+            and not re.search(r"\b(?:viewers|audience|watched)\b", text[max(0, m.start() - 50) : m.end() + 40])
         ):
             continue
         number = amount(m["n"], m["s"])
@@ -182,6 +187,43 @@ def viewers_elided(scene: Scene) -> Iterator[Found]:
             season_near(scene, m.start(), m.end()),
             unit="viewers",
         )
+
+
+_TOLD = re.compile(r"\b(?:viewers?|viewership|audience|ratings?|watched|Nielsen|tuned)\b")
+_MOVED = re.compile(  # "opened with", "slipped to", "wrapped up its run with": an audience goes on without its name
+    r"\b(?:opened|opening|launched|launching|began|started|debuted|premiered|bowed|bowed out|returned|wrapped(?: up)?|ended|closed"
+    r"|finished|concluded|signed off|slipp?(?:ed|ing)|dipp?(?:ed|ing)|fell|falling|sank|sliding|slid|dropped|dropping|down|up|rose|rising"
+    r"|ticked|edged|nudged|crept|slumped|plunged|tumbled|bid farewell|said goodbye|of last year|last year|climbed|climbing|jumped|grew|growing|peaked|peaking|held|steady|averag\w+|could|managed|settled|back)"
+    r"(?:\s(?:on|its|the|a|run|series|season|week|only|out|just|up|down|back|again|slightly|further|weeks?|days?|[a-z]+\sago)){0,4}\s$"
+)
+_SHARE = re.compile(r"\s?\(\d{1,2}(?:\.\d)?\s?%")
+_RATED = re.compile(r"\b(?:viewers|overnights?|ratings|audiences?|barb|nielsen)\b")
+
+
+def _counts(scene: Scene) -> bool:
+    """Whether the page counts audiences: its bare figures are then of viewers."""
+    return bool(_RATED.search(scene.story.page.low))
+
+
+_BARE = Phrase(r"[\"',]{0,3}\s\((?P<n>\d{1,3}(?:\.\d{1,3})?)\s?(?P<s>m|million|mn)(?:[,;]\s[^()]{1,30})?\)")
+
+
+@rule(
+    "viewership",
+    _BARE,
+    ("CBS won the night in viewers. “Harbor Lights” (4.2 million) was steady.", (("viewership", 4200000, None),)),
+    ("“Harbor Lights” (4.2 million followers) has an account.", ()),
+)
+def viewers_in_brackets(scene: Scene) -> Iterator[Found]:
+    """A figure in brackets behind a title, on a page that counts audiences."""
+    if scene.question or not _counts(scene) or _NO_AUDIENCE.search(scene.text):
+        return
+    for x in scene.mentions:
+        if m := _BARE.pattern.match(scene.text, x.end):
+            yield Found(
+                int(amount(m["n"], m["s"])), x.start, m.end(), x.title, season_near(scene, x.start, m.end()), unit="viewers",
+                speaker=measured(scene),
+            )  # fmt: skip
 
 
 _ANSWER = Phrase(

@@ -55,6 +55,9 @@ _TRADE = re.compile(
 _RANKED = re.compile(r"\b(?:DETECTIVE|CAPTAIN|SERGEANT|LIEUTENANT|DR|AGENT|OFFICER|JUDGE|SHERIFF|CHIEF)\b.*")
 _FILM_NEAR = re.compile(r"\b(?:films?|movies?|Broadway|on stage|play about|musical|biopic|sequel)\b", re.IGNORECASE)
 _CREDIT = re.compile(r"^(?:[\"']|The\s(?:\w+\s){0,3}\w+'s\s|pictured|left|right|above|below|who\b|which\b|see\b)")
+_ROLE_FOLLOWS = re.compile(  # "Ada Stone (Quill) plays Mara": the bracket says where she was seen
+    r"\s(?:(?:will|also|has|is|who)\s){0,2}(?:as\s(?:[a-z]|[A-Z])|plays?\b|portrays?\b|takes?\s(?:on\s)?the\b|stars?\sas\b|leads?\b|been\scast|set\sto\s|joins?\b|joined\b)"
+)
 _AFTER_NAME = re.compile(r"(?:,\s(?:who|the|an?|now|formerly|his|her|in)\b.*|,\s[\"'].*|\s(?:in|on|from)\s.*)$")
 
 
@@ -160,6 +163,8 @@ def in_brackets(scene: Scene) -> Iterator[Found]:
         if _CREDIT.match(b) or re.search(r"\d", a + b) or re.fullmatch(r"[A-Z+&]{2,5}", b):
             continue
         if _FILM_NEAR.search(text[max(0, m.start() - 40) : m.start()]) or _FILM_NEAR.search(b):
+            continue
+        if not m["played"] and _ROLE_FOLLOWS.match(text, m.end()):
             continue
         parted = _sides(scene, m, a, b)
         if parted is not None:

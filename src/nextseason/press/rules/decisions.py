@@ -116,7 +116,7 @@ def renewal(scene: Scene) -> Iterator[Found]:
         if (
             word == "renewal"
             and not scene.season(m.start(), m.end(), 25)
-            and not (near and near.start - m.end() in range(12))
+            and not (near and (near.start - m.end() in range(12) or m.start() - near.end in range(4)))
         ):
             continue
         if word.startswith(("reviv", "resurrect", "rescu", "brought", "bringing", "sav")) and (
@@ -224,8 +224,13 @@ _OPEN = Phrase(
     r"\b(?:has|have) not made any (?:indication|decision|announcement)[^,.;]{0,60}",
     r"\bin limbo\b",
 )
+NO_SERIES = re.compile(
+    r"\b(?:subscri\w+|members|memberships?|contracts?|festival|tour|stadium|club|league|cup|council|licen[cs]e|lease|match|concerts?"
+    r"|films?|movies?|sequel|musical|album|playoffs?|coach|manager)\b",
+    re.IGNORECASE,
+)
 _NOT_OPEN = re.compile(
-    r"\b(?:premiere date|release date|date for|trailer|when (?:it|the|season)|details|casting|who will)\b",
+    r"\b(?:premiere date|release date|date for|trailer|when\b|details|casting|who will)\b",
     re.IGNORECASE,
 )
 _PLAIN_NO = re.compile(r"(?:has|have|had)(?:n't|\snot)\s(?:renewed|greenlit|picked up)\b")
@@ -248,6 +253,8 @@ def no_decision(scene: Scene) -> Iterator[Found]:
             continue
         low = text.lower()
         if not scene.mentions and not scene.story.single:
+            continue
+        if NO_SERIES.search(text) and not any(x.title.quoted for x in scene.mentions):
             continue
         if m.group().lower().startswith(("no ", "in limbo")) and not re.search(r"season|series|show|renew|future", low):
             continue

@@ -86,13 +86,50 @@ def expectation(scene: Scene) -> Iterator[Found]:
 
 
 _GUESS = Phrase(
-    r"\b(?:expect(?!ed|s|ing|ation)|look\sfor|guess|(?:put|my|our|your)\smoney\s(?:is\s)?on|bank(?:ing)?\son"
+    r"\b(?:expect(?!ed|s|ing|ation)|look\sfor|guess|(?:put|my|our|your)\smoney(?:'s|\sis)?\son|bank(?:ing)?\son"
     r"|pencill?ed\sin|provisionally"
     r"|tentatively|earmarked|talk\sof|eyeing|eyes|targeting|targets|aiming\s(?:for|at)|looking\s(?:at|to)"
     r"|points?\sto|pointing\sto|hop(?:es|ing|ed)\sfor"
     r"|holding\sout\sfor|(?:had\sbeen|is|are|was|were)\splanning|on\scourse\sfor|on\strack\sfor|in\sline\sfor"
     r"|tipped\sfor)\b",
 )
+_WINDOW = Phrase(  # "a transmission date of early 2020 the most likely outcome", "our best guess is autumn 2025"
+    r"\b(?:best|safest|educated|my|our|likeliest)\s(?:guess|bet|estimate|prediction)(?:\s(?:is|would\sbe|remains))?\b|\b(?:best|safest|smart)\smoney\sis\son\b",
+    r"\b(?:transmission|release|premiere|launch|return|air|debut|start)\s(?:date|window|slot)\s(?:of|in|for|around|somewhere\sin|some\stime\sin)\b",
+    r"\b(?:turn(?:ing)?\sup|surfac(?:e|ing)|land(?:ing)?|arriv(?:e|ing)|com(?:e|ing)|see(?:ing)?\s(?:it|the\s(?:show|series|new\s\w+))|drop(?:ping)?|air(?:ing)?|appear(?:ing)?)\s(?:any\ssooner\sthan|(?:much\s|any\stime\s)?before)\b",
+)
+_LIKELY = re.compile(r"\b(?:likel\w+|possib\w+|realistic\w*|probab\w+|guess|bet|estimate|prediction|money|can't|cannot|won't|wouldn't|don't|doubt|unlikely)\b")
+
+
+@rule(
+    "release_expectation",
+    _WINDOW,
+    ("Our best guess is that “Harbor Lights” season 3 will be back in autumn 2025.", (("release_expectation", "2025", 3),)),
+    ("A release date of early 2025 is the most likely outcome for “Harbor Lights.”", (("release_expectation", "2025", None),)),
+    ("We can't imagine season 3 of “Harbor Lights” turning up before the summer of 2025.", (("release_expectation", ">=2025", 3),)),
+    ("Our best guess is that Mara dies in the third season of “Harbor Lights.”", ()),
+)  # fmt: skip
+def window(scene: Scene) -> Iterator[Found]:
+    """A guess at the window in which more will come."""
+    text = scene.text
+    if scene.question or not DATE.stands(text):
+        return
+    for m in _WINDOW.finditer(scene.low):
+        day = next((d for d in scene.dates(2) if 0 <= d.start - m.end() < 70), None)
+        if day is None or re.search(r"[.;]\s", text[m.end() : day.start]) or not _LIKELY.search(text):
+            continue
+        if NOT_PREMIERE.search(text[max(0, m.start() - 30) : day.end].replace("new episodes", "")):
+            continue
+        title, said = scene.title(m.start(), day.end), scene.season(m.start(), day.end, 80)
+        if title is None or (day.when.last and scene.story.known and scene.story.known.first and day.when.last < scene.story.known.first):
+            continue
+        least = re.search(r"\b(?:before|than)\s(?:the\s)?$", text[: day.start])
+        yield Found(
+            f">={day.value}" if least else day.value, m.start(), day.end, title, said.numbers[-1] if said else None, unit="date",
+            happened=day.when, certainty="possible",
+        )  # fmt: skip
+
+
 _BET = Phrase(
     r"\b(?:feels|looks|seems|sounds|appears|would\sbe|is)\s(?:like\s)?(?:an?\s|the\s|our\s|my\s)?(?:\w+\s)?(?:bet"
     r"|guess|likely|target|realistic|plausible"

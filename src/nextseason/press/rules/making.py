@@ -30,6 +30,30 @@ _ORDER = Phrase(
     rf"|four|new|its)\s){{1,3}}(?:[\w-]+\s){{0,4}}?(?:series|drama|dramas|comedy|comedies|sitcoms?|shows"
     rf"|thriller|miniseries|docuseries|limited series|reboot|adaptation)\b)",
 )
+_TOPIC = Phrase(  # "Amazon had greenlit the series in 2021", "the show was ordered in May"
+    rf"\b(?:{MAKER})\s(?:(?:had|has|first|initially|originally|also)\s){{0,3}}(?:greenlit|green-lit|ordered|commissioned|picked\sup)\s(?:the|this)"
+    r"\s(?:[\w-]+\s){0,2}?(?:series|show|drama|comedy|sitcom|thriller|project)\b(?=\s(?:in|last|back|for|at|to|on)\b|[,.])(?!\sfor\s(?:an?|its|season|more))",
+    r"\bthe\s(?:series|show|drama|comedy|sitcom|thriller|project)\s(?:was|had\sbeen)\s(?:first\s|initially\s|originally\s)?(?:greenlit|green-lit|ordered|commissioned"
+    r"|picked\sup)\s(?:to\sseries\s|straight\sto\sseries\s)?(?:in|last|back|by|at)\b",
+)
+
+
+@rule(
+    "order",
+    _TOPIC,
+    ("“Harbor Lights” is a hit. Amazon had initially greenlit the series in 2021.", (("order", "series order", 1),)),
+    ("“Harbor Lights” is a hit. NBC ordered the series for a second season.", ()),
+)
+def order_told(scene: Scene) -> Iterator[Found]:
+    """The order of the series that the page goes on about."""
+    for m in _TOPIC.finditer(scene.text):
+        title = scene.title(m.start(), m.end(), -1)
+        if not scene.question and title is not None and not scene.seasons:
+            dates = [d for d in scene.dates(-1) if 0 <= d.start - m.end() < 25]
+            yield Found(
+                "series order", m.start(), dates[0].end if dates else m.end(), title, 1, fixed_season=True,
+                happened=dates[0].when if dates else None,
+            )  # fmt: skip
 
 
 @rule(
@@ -179,7 +203,7 @@ _COUNT = Phrase(
     rf"|revival|event|batch|adventure|saga|order)\b"
     rf"|\b(?:all|total of|consists? of|consisting of|comprises?|comprising|comprised of|runs? (?:for|to)"
     rf"|run (?:weekly )?for|made up of|contains?|spans?|spanning|will have|will be|there (?:are|were|will be)"
-    rf"|features?|featuring|has|have|include[sd]?|with|for|of|just|only|seasons? of)\s(?:a\s|an?\s|just\s|only\s"
+    rf"|features?|featuring|has|have|had|include[sd]?|with|for|of|just|only|seasons? of)\s(?:a\s|an?\s|just\s|only\s"
     rf"|total of\s|all\s|full\s){{0,3}}(?P<b>{_NUM})\s(?:(?:new|one-hour|hour-long|half-hour|brand new|total"
     rf"|full|hourlong|original|\d+-minute|weekly)\s)?(?:episodes|instal?lments"
     rf"|hour-long episodes)\b(?!\s(?:of filming|a week|per week|each week|in advance|on\s(?:\w+day)|ago|into"
@@ -243,7 +267,7 @@ def episode_count(scene: Scene) -> Iterator[Found]:
         word = m.group().lower()
         if (
             " all " not in f" {word}"
-            and word.startswith(("has ", "have ", "with ", "of ", "for ", "include"))
+            and word.startswith(("has ", "have ", "had ", "with ", "of ", "for ", "include"))
             and not (
                 scene.seasons
                 or re.search(
@@ -291,6 +315,8 @@ _MILESTONES: tuple[tuple[str, Phrase], ...] = (
         rf"|conclud(?:ed|es))\s(?:on\s)?(?:the\s|its\s)?(?:{_WORK}|(?:its\s|the\s)?\w+\sseason's shoot)\b"
         rf"|\b{_WORK}(?:\s(?:on|for|of)\s[^,.;]{{2,50}})?\s(?:has |have |had |was |is "
         rf"|officially ){{0,3}}(?:wrapped|finished|completed|complete|concluded|in the can|wraps)\b", flags=re.I)),
+    ("wrap", Phrase(r"\bthat's a wrap\b|\bcalled it a wrap\b", flags=re.I)),
+    ("pause", Phrase(r"\b(?:is|are|was|were|went|goes|remains) on hiatus\b|\b(?:has|have|had) shut down (?=[\"'A-Z])")),
     ("start", Phrase(rf"\b(?:start(?:ed|s|ing)?|begin(?:s|ning)?|began|begun|commenc(?:ed|es|ing)|kick(?:ed"
         rf"|s)? off|resum(?:ed|es|ing?)|enter(?:ed|s|ing)?|go(?:es|ing)? (?:back )?(?:into|before)|went into"
         rf"|now in|currently in|currently|has been|have been|is|are)\s(?:the\s"

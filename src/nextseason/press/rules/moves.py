@@ -23,6 +23,7 @@ _ROLE = (
     r"|series regulars?|regulars?|recurring|guest stars?|consultant|anchor|coach|narrator|creator|lead))"
 )
 _BEFORE_NAME = (
+    r"(?:(?:Oscar|Emmy|Tony|Grammy|Bafta|BAFTA|Olivier|Golden Globe|Academy Award)[ -](?:winner|nominee|winning|nominated)\s(?:[a-z]+\s)?)?"
     r"(?:(?!for\b|by\b|from\b|of\b|that\b|who\b|on\b|with\b|and\b|in\b)(?:[a-z-]+|\"[^\"]{2,40}\"),?\s){0,4}?"
 )
 _HIRED = Phrase(
@@ -58,7 +59,7 @@ _COMING = Phrase(  # "Stepping into the role is Bo Reed"
 _GOING = Phrase(  # "Not returning is Ada Stone"
     r"\b(?P<how>[Ll]eaving|[Dd]eparting|[Ee]xiting|(?:[Nn]ot|[Nn]either) (?:returning|coming back|back)|[Bb]owing out"
     r"|[Ss]tepping down|[Aa]bsent|[Gg]one)"
-    rf"\b(?P<rest>[^.;!?]{{0,60}}?)\s(?:is|are|will be)\s{_BEFORE_NAME}(?P<who>{LISTED})"
+    rf"\b(?P<rest>[^.;!?]{{0,60}}?)(?:\s(?:is|are|will be)\s|:\s){_BEFORE_NAME}(?P<who>{LISTED})"
 )
 _NOR = Phrase(rf"\bnor,?(?:\s[^.;]{{2,40}}?,)?\s(?:is|are|will)\s(?P<who>{LISTED})")
 _SUCCESSOR = Phrase(
@@ -90,6 +91,11 @@ _SUCCEEDED = Phrase(
     rf"\b(?:[Aa]lso|[Nn]ewly|[Nn]ow)\s(?:aboard|on board|joining|added|cast|signed up|in)(?:\s(?:is|are|for|in"
     rf"|as)\b[^.;:]{{0,40}})?:?\s{_BEFORE_NAME}"
     rf"(?P<who>{LISTED})",
+)
+_TURNED = Phrase(
+    rf"(?P<who>{_ONE}){_BRACKETS}(?:\s(?:has|have|will|also|is|are))*\s(?:round(?:s|ed|ing)?\sout\sthe\s(?:main\s)?cast|head(?:s|ed|ing)\sto|com(?:es|ing)\son\sas"
+    rf"|check(?:s|ing)\sin(?:to)?|mov(?:es|ing)\s(?:in)?to|cross(?:es|ing)\sover\sto|pitch(?:es|ing)\sup\sin|turn(?:s|ing)\sup\sin|rock(?:s|ing)\sup\sin)\s",
+    rf"(?P<who>{_ONE}){_BRACKETS}\s(?:is|are)\s(?:a\s(?:late\s)?|the\s(?:latest\s)?)addition\sto\b",
 )
 _GOES = Phrase(  # "Out goes Bo Reed, in comes Ada Stone"
     rf"\b(?P<how>[Oo]ut|[Oo]ff) (?:goes|go|went)\s{_BEFORE_NAME}(?P<who>{LISTED})",
@@ -168,7 +174,7 @@ def _called(text: str, m: re.Match[str]) -> str | None:
 
 @rule(
     "personnel_change",
-    (_HIRED, _JOINED_BY, _NEWCOMERS, _COMING, _SUCCESSOR, _SUCCEEDED, _BY, _BACK),
+    (_HIRED, _JOINED_BY, _NEWCOMERS, _COMING, _SUCCESSOR, _SUCCEEDED, _BY, _BACK, _TURNED),
     (
         "NBC has tapped Ada Stone for its drama series “Harbor Lights.”",
         (("personnel_change", "Ada Stone; cast; joined", None),),
@@ -204,13 +210,15 @@ def coming(scene: Scene) -> Iterator[Found]:
     text = scene.text
     if scene.question:
         return
-    for pattern in (_HIRED, _JOINED_BY, _NEWCOMERS, _COMING, _SUCCESSOR, _SUCCEEDED, _BY, _BACK):
+    for pattern in (_HIRED, _JOINED_BY, _NEWCOMERS, _COMING, _SUCCESSOR, _SUCCEEDED, _BY, _BACK, _TURNED):
         for m in pattern.finditer(text):
             if text.startswith("'s", m.end()) or re.search(
                 r"\b(?:not|never|n't)\b", text[max(0, m.start() - 12) : m.start()]
             ):
                 continue
             if re.search(r"\b(?:character|man|woman|boy|girl|named)\s$", text[: m.start("who")]):
+                continue
+            if pattern is _TURNED and not any(0 <= x.start - m.end() < 45 for x in scene.mentions):
                 continue
             certainty = None
             if re.search(r"\b(?:may|might|could|talks|wants?|hopes?|eyeing)\b", text[max(0, m.start() - 25) : m.end()]):

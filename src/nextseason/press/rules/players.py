@@ -52,6 +52,9 @@ def pair(
         return
     if role in people.names and people.leaning(role) > 2:
         return
+    for t in scene.story.series:
+        if not t.quoted and t.score >= 1 and (t.name in (actor, role) or f"The {actor}" == t.name) and actor.count(" ") < 2:
+            return
     for t in scene.story.titles:
         if t.quoted and t.name == actor and t.name not in people.names:
             return
@@ -222,6 +225,9 @@ _TO_VERB = re.compile(
 )
 
 
+_WHO_HAS = re.compile(r",\s(?:who|whose)\s(?:has|is|was|had|plays|played)\b")  # of the last of a list alone
+
+
 def person_before(scene: Scene, players: Players, at: int) -> list[Named]:
     """Whoever does what a verb at `at` says: the names before it, or whom "she" or "the actor" means."""
     known = players.before(at)
@@ -230,7 +236,7 @@ def person_before(scene: Scene, players: Players, at: int) -> list[Named]:
         last = known[-1]
         gap = players.gap(last.end, at)
         if _TO_VERB.fullmatch(gap) or _TO_VERB.fullmatch(re.sub(r",\s(?:who|whose|the|an?)\s[^;.]{2,90},", "", gap)):
-            return players.listed(last, known)
+            return [last] if _WHO_HAS.match(gap) else players.listed(last, known)
     if (
         known
         and len({n.name for n in known}) == 1

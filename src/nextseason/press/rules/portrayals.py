@@ -161,6 +161,52 @@ def by_name(scene: Scene) -> Iterator[Found]:
     yield from _elsewhere(scene)
 
 
+_TAKES_ROLE = Phrase(  # "Ada Stone has landed the role of Mara Vale"
+    rf"(?P<actor>{ACTOR})(?:\s\([^)]{{1,40}}\)|,\s\d\d,)?\s(?:(?:has|have|had|will|also|since|to|is|set|now)\s){{0,3}}(?:land(?:s|ed)?|w[io]ns?|won"
+    r"|nab(?:s|bed)|book(?:s|ed)|scor(?:es|ed)|tak(?:es?|en|ing)(?:\s(?:on|over|up))?|took(?:\s(?:on|over|up))?|inherit(?:s|ed)|fill(?:s|ed)?"
+    r"|step(?:s|ped)?\sinto|assum(?:es?|ed)|plays|in|reprises|reprising)\s(?:the\s|his\s|her\s|their\s)?(?:[\w-]+\s){0,3}?(?:role|part|shoes|mantle|boots"
+    r"|character)\sof\s(?=[\w\"'])",
+    rf"(?P<actor>{ACTOR})\s(?:is|will\sbe)\s(?:an?|the)\s[^,.;()]{{2,50}}?\s(?:called|named)\s(?=[A-Z\"'])",
+    rf"(?P<actor>{ACTOR})(?:,\s\d\d,|\s\([^)]{{1,40}}\))?\s(?:is|are|was|shines|excels|dazzles|impresses|returns|arrives|arrived|appears|pops\sup|turns\sup|recurs|stepped\sin)\s"
+    r"(?:(?!as\b|out\b|known\b|by\b|in\b|and\b|cast\b)[\w-]+,?\s){0,5}?as\s(?=[\w\"'])",
+    rf"(?P<actor>{ACTOR})'s\s(?:on-screen\s)?(?:character|alter\sego)(?:,|\sis)\s(?=[A-Z\"'])",
+    rf"(?P<actor>{ACTOR})\sinhabits\s(?=[A-Z\"'])",
+)
+_GOES_TO = Phrase(
+    rf"\b(?:role|part)\sof\s(?P<role>[^.;()]{{2,50}}?),?\s(?:went|goes|passes|passed|has\sgone|will\sgo)\sto\s(?:[a-z-]+\s){{0,3}}(?P<actor>{ACTOR})"
+)
+_TO_LIFE = Phrase(rf"(?P<actor>{ACTOR})\s(?:brings|brought|will\sbring)\s(?P<role>{CHARACTER})\sto\slife\b")
+_LIFE_BY = Phrase(rf"(?P<role>{CHARACTER})\s(?:is|was)\sbrought\sto\slife\sby\s(?:[a-z-]+\s){{0,3}}(?P<actor>{ACTOR})")
+_NO_ROLE = re.compile(r"\b(?:known|hired|named|serv\w+|work\w*|tapped|acting|described|billed|regarded|seen|announced|confirmed|unveiled|promoted)\b")
+
+
+@rule(
+    "cast_role",
+    (_TAKES_ROLE, _GOES_TO, _TO_LIFE, _LIFE_BY),
+    ("Ada Stone has landed the lead role of Mara Vale in “Harbor Lights.”", (("cast_role", "Ada Stone -> Mara Vale", None),)),
+    ("In “Harbor Lights,” Ada Stone is a sailor named Mara Vale.", (("cast_role", "Ada Stone -> Mara Vale", None),)),
+    ("In “Harbor Lights,” Ada Stone is quite superb as Mara Vale.", (("cast_role", "Ada Stone -> Mara Vale", None),)),
+    ("The part of Mara Vale in “Harbor Lights” went to Ada Stone.", (("cast_role", "Ada Stone -> Mara Vale", None),)),
+    ("Ada Stone brings Mara Vale to life in “Harbor Lights.”", (("cast_role", "Ada Stone -> Mara Vale", None),)),
+    ("Ada Stone is back as showrunner of “Harbor Lights.”", ()),
+)
+def takes_role(scene: Scene) -> Iterator[Found]:
+    """A role taken, given, or filled well."""
+    text = scene.text
+    if not scene.story.series or scene.question or FILM_NEAR.search(text):
+        return
+    for m in _TAKES_ROLE.finditer(text):
+        role = role_at(text, m.end())
+        if role is None or role.start - m.end() > 35 or _NO_ROLE.search(m.group()[len(m["actor"]) :]):
+            continue
+        yield from pair(scene, m["actor"], role.name, m.start(), role.end, series_of(scene, m.start(), role.end))
+    for pattern in (_GOES_TO, _TO_LIFE, _LIFE_BY):
+        for m in pattern.finditer(text):
+            role = role_at(text, m.start("role"), m.end("role"))
+            if role is not None:
+                yield from pair(scene, m["actor"], role.name, m.start(), m.end(), series_of(scene, m.start(), m.end()))
+
+
 def _elsewhere(scene: Scene) -> Iterator[Found]:
     """Roles in other series: "known for his roles as Mara Vale in “Harbor Lights”", of whom the sentence is on."""
     text = scene.text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ...when import When
 from .. import expressions as re
@@ -67,7 +68,24 @@ _MEASURED = re.compile(r"\b(?:minutes|figures|ratings|numbers)\s(?:[^.;,]{1,40}\
     ),
 )
 def premiere(scene: Scene) -> Iterator[Found]:
-    """A premiere with its date; hedged, an expectation of one."""
+    """A premiere with its date; hedged, an expectation of one. Of titles that share a verb, each has its own."""
+    for found in _premieres(scene):
+        yield found
+        first = next((x for x in scene.mentions if x.title is found.title and x.start < found.end), None)
+        listed = scene.chain(first) if first else []
+        if len(listed) > 1 and _TOGETHER.match(scene.text, listed[-1].end) and listed[-1].end < found.end:
+            for other in listed:
+                if other.title is not found.title:
+                    yield replace(found, title=other.title, season=None, season_said=None, fixed_season=True)
+
+
+_TOGETHER = re.compile(  # a verb that several do
+    r"[\"',]{0,3}\s(?:(?:both|all|also|will|would|to|are|were|set|each|then|now|be)\s){0,3}(?:premiere|debut|return|launch|arrive|land"
+    r"|drop|bow|start|begin|kick\soff|open|come|air|stream|hit|join|are|were|back|due)\b"
+)
+
+
+def _premieres(scene: Scene) -> Iterator[Found]:
     text = scene.text
     if scene.question or not DATE.stands(text):
         return
@@ -114,6 +132,9 @@ def premiere(scene: Scene) -> Iterator[Found]:
             subject.rfind(", with"),
         )
         subject = subject[cut + 1 :] if cut >= 0 else subject
+        told = scene.mention(m.start(), m.end(), -1)
+        if told and told.end <= m.start() and _WHICH.fullmatch(text, told.end, m.start()):
+            subject = ""  # "the second episode of “Harbor Lights,” which arrives today": of the series, whatever stands before it
         between = masked[m.end() : date.start] if date.start >= m.end() else masked[date.end : m.start()]
         if subject.endswith((" and ", " and also ")) and scene.mention(m.start(), m.end(), -1):
             subject = ""  # the second of two verbs: what stands between belongs to the first
@@ -139,7 +160,8 @@ def premiere(scene: Scene) -> Iterator[Found]:
             continue
         if re.search(r"\bthe\s$", text[: date.start]) and date.said[-3:] == "day":
             continue  # "on the Friday": of a week that is spoken of
-        whole = m.group().lower() == "available" and ALL_OF_IT.search(text, 0, m.start())
+        opens = m.start() == 0 and date.start - m.end() < 12 and _below_title(scene)
+        whole = opens or m.group().lower() == "available" and ALL_OF_IT.search(text, 0, m.start())
         if weak and not (whole or bound or named or scene.seasons or SERIES_WORD.search(text[a : m.start()])):
             continue
         if not (
@@ -247,11 +269,13 @@ def premiere(scene: Scene) -> Iterator[Found]:
                 detail=detail,
             )
             continue
-        hedged = HEDGE.search(words) and not (lean < 0 and m["strong"])
+        planned = re.search(r"\b(?:planned|intended|hoped-for|mooted|projected|proposed|expected)\s$", text[: m.start()])
+        hedged = (planned or HEDGE.search(words) or _LIKELY_AFTER.search(text, end)) and not (lean < 0 and m["strong"])
         if hedged:
             sure = (
                 "expected"
-                if re.search(
+                if planned
+                or re.search(
                     r"expect|aim|target|believ|plan|hop|should|understood|said|pencil|tipped|earmark|provis",
                     hedged_word(words),
                 )
@@ -283,6 +307,18 @@ def premiere(scene: Scene) -> Iterator[Found]:
             )
 
 
+_LIKELY_AFTER = re.compile(r"\b(?:seems|looks|appears|feels|sounds|is)\s(?:\w+\s)?(?:likely|possible|probable|plausible|on\sthe\scards|a\ssafe\sbet|realistic)\b")
+_WHICH = re.compile(r"[\"',]{1,3}\s(?:which|that)\s(?:(?:will|is|also|just|first|now|has|had|was)\s){0,2}")
+
+
+def _below_title(scene: Scene) -> bool:
+    """Whether a sentence stands in an entry that a title heads: "Premieres Sept. 24", below the title."""
+    sentences = scene.story.page.sentences
+    return any(
+        s.heading and scene.story.in_sentence(s) for s in sentences[max(0, scene.sentence.index - 4) : scene.sentence.index]
+    )
+
+
 def hedged_word(words: str) -> str:
     """The first hedge in some words, in lower case."""
     m = HEDGE.search(words)
@@ -292,12 +328,13 @@ def hedged_word(words: str) -> str:
 def _lean(word: str, before: str, scene: Scene, m: re.Match[str]) -> int:
     if re.search(r"\b(?:will|set to|won't)\s(?:\w+\s)?$", before):
         return 2
+    if MOVED.search(scene.text, max(0, m.start() - 45), m.start()) and scene.text[m.end() : m.end() + 45].find(" to ") >= 0:
+        return 2  # "has moved up the debut of “Harbor Lights” to May 2"
     if re.search(r"\b(?:to|would|upcoming|may|might|could)\s(?:\w+\s)?$|\bto\s(?:be\s)?$", before):
         return 1
     if word.endswith(("ed", "ped")) or word in (
         "landed",
         "dropped",
-        "hit",
         "came out",
         "came back",
         "came to",
@@ -310,7 +347,7 @@ def _lean(word: str, before: str, scene: Scene, m: re.Match[str]) -> int:
         return 2
     if word in BASE and not NOUN_BEFORE.search(before):
         return 1
-    if word.endswith("s") or "coming" in word or "returning" in word or "set for" in word:
+    if word.endswith("s") or word.startswith("goes") or "coming" in word or "returning" in word or "set for" in word:
         return 1
     return scene.lean(m.start(), m.end())
 
@@ -331,15 +368,16 @@ def _near(dates: list[DateSaid], text: str, m: re.Match[str], clause_end: int) -
             if (
                 (VERB.search(between) and not between.strip().endswith("from"))
                 or re.search(r"\b(?:said|announced|told|revealed|confirmed|according|reported)\b", between)
-                or re.search(r"[;:.]\s|, (?:and|but|while|with)\b.*\b(?:said|announced|finale)\b", between)
+                or re.search(r"[;:.]\s|, and that\b|, (?:and|but|while|with)\b.*\b(?:said|announced|finale)\b", between)
             ):
                 return None
             if re.search(r"\b(?:until|through|finale|since)\b", between) and m.group().lower() != "available":
                 return None
             return d
     for d in reversed(dates):
-        if d.end <= m.start() and m.start() - d.end <= 45:
-            between = text[d.end : m.start()]
+        heads = d.start <= 3 and text.startswith((": ", " - ", " – ", " — "), d.end)  # "Monday: “Quill” is back"
+        if d.end <= m.start() and m.start() - d.end <= (80 if heads else 45):
+            between = text[d.end + 2 * heads : m.start()]
             if ("," in between and d.start > 25) or re.search(
                 r"\b(?:after|before|until|since)\s(?:the\s)?$", text[: d.start]
             ):

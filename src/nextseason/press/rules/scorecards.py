@@ -8,6 +8,7 @@ from .. import expressions as re
 from ..stance import SEASONS, about, seasons_made, seasons_told
 from ..story import Found, Scene, rule
 from ..words import Phrase
+from .decisions import NO_SERIES
 
 _FATES: tuple[tuple[str, str, Phrase], ...] = (
     ("no_decision", "renewal undecided", Phrase(
@@ -122,7 +123,16 @@ _ASKED = Phrase(
     r"|phoned|asked)\b",
     r"\b(?:has|have|had|is|are|was|were)(?:n't|\s(?:not|yet\sto\sbe))\s(?:yet\s)?(?:been\s)?(?:renewed|ordered"
     r"|commissioned|recommissioned|picked\sup|greenlit|confirmed)\b",
-    r"\bon\sthe\sbubble\b",
+    r"\bon\sthe\sbubble\b|\bin\slimbo\b|\bsee\swhat\shappens\b",
+    rf"\bno\s(?:official\s|formal\s)?(?:announcement|confirmation|word|news|decision)\s(?:\w+\s)?(?:about|on|regarding|of)\s(?:[^.;]{{2,45}}?)"
+    rf"(?:\s|['\"])(?:seasons?|series|renewal|future|return)\b",
+    r"\b(?:still\s)?(?:awaiting|waiting\s(?:on|for))\s(?:an?\s|the\s|its\s|their\s)?(?:\w+\s)?(?:decision|word|news|fate|verdict|call)\b",
+    r"\b(?:decision|verdict|announcement)\s(?:on|about)\s[^.;]{2,50}?\s(?:is|are|will\sbe)\s(?:not\s)?(?:\w+\s)?(?:expected|due|made|coming|likely)\b",
+    r"\b(?:nobody|no\sone)(?:'s|\shas|\sis)?\s(?:ordered|commissioned|said\s(?:no|yes)|asked)\b",
+    r"\btoo\s(?:early|soon)\sto\s(?:have\sthat\sconversation|say|tell|know|call)\b",
+    r"\b(?:isn't|is\snot|not)\ssomething\s[^.;\"]{2,25}\s(?:talk|speak|comment|discuss)\b",
+    r"\bwhether\s[^.;\"]{2,20}\swants\sit\sis\b|\b(?:would|could)(?:\snot|n't)\sbe\sdrawn\son\b|\bsquarely\son\sthe\sfence\b",
+    r"\b(?:has|have|had)(?:,\s[^,]{2,20},)?\s(?:so\sfar\s)?said\snothing\b",
     r"\b(?:fate|future)\s[^.;]{0,60}?(?:(?:is|are|was|remains|hangs|still)\s){1,2}(?:very\smuch\s)?(?:up\sin\sthe\sair"
     r"|uncertain|unclear|unknown|undecided|unresolved|in\s(?:the\s)?(?:balance|limbo|doubt)|in\squestion"
     r"|to\sbe\sdecided)",
@@ -145,6 +155,7 @@ _ASKED = Phrase(
     rf"|verdict"
     rf"|pick-?up|renewal|{SEASONS})",
 )
+_SURELY = re.compile(r"bubble|drawn|limbo|jury|decision|up in the air|fate|future|await|verdict")
 _TOPIC = re.compile(
     r"\b(?:seasons?|series|renew\w*|return\w*|be\sback|future|fate|come\sback|more\sepisodes|another|finality|last)\b",
     re.IGNORECASE,
@@ -173,7 +184,10 @@ def left_open(scene: Scene) -> Iterator[Found]:
         return
     for m in _ASKED.finditer(scene.low):
         asked = scene.text + " " + _before(scene)
-        if not _TOPIC.search(asked) or _OTHER.search(scene.text[max(0, m.start() - 10) : m.end() + 30]):
+        sure = _SURELY.search(m.group()) is not None and bool(scene.mentions)
+        if NO_SERIES.search(scene.text) and not any(x.title.quoted for x in scene.mentions):
+            continue
+        if not (sure or _TOPIC.search(asked)) or _OTHER.search(scene.text[max(0, m.start() - 10) : m.end() + 30]):
             continue
         if m.group().startswith(("nobody", "no one", "none of")) and not _TOPIC.search(scene.text):
             continue

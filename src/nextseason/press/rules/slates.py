@@ -14,6 +14,7 @@ _ORDERS = r"(?:order(?:ed|s|ing)|commission(?:ed|s|ing)|green-?li(?:t|ghts|ghted
 _TO_SERIES = Phrase(
     rf"\b(?:{_ORDERS}|tak(?:en|es|ing)|took|mov(?:ed|es|ing))\s(?:[^.;:]{{1,60}}?\s)?(?:straight\s)?to\sseries\b",
     rf"\b{_ORDERS}\s(?=\"|'|[a-z0-9])",
+    r"\b(?:given|gives?|gave|handed|hands|awarded)\s(?:an?\s)?(?:full[\s-]series\s|series\s|straight-to-series\s)(?:order|commission|pick-?up)s?\s(?:to|for)\b",
     r"\b(?:g[ai]v(?:en?|es|ing)|got|gets|landed)\s(?:the\s)?(?:green\s?light|go-ahead|thumbs\sup)\b",
 )
 _PASSIVE = Phrase(
@@ -22,7 +23,7 @@ _PASSIVE = Phrase(
     r"[\"',]\s(?:commissioned|ordered|greenlit)\sby\b",
 )
 _KIND = re.compile(
-    r"[\"',]{0,3}\s(?:(?:an?|the|its|her|his|their)\s(?:[\w'’/-]+\s){0,6}?(?:series|drama|comedy|sitcom|thriller"
+    r"[\"',]{0,3}\s(?:\(\d{1,2}\s?x\s?\d|(?:an?|the|its|her|his|their)\s(?:[\w'’/-]+\s){0,6}?(?:series|drama|comedy|sitcom|thriller"
     r"|dramedy|mystery|procedural"
     r"|adaptation|mini-?series|docuseries|reboot|soap|show|anthology|story|saga|whodunit)\b|(?:from|about|starring"
     r"|based\son|written\sby"
@@ -89,6 +90,30 @@ def size(scene: Scene) -> Iterator[Found]:
     m = _COUNTED.search(scene.low)
     if m is not None and not scene.question:
         yield Found(cardinal(m["n"]) or 0, m.start(), m.end(), scene.title(m.start(), m.end(), -1), 1, unit="episodes")
+
+
+_SIZED = Phrase(r"[\"',]{0,3}\s?\((?P<n>\d{1,2})\s?[x×]\s?\d{2,3}['’m\s]")
+_PARTS = Phrase(rf"[\"',]{{1,3}}\s(?:which\sis\s)?an?\s(?P<n>{CARDINAL}|\d{{1,2}})-(?:part|episode|hour)\s(?:[\w-]+\s){{0,3}}?(?:drama|comedy|thriller|series|adaptation|mystery)")
+_PART_BEFORE = re.compile(rf"\b(?P<n>{CARDINAL}|\d{{1,2}})-(?:part|episode|hour)\s(?:(?:drama|comedy|thriller|series)\s)?[\"']?$", re.IGNORECASE)
+_COMMISSIONS = re.compile(r"\b(?:(?:new|original)\s(?:\w+\s)?(?:commissions?|dramas?|comedies|series|shows)|commissions?|commissioned|slate|orders|greenlights)\b", re.IGNORECASE)
+
+
+@rule(
+    "order",
+    (_SIZED, _PARTS),
+    ("The BBC has announced two new dramas.\n“Harbor Lights” (6x60') is a drama about sailors.", (("order", 6, 1),)),
+    ("“Harbor Lights” (6x60') is a drama about sailors.", ()),
+)
+def sized(scene: Scene) -> Iterator[Found]:
+    """New commissions with their size, as broadcasters present them."""
+    head = " ".join(s.text for s in scene.story.page.sentences[:3])
+    if scene.question or not _COMMISSIONS.search(head) or _OLD.search(scene.text.replace("series", "")):
+        return
+    for x in scene.mentions:
+        m = _SIZED.pattern.match(scene.text, x.end) or _PARTS.pattern.match(scene.text, x.end)
+        m = m or _PART_BEFORE.search(scene.text, max(0, x.start - 25), x.start)
+        if m is not None and not (scene.story.single and x.title is scene.story.main and scene.story.next_season):
+            yield Found(cardinal(m["n"]) or 0, min(x.start, m.start()), max(x.end, m.end()), x.title, 1, unit="episodes", fixed_season=True)
 
 
 _LEAD = Phrase(

@@ -66,7 +66,7 @@ _JOINED = Phrase(
     rf"|investigation|protest|call|force|army|navy|military|ranks|duo)|forces|Twitter|Instagram|host))|boards?"
     rf"|boarded|boarding|cast (?:as|in|opposite)|tapped|hired|added to|brought in|brought on|promoted|signed on"
     rf"|signs on|named (?:the )?(?:new |as )?(?={_ROLE_WORD})|appointed|come aboard|comes aboard|came aboard"
-    rf"|enlisted|recruited|reprise|reprising|reprises|return(?:s|ing)? as|coming back as|back as|mak(?:es"
+    rf"|enlisted|recruited|reprise|reprising|reprises|coming back as|back as|mak(?:es"
     rf"|ing) (?:her|his|their) debut|debuts as|guest[- ]star(?:s|ring)?|recur(?:ring)?|appear in a cameo"
     rf"|make a cameo|upped to series regular|promoted to series regular)",
 )
@@ -168,6 +168,8 @@ def _person(scene: Scene, said: str) -> str | None:
         or said in outlets()
         or said.lower() in STEP_WORDS
     ):
+        return None
+    if any(said == t.name and not t.quoted and t.score > 0 for t in scene.story.titles) and scene.story.people.leaning(said) <= 0:
         return None
     for t in scene.story.titles:  # a title without marks may be the person's name taken for one
         if (t.quoted or said not in scene.story.people.names) and (

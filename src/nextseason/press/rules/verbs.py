@@ -29,7 +29,7 @@ _LEAVES = Phrase(
     r"|check(?:s|ed|ing)? out of|call(?:s|ed|ing)? (?:it a day|time on)|bid(?:s|ding)? (?:farewell|goodbye|adieu) to"
     r"|(?:say|says|said|saying|wave|waves|waved) (?:goodbye|farewell) to the"
     r"|(?:film|shoot|shot)(?:s|ed|ing)? (?:his|her|their) (?:last|final) (?:scenes?|episodes?)"
-    r"|hand(?:s|ed|ing)? (?:over|in (?:his|her|their) notice|the reins)|mov(?:es?|ed|ing) on from|(?:pull"
+    r"|(?<!been )(?<!was )(?<!is )(?<!be )hand(?:s|ed|ing)? (?:over|in (?:his|her|their) notice|the reins)|mov(?:es?|ed|ing) on from|(?:pull"
     r"|drop)(?:s|p?ed|p?ing)? out"
     r"|end(?:s|ed|ing)? (?:his|her|their) (?:run|time|stint|tenure)|(?:mak(?:es?|ing)|made) way for|no longer be"
     r"|not be (?:part of|in|on)"
@@ -54,7 +54,6 @@ _JOINS = Phrase(
     r"|com(?:es?|ing) in as|came in as|check(?:s|ed|ing)? in(?:to)?\b|slips? into|succeeds? (?:him|her|them)"
     r"|replac(?:es?|ed|ing) (?:him|her|them)\b"
     r"|tak(?:es?|ing) (?:his|her|their) (?:place|seat|chair)|took (?:his|her|their) (?:place|seat|chair)"
-    r"|return(?:s|ed|ing)? as\b"
     r"|run(?:s|ning)? the (?:show|series|drama|comedy)(?=[\s.,;])|tak(?:es?|ing|en) (?:over|charge|the (?:reins"
     r"|helm))|took (?:over|charge|the (?:reins|helm)))",
     r"\b(?:bec(?:omes?|ame|oming)|is|was|will be)\s(?:the\s|its\s|a\s)(?:show's\s"
@@ -66,7 +65,9 @@ _JOINS = Phrase(
     r"|drafted in|brought (?:in|back|on|aboard)|unveiled as|announced as|confirmed as|lined up|named "
     r"(?:as\s)?(?:the\s|its\s)?(?:new\s)?"
     r"(?:co-)?(?:showrunner|host|presenter|judge|head writer|anchor|director|executive producer))\b",
+    r"\b(?:been|was|is|be|were)\s(?:handed|given)\s(?:the\s(?:reins|keys|helm|job|baton|top\sjob)|charge)\b",
     r"\b(?:(?:mak(?:es?|ing)|made)\s(?:his|her|their)\s(?:\w+\s)?(?:debut|return|comeback))\b",
+    r"\breturn(?:s|ed|ing)?\sas\b(?=[^.;]{0,80}\b(?:after|following|for the first time|since)\b)|\barriv(?:es?|ed|ing)\s(?:[^.;]{0,30}\s)?as\b",
     r"\breturn(?:s|ed|ing)?\sto\b(?=[^.;]{0,80}\b(?:after|following)\b)",
 )
 _JOINS_PASSIVE = re.compile(
