@@ -119,8 +119,9 @@ HEAD = """# How good it is
 
 Written by `python tools/how_good.py` from the logs of the back-tests ([runs.csv](runs.csv),
 [runs_renewal.csv](runs_renewal.csv), [runs_gap.csv](runs_gap.csv)) and from the floors of the press reader; not to be
-edited. Every forecast judged here was made from a snapshot of its day, with a model fitted on what was known by then, and nothing was tuned on what
-judges it. [Forecasting](forecasting.md) says how each figure is made and what the numbers mean.
+edited. Every forecast judged here was made from a snapshot of its day, or by what had happened before it, with a model
+fitted on what was known by then, and nothing was tuned on what judges it, but for windows that say so.
+[Forecasting](forecasting.md) says how each figure is made and what the numbers mean.
 """
 
 TAIL = """## What to keep in mind
