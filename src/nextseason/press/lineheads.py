@@ -101,7 +101,7 @@ def headed(page: Page) -> Iterator[tuple[int, int]]:
     led = 0
     below = False  # a day alone on its line: what follows may be bare titles
     bare: list[tuple[int, int]] = []
-    for sentence, after in zip(page.sentences, [*page.sentences[1:], None], strict=True):
+    for sentence, after in zip(page.sentences, [*page.sentences[1:], None], strict=False):
         if sentence.start and page.text[sentence.start - 1] != "\n":
             continue
         if (

@@ -9,7 +9,7 @@ from ...when import When
 from .. import expressions as re
 from ..dates import DATE
 from ..numbers import ordinal
-from ..opendays import lean_of
+from ..opendays import day_near, lean_of
 from ..openings import (
     ALL_OF_IT,
     BY,
