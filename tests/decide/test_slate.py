@@ -88,7 +88,7 @@ def brute(found: list[Candidate], limits: dict[str, Any]) -> float | None:
     return best
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(problems())
 def test_no_slate_is_better_than_the_one_found(problem: tuple[list[Candidate], dict[str, Any]]) -> None:
     found, limits = problem
@@ -243,7 +243,7 @@ CELL = st.text(st.characters(codec="utf-8"), max_size=12) | st.sampled_from(
 )
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(st.lists(st.lists(CELL, max_size=17).map(",".join), max_size=4).map("\n".join), st.booleans())
 def test_whatever_a_table_holds_it_is_read_or_refused(text: str, headed: bool) -> None:
     try:

@@ -96,12 +96,16 @@ class Stuck:
 
 
 def test_one_bad_text_is_told_and_the_others_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    renewed = "“Harbor Lights” was renewed for season 2 by NBC."
+    READER.read(
+        Article("b", renewed), Known(When.parse("2021-06-02"), "given")
+    )  # what the first article loads is loaded
     monkeypatch.setattr(limits, "SECONDS", 0.2)
     folder = tmp_path / "in"
     folder.mkdir()
     for name, text in {
         "a": "It got stuck.",
-        "b": "“Harbor Lights” was renewed for season 2 by NBC.",
+        "b": renewed,
         "c": "A crash.",
     }.items():
         (folder / f"{name}.txt").write_text(text, "utf-8")

@@ -30,3 +30,18 @@ SEEN = Calendar(When.parse("2024-03-15"))
 )
 def test_said(text, lean, days):
     assert [d.value for d in SEEN.read(text, lean)] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("It was seen between 7 and 13 March.", ["2024-03-07/2024-03-13"]),
+        ("It was seen between March 7 and 13.", ["2024-03-07/2024-03-13"]),
+        ("It was seen from 4 to 10 March.", ["2024-03-04/2024-03-10"]),
+        ("It was seen in the week of 4–10 March 2024.", ["2024-03-04/2024-03-10"]),
+        ("It was on on 4 and 11 March.", ["2024-03-11"]),
+        ("It was on on 16 March.", ["2023-03-16"]),
+    ],
+)
+def test_a_stretch_of_days(text, days):
+    assert [str(d.when) for d in SEEN.read(text, -1)] == days

@@ -137,13 +137,16 @@ class Calendar:
             start = self._day(month, day, m["y1"], lean)
             if start is None or not m["d1b"]:
                 return (When.on(start), None) if start else (None, None)
-            if " and " in m.group():
+            if " and " in m.group() and not _between(m):
                 return When.on(start), None
             end_month = _month(m["m1b"]) if m["m1b"] else month
             end = date(start.year + (end_month < month), end_month, int(m["d1b"]))
             return (When(start, end), start.isoformat()) if end >= start else (When.on(start), None)
         if m["d2"]:
             one = self._day(_month(m["m2"]), int(m["d2"]), m["y2"], lean)
+            first = int(m["d2a"] or 0)
+            if one and 0 < first < one.day and (" and " not in m.group() or _between(m)):
+                return When(one.replace(day=first), one), one.replace(day=first).isoformat()
             return (When.on(one), None) if one else (None, None)
         if m["m3"]:
             year = int(m["y3"]) if m["y3"] else self._year(m["ry3"], before)
@@ -303,6 +306,12 @@ class Calendar:
         if self.last is None:
             raise ValueError("no day to count from")
         return self.last.year + step
+
+
+def _between(m: re.Match[str]) -> bool:
+    """Whether "between" stands before two days: then they are the ends of one time."""
+    return m.string.endswith("between ", 0, m.start())
+
 
 
 def _month(name: str) -> int:

@@ -117,27 +117,22 @@ _OTHER_WORK = re.compile(
 )
 
 
+_RANKED = (
+    "showrunner", "host", "co-host", "presenter", "judge", "executive producer", "series regular", "recurring", "cameo",
+    "consultant", "head writer", "producer", "director", "creator", "star",
+)  # fmt: skip
+_ON_SCREEN = ("series regular", "recurring", "cameo", "star")
+_HANDOVER = re.compile(
+    r"\b(?:replac(?:ed|es|ing)|succe(?:eded|eds)|tak(?:es?|ing|en) over|took over|creative differences"
+    r"|the (?:job|post|reins|helm)|left the (?:production|series|show))\b"
+)
+
+
 def _role(scene: Scene, start: int, end: int, who: str) -> str:
     text = scene.text
     window = text[max(0, start - 45) : min(len(text), end + 60)]
     hits = [m["role"].lower().rstrip("s") for m in _ROLE_OF.finditer(window)]
-    for wanted in (
-        "showrunner",
-        "host",
-        "co-host",
-        "presenter",
-        "judge",
-        "executive producer",
-        "series regular",
-        "recurring",
-        "cameo",
-        "consultant",
-        "head writer",
-        "producer",
-        "director",
-        "creator",
-        "star",
-    ):
+    for wanted in _RANKED:
         if wanted in hits:
             return "cast" if wanted in ("star", "series regular") else wanted
     after = scene.story.page.sentences[scene.sentence.index + 1 : scene.sentence.index + 2]
@@ -150,7 +145,19 @@ def _role(scene: Scene, start: int, end: int, who: str) -> str:
     if found:
         role = found["role"].lower().rstrip("s")
         return {"star": "cast", "executive producing": "executive producer"}.get(role, role)
-    return "cast"
+    return _of_the_job(scene) or "cast"
+
+
+def _of_the_job(scene: Scene) -> str | None:
+    """The role of a post that goes from one to another: named for the one, it is the other's as well."""
+    if not _HANDOVER.search(scene.text):
+        return None
+    before = scene.story.page.sentences[max(0, scene.sentence.index - 1) : scene.sentence.index]
+    for text in (scene.text, *(sentence.text for sentence in before)):
+        named = {m["role"].lower().rstrip("s") for m in _ROLE_OF.finditer(text)}
+        if role := next((wanted for wanted in _RANKED if wanted in named and wanted not in _ON_SCREEN), None):
+            return role
+    return None
 
 
 def credited(text: str, at: int) -> bool:
@@ -231,6 +238,10 @@ def moved(
     "personnel_change",
     (_LEFT, _SAW_DEPART, _EXIT_OF, _REPLACED, _REPLACES, _TOOK_OVER, _DIED, _NOT_KEPT, _UNTIL),
     ("Ada Stone is leaving “Harbor Lights” after six seasons.", (("personnel_change", "Ada Stone; cast; left", None),)),
+    (
+        "Bo Reed is now showrunner of “Harbor Lights,” a month after Ada Stone left the production over pay.",
+        (("personnel_change", "Ada Stone; showrunner; left", None),),
+    ),
     (
         "“Harbor Lights” showrunner Bo Reed was replaced by Ada Stone.",
         (
