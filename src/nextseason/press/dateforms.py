@@ -50,7 +50,8 @@ DATE = Phrase(
 )
 # what DATE begins with: looked for first, for DATE itself takes long to see that a word is none
 _CAPITAL_START = (
-    r"\d|J(?:an|u[nl])|F(?:eb|ri|all)|M(?:a[ry]|on|id)|A(?:pr|ug|utumn)|Oct|N(?:ov|ext|ew)|S(?:ep|at|un|pring|ummer)|Dec"
+    r"\d|J(?:an|u[nl])|F(?:eb|ri|all)|M(?:a[ry]|on|id)|A(?:pr|ug|utumn)|Oct|N(?:ov|ext|ew)|S(?:ep|at|un|pring"
+    r"|ummer)|Dec"
     r"|Hall|Chris|Box|Val|T(?:ue|hu|his|oday|onight|omorrow|he(?=\s[esbf]))|W(?:ed|inter)|Q[1-4]|Earl|La(?:te|st)|Past"
     r"|Coming|Yest"
 )
@@ -66,7 +67,8 @@ _SHOUTED = re.compile(
     r"|SUN)(?=\.))\b"
 )
 _PLAIN = Phrase(
-    r"\b(?:spring|summer|fall|autumn|winter|earl|mid|late|last|next|new\syear|past|coming|this|today|tonight|tomorrow|yest)",
+    r"\b(?:spring|summer|fall|autumn|winter|earl|mid|late|last|next|new\syear|past|coming|this|today|tonight"
+    r"|tomorrow|yest)",
     r"\bthe\s(?:end|start|beginning|following)",
 )
 

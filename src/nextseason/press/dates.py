@@ -313,7 +313,6 @@ def _between(m: re.Match[str]) -> bool:
     return m.string.endswith("between ", 0, m.start())
 
 
-
 def _month(name: str) -> int:
     return _MONTHS[name[:3].lower()]
 

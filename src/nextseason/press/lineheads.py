@@ -4,9 +4,9 @@ a list whose items are headed in capitals ("ANDOR: filming has stopped").
 
 from __future__ import annotations
 
-from . import expressions as re
 from collections.abc import Iterator
 
+from . import expressions as re
 from .names import MAKER, STEP_WORDS, makers, outlets
 from .numbers import CARDINAL
 from .page import Page
@@ -18,51 +18,78 @@ _LEAD = (  # a bullet, a number, the time of day
 )
 _TITLE = r"[\"']?(?P<t>[A-ZÀ-Þ0-9#][^\n:;()\[\]|–—\"]{0,56}?[^\s\n:;()\[\]|–—\"',-])[\"']?[,:]?"
 _FATE = (
-    r"(?i:(?:officially\s|already\s|not\s|possibly\s|likely\s)?(?:renewed|cancell?ed|axed|ended|ending|returning|recommissioned"
-    r"|scrapped|picked\sup|ordered|revived|saved|safe|gone|dead|concluded|concluding|on\sthe\sbubble|in\slimbo|tbd|tba|pending"
-    r"|undecided|unknown|uncertain|too\s(?:early|close|soon)|no\s(?:word|decision|news|announcement)|nobody|await\w*|final"
-    r"\s(?:season|series)|coming\sback|will\s(?:return|be\sback|end)|back\sfor|unlikely|likely|a\ssafe|sure\sthing|toss-?up"
+    r"(?i:(?:officially\s|already\s|not\s|possibly\s|likely\s)?(?:renewed|cancell?ed|axed|ended|ending"
+    r"|returning|recommissioned"
+    r"|scrapped|picked\sup|ordered|revived|saved|safe|gone|dead|concluded|concluding|on\sthe\sbubble"
+    r"|in\slimbo|tbd|tba|pending"
+    r"|undecided|unknown|uncertain|too\s(?:early|close|soon)|no\s(?:word|decision|news|announcement)|nobody"
+    r"|await\w*|final"
+    r"\s(?:season|series)|coming\sback|will\s(?:return|be\sback|end)|back\sfor|unlikely|likely|a\ssafe"
+    r"|sure\sthing|toss-?up"
     r"|waiting|yet\sto|still\s(?:no|wait\w*|in|to|up)|production|filming|premier\w+|debuts?|returns)\b)"
 )
 _HEADED = Phrase(
-    rf"^{_LEAD}{_TITLE}\s?(?:\((?:[^()]{{0,24}}\b)?(?:{MAKER})\b[^()]{{0,30}}\)\s?)?(?:[:|=]|\s?[–—]|\s-|\s→|\.\.\.|…)\s{{0,2}}"
+    rf"^{_LEAD}{_TITLE}\s?(?:\((?:[^()]{{0,24}}\b)?(?:{MAKER})\b[^()]{{0,30}}\)\s?)?(?:[:|=]|\s?[–—]|\s-|\s→"
+    rf"|\.\.\.|…)\s{{0,2}}"
     rf"(?={_FATE})",
     rf"^{_LEAD}{_TITLE}\s?\((?=[^()\n]{{0,24}}\b(?:{MAKER})\b[^()\n]{{0,40}}\))",
-    rf"^{_LEAD}{_TITLE}\s[–—]\s(?=(?:series|season)\s\d|(?:first|second|third|fourth|final)\s(?:half|season|series|run)|now\s|shooting|filming)",
+    rf"^{_LEAD}{_TITLE}\s[–—]\s(?=(?:series|season)\s\d|(?:first|second|third|fourth|final)\s(?:half|season"
+    r"|series|run)|now\s|shooting|filming)",
     rf"^{_LEAD}{_TITLE}\s?\((?=\d{{1,2}}\s?x\s?\d{{2,3}}\b|(?:{CARDINAL}|\d{{1,2}})\s(?:episodes|seasons|series)\b)",
 )
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
-_DAY = rf"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?\s)?(?:{_MONTH}\s\d{{1,2}}\b|\d{{1,2}}\s{_MONTH})(?:,?\s20\d\d)?"
+_DAY = (
+    r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?\s)?"
+    rf"(?:{_MONTH}\s\d{{1,2}}\b|\d{{1,2}}\s{_MONTH})(?:,?\s20\d\d)?"
+)
 _TIME = r"(?:\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\b|/\d{1,2}c)|noon|midnight)"
-_SLOTTED = Phrase(  # lines of a listing, of which one alone may be anything: "The Voice, 8 p.m., NBC", "Queens: Oct. 19"
-    rf"^{_LEAD}{_TITLE}(?<=[,:])\s(?={_TIME}|(?:{MAKER})\b[^.\n]{{0,40}}$|\(?(?:[Ss](?:eason|eries)\s\d|[Vv]olume\s|[Pp]art\s\w+\)?$|limited\sseries))",
-    rf"^{_LEAD}{_TITLE}\s?(?:\((?=(?:{_DAY}|new\)|series\spremiere|season\spremiere|new\sseries))|\|\s?(?=(?:{MAKER})\b|{_DAY}|{_TIME}))",
-    rf"^(?:{_DAY})\s?\|\s?{_TITLE}\s?\|",
-    rf"^{_LEAD}{_TITLE}(?:\s\([^()]{{1,30}}\))?(?:,?\s[Ss](?:eason|eries)\s\d+)?\s?[:–—|-]\s(?={_DAY})",
+_SLOTTED = (
+    Phrase(  # lines of a listing, of which one alone may be anything: "The Voice, 8 p.m., NBC", "Queens: Oct. 19"
+        rf"^{_LEAD}{_TITLE}(?<=[,:])\s(?={_TIME}|(?:{MAKER})\b[^.\n]{{0,40}}$|\(?(?:[Ss](?:eason|eries)\s\d"
+        r"|[Vv]olume\s|[Pp]art\s\w+\)?$|limited\sseries))",
+        rf"^{_LEAD}{_TITLE}\s?(?:\((?=(?:{_DAY}|new\)|series\spremiere|season\spremiere|new\sseries))"
+        rf"|\|\s?(?=(?:{MAKER})\b|{_DAY}|{_TIME}))",
+        rf"^(?:{_DAY})\s?\|\s?{_TITLE}\s?\|",
+        rf"^{_LEAD}{_TITLE}(?:\s\([^()]{{1,30}}\))?(?:,?\s[Ss](?:eason|eries)\s\d+)?\s?[:–—|-]\s(?={_DAY})",
+    )
 )
 _DAY_LED = Phrase(rf"^{_LEAD}(?i:{_DAY})\s?(?:[:–—|-])\s(?=[A-Z0-9\"'])")
 _ITEM = re.compile(
-    rf"(?P<t>[A-Z0-9][^,;:()\n]{{1,50}}?)(?P<slot>(?:\s\([^()]{{1,40}}\))?(?:,?\s(?:[Ss]eason|[Ss]eries)\s\d+)?(?:,\s(?:{MAKER})\b|,\s{_TIME}\.?)*)(?:,\sand\s|\sand\s|[,;]\s|\.?$)"
+    rf"(?P<t>[A-Z0-9][^,;:()\n]{{1,50}}?)(?P<slot>(?:\s\([^()]{{1,40}}\))?(?:,?\s(?:[Ss]eason"
+    rf"|[Ss]eries)\s\d+)?(?:,\s(?:{MAKER})\b|,\s{_TIME}\.?)*)(?:,\sand\s|\sand\s|[,;]\s|\.?$)"
 )
 _DAY_ALONE = re.compile(rf"(?i:{_DAY})[\s:.–—-]*$")
 _BARE = re.compile(rf"{_LEAD}{_TITLE}(?:\s?\([^()]{{1,40}}\))?\*?$")
 _LABEL = re.compile(
-    r"(?:[Rr]eturns?|[Pp]remieres?|[Ss]tarts?|[Ww]hen|[Aa]irs?|[Dd]ebuts?|[Rr]elease [Dd]ate|[Pp]remiere [Dd]ate|[Nn]etwork|[Ss]tatus"
-    r"|[Ww]here [Tt]o [Ww]atch|[Ss]tarring|[Ll]ast [Aa]ired|[Ll]aunch(?:es)?|[Oo]n [Aa]ir|TX|[Vv]erdict|[Ff]ate|[Ss]easons?)\s?:\s"
+    r"(?:[Rr]eturns?|[Pp]remieres?|[Ss]tarts?|[Ww]hen|[Aa]irs?|[Dd]ebuts?|[Rr]elease [Dd]ate"
+    r"|[Pp]remiere [Dd]ate|[Nn]etwork|[Ss]tatus"
+    r"|[Ww]here [Tt]o [Ww]atch|[Ss]tarring|[Ll]ast [Aa]ired|[Ll]aunch(?:es)?|[Oo]n [Aa]ir|TX|[Vv]erdict"
+    r"|[Ff]ate|[Ss]easons?)\s?:\s"
 )
 _ENTRY = Phrase(rf"^{_LEAD}{_TITLE}(?<!:)(?:\s\([^()]{{1,20}}\))?:\s(?=[a-z$£€\d])")
 _CAPITALS = Phrase(rf"^{_LEAD}(?P<t>[A-ZÀ-Þ0-9][A-ZÀ-Þ0-9 '&.,!?-]{{2,50}}):\s(?=\S)")
 _TOLD = re.compile(
-    r"\b(?:series|episodes?|filming|shows?|\w*dramas?|\w*comed(?:y|ies)|sitcoms?|renew\w*|premieres?|\w*thriller|streamer|showrunner"
+    r"\b(?:series|episodes?|filming|shows?|\w*dramas?|\w*comed(?:y|ies)|sitcoms?|renew\w*|premieres?"
+    r"|\w*thriller|streamer|showrunner"
     r"|Season\s\d+)\b"
 )
 _NO_TITLE = re.compile(
-    r"\b(?:RATINGS?|SCORECARD|MORE|RELATED|WATCH|READ|UPDATE|EXCLUSIVE|BREAKING|SPOILERS?|PHOTOS?|VIDEO|CAST|CREDITS?|NOTE|SOURCE"
-    r"|RENEW\w*|CANCEL\w*|PREMIERE|RETURN\w*|PILOTS?|SEASON|STILL|NEW|DRAMAS?|COMED(?:Y|IES)|JAN|FEB|MARCH|APRIL|JUNE|JULY|AUG|SEPT?"
+    r"\b(?:RATINGS?|SCORECARD|MORE|RELATED|WATCH|READ|UPDATE|EXCLUSIVE|BREAKING|SPOILERS?|PHOTOS?|VIDEO|CAST"
+    r"|CREDITS?|NOTE|SOURCE"
+    r"|RENEW\w*|CANCEL\w*|PREMIERE|RETURN\w*|PILOTS?|SEASON|STILL|NEW|DRAMAS?|COMED(?:Y|IES)|JAN|FEB|MARCH"
+    r"|APRIL|JUNE|JULY|AUG|SEPT?"
     r"|OCT|NOV|DEC|MON|TUE|WED|THU|FRI|SAT|SUN)\w*\b|\b(?:Season|Series|Episode|Renewed|Cancell?ed)\b"
 )
-_SMALL = frozenset("of the and a an in to for on with is at from by or as my no not be vs vs. v de la le".split())
-_ASKS = frozenset("will is was are does do did has have can when why where who how could should".split())
+_SMALL = frozenset(
+    (  # noqa: SIM905
+        "of the and a an in to for on with is at from by or as my no not be vs vs. v de la le"
+    ).split()
+)
+_ASKS = frozenset(
+    (  # noqa: SIM905
+        "will is was are does do did has have can when why where who how could should"
+    ).split()
+)
 _LINES = 3  # of a list headed in capitals: one such line may be anything
 
 
@@ -74,10 +101,16 @@ def headed(page: Page) -> Iterator[tuple[int, int]]:
     led = 0
     below = False  # a day alone on its line: what follows may be bare titles
     bare: list[tuple[int, int]] = []
-    for sentence, after in zip(page.sentences, [*page.sentences[1:], None], strict=True):
+    for sentence, after in zip(page.sentences, [*page.sentences[1:], None], strict=False):
         if sentence.start and page.text[sentence.start - 1] != "\n":
             continue
-        if sentence.heading and after and _LABEL.match(after.text) and (m := _BARE.match(sentence.text)) and _title(m["t"]):
+        if (
+            sentence.heading
+            and after
+            and _LABEL.match(after.text)
+            and (m := _BARE.match(sentence.text))
+            and _title(m["t"])
+        ):
             yield sentence.start + m.start("t"), sentence.start + m.end("t")
             continue
         if _DAY_ALONE.match(sentence.text):

@@ -7,7 +7,7 @@ from functools import lru_cache
 from . import expressions as re
 from .lexicon import Lexicon
 from .lineheads import headed
-from .names import MAKER, STEP_WORDS, makers, outlets
+from .names import STEP_WORDS, makers, outlets
 from .naming import named
 from .page import Page, border, occurrences
 from .words import Phrase
@@ -90,13 +90,17 @@ _STRIP = STEP_WORDS - frozenset(
     ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "april", "october"]
 )
 _VERBS_OF_HEADLINES = frozenset(  # in capitals too: "‘Providence’ to End With Season 6"
-    "to end ends ending ended renews renewed cancels canceled cancelled axes axed sets returns returning return will gets orders ordered"
-    " debuts premieres adds joins exits leaves boards bows wraps kicks reveals confirms announces unveils drops lands takes casts plots"
-    " eyes inks teases talks explains says breaks".split()
+    (  # noqa: SIM905
+        "to end ends ending ended renews renewed cancels canceled cancelled axes axed sets returns returning return "
+        "will gets orders ordered debuts premieres adds joins exits leaves boards bows wraps kicks reveals confirms "
+        "announces unveils drops lands takes casts plots eyes inks teases talks explains says breaks"
+    ).split()
 )
 _SIGNS = frozenset(  # what stands before a colon, and is no beginning of a title
-    "MORE: RELATED: WATCH: READ: UPDATE: EXCLUSIVE: BREAKING: UPDATED: Related: More: Watch: Read: Exclusive: Update: Spoilers: Spoiler:"
-    " Monday: Tuesday: Wednesday: Thursday: Friday: Saturday: Sunday:".split()
+    (  # noqa: SIM905
+        "MORE: RELATED: WATCH: READ: UPDATE: EXCLUSIVE: BREAKING: UPDATED: Related: More: Watch: Read: Exclusive: "
+        "Update: Spoilers: Spoiler: Monday: Tuesday: Wednesday: Thursday: Friday: Saturday: Sunday:"
+    ).split()
 )
 _POSSESSED = re.compile(r"'s [A-Z][a-z]{3,}\b(?! [A-Z])")
 _POSSESSOR = re.compile(r"\b[A-Z][a-z]{1,30}\Z")
@@ -180,7 +184,11 @@ def marked(page: Page, lexicon: Lexicon) -> list[tuple[int, int, str]]:
 
 def _kind_of(text: str, start: int, end: int) -> bool:
     """Whether a single capital only says of what kind: "episodes of Arthurian gloom"."""
-    return " " not in text[start:end] and text[start:end].endswith(("ian", "ish", "ese", "ean")) and text[end : end + 2].strip().islower()
+    return (
+        " " not in text[start:end]
+        and text[start:end].endswith(("ian", "ish", "ese", "ean"))
+        and text[end : end + 2].strip().islower()
+    )
 
 
 def made_by(words: list[str]) -> bool:
@@ -247,7 +255,9 @@ def _caps_before(text: str, end: int) -> tuple[int, int] | None:
             break
         if not (word[0].isupper() or word[0].isdigit() or (not last_one and word in _SMALL)):
             break
-        if word[-1] == ":" and (last_one or text[tokens[first][0]].islower() or word[:-1].isdecimal() or word in _SIGNS):
+        if word[-1] == ":" and (
+            last_one or text[tokens[first][0]].islower() or word[:-1].isdecimal() or word in _SIGNS
+        ):
             break  # "Meet the crew: the Harbor Lights cast"
         first -= 1
     run = tokens[first:]

@@ -24,7 +24,8 @@ _BLOCK = re.compile(
 # as publishers and their systems name boxes of links, letters, comments and advertisements
 _BESIDE = re.compile(
     r"(?<![a-z])(?:related|recirc|recommend|trending|popular|most-?(?:read|viewed)|more-?(?:stories|from|news|like)"
-    r"|read-?(?:more|next)|up-?next|also-?(?:read|like)|newsletter|sign-?up|subscri|disqus|comments?|outbrain|taboola|teaser"
+    r"|read-?(?:more|next)|up-?next|also-?(?:read|like)|newsletter|sign-?up|subscri|disqus|comments?|outbrain"
+    r"|taboola|teaser"
     r"|promo|breadcrumb|cookie|share|social|advert|sponsor)",
     re.I,
 )

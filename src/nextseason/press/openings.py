@@ -14,7 +14,9 @@ STRONG = (
 WEAK = (
     r"launch(?:es|ed|ing)?|releas(?:e|es|ed|ing)|drop(?:s|ped|ping)?|land(?:s|ed|ing)|arriv(?:e|es|ed|ing)"
     r"|return(?:s|ed|ing)?|air(?:s|ed|ing)?"
-    rf"|kick(?:s|ed|ing)? off|turn(?:s|ed|ing)? up|surfac(?:es?|ed|ing)|see(?:s)? the light of day|lead(?:s|ing)? off|gets? (?:its )?(?:start|going)|hit(?:s)?(?=\s(?:{MAKER}|screens|the (?:streamer|service|air|small)))|beg(?:ins?"
+    r"|kick(?:s|ed|ing)? off|turn(?:s|ed|ing)? up|surfac(?:es?|ed|ing)|see(?:s)? the light of day|lead(?:s"
+    rf"|ing)? off|gets? (?:its )?(?:start|going)|hit(?:s)?(?=\s(?:{MAKER}|screens|the (?:streamer|service|air"
+    r"|small)))|beg(?:ins?"
     rf"|an|ins)|start(?:s|ed)|stream(?:s|ing)?|com(?:es?|ing)(?: (?:out|back|to(?!\s(?:an?|its|their)\b)))?"
     rf"|came (?:out|back|to(?!\s(?:an?|its|their)\b))"
     r"|open(?:s|ed)?|due|expected(?!\sto\b)|bow(?=\s(?:on|in|at)\b)|unleash(?:es|ed)?|(?:get|gets"
@@ -45,10 +47,13 @@ FIRST_EPISODE = re.compile(
 )
 HEDGE = re.compile(
     r"\b(?:could|might|may(?=\s(?:be|premiere|arrive|come|return|not|air|drop|debut|land|see))|likely|probab\w+"
-    r"|expect(?:s|ed|ing)?|hop(?:e|es|ing)|eye toward|suggest\w*|thinking|predict\w*|possib\w+|believ\w+|eyeing|eyed|potential\w*"
+    r"|expect(?:s|ed|ing)?|hop(?:e|es|ing)|eye toward|suggest\w*|thinking|predict\w*|possib\w+|believ\w+"
+    r"|eyeing|eyed|potential\w*"
     r"|at the earliest|guess\w*|estimat\w+|speculat\w+|rumou?r\w*|as (?:early|soon) as|aim(?:s|ing)|target\w*"
     r"|don't expect|wouldn't expect|if\b.{0,60}\b(?:we're|then|it)|not (?:be |arrive |premiere |return |come "
-    r"|air )*(?:until|before)|sometime|should|seems? likely|looks likely|would (?:put|mean|point|place|take|suggest)|first half of|second half of|back half of|understood to|said to|pencil\w*|earmark\w*|tentativ\w*|no earlier than"
+    r"|air )*(?:until|before)|sometime|should|seems? likely|looks likely|would (?:put|mean|point|place|take"
+    r"|suggest)|first half of|second half of|back half of|understood to|said to|pencil\w*|earmark\w*"
+    r"|tentativ\w*|no earlier than"
     r"|tipped|provisional\w*|all being well|with luck|ideally|(?:had been|was|were|is|are) planning)\b",
     re.IGNORECASE,
 )
@@ -79,7 +84,8 @@ NO_OPENING = re.compile(  # a premiere with a carpet, the air itself, what runs 
     r"\b(?:Hollywood|London|York|Angeles|world|carpet|the|run|ran|running|sold|turned|found|put|pull\w*|opt\w*"
     r"|figure|act)\s"
     r"(?:(?<=\bthe\s)air\b|(?<!\bthe\s)(?:premiere|out\s(?:in|on)))|\b(?:bow(?:s|ed)\sout|airs?\s\w+days\b"
-    r"|open(?:s|ed)\s(?:up|to|with|his|her|their|its(?!\s(?:[\w-]+\s){0,4}(?:season|run|series))|fire|about)\b(?!\s(?:\d"
+    r"|open(?:s|ed)\s(?:up|to|with|his|her|their|its(?!\s(?:[\w-]+\s){0,4}(?:season|run|series))|fire"
+    r"|about)\b(?!\s(?:\d"
     r"|more|nearly|over|about|around|an?\saudience)))"
 )
 STATES = frozenset(

@@ -57,7 +57,11 @@ def same(a: Claim, b: Claim) -> bool:
         and b.span[0] < a.span[1]
         and a.value == b.value
         and a.detail == b.detail
-        and (a.season == b.season or a.kind not in _EACH_SEASON or (a.kind != "premiere_date" and None in (a.season, b.season)))
+        and (
+            a.season == b.season
+            or a.kind not in _EACH_SEASON
+            or (a.kind != "premiere_date" and None in (a.season, b.season))
+        )
     ):
         return True
     if a.kind == "cast_role":

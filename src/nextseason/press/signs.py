@@ -59,7 +59,8 @@ PAST = re.compile(
 AHEAD = re.compile(
     r"\b(?:will|won't|shall|would|could|should|might|may(?= (?:be|have|come|return|arrive))|can|expect(?:ed|s|ing)?"
     r"|set (?:to|for|in)|slated|scheduled|due|plan(?:s|ned|ning)?|upcoming|coming|return(?:s|ing)?|arriv(?:es|ing)"
-    r"|premieres|debuts|releases|launches|until|through|by|next|hop(?:es?|ed|ing)|if|potential|possibl[ey]|(?:un)?likely"
+    r"|premieres|debuts|releases|launches|until|through|by|next|hop(?:es?|ed|ing)|if|potential|possibl[ey]"
+    r"|(?:un)?likely"
     r"|aim(?:s|ed|ing)?|target(?:s|ed|ing)?|eye(?:s|d|ing)|announced for|pushed|delayed|moved|postponed"
     r"|before|ahead|thinking|deal|contract|takes? place|fiction\w*|imagin\w+|future)\b|'ll\b",
     re.I,

@@ -15,12 +15,15 @@ SEASONS = (
     rf"|and)\b)[\w'-]+\s){{0,2}}?"
     rf"(?:(?:{ORDINAL}|another|further|additional|one\smore)(?:,?\s(?:and|to|or)\s(?:an?\s)?(?:{ORDINAL}|final|last))?"
     rf"\s(?:[\w-]+\s){{0,2}}?(?:seasons?|series|runs?|outings?|helpings?|instal?lments?|rounds?|batch(?:es)?)\b(?!-)"
-    rf"|(?:[\w-]+\s)?(?:{ORDINAL}|two|three|multi|full|second)-(?:season|series)\s(?:pick-?up|renewal|order|commitment|deal)"
+    rf"|(?:[\w-]+\s)?(?:{ORDINAL}|two|three|multi|full|second)-(?:season|series)\s(?:pick-?up|renewal|order"
+    r"|commitment|deal)"
     rf"|(?:{CARDINAL}|\d{{1,2}}|several|a\spair\sof|a\scouple\sof)\s(?:more|additional|further|extra|new)"
-    rf"\s(?:seasons|series|runs)\b|seasons?\s(?:\d{{1,2}}|{CARDINAL})\b|series\s(?!one\b)(?:\d{{1,2}}|{CARDINAL})\b)(?!\s(?:set\sin|based\son|inspired\sby|about\b))"
+    rf"\s(?:seasons|series|runs)\b|seasons?\s(?:\d{{1,2}}|{CARDINAL})\b|series\s(?!one\b)(?:\d{{1,2}}"
+    rf"|{CARDINAL})\b)(?!\s(?:set\sin|based\son|inspired\sby|about\b))"
 )
 _WHOEVER = re.compile(
-    r"\b(?:he|she)\s(?:has|had|then|also|just)\s(?!no\b)[^.;\"]*$|\b(?:network|channel|company|studio)\s(?:itself\s)?(?:is|was|has\sbeen)\s$",
+    r"\b(?:he|she)\s(?:has|had|then|also|just)\s(?!no\b)[^.;\"]*$|\b(?:network|channel|company"
+    r"|studio)\s(?:itself\s)?(?:is|was|has\sbeen)\s$",
     re.IGNORECASE,
 )
 _OPEN = re.compile(

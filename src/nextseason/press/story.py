@@ -34,9 +34,12 @@ _CREDIT = re.compile(
 )
 _ASIDE = Phrase(r",\s(?:who|whose)\s[^,;]{3,90},")
 _CREDIT_BEFORE = re.compile(
-    r"\b(?:(?:roles?|characters?|turn|stint|work|parts?) (?:[a-z]+ ){0,4}(?:from|in|on)|(?:[a-z]+ )?(?:seasons|years|decade|spell) (?:on|at|in)"
-    r"|(?:last|recently|previously) seen (?:in|on)|moved on to|(?:left|departed|gone) (?:[a-z]+ ){0,3}(?:for|to (?:run|join|do|make|star))|teeth on"
-    r"|run|compared (?:to|with)|reference to|(?:best |also |well )?known for (?:[a-z]+ ){0,6}in|[Bb]y comparison,|(?:best )?known for(?: [a-z]+){0,4}|alum(?:na|nus|ni)? of"
+    r"\b(?:(?:roles?|characters?|turn|stint|work|parts?) (?:[a-z]+ ){0,4}(?:from|in|on)"
+    r"|(?:[a-z]+ )?(?:seasons|years|decade|spell) (?:on|at|in)"
+    r"|(?:last|recently|previously) seen (?:in|on)|moved on to|(?:left|departed|gone) (?:[a-z]+ ){0,3}(?:for"
+    r"|to (?:run|join|do|make|star))|teeth on"
+    r"|run|compared (?:to|with)|reference to|(?:best |also |well )?known for (?:[a-z]+ ){0,6}in"
+    r"|[Bb]y comparison,|(?:best )?known for(?: [a-z]+){0,4}|alum(?:na|nus|ni)? of"
     r"|similar to|unlike"
     r"|reminiscent of|who (?:ran|wrote|created) (?:[a-z]+ ){0,4})\s?(?:the\s)?[\"']?$"
 )

@@ -135,7 +135,13 @@ def find_titles(page: Page, lexicon: Lexicon) -> tuple[list[Title], list[Mention
             )
         ):
             title.score -= 3  # a person: the surname stands alone elsewhere
-        elif not title.quoted and len(words) == 1 and title.key not in lined and min(title.mentions, default=0) > page.sentences[0].end and _surname(page.text, title.name):
+        elif (
+            not title.quoted
+            and len(words) == 1
+            and title.key not in lined
+            and min(title.mentions, default=0) > page.sentences[0].end
+            and _surname(page.text, title.name)
+        ):
             title.score -= 3
     known = [t for t in {id(t): t for t in titles.values()}.values() if t.mentions]
     for title in known:

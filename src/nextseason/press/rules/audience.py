@@ -142,8 +142,10 @@ def season_near(scene: Scene, start: int, end: int) -> int | None:
 
 _ELIDED = Phrase(
     r"\b(?:drew|draws|averaged|averages|averaging|delivered|attracted|pulled in|lured|scored|hit|reached|notched"
-    r"|garnered|logged|with|to|of|at|for|nabbed|brought in|managed|mustered|muster|commanded|recorded|posted|earned|did|took|had|pulled"
-    r"|claimed|gathered|netted|peaking at|was up to|was down to)\s(?:an?\s|about\s|nearly\s|roughly\s|almost\s|more than\s"
+    r"|garnered|logged|with|to|of|at|for|nabbed|brought in|managed|mustered|muster|commanded|recorded|posted"
+    r"|earned|did|took|had|pulled"
+    r"|claimed|gathered|netted|peaking at|was up to|was down to)\s(?:an?\s|about\s|nearly\s|roughly\s"
+    r"|almost\s|more than\s"
     r"|over\s|just\s|some\s|only\s|record\s|audience of\s|average of\s|total of\s|whopping\s|series-high\s"
     r"|[\w-]+\s(?=\d)){0,4}(?P<n>\d{1,3}(?:\.\d{1,3})?)\s?(?P<s>million|m|billion)\b(?!\s(?:total\s"
     r"|live\s)?(?:viewers|people|minutes|hours|views|households|viewer|fans|dollars|pounds|homes|subscribers"
@@ -191,10 +193,14 @@ def viewers_elided(scene: Scene) -> Iterator[Found]:
 
 _TOLD = re.compile(r"\b(?:viewers?|viewership|audience|ratings?|watched|Nielsen|tuned)\b")
 _MOVED = re.compile(  # "opened with", "slipped to", "wrapped up its run with": an audience goes on without its name
-    r"\b(?:opened|opening|launched|launching|began|started|debuted|premiered|bowed|bowed out|returned|wrapped(?: up)?|ended|closed"
-    r"|finished|concluded|signed off|slipp?(?:ed|ing)|dipp?(?:ed|ing)|fell|falling|sank|sliding|slid|dropped|dropping|down|up|rose|rising"
-    r"|ticked|edged|nudged|crept|slumped|plunged|tumbled|bid farewell|said goodbye|of last year|last year|climbed|climbing|jumped|grew|growing|peaked|peaking|held|steady|averag\w+|could|managed|settled|back)"
-    r"(?:\s(?:on|its|the|a|run|series|season|week|only|out|just|up|down|back|again|slightly|further|weeks?|days?|[a-z]+\sago)){0,4}\s$"
+    r"\b(?:opened|opening|launched|launching|began|started|debuted|premiered|bowed|bowed out|returned"
+    r"|wrapped(?: up)?|ended|closed"
+    r"|finished|concluded|signed off|slipp?(?:ed|ing)|dipp?(?:ed|ing)|fell|falling|sank|sliding|slid|dropped"
+    r"|dropping|down|up|rose|rising"
+    r"|ticked|edged|nudged|crept|slumped|plunged|tumbled|bid farewell|said goodbye|of last year|last year"
+    r"|climbed|climbing|jumped|grew|growing|peaked|peaking|held|steady|averag\w+|could|managed|settled|back)"
+    r"(?:\s(?:on|its|the|a|run|series|season|week|only|out|just|up|down|back|again|slightly|further|weeks?"
+    r"|days?|[a-z]+\sago)){0,4}\s$"
 )
 _SHARE = re.compile(r"\s?\(\d{1,2}(?:\.\d)?\s?%")
 _RATED = re.compile(r"\b(?:viewers|overnights?|ratings|audiences?|barb|nielsen)\b")
@@ -221,8 +227,8 @@ def viewers_in_brackets(scene: Scene) -> Iterator[Found]:
     for x in scene.mentions:
         if m := _BARE.pattern.match(scene.text, x.end):
             yield Found(
-                int(amount(m["n"], m["s"])), x.start, m.end(), x.title, season_near(scene, x.start, m.end()), unit="viewers",
-                speaker=measured(scene),
+                int(amount(m["n"], m["s"])), x.start, m.end(), x.title, season_near(scene, x.start, m.end()),
+                unit="viewers", speaker=measured(scene),
             )  # fmt: skip
 
 

@@ -140,19 +140,25 @@ _PLACED = Phrase(
     rf"|remained|sat|sits|rose to|fell to"
     rf"|climbed to|dropped to|slipped to)(?:\s(?:in|at|up|down))?|\sin|\sat)?\s(?:a\s(?:close|distant)\s"
     rf"|the\s)?{_PLACE}(?:\s(?:place|spot))?"
-    r"(?:\son\s(?:the\s|Netflix's\s|Nielsen's\s)?(?:[\w'-]+\s){0,3}?(?:chart|list|ranking)s?)?(?=[,.;:]|\s(?:both|on|in the|with|for|overall|again|at|among|behind|week|and)\b|$)"
+    r"(?:\son\s(?:the\s|Netflix's\s|Nielsen's\s)?(?:[\w'-]+\s){0,3}?(?:chart|list|ranking)s?)?(?=[,.;:]"
+    r"|\s(?:both|on|in the|with|for|overall|again|at|among|behind|week|and)\b|$)"
 )
 _AND_ITS = re.compile(
     rf",?\"?(?:\s(?:and|with)\sits\s[a-z]+(?:\s(?:year|season|run))?,?)?(?:\s(?:was|were))?\s{_PLACE}(?=[,.;])"
 )
 _INTO = Phrase(  # "came in third", "enough for ninth place on the streaming chart"
-    rf"\b(?:enough\sfor|good\sfor|came\sin|comes\sin|(?:finish|debut|open|land|bow|settl|rank)(?:ed|s)\s(?:in|at)|climb(?:ed|s)\s(?:\w+\s){{0,3}}to|(?:fell|slipped|dropped"
-    rf"|slid|rose|jumped|moved)\s(?:back\s|up\s|down\s)?to|spots?\sto|stays?\s(?:in|at)|sits?\s(?:in|at)|holds?\s(?:in|at))\s(?:a\s\w+\s)?"
-    rf"(?:{_PLACE}(?:\s(?:place|spot|position))?)(?:\son\s(?:the\s)?(?:[\w'-]+\s){{0,3}}?(?:chart|list|ranking)s?)?(?=[,.;:]|\s(?:place|both|on|in|with|for|overall|again|at|among|behind|week|and)\b|$)",
+    r"\b(?:enough\sfor|good\sfor|came\sin|comes\sin|(?:finish|debut|open|land|bow|settl|rank)(?:ed|s)\s(?:in"
+    rf"|at)|climb(?:ed|s)\s(?:\w+\s){{0,3}}to|(?:fell|slipped|dropped"
+    r"|slid|rose|jumped|moved)\s(?:back\s|up\s|down\s)?to|spots?\sto|stays?\s(?:in|at)|sits?\s(?:in|at)"
+    r"|holds?\s(?:in|at))\s(?:a\s\w+\s)?"
+    rf"(?:{_PLACE}(?:\s(?:place|spot|position))?)(?:\son\s(?:the\s)?(?:[\w'-]+\s){{0,3}}?(?:chart|list"
+    r"|ranking)s?)?(?=[,.;:]|\s(?:place|both|on|in|with|for|overall|again|at|among|behind|week|and)\b|$)",
 )
 _HEADED = Phrase(
-    r"\b(?:at|atop|reached|hit|spent)\s(?:[\w-]+\s){0,3}?(?:the\s)?(?:summit|number\sone\sspot|No\.?\s?1\sspot|top\sof\sthe\s(?:\w+\s){0,2}(?:chart|list|ranking)s?)\b",
-    r"\b(?:reach(?:ed|es)?|hit(?:s)?|crack(?:ed|s)|enter(?:ed|s)|in)\sthe\s(?:(?:[Tt]op|TOP)[\s-](?:10|[Tt]en)|number\sone\sspot)\sin\s(?:some\s|over\s|more\sthan\s)?\d{1,3}\scountries\b",
+    r"\b(?:at|atop|reached|hit|spent)\s(?:[\w-]+\s){0,3}?(?:the\s)?(?:summit|number\sone\sspot"
+    r"|No\.?\s?1\sspot|top\sof\sthe\s(?:\w+\s){0,2}(?:chart|list|ranking)s?)\b",
+    r"\b(?:reach(?:ed|es)?|hit(?:s)?|crack(?:ed|s)|enter(?:ed|s)|in)\sthe\s(?:(?:[Tt]op|TOP)[\s-](?:10"
+    r"|[Tt]en)|number\sone\sspot)\sin\s(?:some\s|over\s|more\sthan\s)?\d{1,3}\scountries\b",
     r"\b(?:came (?:top|first|second|third)|(?:took|takes|held|holds|claim(?:s|ed)|seiz(?:es|ed)|grabb?(?:s|ed)"
     r"|kept|keeps|regained)\s(?:the\s)?(?:top spot|top slot"
     r"|first place|second place|third place|No\.? 1(?: spot)?|number one(?: spot)?|crown)|(?:in"
@@ -166,7 +172,8 @@ _BEST = Phrase(
     rf"\brank(?:s|ed|ing)?\s(?:as\s)?(?:the\s)?{_ORDINAL}\b(?:\s(?:among|in|on|of|overall|for)\b[^,.;]{{0,40}})?",
     rf"\b(?:the\s|its\s|\w+'s\s)?{_ORDINAL}-(?:ranked|most-watched|highest-rated|most-streamed"
     rf"|placed)\s(?:[\w-]+\s?){{1,4}}",
-    r"\b(?:the|its|\w+'s)\sbiggest\s(?:[\w-]+\s){0,3}?(?:drama|comedy|series|show|launch|debut|hit|original|title)\s(?:of|since|on|in)\s[^,.;]{2,45}",
+    r"\b(?:the|its|\w+'s)\sbiggest\s(?:[\w-]+\s){0,3}?(?:drama|comedy|series|show|launch|debut|hit|original"
+    r"|title)\s(?:of|since|on|in)\s[^,.;]{2,45}",
     r"\b(?:night|week|weekend|day|evening|year|season|summer|network|channel|streamer|service|hour)'s\s(?:top"
     r"|No\.?\s?1|number one|leading)\s(?:[\w-]+\s){0,3}?"
     r"(?:programme?|show|series|drama|comedy|sitcom|original|title)\b",

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from .. import expressions as re
 from collections.abc import Iterator
 
+from .. import expressions as re
 from ..names import MAKER as _MAKERS
-from ..numbers import CARDINAL, ORDINAL
+from ..numbers import ORDINAL
 from ..stance import SEASONS, about, person_before, seasons_told, stance
 from ..story import Found, Scene, rule
+from ..titles import Title
 from ..words import Phrase
 
 _MAKER = _MAKERS.lower()  # in a sentence in lower case
 
 # The series before: "is a go for a ninth season", "has found a new home at Hulu", "will all return"
 _GOES_ON = Phrase(
-    rf"\b(?:is|are)\s(?:officially\s|already\s|now\s)?(?:a\sgo|a\slock|safe|good\sto\sgo|confirmed|set|locked\sin|on\sboard|booked)"
+    r"\b(?:is|are)\s(?:officially\s|already\s|now\s)?(?:a\sgo|a\slock|safe|good\sto\sgo|confirmed|set"
+    r"|locked\sin|on\sboard|booked)"
     rf"\sfor\s(?:an?\s|its\s)?(?:{ORDINAL}|another|season\s\d+|series\s\d+|more)\b",
-    r"\b(?:earn(?:ed|s)|scor(?:ed|es)|won|wins|nab(?:bed|s)|land(?:ed|s)|secur(?:ed|es)|snag(?:ged|s)|receiv(?:ed|es)|gets?|got"
+    r"\b(?:earn(?:ed|s)|scor(?:ed|es)|won|wins|nab(?:bed|s)|land(?:ed|s)|secur(?:ed|es)|snag(?:ged|s)"
+    r"|receiv(?:ed|es)|gets?|got"
     r"|granted|handed|given)\s(?:an?\s)?(?:\w+\s){0,2}(?:renewal|pick-?up)\b",
     rf"\b(?:has|have|had)\sfound\s(?:an?\s)?new\s(?:home|life|lease\sof\slife)\s(?:at|on|with)\s(?:{_MAKER})",
-    rf"\b(?:is|are)\s(?:moving|heading|jumping|switching|hopping|shifting|relocating)\s(?:over\s)?to\s(?:{_MAKER})\sfor\s{SEASONS}",
+    r"\b(?:is|are)\s(?:moving|heading|jumping|switching|hopping|shifting"
+    rf"|relocating)\s(?:over\s)?to\s(?:{_MAKER})\sfor\s{SEASONS}",
     r"\b(?:are|were|is)\s(?:all|both|also)\s(?:to|set\sto|due\sto|going\sto)\s(?:return|come\sback|be\sback)\b",
     r"\bwill\s(?:all|both|also)\s(?:return|come\sback|be\sback)\b",
     rf"\b(?:is|are)\s(?:coming\s)?back\sfor\s(?:more\b|{SEASONS})",
@@ -28,18 +32,22 @@ _GOES_ON = Phrase(
 )
 # The series behind: "more “Harbor Lights” is on the way", "is reviving"
 _BROUGHT_ON = Phrase(
-    r"\b(?:reviv(?:es|ing)|resurrect(?:s|ing)|rescu(?:es|ing)|brings?\sback|bringing\sback|brought\sback|un-?cancel(?:s|ing|l?ed))\s(?=[\"'a-z0-9])",
+    r"\b(?:reviv(?:es|ing)|resurrect(?:s|ing)|rescu(?:es|ing)|brings?\sback|bringing\sback|brought\sback"
+    r"|un-?cancel(?:s|ing|l?ed))\s(?=[\"'a-z0-9])",
     r"\b(?:orders?|ordered|commissions?|commissioned|wants|gets)\smore\s(?:of\s)?(?=[\"'])",
     r"^more\s(?:of\s)?(?=[\"'])",
     rf"\bextend(?:s|ed|ing)\s[^.;]{{2,50}}\s(?:through|until|to)\s(?:20\d\d|(?:the\s)?(?:{ORDINAL}|season))\b",
     rf"\b(?:gives?|given|gave|handed|hands)\s(?:the\s)?(?:green\s?light|go-ahead|nod)\s(?:to|for)\s{SEASONS}",
 )
 _NO_SERIES = re.compile(
-    r"\b(?:film|movie|musical|album|tour|concert|Broadway|stage\splay|game|match|contract|deal\sfor\shim|podcast)\b", re.IGNORECASE
+    r"\b(?:film|movie|musical|album|tour|concert|Broadway|stage\splay|game|match|contract|deal\sfor\shim|podcast)\b",
+    re.IGNORECASE,
 )
 _HOME = re.compile(rf"\b(?:at|on|with|to)\s(?P<who>{_MAKERS})(?!\w)")
 _CONFIRMED = re.compile(
-    r"\b(?:confirm\w*|announc\w*|reveal\w*|unveil\w*|renew\w*|commission\w*|order\w*|network|channel|slate|line-?up|schedule)\b", re.IGNORECASE
+    r"\b(?:confirm\w*|announc\w*|reveal\w*|unveil\w*|renew\w*|commission\w*|order\w*|network|channel|slate"
+    r"|line-?up|schedule)\b",
+    re.IGNORECASE,
 )
 
 
@@ -48,7 +56,8 @@ _CONFIRMED = re.compile(
     (_GOES_ON, _BROUGHT_ON),
     ("“Harbor Lights” is a go for a ninth season.", (("renewal", "renewed", 9),)),
     ("The drama “Harbor Lights” has found a new home at Hulu.", (("renewal", "picked up by Hulu", None),)),
-    ("The BBC confirmed that “Harbor Lights,” “Quill” and “Nine Days” will all return.", (("renewal", "renewed", None),) * 3),
+    ("The BBC confirmed that “Harbor Lights,” “Quill” and “Nine Days” will all return.",
+     (("renewal", "renewed", None),) * 3),
     ("Hulu is reviving the drama “Harbor Lights.”", (("renewal", "revival", None),)),
     ("More “Harbor Lights” is on the way at NBC.", (("renewal", "renewed", None),)),
     ("Ada Stone and Bo Reed will both return to “Harbor Lights.”", ()),
@@ -75,16 +84,32 @@ def comes_back(scene: Scene) -> Iterator[Found]:
             if numbers == (1,):
                 continue
             home = _HOME.search(scene.text, m.start(), m.end()) if "home" in m.group() or " to " in m.group() else None
-            value = f"picked up by {home['who']}" if home else "revival" if m.group().startswith(("reviv", "resurr")) else "renewed"
-            listed = [x.title for x in scene.chain(near)] if near and re.search(r"\b(?:are|were|all|both|will)\b", m.group()) else []
+            value = (
+                f"picked up by {home['who']}"
+                if home
+                else "revival"
+                if m.group().startswith(("reviv", "resurr"))
+                else "renewed"
+            )
+            listed = (
+                [x.title for x in scene.chain(near)]
+                if near and re.search(r"\b(?:are|were|all|both|will)\b", m.group())
+                else []
+            )
             start = near.start if near and 0 <= m.start() - near.end < 60 else m.start()
             end = near.end if near and 0 <= near.start - m.end() < 60 else m.end()
-            for one in listed or [near.title if near else title]:
+            held_by: list[Title | None] = [*listed] or [near.title if near else title]
+            for one in held_by:
                 for number in numbers or (None,):
-                    yield Found(value, start, end, one, number, certainty=held, fixed_season=bool(numbers) or len(listed) > 1)
+                    yield Found(
+                        value, start, end, one, number, certainty=held, fixed_season=bool(numbers) or len(listed) > 1
+                    )
 
 
-_RETURNING = Phrase(r"^(?:also\s|and\s)?(?:returning|coming\sback|back\sagain|renewed)\s(?:are|is|too\sare|as\swell\sare|this\syear\sare)\s")
+_RETURNING = Phrase(
+    r"^(?:also\s|and\s)?(?:returning|coming\sback|back\sagain|renewed)\s(?:are|is|too\sare|as\swell\sare"
+    r"|this\syear\sare)\s"
+)
 
 
 @rule(
@@ -102,19 +127,26 @@ def returning(scene: Scene) -> Iterator[Found]:
         stop = ahead.start if ahead else len(scene.text)
         said = [s for s in scene.seasons if mention.end <= s.start < stop and s.numbers]
         yield Found(
-            "renewed", mention.start, mention.end, mention.title, said[0].numbers[0] if said else None, fixed_season=True
+            "renewed",
+            mention.start,
+            mention.end,
+            mention.title,
+            said[0].numbers[0] if said else None,
+            fixed_season=True,
         )
 
 
 _LASTING = Phrase(
-    r"\b(?:renew(?:ed|s)|back|returning|picked\sup|renewal|return|pick-?up)\sfor\sseasons\s(?P<a>\d{1,2})\s(?:and|&|-|–|through|to)\s(?P<b>\d{1,2})\b"
+    r"\b(?:renew(?:ed|s)|back|returning|picked\sup|renewal|return"
+    r"|pick-?up)\sfor\sseasons\s(?P<a>\d{1,2})\s(?:and|&|-|–|through|to)\s(?P<b>\d{1,2})\b"
 )
 
 
 @rule(
     "renewal",
     _LASTING,
-    ("“Harbor Lights” was recently renewed for seasons 6 and 7.", (("renewal", "renewed", 6), ("renewal", "renewed", 7))),
+    ("“Harbor Lights” was recently renewed for seasons 6 and 7.",
+     (("renewal", "renewed", 6), ("renewal", "renewed", 7))),
 )  # fmt: skip
 def lasts(scene: Scene) -> Iterator[Found]:
     """Two seasons at once, each with its number."""
@@ -126,5 +158,3 @@ def lasts(scene: Scene) -> Iterator[Found]:
         start = near.start if near and 0 <= m.start() - near.end < 60 else m.start()
         for number in range(first, min(last, first + 5) + 1):
             yield Found("renewed", start, m.end(), title, number, fixed_season=True)
-
-

@@ -50,7 +50,8 @@ _LENGTH = Phrase(
     # been offered 10, cut to eight episodes
     rf"\b(?:offered|asked\sfor|(?:cut|trimmed|reduced|shortened|slimmed|extended|upped|expanded|stretched|increased"
     rf"|down|up)"
-    rf"\s(?:(?:the|its)\s(?:episode\s)?(?:order|season|run|count)\s(?:of\s[^.;]{{2,40}}\s|from\s\w+\s)?|\w+\s)?to)\s(?:just\s|only\s)?(?P<h>{_NUM})(?:\s{_UNIT}|(?=[,.;]|\sfrom\b))",
+    rf"\s(?:(?:the|its)\s(?:episode\s)?(?:order|season|run|count)\s(?:of\s[^.;]{{2,40}}\s|from\s\w+\s)?"
+    rf"|\w+\s)?to)\s(?:just\s|only\s)?(?P<h>{_NUM})(?:\s{_UNIT}|(?=[,.;]|\sfrom\b))",
     rf"\b(?:be|are|getting|gets?)\s(?P<i>{_NUM})\s(?:more|new|further)\s(?:episodes|hours)\b",
     rf"^(?:the\s)?(?P<j>{_NUM})\s(?:new\s|hour-long\s|half-hour\s)?(?:episodes|parts)\sof\b",
     # 6x60', (eight episodes), Episodes: 8

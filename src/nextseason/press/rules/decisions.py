@@ -225,7 +225,8 @@ _OPEN = Phrase(
     r"\bin limbo\b",
 )
 NO_SERIES = re.compile(
-    r"\b(?:subscri\w+|members|memberships?|contracts?|festival|tour|stadium|club|league|cup|council|licen[cs]e|lease|match|concerts?"
+    r"\b(?:subscri\w+|members|memberships?|contracts?|festival|tour|stadium|club|league|cup|council"
+    r"|licen[cs]e|lease|match|concerts?"
     r"|films?|movies?|sequel|musical|album|playoffs?|coach|manager)\b",
     re.IGNORECASE,
 )

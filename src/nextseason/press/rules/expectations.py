@@ -94,19 +94,29 @@ _GUESS = Phrase(
     r"|tipped\sfor)\b",
 )
 _WINDOW = Phrase(  # "a transmission date of early 2020 the most likely outcome", "our best guess is autumn 2025"
-    r"\b(?:best|safest|educated|my|our|likeliest)\s(?:guess|bet|estimate|prediction)(?:\s(?:is|would\sbe|remains))?\b|\b(?:best|safest|smart)\smoney\sis\son\b",
-    r"\b(?:transmission|release|premiere|launch|return|air|debut|start)\s(?:date|window|slot)\s(?:of|in|for|around|somewhere\sin|some\stime\sin)\b",
-    r"\b(?:turn(?:ing)?\sup|surfac(?:e|ing)|land(?:ing)?|arriv(?:e|ing)|com(?:e|ing)|see(?:ing)?\s(?:it|the\s(?:show|series|new\s\w+))|drop(?:ping)?|air(?:ing)?|appear(?:ing)?)\s(?:any\ssooner\sthan|(?:much\s|any\stime\s)?before)\b",
+    r"\b(?:best|safest|educated|my|our|likeliest)\s(?:guess|bet|estimate|prediction)(?:\s(?:is|would\sbe"
+    r"|remains))?\b|\b(?:best|safest|smart)\smoney\sis\son\b",
+    r"\b(?:transmission|release|premiere|launch|return|air|debut|start)\s(?:date|window|slot)\s(?:of|in|for"
+    r"|around|somewhere\sin|some\stime\sin)\b",
+    r"\b(?:turn(?:ing)?\sup|surfac(?:e|ing)|land(?:ing)?|arriv(?:e|ing)|com(?:e|ing)|see(?:ing)?\s(?:it"
+    r"|the\s(?:show|series|new\s\w+))|drop(?:ping)?|air(?:ing)?|appear(?:ing)?)\s(?:any\ssooner\sthan"
+    r"|(?:much\s|any\stime\s)?before)\b",
 )
-_LIKELY = re.compile(r"\b(?:likel\w+|possib\w+|realistic\w*|probab\w+|guess|bet|estimate|prediction|money|can't|cannot|won't|wouldn't|don't|doubt|unlikely)\b")
+_LIKELY = re.compile(
+    r"\b(?:likel\w+|possib\w+|realistic\w*|probab\w+|guess|bet|estimate|prediction|money|can't|cannot|won't"
+    r"|wouldn't|don't|doubt|unlikely)\b"
+)
 
 
 @rule(
     "release_expectation",
     _WINDOW,
-    ("Our best guess is that “Harbor Lights” season 3 will be back in autumn 2025.", (("release_expectation", "2025", 3),)),
-    ("A release date of early 2025 is the most likely outcome for “Harbor Lights.”", (("release_expectation", "2025", None),)),
-    ("We can't imagine season 3 of “Harbor Lights” turning up before the summer of 2025.", (("release_expectation", ">=2025", 3),)),
+    ("Our best guess is that “Harbor Lights” season 3 will be back in autumn 2025.",
+     (("release_expectation", "2025", 3),)),
+    ("A release date of early 2025 is the most likely outcome for “Harbor Lights.”",
+     (("release_expectation", "2025", None),)),
+    ("We can't imagine season 3 of “Harbor Lights” turning up before the summer of 2025.",
+     (("release_expectation", ">=2025", 3),)),
     ("Our best guess is that Mara dies in the third season of “Harbor Lights.”", ()),
 )  # fmt: skip
 def window(scene: Scene) -> Iterator[Found]:
@@ -121,12 +131,14 @@ def window(scene: Scene) -> Iterator[Found]:
         if NOT_PREMIERE.search(text[max(0, m.start() - 30) : day.end].replace("new episodes", "")):
             continue
         title, said = scene.title(m.start(), day.end), scene.season(m.start(), day.end, 80)
-        if title is None or (day.when.last and scene.story.known and scene.story.known.first and day.when.last < scene.story.known.first):
+        if title is None or (
+            day.when.last and scene.story.known and scene.story.known.first and day.when.last < scene.story.known.first
+        ):
             continue
         least = re.search(r"\b(?:before|than)\s(?:the\s)?$", text[: day.start])
         yield Found(
-            f">={day.value}" if least else day.value, m.start(), day.end, title, said.numbers[-1] if said else None, unit="date",
-            happened=day.when, certainty="possible",
+            f">={day.value}" if least else day.value, m.start(), day.end, title,
+            said.numbers[-1] if said else None, unit="date", happened=day.when, certainty="possible",
         )  # fmt: skip
 
 

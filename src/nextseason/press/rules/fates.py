@@ -105,7 +105,8 @@ def more_seasons(scene: Scene) -> Iterator[Found]:
 _AX = r"(?:axe?|chop|hook|boot|heave-ho|old\sheave-ho|push|bullet|knife|marching\sorders|walking\spapers|pink\sslips?)"
 # The maker before, the series behind
 _STOPS = Phrase(
-    r"\b(?:(?:bids?|bade|bidding|said|says|saying|wav(?:es|ed|ing))\s(?:farewell|goodbye|adieu)\sto|curtains\sfor|(?:is|are)\sdone\swith"
+    r"\b(?:(?:bids?|bade|bidding|said|says|saying|wav(?:es|ed|ing))\s(?:farewell|goodbye|adieu)\sto"
+    r"|curtains\sfor|(?:is|are)\sdone\swith"
     rf"|there\s(?:won't|will\snot|wouldn't|isn't\sgoing\sto)\sbe\s{SEASONS}\sof"
     r"|there\s(?:won't|will\snot)(?:,\s\w+,)?\sbe\sany\smore(?:\s(?:episodes|series|seasons))?\sof"
     r"|scuttle[sd]|scrap(?:s|ped)|axe[sd]|ditche[sd]|dump(?:s|ed)|nixe[sd]|bin(?:s|ned)|shelve[sd]|canned"
@@ -257,7 +258,8 @@ _LAST = Phrase(
     r"\b(?:(?:will|would)\sbe|is)\s(?:the|its|their)\s(?:[\w']+\s)?(?:swan\ssong|farewell|last\shurrah"
     r"|curtain\scall)\b",
     r"\b(?:came|comes|come)\sto\san?\s(?:end|close)(?=\s(?:in|after|with|on|last|this|next)\b)(?!\sat)",
-    rf"\b(?:{ORDINAL}|upcoming|next|forthcoming)\s(?:season|series|run)\b[^.;:]{{0,60}}?\b(?:will|to|would)\sserve\sas\s(?:its|the|their)\s(?:last|final|swan)",
+    rf"\b(?:{ORDINAL}|upcoming|next|forthcoming)\s(?:season|series|run)\b[^.;:]{{0,60}}?\b(?:will|to"
+    r"|would)\sserve\sas\s(?:its|the|their)\s(?:last|final|swan)",
     r"\blast[\s-]ever\s(?:season|series|episodes)\b|\b(?:final|last)\sbow\b",
     r"\b(?:final|farewell|closing)\s(?:series|outing|bow|instal?lment|run\sof\sepisodes|batch)\b(?!\sof\sthe\sseason)",
 )

@@ -30,30 +30,6 @@ _ORDER = Phrase(
     rf"|four|new|its)\s){{1,3}}(?:[\w-]+\s){{0,4}}?(?:series|drama|dramas|comedy|comedies|sitcoms?|shows"
     rf"|thriller|miniseries|docuseries|limited series|reboot|adaptation)\b)",
 )
-_TOPIC = Phrase(  # "Amazon had greenlit the series in 2021", "the show was ordered in May"
-    rf"\b(?:{MAKER})\s(?:(?:had|has|first|initially|originally|also)\s){{0,3}}(?:greenlit|green-lit|ordered|commissioned|picked\sup)\s(?:the|this)"
-    r"\s(?:[\w-]+\s){0,2}?(?:series|show|drama|comedy|sitcom|thriller|project)\b(?=\s(?:in|last|back|for|at|to|on)\b|[,.])(?!\sfor\s(?:an?|its|season|more))",
-    r"\bthe\s(?:series|show|drama|comedy|sitcom|thriller|project)\s(?:was|had\sbeen)\s(?:first\s|initially\s|originally\s)?(?:greenlit|green-lit|ordered|commissioned"
-    r"|picked\sup)\s(?:to\sseries\s|straight\sto\sseries\s)?(?:in|last|back|by|at)\b",
-)
-
-
-@rule(
-    "order",
-    _TOPIC,
-    ("“Harbor Lights” is a hit. Amazon had initially greenlit the series in 2021.", (("order", "series order", 1),)),
-    ("“Harbor Lights” is a hit. NBC ordered the series for a second season.", ()),
-)
-def order_told(scene: Scene) -> Iterator[Found]:
-    """The order of the series that the page goes on about."""
-    for m in _TOPIC.finditer(scene.text):
-        title = scene.title(m.start(), m.end(), -1)
-        if not scene.question and title is not None and not scene.seasons:
-            dates = [d for d in scene.dates(-1) if 0 <= d.start - m.end() < 25]
-            yield Found(
-                "series order", m.start(), dates[0].end if dates else m.end(), title, 1, fixed_season=True,
-                happened=dates[0].when if dates else None,
-            )  # fmt: skip
 
 
 @rule(
@@ -198,7 +174,8 @@ def pitched(scene: Scene) -> Iterator[Found]:
 
 
 _COUNT = Phrase(
-    rf"(?:\b(?P<a>{_NUM})-(?:episode|part)\s(?!arc|guest|stint|role)(?:[\w-]+\s){{0,4}}?(?:seasons?|series|run|journey|instal?lment"
+    rf"(?:\b(?P<a>{_NUM})-(?:episode|part)\s(?!arc|guest|stint|role)(?:[\w-]+\s){{0,4}}?(?:seasons?|series|run"
+    r"|journey|instal?lment"
     rf"|drama|thriller|comedy|miniseries|limited|docuseries|show|spy|sitcom|spin-?off|anthology|reboot"
     rf"|revival|event|batch|adventure|saga|order)\b"
     rf"|\b(?:all|total of|consists? of|consisting of|comprises?|comprising|comprised of|runs? (?:for|to)"

@@ -23,7 +23,8 @@ _ROLE = (
     r"|series regulars?|regulars?|recurring|guest stars?|consultant|anchor|coach|narrator|creator|lead))"
 )
 _BEFORE_NAME = (
-    r"(?:(?:Oscar|Emmy|Tony|Grammy|Bafta|BAFTA|Olivier|Golden Globe|Academy Award)[ -](?:winner|nominee|winning|nominated)\s(?:[a-z]+\s)?)?"
+    r"(?:(?:Oscar|Emmy|Tony|Grammy|Bafta|BAFTA|Olivier|Golden Globe|Academy Award)[ -](?:winner|nominee"
+    r"|winning|nominated)\s(?:[a-z]+\s)?)?"
     r"(?:(?!for\b|by\b|from\b|of\b|that\b|who\b|on\b|with\b|and\b|in\b)(?:[a-z-]+|\"[^\"]{2,40}\"),?\s){0,4}?"
 )
 _HIRED = Phrase(
@@ -93,8 +94,10 @@ _SUCCEEDED = Phrase(
     rf"(?P<who>{LISTED})",
 )
 _TURNED = Phrase(
-    rf"(?P<who>{_ONE}){_BRACKETS}(?:\s(?:has|have|will|also|is|are))*\s(?:round(?:s|ed|ing)?\sout\sthe\s(?:main\s)?cast|head(?:s|ed|ing)\sto|com(?:es|ing)\son\sas"
-    rf"|check(?:s|ing)\sin(?:to)?|mov(?:es|ing)\s(?:in)?to|cross(?:es|ing)\sover\sto|pitch(?:es|ing)\sup\sin|turn(?:s|ing)\sup\sin|rock(?:s|ing)\sup\sin)\s",
+    rf"(?P<who>{_ONE}){_BRACKETS}(?:\s(?:has|have|will|also|is|are))*\s(?:round(?:s|ed"
+    r"|ing)?\sout\sthe\s(?:main\s)?cast|head(?:s|ed|ing)\sto|com(?:es|ing)\son\sas"
+    r"|check(?:s|ing)\sin(?:to)?|mov(?:es|ing)\s(?:in)?to|cross(?:es|ing)\sover\sto|pitch(?:es|ing)\sup\sin"
+    r"|turn(?:s|ing)\sup\sin|rock(?:s|ing)\sup\sin)\s",
     rf"(?P<who>{_ONE}){_BRACKETS}\s(?:is|are)\s(?:a\s(?:late\s)?|the\s(?:latest\s)?)addition\sto\b",
 )
 _GOES = Phrase(  # "Out goes Bo Reed, in comes Ada Stone"

@@ -53,7 +53,12 @@ def pair(
     if role in people.names and people.leaning(role) > 2:
         return
     for t in scene.story.series:
-        if not t.quoted and t.score >= 1 and (t.name in (actor, role) or f"The {actor}" == t.name) and actor.count(" ") < 2:
+        if (
+            not t.quoted
+            and t.score >= 1
+            and (t.name in (actor, role) or f"The {actor}" == t.name)
+            and actor.count(" ") < 2
+        ):
             return
     for t in scene.story.titles:
         if t.quoted and t.name == actor and t.name not in people.names:

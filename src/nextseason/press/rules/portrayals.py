@@ -162,28 +162,39 @@ def by_name(scene: Scene) -> Iterator[Found]:
 
 
 _TAKES_ROLE = Phrase(  # "Ada Stone has landed the role of Mara Vale"
-    rf"(?P<actor>{ACTOR})(?:\s\([^)]{{1,40}}\)|,\s\d\d,)?\s(?:(?:has|have|had|will|also|since|to|is|set|now)\s){{0,3}}(?:land(?:s|ed)?|w[io]ns?|won"
-    r"|nab(?:s|bed)|book(?:s|ed)|scor(?:es|ed)|tak(?:es?|en|ing)(?:\s(?:on|over|up))?|took(?:\s(?:on|over|up))?|inherit(?:s|ed)|fill(?:s|ed)?"
-    r"|step(?:s|ped)?\sinto|assum(?:es?|ed)|plays|in|reprises|reprising)\s(?:the\s|his\s|her\s|their\s)?(?:[\w-]+\s){0,3}?(?:role|part|shoes|mantle|boots"
+    rf"(?P<actor>{ACTOR})(?:\s\([^)]{{1,40}}\)|,\s\d\d,)?\s(?:(?:has|have|had|will|also|since|to|is|set"
+    rf"|now)\s){{0,3}}(?:land(?:s|ed)?|w[io]ns?|won"
+    r"|nab(?:s|bed)|book(?:s|ed)|scor(?:es|ed)|tak(?:es?|en|ing)(?:\s(?:on|over|up))?|took(?:\s(?:on|over"
+    r"|up))?|inherit(?:s|ed)|fill(?:s|ed)?"
+    r"|step(?:s|ped)?\sinto|assum(?:es?|ed)|plays|in|reprises|reprising)\s(?:the\s|his\s|her\s"
+    r"|their\s)?(?:[\w-]+\s){0,3}?(?:role|part|shoes|mantle|boots"
     r"|character)\sof\s(?=[\w\"'])",
     rf"(?P<actor>{ACTOR})\s(?:is|will\sbe)\s(?:an?|the)\s[^,.;()]{{2,50}}?\s(?:called|named)\s(?=[A-Z\"'])",
-    rf"(?P<actor>{ACTOR})(?:,\s\d\d,|\s\([^)]{{1,40}}\))?\s(?:is|are|was|shines|excels|dazzles|impresses|returns|arrives|arrived|appears|pops\sup|turns\sup|recurs|stepped\sin)\s"
+    rf"(?P<actor>{ACTOR})(?:,\s\d\d,|\s\([^)]{{1,40}}\))?\s(?:is|are|was|shines|excels|dazzles|impresses"
+    r"|returns|arrives|arrived|appears|pops\sup|turns\sup|recurs|stepped\sin)\s"
     r"(?:(?!as\b|out\b|known\b|by\b|in\b|and\b|cast\b)[\w-]+,?\s){0,5}?as\s(?=[\w\"'])",
     rf"(?P<actor>{ACTOR})'s\s(?:on-screen\s)?(?:character|alter\sego)(?:,|\sis)\s(?=[A-Z\"'])",
     rf"(?P<actor>{ACTOR})\sinhabits\s(?=[A-Z\"'])",
 )
 _GOES_TO = Phrase(
-    rf"\b(?:role|part)\sof\s(?P<role>[^.;()]{{2,50}}?),?\s(?:went|goes|passes|passed|has\sgone|will\sgo)\sto\s(?:[a-z-]+\s){{0,3}}(?P<actor>{ACTOR})"
+    rf"\b(?:role|part)\sof\s(?P<role>[^.;()]{{2,50}}?),?\s(?:went|goes|passes|passed|has\sgone"
+    rf"|will\sgo)\sto\s(?:[a-z-]+\s){{0,3}}(?P<actor>{ACTOR})"
 )
 _TO_LIFE = Phrase(rf"(?P<actor>{ACTOR})\s(?:brings|brought|will\sbring)\s(?P<role>{CHARACTER})\sto\slife\b")
 _LIFE_BY = Phrase(rf"(?P<role>{CHARACTER})\s(?:is|was)\sbrought\sto\slife\sby\s(?:[a-z-]+\s){{0,3}}(?P<actor>{ACTOR})")
-_NO_ROLE = re.compile(r"\b(?:known|hired|named|serv\w+|work\w*|tapped|acting|described|billed|regarded|seen|announced|confirmed|unveiled|promoted)\b")
+_NO_ROLE = re.compile(
+    r"\b(?:known|hired|named|serv\w+|work\w*|tapped|acting|described|billed|regarded|seen|announced|confirmed"
+    r"|unveiled|promoted)\b"
+)
 
 
 @rule(
     "cast_role",
     (_TAKES_ROLE, _GOES_TO, _TO_LIFE, _LIFE_BY),
-    ("Ada Stone has landed the lead role of Mara Vale in “Harbor Lights.”", (("cast_role", "Ada Stone -> Mara Vale", None),)),
+    (
+        "Ada Stone has landed the lead role of Mara Vale in “Harbor Lights.”",
+        (("cast_role", "Ada Stone -> Mara Vale", None),),
+    ),
     ("In “Harbor Lights,” Ada Stone is a sailor named Mara Vale.", (("cast_role", "Ada Stone -> Mara Vale", None),)),
     ("In “Harbor Lights,” Ada Stone is quite superb as Mara Vale.", (("cast_role", "Ada Stone -> Mara Vale", None),)),
     ("The part of Mara Vale in “Harbor Lights” went to Ada Stone.", (("cast_role", "Ada Stone -> Mara Vale", None),)),

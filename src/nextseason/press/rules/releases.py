@@ -7,13 +7,12 @@ from dataclasses import replace
 
 from ...when import When
 from .. import expressions as re
-from ..dates import DATE, DateSaid
+from ..dates import DATE
 from ..numbers import ordinal
+from ..opendays import day_near, lean_of
 from ..openings import (
     ALL_OF_IT,
-    BASE,
     BY,
-    CLOCK,
     EARLIEST,
     FIRST_EPISODE,
     FIRST_TIME,
@@ -24,7 +23,6 @@ from ..openings import (
     NOT_PREMIERE,
     NOT_THEN,
     NOT_UNTIL,
-    NOUN_BEFORE,
     NTH_PREMIERE,
     OUT_SINCE,
     PART,
@@ -80,7 +78,8 @@ def premiere(scene: Scene) -> Iterator[Found]:
 
 
 _TOGETHER = re.compile(  # a verb that several do
-    r"[\"',]{0,3}\s(?:(?:both|all|also|will|would|to|are|were|set|each|then|now|be)\s){0,3}(?:premiere|debut|return|launch|arrive|land"
+    r"[\"',]{0,3}\s(?:(?:both|all|also|will|would|to|are|were|set|each|then|now|be)\s){0,3}(?:premiere|debut"
+    r"|return|launch|arrive|land"
     r"|drop|bow|start|begin|kick\soff|open|come|air|stream|hit|join|are|were|back|due)\b"
 )
 
@@ -110,8 +109,8 @@ def _premieres(scene: Scene) -> Iterator[Found]:
         if _MEASURED.search(text, max(0, m.start() - 60), m.start()):
             continue
         a, b = scene.clause(m.start(), m.end())
-        lean = _lean(m.group().lower(), text[max(0, m.start() - 30) : m.start()], scene, m)
-        date = _near(scene.dates(lean), text, m, b)
+        lean = lean_of(m.group().lower(), text[max(0, m.start() - 30) : m.start()], scene, m)
+        date = day_near(scene.dates(lean), text, m, b)
         if (
             date is None
             or (date.start, date.end) in used
@@ -134,7 +133,7 @@ def _premieres(scene: Scene) -> Iterator[Found]:
         subject = subject[cut + 1 :] if cut >= 0 else subject
         told = scene.mention(m.start(), m.end(), -1)
         if told and told.end <= m.start() and _WHICH.fullmatch(text, told.end, m.start()):
-            subject = ""  # "the second episode of “Harbor Lights,” which arrives today": of the series, whatever stands before it
+            subject = ""  # "the second episode of “Quill,” which arrives today": of the series
         between = masked[m.end() : date.start] if date.start >= m.end() else masked[date.end : m.start()]
         if subject.endswith((" and ", " and also ")) and scene.mention(m.start(), m.end(), -1):
             subject = ""  # the second of two verbs: what stands between belongs to the first
@@ -161,7 +160,7 @@ def _premieres(scene: Scene) -> Iterator[Found]:
         if re.search(r"\bthe\s$", text[: date.start]) and date.said[-3:] == "day":
             continue  # "on the Friday": of a week that is spoken of
         opens = m.start() == 0 and date.start - m.end() < 12 and _below_title(scene)
-        whole = opens or m.group().lower() == "available" and ALL_OF_IT.search(text, 0, m.start())
+        whole = opens or (m.group().lower() == "available" and ALL_OF_IT.search(text, 0, m.start()))
         if weak and not (whole or bound or named or scene.seasons or SERIES_WORD.search(text[a : m.start()])):
             continue
         if not (
@@ -269,7 +268,9 @@ def _premieres(scene: Scene) -> Iterator[Found]:
                 detail=detail,
             )
             continue
-        planned = re.search(r"\b(?:planned|intended|hoped-for|mooted|projected|proposed|expected)\s$", text[: m.start()])
+        planned = re.search(
+            r"\b(?:planned|intended|hoped-for|mooted|projected|proposed|expected)\s$", text[: m.start()]
+        )
         hedged = (planned or HEDGE.search(words) or _LIKELY_AFTER.search(text, end)) and not (lean < 0 and m["strong"])
         if hedged:
             sure = (
@@ -307,7 +308,10 @@ def _premieres(scene: Scene) -> Iterator[Found]:
             )
 
 
-_LIKELY_AFTER = re.compile(r"\b(?:seems|looks|appears|feels|sounds|is)\s(?:\w+\s)?(?:likely|possible|probable|plausible|on\sthe\scards|a\ssafe\sbet|realistic)\b")
+_LIKELY_AFTER = re.compile(
+    r"\b(?:seems|looks|appears|feels|sounds|is)\s(?:\w+\s)?(?:likely|possible|probable|plausible"
+    r"|on\sthe\scards|a\ssafe\sbet|realistic)\b"
+)
 _WHICH = re.compile(r"[\"',]{1,3}\s(?:which|that)\s(?:(?:will|is|also|just|first|now|has|had|was)\s){0,2}")
 
 
@@ -315,7 +319,8 @@ def _below_title(scene: Scene) -> bool:
     """Whether a sentence stands in an entry that a title heads: "Premieres Sept. 24", below the title."""
     sentences = scene.story.page.sentences
     return any(
-        s.heading and scene.story.in_sentence(s) for s in sentences[max(0, scene.sentence.index - 4) : scene.sentence.index]
+        s.heading and scene.story.in_sentence(s)
+        for s in sentences[max(0, scene.sentence.index - 4) : scene.sentence.index]
     )
 
 
@@ -323,71 +328,6 @@ def hedged_word(words: str) -> str:
     """The first hedge in some words, in lower case."""
     m = HEDGE.search(words)
     return m.group().lower() if m else ""
-
-
-def _lean(word: str, before: str, scene: Scene, m: re.Match[str]) -> int:
-    if re.search(r"\b(?:will|set to|won't)\s(?:\w+\s)?$", before):
-        return 2
-    if MOVED.search(scene.text, max(0, m.start() - 45), m.start()) and scene.text[m.end() : m.end() + 45].find(" to ") >= 0:
-        return 2  # "has moved up the debut of “Harbor Lights” to May 2"
-    if re.search(r"\b(?:to|would|upcoming|may|might|could)\s(?:\w+\s)?$|\bto\s(?:be\s)?$", before):
-        return 1
-    if word.endswith(("ed", "ped")) or word in (
-        "landed",
-        "dropped",
-        "came out",
-        "came back",
-        "came to",
-        "began",
-    ):
-        if re.search(r"\b(?:be|being)\s$", before):
-            return 1
-        return -1
-    if word.startswith(("moved", "pushed", "shifted", "delayed", "postponed", "rescheduled", "brought")):
-        return 2
-    if word in BASE and not NOUN_BEFORE.search(before):
-        return 1
-    if word.endswith("s") or word.startswith("goes") or "coming" in word or "returning" in word or "set for" in word:
-        return 1
-    return scene.lean(m.start(), m.end())
-
-
-def _near(dates: list[DateSaid], text: str, m: re.Match[str], clause_end: int) -> DateSaid | None:
-    """The date that goes with a verb: one right before a noun, the first soon after it, else one just before."""
-    if m["strong"] or m.group() in ("launch", "release", "return", "start", "bow"):
-        for d in dates:
-            if 0 < m.start() - d.end < 30 and ITS.fullmatch(text, d.end, m.start()):
-                return d  # "its 2011 debut", "a February launch"
-    for d in dates:
-        if m.end() <= d.start <= m.end() + 75:
-            between = CLOCK.sub(r"\1m", text[m.end() : d.start])
-            if re.match(r".{0,25}\b(?:until|before)\b", between) and NOT_THEN.search(
-                text, max(0, m.start() - 25), m.start()
-            ):
-                return d
-            if (
-                (VERB.search(between) and not between.strip().endswith("from"))
-                or re.search(r"\b(?:said|announced|told|revealed|confirmed|according|reported)\b", between)
-                or re.search(r"[;:.]\s|, and that\b|, (?:and|but|while|with)\b.*\b(?:said|announced|finale)\b", between)
-            ):
-                return None
-            if re.search(r"\b(?:until|through|finale|since)\b", between) and m.group().lower() != "available":
-                return None
-            return d
-    for d in reversed(dates):
-        heads = d.start <= 3 and text.startswith((": ", " - ", " – ", " — "), d.end)  # "Monday: “Quill” is back"
-        if d.end <= m.start() and m.start() - d.end <= (80 if heads else 45):
-            between = text[d.end + 2 * heads : m.start()]
-            if ("," in between and d.start > 25) or re.search(
-                r"\b(?:after|before|until|since)\s(?:the\s)?$", text[: d.start]
-            ):
-                return None
-            if re.search(r"[;:.]\s|\b(?:announced|said|renewed|ended|died|but)\b", between) or VERB.search(between):
-                return None
-            if text[d.end :].startswith((" film", " movie")):
-                return None
-            return d
-    return None
 
 
 def _respectively(scene: Scene) -> Iterator[Found]:

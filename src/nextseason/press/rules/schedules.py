@@ -17,7 +17,8 @@ _TIME = r"(?:,?\s(?:at\s)?\d{1,2}(?:[.:]\d\d)?(?:/\d{1,2}c)?\s?(?:a\.?m\.?|p\.?m
 _DAY_ONLY = re.compile(rf"[\s•*–—-]*$|[\s:.,–—-]*{_TIME}[\s:.,–—-]*$", re.IGNORECASE)
 _LEADS = re.compile(r"[\s•*·–—-]{0,4}$")
 _NEW = re.compile(
-    r"\b(?:premier\w*|debut\w*|bows?|gets\sgoing|returns?|back|starts?|begins?|opens?|launch\w*|arriv\w*|lands?|drops?|unleash\w*|new"
+    r"\b(?:premier\w*|debut\w*|bows?|gets\sgoing|returns?|back|starts?|begins?|opens?|launch\w*|arriv\w*"
+    r"|lands?|drops?|unleash\w*|new"
     r"|kicks?\soff"
     r"|seasons?|series|part|stream\w*|first)\b",
     re.IGNORECASE,
@@ -32,7 +33,8 @@ _NOT_NEW = re.compile(
 _SLOT = re.compile(
     rf"[\"',!]{{0,3}}(?:,?\s(?:[Ss](?:eason|eries|\d)|[Vv]olume"
     rf"|[Pp]art)[^()\n]{{0,28}})?[\"',]{{0,2}}\s?(?:\((?:[^()]{{0,30}}\b)?(?:{MAKER})"
-    rf"|[,–—:|-]{{1,2}}\s(?:on\s)?(?:{MAKER})\b|\((?:[^()]{{0,20}})\d{{1,2}}(?:[.:]\d\d)?\s?(?:am|pm|a\.m|p\.m)|,\s\d{{1,2}}(?:[.:]\d\d)?\s?(?:am|pm|a\.m|p\.m))"
+    rf"|[,–—:|-]{{1,2}}\s(?:on\s)?(?:{MAKER})\b|\((?:[^()]{{0,20}})\d{{1,2}}(?:[.:]\d\d)?\s?(?:am|pm|a\.m"
+    rf"|p\.m)|,\s\d{{1,2}}(?:[.:]\d\d)?\s?(?:am|pm|a\.m|p\.m))"
 )
 _NTH = re.compile(
     rf"\b(?:for\s)?(?:an?|its|the)\s({ORDINAL})\s(?:and\s\w+\s)?(?:season|series|run|outing)\b", re.IGNORECASE
@@ -94,7 +96,12 @@ def schedule(scene: Scene) -> Iterator[Found]:
 def _behind(scene: Scene) -> Iterator[Found]:
     """What a day in a sentence is followed by: "are back Wednesday, Sept. 21: “Quill” at 8, “Nine Days” at 9"."""
     for d in scene.dates(2):
-        if len(d.value) < 10 or d.start <= 3 or not scene.text.startswith(":", d.end) or not _NEW.search(scene.text, 0, d.start):
+        if (
+            len(d.value) < 10
+            or d.start <= 3
+            or not scene.text.startswith(":", d.end)
+            or not _NEW.search(scene.text, 0, d.start)
+        ):
             continue
         for mention in scene.mentions:
             if mention.start > d.end:
@@ -102,9 +109,12 @@ def _behind(scene: Scene) -> Iterator[Found]:
 
 
 _CALENDAR = re.compile(
-    r"\b(?:(?:premiere|return|air|release|start|launch|fall|winter|spring|summer|midseason|season|its|their)\sdates|dates\sfor|schedules?|calendar"
-    r"|what(?:'s|\sis|\sto)\s(?:new|coming|watch|on)|new\sand\sreturning|(?:shows|series)\s(?:are\s)?(?:coming|returning|premiering)"
-    r"|when\s(?:your|all|every|the)\b[^.]{2,40}\b(?:return|back|premiere)|rolls?\sout\s(?:its|their)|line-?ups?|slate|opens\sthe\sseason)\b",
+    r"\b(?:(?:premiere|return|air|release|start|launch|fall|winter|spring|summer|midseason|season|its"
+    r"|their)\sdates|dates\sfor|schedules?|calendar"
+    r"|what(?:'s|\sis|\sto)\s(?:new|coming|watch|on)|new\sand\sreturning|(?:shows"
+    r"|series)\s(?:are\s)?(?:coming|returning|premiering)"
+    r"|when\s(?:your|all|every|the)\b[^.]{2,40}\b(?:return|back|premiere)|rolls?\sout\s(?:its|their)"
+    r"|line-?ups?|slate|opens\sthe\sseason)\b",
     re.IGNORECASE,
 )
 _PAIRED = 60  # characters between a title and the day that belongs to it
@@ -124,7 +134,9 @@ def _on_the_calendar(scene: Scene) -> Iterator[Found]:
             continue
         for mention in scene.chain(held[0] if first else held[-1]):
             if mention in held:
-                yield _opens(d, mention, max(mention.end, d.end), scene.season(mention.start, mention.end + 25, 25), scene.text)
+                yield _opens(
+                    d, mention, max(mention.end, d.end), scene.season(mention.start, mention.end + 25, 25), scene.text
+                )
 
 
 def _is_calendar(scene: Scene) -> bool:
@@ -178,7 +190,8 @@ def _said_new(text: str, start: int, end: int) -> bool:
     """Whether a title in a line is what is new or returns there."""
     return bool(
         re.search(
-            r"\b(?:unleashes|(?:launch|premiere|debut|opener|start|return)\sof|launches|brings|premieres|debuts|belongs\sto|welcomes?|time\sfor|starts"
+            r"\b(?:unleashes|(?:launch|premiere|debut|opener|start|return)\sof|launches|brings|premieres"
+            r"|debuts|belongs\sto|welcomes?|time\sfor|starts"
             r"|opens)\s(?:\w+\s)?[\"']?$",
             text[:start],
         )
@@ -207,7 +220,8 @@ def _opens(day: DateSaid, mention: Mention, end: int, said: SeasonSaid | None, t
 
 _BRACKET = re.compile(r"[\"',]{0,3}\s?\(")
 _IN_BRACKETS = re.compile(
-    rf"[\"',]{{0,3}}\s?\((?:{MAKER})(?:,\s[^(),]{{3,16}})?,\s(?:premieres\s|from\s|starts\s|begins\s)?$|[\"',]{{0,3}}\s?\((?:due|from|out"
+    rf"[\"',]{{0,3}}\s?\((?:{MAKER})(?:,\s[^(),]{{3,16}})?,\s(?:premieres\s|from\s|starts\s|begins\s)?$"
+    rf"|[\"',]{{0,3}}\s?\((?:due|from|out"
     rf"|starts|begins|premiering|premieres)\s(?:in\s|on\s)?$"
 )
 

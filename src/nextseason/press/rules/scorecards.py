@@ -124,14 +124,18 @@ _ASKED = Phrase(
     r"\b(?:has|have|had|is|are|was|were)(?:n't|\s(?:not|yet\sto\sbe))\s(?:yet\s)?(?:been\s)?(?:renewed|ordered"
     r"|commissioned|recommissioned|picked\sup|greenlit|confirmed)\b",
     r"\bon\sthe\sbubble\b|\bin\slimbo\b|\bsee\swhat\shappens\b",
-    rf"\bno\s(?:official\s|formal\s)?(?:announcement|confirmation|word|news|decision)\s(?:\w+\s)?(?:about|on|regarding|of)\s(?:[^.;]{{2,45}}?)"
-    rf"(?:\s|['\"])(?:seasons?|series|renewal|future|return)\b",
-    r"\b(?:still\s)?(?:awaiting|waiting\s(?:on|for))\s(?:an?\s|the\s|its\s|their\s)?(?:\w+\s)?(?:decision|word|news|fate|verdict|call)\b",
-    r"\b(?:decision|verdict|announcement)\s(?:on|about)\s[^.;]{2,50}?\s(?:is|are|will\sbe)\s(?:not\s)?(?:\w+\s)?(?:expected|due|made|coming|likely)\b",
+    r"\bno\s(?:official\s|formal\s)?(?:announcement|confirmation|word|news|decision)\s(?:\w+\s)?(?:about|on"
+    r"|regarding|of)\s(?:[^.;]{2,45}?)"
+    r"(?:\s|['\"])(?:seasons?|series|renewal|future|return)\b",
+    r"\b(?:still\s)?(?:awaiting|waiting\s(?:on|for))\s(?:an?\s|the\s|its\s|their\s)?(?:\w+\s)?(?:decision"
+    r"|word|news|fate|verdict|call)\b",
+    r"\b(?:decision|verdict|announcement)\s(?:on|about)\s[^.;]{2,50}?\s(?:is|are"
+    r"|will\sbe)\s(?:not\s)?(?:\w+\s)?(?:expected|due|made|coming|likely)\b",
     r"\b(?:nobody|no\sone)(?:'s|\shas|\sis)?\s(?:ordered|commissioned|said\s(?:no|yes)|asked)\b",
     r"\btoo\s(?:early|soon)\sto\s(?:have\sthat\sconversation|say|tell|know|call)\b",
     r"\b(?:isn't|is\snot|not)\ssomething\s[^.;\"]{2,25}\s(?:talk|speak|comment|discuss)\b",
-    r"\bwhether\s[^.;\"]{2,20}\swants\sit\sis\b|\b(?:would|could)(?:\snot|n't)\sbe\sdrawn\son\b|\bsquarely\son\sthe\sfence\b",
+    r"\bwhether\s[^.;\"]{2,20}\swants\sit\sis\b|\b(?:would|could)(?:\snot|n't)\sbe\sdrawn\son\b"
+    r"|\bsquarely\son\sthe\sfence\b",
     r"\b(?:has|have|had)(?:,\s[^,]{2,20},)?\s(?:so\sfar\s)?said\snothing\b",
     r"\b(?:fate|future)\s[^.;]{0,60}?(?:(?:is|are|was|remains|hangs|still)\s){1,2}(?:very\smuch\s)?(?:up\sin\sthe\sair"
     r"|uncertain|unclear|unknown|undecided|unresolved|in\s(?:the\s)?(?:balance|limbo|doubt)|in\squestion"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .. import expressions as re
+from ..names import MAKER
 from ..numbers import CARDINAL, cardinal
 from ..stance import SEASONS, about, stance
 from ..story import Found, Scene, rule
@@ -14,7 +15,8 @@ _ORDERS = r"(?:order(?:ed|s|ing)|commission(?:ed|s|ing)|green-?li(?:t|ghts|ghted
 _TO_SERIES = Phrase(
     rf"\b(?:{_ORDERS}|tak(?:en|es|ing)|took|mov(?:ed|es|ing))\s(?:[^.;:]{{1,60}}?\s)?(?:straight\s)?to\sseries\b",
     rf"\b{_ORDERS}\s(?=\"|'|[a-z0-9])",
-    r"\b(?:given|gives?|gave|handed|hands|awarded)\s(?:an?\s)?(?:full[\s-]series\s|series\s|straight-to-series\s)(?:order|commission|pick-?up)s?\s(?:to|for)\b",
+    r"\b(?:given|gives?|gave|handed|hands|awarded)\s(?:an?\s)?(?:full[\s-]series\s|series\s"
+    r"|straight-to-series\s)(?:order|commission|pick-?up)s?\s(?:to|for)\b",
     r"\b(?:g[ai]v(?:en?|es|ing)|got|gets|landed)\s(?:the\s)?(?:green\s?light|go-ahead|thumbs\sup)\b",
 )
 _PASSIVE = Phrase(
@@ -23,7 +25,8 @@ _PASSIVE = Phrase(
     r"[\"',]\s(?:commissioned|ordered|greenlit)\sby\b",
 )
 _KIND = re.compile(
-    r"[\"',]{0,3}\s(?:\(\d{1,2}\s?x\s?\d|(?:an?|the|its|her|his|their)\s(?:[\w'’/-]+\s){0,6}?(?:series|drama|comedy|sitcom|thriller"
+    r"[\"',]{0,3}\s(?:\(\d{1,2}\s?x\s?\d|(?:an?|the|its|her|his|their)\s(?:[\w'’/-]+\s){0,6}?(?:series|drama"
+    r"|comedy|sitcom|thriller"
     r"|dramedy|mystery|procedural"
     r"|adaptation|mini-?series|docuseries|reboot|soap|show|anthology|story|saga|whodunit)\b|(?:from|about|starring"
     r"|based\son|written\sby"
@@ -93,9 +96,19 @@ def size(scene: Scene) -> Iterator[Found]:
 
 
 _SIZED = Phrase(r"[\"',]{0,3}\s?\((?P<n>\d{1,2})\s?[x×]\s?\d{2,3}['’m\s]")
-_PARTS = Phrase(rf"[\"',]{{1,3}}\s(?:which\sis\s)?an?\s(?P<n>{CARDINAL}|\d{{1,2}})-(?:part|episode|hour)\s(?:[\w-]+\s){{0,3}}?(?:drama|comedy|thriller|series|adaptation|mystery)")
-_PART_BEFORE = re.compile(rf"\b(?P<n>{CARDINAL}|\d{{1,2}})-(?:part|episode|hour)\s(?:(?:drama|comedy|thriller|series)\s)?[\"']?$", re.IGNORECASE)
-_COMMISSIONS = re.compile(r"\b(?:(?:new|original)\s(?:\w+\s)?(?:commissions?|dramas?|comedies|series|shows)|commissions?|commissioned|slate|orders|greenlights)\b", re.IGNORECASE)
+_PARTS = Phrase(
+    rf"[\"',]{{1,3}}\s(?:which\sis\s)?an?\s(?P<n>{CARDINAL}|\d{{1,2}})-(?:part|episode"
+    rf"|hour)\s(?:[\w-]+\s){{0,3}}?(?:drama|comedy|thriller|series|adaptation|mystery)"
+)
+_PART_BEFORE = re.compile(
+    rf"\b(?P<n>{CARDINAL}|\d{{1,2}})-(?:part|episode|hour)\s(?:(?:drama|comedy|thriller|series)\s)?[\"']?$",
+    re.IGNORECASE,
+)
+_COMMISSIONS = re.compile(
+    r"\b(?:(?:new|original)\s(?:\w+\s)?(?:commissions?|dramas?|comedies|series|shows)|commissions?"
+    r"|commissioned|slate|orders|greenlights)\b",
+    re.IGNORECASE,
+)
 
 
 @rule(
@@ -113,7 +126,15 @@ def sized(scene: Scene) -> Iterator[Found]:
         m = _SIZED.pattern.match(scene.text, x.end) or _PARTS.pattern.match(scene.text, x.end)
         m = m or _PART_BEFORE.search(scene.text, max(0, x.start - 25), x.start)
         if m is not None and not (scene.story.single and x.title is scene.story.main and scene.story.next_season):
-            yield Found(cardinal(m["n"]) or 0, min(x.start, m.start()), max(x.end, m.end()), x.title, 1, unit="episodes", fixed_season=True)
+            yield Found(
+                cardinal(m["n"]) or 0,
+                min(x.start, m.start()),
+                max(x.end, m.end()),
+                x.title,
+                1,
+                unit="episodes",
+                fixed_season=True,
+            )
 
 
 _LEAD = Phrase(
@@ -149,3 +170,32 @@ def announced(scene: Scene) -> Iterator[Found]:
         return
     for one in scene.chain(scene.mentions[0]):
         yield Found("series order", one.start, one.end, one.title, 1, fixed_season=True)
+
+
+_TOPIC = Phrase(  # "Amazon had greenlit the series in 2021", "the show was ordered in May"
+    rf"\b(?:{MAKER})\s(?:(?:had|has|first|initially|originally|also)\s){{0,3}}(?:greenlit|green-lit|ordered"
+    r"|commissioned|picked\sup)\s(?:the|this)"
+    r"\s(?:[\w-]+\s){0,2}?(?:series|show|drama|comedy|sitcom|thriller|project)\b(?=\s(?:in|last|back|for|at"
+    r"|to|on)\b|[,.])(?!\sfor\s(?:an?|its|season|more))",
+    r"\bthe\s(?:series|show|drama|comedy|sitcom|thriller|project)\s(?:was|had\sbeen)\s(?:first\s|initially\s"
+    r"|originally\s)?(?:greenlit|green-lit|ordered|commissioned"
+    r"|picked\sup)\s(?:to\sseries\s|straight\sto\sseries\s)?(?:in|last|back|by|at)\b",
+)
+
+
+@rule(
+    "order",
+    _TOPIC,
+    ("“Harbor Lights” is a hit. Amazon had initially greenlit the series in 2021.", (("order", "series order", 1),)),
+    ("“Harbor Lights” is a hit. NBC ordered the series for a second season.", ()),
+)
+def order_told(scene: Scene) -> Iterator[Found]:
+    """The order of the series that the page goes on about."""
+    for m in _TOPIC.finditer(scene.text):
+        title = scene.title(m.start(), m.end(), -1)
+        if not scene.question and title is not None and not scene.seasons:
+            dates = [d for d in scene.dates(-1) if 0 <= d.start - m.end() < 25]
+            yield Found(
+                "series order", m.start(), dates[0].end if dates else m.end(), title, 1, fixed_season=True,
+                happened=dates[0].when if dates else None,
+            )  # fmt: skip

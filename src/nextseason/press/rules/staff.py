@@ -176,14 +176,14 @@ def _person(scene: Scene, said: str) -> str | None:
         or said.lower() in STEP_WORDS
     ):
         return None
-    if any(said == t.name and not t.quoted and t.score > 0 for t in scene.story.titles) and scene.story.people.leaning(said) <= 0:
-        return None
+    people = scene.story.people
     for t in scene.story.titles:  # a title without marks may be the person's name taken for one
-        if (t.quoted or said not in scene.story.people.names) and (
+        doubtful = said == t.name and t.score > 0 and people.leaning(said) <= 0
+        if (t.quoted or doubtful or said not in people.names) and (
             said == t.name or t.name.startswith(said + " ") or said in t.forms
         ):
             return None
-    full = scene.story.people.full(said)
+    full = people.full(said)
     if " " not in full:
         return None
     if full.split()[0] in ("Season", "Series", "The", "Netflix") or not re.fullmatch(ACTOR, full):

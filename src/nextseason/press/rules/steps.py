@@ -59,10 +59,12 @@ _STEPS: tuple[tuple[str, Phrase], ...] = (
         rf"|season\s(?:\d+|{CARDINAL})|series\s\d+)\b",
         rf"\b(?:filmed|shot|recorded)\s(?:its|the|their)\s(?:{ORDINAL})\s(?:season|series|run)\b",
         r"\balready[\s-](?:filmed|shot|completed|wrapped)\b",
-        rf"\b{_WORK}\b[^.;]{{5,80}}?\b(?:and|then|before)\b[^.;]{{0,50}}?\bwrapp(?:ed|ing)\s(?:up\s)?(?:on|in|at|last|this|earlier)\b",
+        rf"\b{_WORK}\b[^.;]{{5,80}}?\b(?:and|then|before)\b[^.;]{{0,50}}?\bwrapp(?:ed|ing)\s(?:up\s)?(?:on|in"
+        r"|at|last|this|earlier)\b",
     )),
     ("start", Phrase(
-        rf"\b{_WORK}\s(?:on|for|of)\s[^.;,]{{2,40}},\swhich\s(?:started|began|kicked\soff|got\sunder\s?way|commenced)\b",
+        rf"\b{_WORK}\s(?:on|for|of)\s[^.;,]{{2,40}},\swhich\s(?:started|began|kicked\soff|got\sunder\s?way"
+        r"|commenced)\b",
         rf"\bcameras?\s{_AUX}{{0,5}}(?:start(?:ed|s)?\s|beg[aiu]n(?:s)?\s|to\s){{0,2}}roll(?:s|ed|ing)?\b",
         rf"\b{_WORK}\s(?:[^.;,]{{1,50}}?\s)?{_AUX}{{0,5}}(?:start(?:s|ed)?|beg[aiu]n(?:s)?|commence[sd]?|kick(?:s"
         rf"|ed)?\soff|get(?:s)?\sunder\s?way"

@@ -29,7 +29,8 @@ _LEAVES = Phrase(
     r"|check(?:s|ed|ing)? out of|call(?:s|ed|ing)? (?:it a day|time on)|bid(?:s|ding)? (?:farewell|goodbye|adieu) to"
     r"|(?:say|says|said|saying|wave|waves|waved) (?:goodbye|farewell) to the"
     r"|(?:film|shoot|shot)(?:s|ed|ing)? (?:his|her|their) (?:last|final) (?:scenes?|episodes?)"
-    r"|(?<!been )(?<!was )(?<!is )(?<!be )hand(?:s|ed|ing)? (?:over|in (?:his|her|their) notice|the reins)|mov(?:es?|ed|ing) on from|(?:pull"
+    r"|(?<!been )(?<!was )(?<!is )(?<!be )hand(?:s|ed|ing)? (?:over|in (?:his|her|their) notice|the reins)"
+    r"|mov(?:es?|ed|ing) on from|(?:pull"
     r"|drop)(?:s|p?ed|p?ing)? out"
     r"|end(?:s|ed|ing)? (?:his|her|their) (?:run|time|stint|tenure)|(?:mak(?:es?|ing)|made) way for|no longer be"
     r"|not be (?:part of|in|on)"
@@ -67,7 +68,8 @@ _JOINS = Phrase(
     r"(?:co-)?(?:showrunner|host|presenter|judge|head writer|anchor|director|executive producer))\b",
     r"\b(?:been|was|is|be|were)\s(?:handed|given)\s(?:the\s(?:reins|keys|helm|job|baton|top\sjob)|charge)\b",
     r"\b(?:(?:mak(?:es?|ing)|made)\s(?:his|her|their)\s(?:\w+\s)?(?:debut|return|comeback))\b",
-    r"\breturn(?:s|ed|ing)?\sas\b(?=[^.;]{0,80}\b(?:after|following|for the first time|since)\b)|\barriv(?:es?|ed|ing)\s(?:[^.;]{0,30}\s)?as\b",
+    r"\breturn(?:s|ed|ing)?\sas\b(?=[^.;]{0,80}\b(?:after|following|for the first time|since)\b)"
+    r"|\barriv(?:es?|ed|ing)\s(?:[^.;]{0,30}\s)?as\b",
     r"\breturn(?:s|ed|ing)?\sto\b(?=[^.;]{0,80}\b(?:after|following)\b)",
 )
 _JOINS_PASSIVE = re.compile(

@@ -1,0 +1,149 @@
+"""The words beside a name: what proves that it is a series, what hints at one, and what is never a series."""
+
+from __future__ import annotations
+
+from . import expressions as re
+from .names import MAKER
+from .numbers import ORDINAL
+from .words import Phrase
+
+_CAPITAL = r"[A-ZÀ-Þ0-9][\w'&!+-]*(?:\.(?=[A-Z]))?"
+RUN = re.compile(rf"{_CAPITAL}(?:\s(?:(?:of|the|and|in|to|for|on|a|at|from|with|&)\s){{0,2}}{_CAPITAL}){{0,6}}")
+SHOW = (
+    r"(?:dramas?|dramedy|comed(?:y|ies)|sitcom|series|show|thriller|myster(?:y|ies)|soap|procedural|epic|saga"
+    r"|whodunn?it"
+    r"|satire|western|rom-?com|romance|docuseries|miniseries|anthology|anime|telenovela|serial|mockumentary|programme"
+    r"|programs?|sudser|period\spiece|hourlong|half-hour|(?:two|three|four|five|six|seven|eight|ten)-part(?:er)?"
+    r"|hit|smash|flop|spin-?off|prequel|reboot|revival|remake)\b(?!\s(?:teacher|student|regular|writer|chief"
+    r"|boss|head|department|school"
+    r"|club|king|queen|executive|commissioner|editor|actor|actress|star|creator|veteran|critic|festival|producer))"
+)
+_AUX = (
+    r"(?:(?:has|have|had|was|were|is|are|will|would|could|may|might|won't|isn't|hasn't|wasn't|been|be|being|not|also"
+    r"|now|just|already|all|both|officially|never|set|to|gets?|got)\s)"
+)
+_WHEN = (
+    r"(?:on|in|at|to|for|this|next|last|tonight|today|its|globally|with|[A-Z][a-z]{2,8}\.?\s\d|[A-Z][a-z]+day"
+    rf"|(?:{MAKER})\b)"
+)
+# what follows a series: `sure` proves it, the rest goes with films and people too
+AFTER = Phrase(
+    r"(?P<sure>(?:'s?)?\s[Ss](?:eason|eries)\s(?:\d|[Oo]ne\b|[Tt]wo\b|[Tt]hree\b|[Ff]our\b|[Ff]ive\b|[Ss]ix\b"
+    r"|[Ss]even\b)"
+    rf"|(?:'s?)?\s(?:{ORDINAL}|final|last|next|new|upcoming|freshman|sophomore|junior"
+    r"|debut)\s(?:and\s\w+\s)?(?:[\w-]+\s)?"
+    r"(?:season|series|outing)\b"
+    rf"|(?:'s?)?,\s(?:an?|the|its|(?:{MAKER})'s?)\s(?:[\w'-]+\s){{0,5}}?{SHOW}"
+    rf"|\s(?:is|was|remains|became)\s(?:an?|(?:{MAKER})'s?)\s(?:[\w'-]+\s){{0,5}}?{SHOW}"
+    rf"|\s\((?:[^()]{{0,20}}\b)?(?:{MAKER})\b[^()]{{0,24}}\)|\s\(\d{{1,2}}x\d{{2}}'?\)"
+    rf"|\s{_AUX}{{1,4}}(?:renewed|cancell?ed|axed|scrapped|recommissioned|commissioned|greenlit|picked\sup"
+    r"|rebooted|revived"
+    r"|coming\sback\sfor|ordered\sto\sseries)\b"
+    r"|\s(?:was|were|is|been)\s(?:watched|seen)\sby\b"
+    r"|\s(?:drew|draws|pull(?:ed|s)\s(?:in|down)|averag(?:ed|es|ing)|attract(?:ed|s)|open(?:ed|s)\s(?:to|with"
+    r"|on)|manag(?:ed|es)"
+    r"|could\smuster|(?:debuted|premiered|launched)\s(?:to|with)|slipped\sto|dipped\sto|rose\sto|fell\sto"
+    r"|took)\s(?:[a-z]+\s)"
+    r"{0,4}?\d[\d,.]*\s?(?:m\b|million|viewers|per\s?cent|%)"
+    rf"|\sfor\s(?:an?|its)\s(?:{ORDINAL}|another|final)\s(?:and\s(?:an?\s)?\w+\s)?(?:[\w-]+\s)?(?:season"
+    r"|series|run)s?\b"
+    r"|\s(?:at|had|did)\s(?:a\s\w+\s|just\s|only\s|about\s)?\d[\d.,]*\s?(?:m\b|million\b|billion\b)"
+    r"|\s(?:led|leads|topp?(?:ed|s)|ruled|heads?|headed)\s(?:the|its|Netflix's"
+    r"|Nielsen's)\s(?:[\w'-]+\s){0,4}?(?:list|charts?|rankings?|night|slot|ratings)\b"
+    rf"|(?:'s)?\s(?:consolidated\sat|(?:was|is|became|remains)\s(?:[\w']+\s){{0,3}}?(?:most|least|highest"
+    r"|lowest|biggest|top)[\s-](?:watched|popular|rated|streamed|viewed)"
+    r"|\((?:\d{1,2}(?:\.\d{1,3})?\s?(?:m|million|mn)\b|\d+%))"
+    r"|'s\s(?:special|opener|finale|launch|premiere|first\sepisode|second\sepisode|final\sepisode|pilot"
+    r"|showrunner|ratings|audience)\b"
+    rf"|,\s(?:whose|with\sits)\s(?:[\w-]+\s){{0,2}}(?:opener|finale|(?:{ORDINAL})\s(?:run|series|season"
+    r"|outing)|pilot|premiere)"
+    rf"|,\swhich\s(?:(?:{MAKER})|the\s(?:network|channel|streamer|broadcaster))\s(?:has\s|had\s)?(?:\w+ly\s"
+    r"|just\s)?(?:renewed|recommissioned|cancell?ed|axed|ordered|picked\sup|commissioned|dropped|scrapped)"
+    rf"|,?\s(?:(?:is|are|was)\s)?(?:currently|now|already|still)\s(?:filming|shooting|in\sproduction)\b"
+    r"|,\s(?:which|whose)\s(?:stars|follows|airs?|aired|is\sset|premier\w+|launched|began|debut\w+|cent(?:er"
+    r"|re)s|arrives"
+    rf"|returns|ended|ran|tells|(?:{ORDINAL})\s(?:season|series))"
+    rf"|\s(?:[a-z]+\s){{1,3}}its\s(?:{ORDINAL}|final|last|new|debut)\s(?:and\s\w+\s)?(?:[\w-]+\s)?(?:season"
+    r"|series|run)\b"
+    rf"|\s(?:premier(?:es?|ed|ing)|debut(?:s|ed|ing)|air(?:s|ed|ing)|stream(?:s|ing))\s{_WHEN}"
+    r"|\s(?:showrunner|spin-?offs?|reboot|revival|prequel|finale|(?:season|series)\s(?:premiere|finale"
+    r"|opener)|viewers)\b)"
+    rf"|\s{_AUX}{{0,3}}(?:returning|coming\sback|come\sback|return(?:s|ed)?|premier(?:es?|ed)|debut(?:s|ed)?"
+    r"|air(?:s|ed|ing)?"
+    r"|back\sfor|bow(?:s|ed)(?:\sout)?|end(?:s|ed)?|wraps?|launch(?:es|ed)?|land(?:s|ed)?|arriv(?:es?|ed)"
+    r"|drop(?:s|ped)?|began"
+    r"|begins|kick(?:s|ed)\soff|concludes?|slid|dipped|slipped|rose|fell|held\s(?:steady|on)|climbed|surged"
+    r"|tumbled|slumped|plunged|is\soff|(?:is|are)\sback|got\sits|is\sto\sfollow|went\sback|goes\sout"
+    r"|went\sout|ran\sfor|moves\sto|get(?:s|ting)?\s(?:an?|its)|follows|stars)\b"
+    r"|(?:'s)?\s(?:stars?|creators?|writers?|fans|cast|episodes?|boss(?:es)?|producers?|alum|actor|actress)\b"
+    r"|\s(?:spokes\w+|insiders?|producers|legend|regular|newcomer|favou?rite|storylines?|characters?)\b"
+    r"|(?:'s)?,\s(?:out|due|back|which|on\s(?:the\s)?[A-Z])\b"
+)
+# what stands before one
+BEFORE = Phrase(
+    r"(?P<sure>\b(?:seasons?|series|episodes?|finales?|premieres?|reboot|revival|remake|renewal|cancellation"
+    r"|spin-?off|runs?"
+    r"|instal?lments?|helping)\s(?:\w+\s)?of\s(?:the\s)?"
+    r"|\b(?:renew(?:ed|s|ing)|axed|axes|recommission(?:ed|s)|cancell?ed|cancels|greenlit|commission(?:ed|s))\s"
+    rf"|\b(?:{MAKER})'s?\s(?:[a-z][\w-]*\s){{0,4}}?{SHOW},?\s"
+    r"|\b(?:dramas|comedies|sitcoms|series|shows|newcomers|rookies|side|gone|cancell?ed|axed|renewed"
+    r"|returning|tap|slate)(?::|\s(?:they\s)?(?:are|include))\s"
+    r"|\b(?:any|no)\smore\s(?:of\s)?(?:the\s)?|\bmore\s(?:episodes|series|seasons)\sof\s|\bdrawn\son\s"
+    r"|\b(?:two|three|four|five|six|seven|eight|ten)-(?:part|hour|episode)\s|\b(?:first|second|third|fourth"
+    r"|fifth|last|new)\s(?:series|season)\sof\s)[\"']?$"
+    r"|\b(?:cast|stars?|creators?|writers?|makers|fans|viewers|return|future|fate|adaptation|more|rest|end"
+    r"|world|set|producers?)"
+    r"\s(?:\w+\s)?of\s(?:the\s)?$"
+    r"|\b(?:scrapped|scuttled|ended|order(?:ed|s)|reviv(?:ed|es)|pick(?:ed|s)\sup|shelved|binned|dropped|rescued|saved"
+    r"|brought\sback|(?:will|would)\sthere\sbe\san?|join(?:s|ed|ing)|board(?:s|ed|ing)|quit(?:s|ting)?"
+    r"|exit(?:s|ed|ing)?"
+    r"|(?:one|bet|series|show|drama|comedy|hit|project|venture|effort|epic|sitcom|soap|thriller),"
+    r"|return(?:s|ed|ing)?\sto|(?:over|back)\s(?:at|on)|(?:roles?|appeared|starred|starring|seen|featured"
+    r"|recurred|stars)\s(?:in|on)"
+    rf"|known\sfor|(?:filming|production|shooting|work)\s(?:on|of|for)|episode\sin|hit|import|{SHOW})\s$"
+    rf"|\b(?:{MAKER})'s?\s(?:[a-z][\w-]*\s){{0,3}}$",
+    flags=re.IGNORECASE,
+)
+NOT = re.compile(
+    r"(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady|DI|DCI|Season|Series|Episode|Part|Christmas|Easter|British|American|English"
+    r"|Welsh|Scottish|Irish|French|German|Spanish|Danish|Swedish|Korean|Japanese|London|England|Scotland|Wales|Britain"
+    r"|America|Europe|Hollywood|Emmys?|Baftas?|Oscars?|Golden|Academy|Twitter|Instagram|Facebook|YouTube"
+    r"|Nielsen|BARB|Barb"
+    r"|January|February|March|April|May|June|July|August|September|October|November|December|Covid|Australia"
+    r"|Canada|Ireland|Europe|Sony|Warner|Universal|Marvel|Executive|President|Deadline|Variety"
+    r"|Rotten\sTomatoes|Metacritic|Sources?|UK|US|TV|CEO|New\sYork|Los\sAngeles|Monday|Tuesday|Wednesday"
+    r"|Thursday|Friday"
+    r"|Saturday|Sunday)\b"
+)
+COMPANY = re.compile(
+    r"^(?:University|Super\sBowl|World\sCup)\b|\b(?:Productions?|Pictures|Studios?|Television|Entertainment"
+    r"|Media|Films|Group|Network|Company|Inc|Ltd|Awards?|Festival"
+    r"|Series|Times|Post|News|University|Emmy|Emmys|Bafta|Baftas)$"
+)
+CONTRACTED = re.compile(r"(?:I|We|You|They|He|She|It|That|There|Who|What|Where|Here|Let|How)'(?:ve|re|m|d|ll|s)\b")
+ADJECTIVE = re.compile(rf"(?:\s[\w-]+){{0,2}}?\s{SHOW}", re.IGNORECASE)  # "the Arctic Circle thriller"
+DATED = re.compile(
+    r"\s(?:in|on|for|at|to|from|with)\s(?:(?:Jan|Feb|Mar|Apr|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z]*|[A-Z][a-z]+day"
+    rf"|Season|Series|(?:{MAKER})|\d+)\b.*$"
+)
+# words that open a sentence before a name, rather than a title
+OPENERS = frozenset(
+    (  # noqa: SIM905
+        "a an and but so when while after before in on at as with for meanwhile however although though if since "
+        "now then also that these those both unlike following will is was are does do did has have had can could "
+        "would should why where compare meet watch see expect enter welcome remember forget consider ask try which "
+        "because by per via according over during until once instead according and monday tuesday wednesday "
+        "thursday friday saturday sunday former creator star actor"
+    ).split()
+)
+SPORT = re.compile(  # clubs have seasons, audiences and finals, too
+    r"\b(?:league|match(?:es)?|club|goals?|coach|striker|midfielder|fixtures?|cup|championship|playoffs?"
+    r"|squad|manager|stadium|kick-off"
+    r"|promotion|relegat\w+|quarterback|touchdown|innings|tournament|subscri\w+|memberships?|concerts?|album"
+    r"|tour|festival)\b",
+    re.IGNORECASE,
+)
+SHAPED = re.compile(
+    r"\s(?:of|the|and|in|to|for|on|a|at|from|with|&)\s|^(?:My|Our|Her|His|Your|Two|Three|All|How|What|When)\s|\d|!"
+)
+LINK = re.compile(r",?\s(?:and|&|plus)\s|,\s")
