@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import threading
+import time
 import warnings
 from collections import OrderedDict
 from collections.abc import Callable
@@ -23,6 +24,7 @@ from .kept import Kept
 MOST = 4  # editions in memory; each holds a table of all claims of its day
 WAITING = 6  # days that may be asked for at once and are not made yet; more are asked to come back
 LOOK = 1.0  # seconds between two looks at the ledger's folder
+REST = 2.0  # after a new edition, so many times as long as it took: whoever asks for pages has two thirds of a core
 
 
 class BusyError(NextseasonError):
@@ -119,6 +121,7 @@ class Editions:
     def _keep_up(self) -> None:
         warmed: Edition | None = None
         while not self._stop.is_set():
+            start = time.monotonic()
             try:  # whatever goes wrong, what stands is served on, and it is tried again with the next look
                 self.refresh()
                 for edition in list(self._editions.values()):
@@ -129,7 +132,7 @@ class Editions:
                     self.warm(present)
             except Exception:
                 logging.getLogger("uvicorn.error").exception("the desk could not be looked at")
-            self._stop.wait(LOOK)
+            self._stop.wait(max(LOOK, REST * (time.monotonic() - start)))
 
     def refresh(self) -> bool:
         """Make anew what a pull has changed since the last look; whether anything was written at all."""
