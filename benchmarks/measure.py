@@ -24,6 +24,7 @@ import time
 from pathlib import Path
 
 WEEKS, SEASONS, EPISODES, ACCOUNTS = 13, 3_000, 8, 2_000_000
+MOST = 50_000_000  # plays of one population; a larger log is of several, each of as many accounts
 MONDAY = "2026-01-05"
 
 
@@ -31,6 +32,15 @@ def generate(folder: Path, plays: int, positions: bool) -> None:
     """The log, in files of five million plays or eight of them, and its table of titles."""
     import duckdb
 
+    if plays > MOST and plays % MOST == 0:
+        generate(folder, MOST, positions)
+        for n in range(1, plays // MOST):
+            for path in sorted(folder.glob("plays-?.parquet")):
+                duckdb.sql(
+                    f"COPY (SELECT * REPLACE (account + {n * ACCOUNTS} AS account) FROM '{path}') "
+                    f"TO '{folder}/{path.stem}-{n}.parquet' (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 500000)"
+                )
+        return
     folder.mkdir(parents=True)
     con = duckdb.connect(config={"memory_limit": "2GB", "temp_directory": str(folder / "tmp"), "threads": 2})
     con.execute("SET preserve_insertion_order = false; SET enable_progress_bar = false")
@@ -134,8 +144,10 @@ def spark(what: str, folder: Path) -> int:
         session.read.parquet(str(folder / "plays-*.parquet")).createOrReplaceTempView("plays")
         session.read.parquet(str(folder / "titles.parquet")).createOrReplaceTempView("titles")
         rows = len(session.sql(SAME.format(week="date_trunc('week', start)")).collect())
-    session.stop()  # its processor seconds count as a child's once it is gone
-    time.sleep(1)
+    machine = session.sparkContext._gateway.proc
+    session.stop()
+    machine.stdin.close()
+    machine.wait()  # Java's processor seconds count as a child's once it is gone
     return rows
 
 

@@ -2,9 +2,9 @@
 
     python tools/how_good.py [--check]
 
-The logs (docs/runs.csv, docs/runs_renewal.csv) are appended to by tools/audience_runs.py and tools/renewal_runs.py;
-of each candidate and window the last run counts. `--check` writes nothing and fails where the page is not the one that
-they give.
+The logs (docs/runs.csv, docs/runs_renewal.csv, docs/runs_gap.csv) are appended to by tools/audience_runs.py,
+tools/renewal_runs.py and tools/gap_runs.py; of each candidate and window the last run counts. `--check` writes
+nothing and fails where the page is not the one that they give.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ CORPORA = {
 
 def page() -> str:
     """The whole page."""
-    return "\n".join([HEAD, *renewal(), *audience(), *reading(), TAIL])
+    return "\n".join([HEAD, *renewal(), *gaps(), *audience(), *reading(), TAIL])
 
 
 def rows(name: str) -> list[dict[str, str]]:
@@ -44,13 +44,30 @@ def renewal() -> Iterable[str]:
     for row in rows("runs_renewal.csv"):
         last.setdefault((row["window"], row["candidate"]), {})[row["score"]] = row
     yield "## Odds of a next season\n"
-    yield "Original seasons, each asked at its premiere; 90% intervals over series in brackets.\n"
+    yield "Original seasons, asked at their premiere, or all open ones as of one day; 90% intervals over series.\n"
     yield "| window | model | seasons | came | said | AUC | slope | skill over the share | over season x language |"
     yield "|---|---|---|---|---|---|---|---|---|"
     for (window, candidate), scores in sorted(last.items()):
         one = next(iter(scores.values()))
         told = " | ".join(_interval(scores.get(name)) for name in SCORES)
         yield f"| {window} | {candidate} | {one['n']} | {_share(one['came'])} | {_share(one['said'])} | {told} |"
+    yield ""
+
+
+def gaps() -> Iterable[str]:
+    """Weeks to the next premiere: the last run of each candidate on each window."""
+    last: dict[tuple[str, str], dict[str, dict[str, str]]] = {}
+    for row in rows("runs_gap.csv"):
+        last.setdefault((row["window"], row["candidate"]), {})[row["figure"]] = row
+    yield "## The gap to the next premiere\n"
+    yield "Given that one comes; a window that the model was chosen on says so.\n"
+    yield "| window | model | seasons | weeks off at the median | 50% holds | 80% holds | 95% holds |"
+    yield "|---|---|---|---|---|---|---|"
+    for (window, candidate), figures in sorted(last.items()):
+        off, n = figures["weeks off at the median"], next(iter(figures.values()))["n"]
+        weeks = f"{float(off['value']):.1f} [{float(off['low_90']):.1f}, {float(off['high_90']):.1f}]"
+        held = " | ".join(_share(figures[s]["value"]) if s in figures else "" for s in ("50%", "80%", "95%"))
+        yield f"| {window} | {candidate} | {n} | {weeks} | {held} |"
     yield ""
 
 
@@ -101,9 +118,10 @@ def _number(text: str) -> str:
 HEAD = """# How good it is
 
 Written by `python tools/how_good.py` from the logs of the back-tests ([runs.csv](runs.csv),
-[runs_renewal.csv](runs_renewal.csv)) and from the floors of the press reader; not to be edited. Every forecast judged
-here was made from a snapshot of its day, with a model fitted on what was known by then, and nothing was tuned on what
-judges it. [Forecasting](forecasting.md) says how each figure is made and what the numbers mean.
+[runs_renewal.csv](runs_renewal.csv), [runs_gap.csv](runs_gap.csv)) and from the floors of the press reader; not to be
+edited. Every forecast judged here was made from a snapshot of its day, or by what had happened before it, with a model
+fitted on what was known by then, and nothing was tuned on what judges it, but for windows that say so.
+[Forecasting](forecasting.md) says how each figure is made and what the numbers mean.
 """
 
 TAIL = """## What to keep in mind

@@ -1,4 +1,4 @@
-"""Run the named windows of the next season on a desk and append the scores to docs/runs_renewal.csv.
+"""Run the named windows of the next season, and the late dates, on a desk; append the scores to docs/runs_renewal.csv.
 
     python tools/renewal_runs.py DESK --date 2026-11-25 --note "first candidate"
 
@@ -12,7 +12,8 @@ import csv
 from pathlib import Path
 
 from nextseason import Desk
-from nextseason.evaluate import scores, windows
+from nextseason.evaluate import late, scores, windows
+from nextseason.forecast.rates import watched_through
 
 RUNS = Path(__file__).parents[1] / "docs" / "runs_renewal.csv"
 COLUMNS = ("date", "candidate", "window", "n", "came", "said", "score", "value", "low_90", "high_90", "note")
@@ -24,9 +25,13 @@ def main() -> None:
     parser.add_argument("desk", type=Path)
     parser.add_argument("--date", required=True)
     parser.add_argument("--note", default="")
+    parser.add_argument("--late-only", action="store_true", help="the late dates alone")
     options = parser.parse_args()
     new = not RUNS.exists()
-    found = windows.judge(Desk.open(options.desk).ledger)
+    desk = Desk.open(options.desk)
+    end = desk.as_of()
+    found = [] if options.late_only else windows.judge(desk.ledger)
+    found += late.judge(desk.ledger, end, watched_through(end)[0])
     with RUNS.open("a", newline="", encoding="utf-8") as file:
         out = csv.writer(file, lineterminator="\n")
         if new:

@@ -81,7 +81,10 @@ def test_a_rhythm_of_its_own_counts_for_seven_tenths() -> None:
     gone = fit(known, day)
     assert gone.quantile(wait(30, None), 0.5) == pytest.approx(400)
     assert gone.quantile(wait(30, None, before=400), 0.5) == pytest.approx((1.5 * 400) ** 0.7 * 300**0.3)
-    assert gone.quantile(wait(30, None), 0.5, since="order") is None, "no orders are known"
+    assert gone.quantile_from_order(wait(30, None), 0.5) is None, "no order is known"
+    # ordered after 350 days, when some of those that waited 300 or 400 were gone
+    ordered = gone.quantile_from_order(wait(30, None, order=350), 0.5)
+    assert ordered == pytest.approx(50, abs=2)
     assert fit(known, START + timedelta(days=100)).quantile(wait(30, None), 0.5) is None
 
 

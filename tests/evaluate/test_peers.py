@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import math
 from datetime import date
@@ -106,8 +107,18 @@ def test_without_scorecards_it_says_what_to_pull(tmp_path: Path) -> None:
 
 
 def test_the_published_peers(shared: Path, tmp_path: Path) -> None:
+    """On the broadcast networks' rows alone: all of the scorecards take seconds more."""
+    table = (shared / "data" / "metacritic_scorecards_2013_2020" / "metacritic.csv").read_text("utf-8").splitlines()
+    networks = {"ABC", "CBS", "Fox", "NBC", "The CW"}
+    kept = [row for row in csv.DictReader(table) if row["tv_network"] in networks and row["ano"] <= "2017"]
+    folder = tmp_path / "scorecards"
+    folder.mkdir()
+    with (folder / "2020-10-14.csv").open("w", newline="") as file:
+        out = csv.DictWriter(file, list(kept[0]))
+        out.writeheader()
+        out.writerows(kept)
     made = Desk.create(tmp_path / "desk", facts=False)
-    made.pull("scorecards", origin=shared / "data" / "metacritic_scorecards_2013_2020")
+    made.pull("scorecards", origin=folder, known=date(2020, 10, 14))
     found = {one.source: one for one in judge(made.ledger, shared / "data" / "peers").peers}
     reaper = found["TV Grim Reaper"]
     figures = {line.name: round(line.brier.value, 3) for line in reaper.lines}

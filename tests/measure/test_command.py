@@ -4,30 +4,17 @@ from __future__ import annotations
 
 import csv
 import json
-import os
-import subprocess
-import sys
 from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.cli.conftest import Run
 
 from nextseason import Desk
 from nextseason.measure import measure
 from nextseason.measure.output import COLUMNS
 
 from .logs import LANTERN, log, play, table, titles
-
-
-def run(folder: Path, *arguments: object) -> subprocess.CompletedProcess[str]:
-    """The program in a folder; no traceback may ever show."""
-    kept = {k: v for k, v in os.environ.items() if k != "NEXTSEASON_DESK"}
-    done = subprocess.run(
-        [sys.executable, "-m", "nextseason", *map(str, arguments)], cwd=folder, capture_output=True, text=True,
-        timeout=120, check=False, env={**kept, "PYTHONUTF8": "1"},
-    )  # fmt: skip
-    assert "Traceback" not in done.stderr, done.stderr
-    return done
 
 
 @pytest.fixture
@@ -42,8 +29,10 @@ def plays(tmp_path: Path) -> Path:
     )
 
 
-def test_figures_go_to_standard_output_and_what_they_leave_out_to_standard_error(tmp_path: Path, plays: Path) -> None:
-    done = run(tmp_path, "measure", plays, "--titles", "titles.csv", "--periods", "week")
+def test_figures_go_to_standard_output_and_what_they_leave_out_to_standard_error(
+    tmp_path: Path, plays: Path, run: Run
+) -> None:
+    done = run("measure", plays, "--titles", "titles.csv", "--periods", "week")
     assert done.returncode == 0
     rows = list(csv.DictReader(done.stdout.splitlines()))
     assert list(rows[0]) == list(COLUMNS)
@@ -55,7 +44,7 @@ def test_figures_go_to_standard_output_and_what_they_leave_out_to_standard_error
     ]
 
 
-def test_files_and_json_hold_the_same_figures(tmp_path: Path, plays: Path) -> None:
+def test_files_and_json_hold_the_same_figures(tmp_path: Path, plays: Path, run: Run) -> None:
     import duckdb
 
     whole = measure(plays, tmp_path / "titles.csv", periods=["week", "28d"])
@@ -63,7 +52,7 @@ def test_files_and_json_hold_the_same_figures(tmp_path: Path, plays: Path) -> No
         whole.write(tmp_path / name)
         found = duckdb.sql(f"SELECT {', '.join(COLUMNS)} FROM '{tmp_path / name}'").fetchall()
         assert sorted(map(str, found)) == sorted(str(tuple(row.values())) for row in whole.rows())
-    done = run(tmp_path, "measure", plays, "--titles", "titles.csv", "--periods", "week", "28d", "--json",
+    done = run("measure", plays, "--titles", "titles.csv", "--periods", "week", "28d", "--json",
                "--out", "again.parquet")  # fmt: skip
     said = json.loads(done.stdout)
     assert said["figures"] == whole.rows()
@@ -80,12 +69,12 @@ def test_arrow_goes_in_and_comes_out(tmp_path: Path, plays: Path) -> None:
     assert polars.read_ipc(tmp_path / "out.arrow").equals(polars.DataFrame(whole.table()))
 
 
-def test_a_measured_season_gets_its_dossier_and_odds(tmp_path: Path, plays: Path) -> None:
+def test_a_measured_season_gets_its_dossier_and_odds(tmp_path: Path, plays: Path, run: Run) -> None:
     Desk.create(tmp_path / "desk", facts=False)
     until = ("--until", "2026-02-08", "--known", "2026-02-09", "--speaker", "Netflix")
-    done = run(tmp_path, "measure", plays, "--titles", "titles.csv", "--desk", "desk", "--out", "x.csv", *until)
+    done = run("measure", plays, "--titles", "titles.csv", "--desk", "desk", "--out", "x.csv", *until)
     assert done.stderr.splitlines()[-1].endswith("of them new to the desk")
-    again = run(tmp_path, "measure", plays, "--titles", "titles.csv", "--desk", "desk", "--out", "x.csv", *until)
+    again = run("measure", plays, "--titles", "titles.csv", "--desk", "desk", "--out", "x.csv", *until)
     assert again.stderr.splitlines()[-1].endswith(" 0 of them new to the desk")
     snapshot = Desk.open(tmp_path / "desk").as_of(date(2026, 2, 9))
     claims = snapshot.query(
@@ -103,15 +92,15 @@ def test_a_measured_season_gets_its_dossier_and_odds(tmp_path: Path, plays: Path
             ("episode_count", "3.0", "episodes", None), ("attribute", "English", None, None),
         )
     )  # fmt: skip
-    dossier = run(tmp_path, "report", "Lantern Street", "--desk", "desk").stdout
+    dossier = run("report", "Lantern Street", "--desk", "desk").stdout
     assert "The weekly chart, season 1, TV (English)" in dossier
     assert "50% finished it" in dossier
-    odds = json.loads(run(tmp_path, "odds", "--desk", "desk", "--json").stdout)
+    odds = json.loads(run("odds", "--desk", "desk", "--json").stdout)
     assert [(row["series_id"], row["season"]) for row in odds] == [("lantern-street", 1)]
 
 
-def test_check_reports_on_the_log(tmp_path: Path, plays: Path) -> None:
-    done = run(tmp_path, "measure", plays, "--titles", "titles.csv", "--check", "--json")
+def test_check_reports_on_the_log(plays: Path, run: Run) -> None:
+    done = run("measure", plays, "--titles", "titles.csv", "--check", "--json")
     found = {row["check"]: row["count"] for row in json.loads(done.stdout)}
     assert (found["plays that count"], found["left out: a title that is not in the table"]) == (5, 1)
     assert found["days without plays"] == 3
@@ -130,7 +119,9 @@ def test_check_reports_on_the_log(tmp_path: Path, plays: Path) -> None:
         (["plays.csv", "--titles", "titles.csv", "--until", "2999-01-01"], 2, "has not happened yet"),
     ],
 )
-def test_a_wrong_call_is_one_line(tmp_path: Path, plays: Path, arguments: list[str], status: int, said: str) -> None:
-    done = run(tmp_path, "measure", *arguments)
+def test_a_wrong_call_is_one_line(
+    tmp_path: Path, plays: Path, run: Run, arguments: list[str], status: int, said: str
+) -> None:
+    done = run("measure", *arguments)
     assert (done.returncode, done.stdout) == (status, "")
     assert said in done.stderr.splitlines()[-1]

@@ -209,6 +209,11 @@ def test_an_article_is_taken_in_with_the_token_alone(small: Desk, tmp_path: Path
         done = post(Authorization=f"Bearer {TOKEN}")
         assert (done.status_code, done.json()["articles"], done.json()["claims"] >= 1) == (200, 1, True)
         assert str(tmp_path) not in done.text and "/tmp" not in done.text
+        found = httpx.post(
+            f"{here.address}/api/v1/articles", content=(b"x" * 65_536 for _ in range(48)), timeout=60,
+            headers={"Content-Type": "text/plain", "Authorization": f"Bearer {TOKEN}"},
+        )  # fmt: skip
+        assert (found.status_code, found.headers["content-type"]) == (413, "application/problem+json")  # chunked
         for size, kind, status in [
             (3 * 1024 * 1024, "text/plain", 413),
             (10, "application/zip", 415),

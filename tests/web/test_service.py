@@ -115,7 +115,7 @@ def test_what_the_description_allows_makes_no_fault(served: Served) -> None:
         case_of = operation.ok().as_strategy()
 
         @given(case=case_of)
-        @settings(max_examples=6, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+        @settings(max_examples=3, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
         def ask(case: Any) -> None:
             found = case.call(timeout=60)
             assert found.status_code < 500, f"{case.method} {case.formatted_path}: {found.status_code} {found.text}"

@@ -64,18 +64,13 @@ def _window(name: str, since: str, asked: Sequence[tuple[date, gap.Wait]], known
     for day, one in asked:
         month = day.replace(day=1)  # learnt anew each month, from what had happened before it
         fitted = fits.setdefault(month, gap.fit(known, month))
+        ask = fitted.quantile if since == "premiere" else fitted.quantile_from_order
         assert one.following is not None
         came = float((one.following - day).days)
-        middle = fitted.quantile(one, 0.5, since=since)
+        middle = ask(one, 0.5)
         if middle is None:
             continue
-        bounds = [
-            (
-                fitted.quantile(one, 0.5 - s / 2, since=since) or 0.0,
-                fitted.quantile(one, 0.5 + s / 2, since=since) or 0.0,
-            )
-            for s in SHARES
-        ]
+        bounds = [(ask(one, 0.5 - s / 2) or 0.0, ask(one, 0.5 + s / 2) or 0.0) for s in SHARES]
         rows[gap.MODEL].append((one.series_id, middle, bounds, came))
         ended = [(_asked(w, since), w.following) for w in fitted.known]
         over = [(after - start).days for start, after in ended if start and after and start < after <= month]

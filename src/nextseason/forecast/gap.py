@@ -3,7 +3,8 @@
 The distribution of waits given that they end, from product-limit curves (Kaplan & Meier 1958) of the seasons before:
 those still waiting on the day count with the time they have waited, and what has come so far is not taken for all that
 will. A series that has come back before has a rhythm of its own: its wait is that of others as a share of its last one,
-for seven tenths (in logarithms), and that of others in days for the rest.
+for seven tenths (in logarithms), and that of others in days for the rest. An order says that it comes; from its day on
+the same curve is that of those still waiting then, for a curve of its own did worse on the orders of mid-2017 to 2018.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ TOGETHER = 25  # days; seasons closer than this came together, and nobody waited
 LEAST = 60  # days; shorter own waits are of parts of one season
 LONGEST = 1461.0  # days: four years; 95% of next seasons have come within 976 days
 SHARE = 4.0  # of the own rhythm, likewise
+GRID = 201  # levels between which a curve is read
 ENOUGH = 10  # ended waits; fewer make no curve
 
 
@@ -43,12 +45,6 @@ class Wait:
     following: date | None
     before: int | None
     order: date | None
-
-    def from_order(self) -> int | None:
-        """Days from the order to what its own rhythm would expect; None without an order or a rhythm."""
-        if self.order is None or self.before is None:
-            return None
-        return max((self.premiere - self.order).days + self.before, LEAST)
 
 
 def waits(found: Iterable[Standing], made: Sequence[Decision] = ()) -> list[Wait]:
@@ -116,42 +112,44 @@ class Gaps:
     known: tuple[Wait, ...]
 
     @cached_property
-    def curves(self) -> dict[tuple[str, str], Curve | None]:
-        """Of `premiere` and `order`: all of them or first and later ones in days, and as shares of the own rhythm."""
-        said: dict[tuple[str, str], list[tuple[float, bool]]] = {}
-
-        def add(since: str, kind: str, wait: float, over: bool) -> None:
-            if wait > 0:
-                said.setdefault((since, kind), []).append((wait, over))
-
+    def curves(self) -> dict[str, Curve | None]:
+        """Of first seasons and of later ones in days, and of the later ones as shares of their own rhythm."""
+        said: dict[str, list[tuple[float, bool]]] = {"first": [], "later": [], "rhythm": []}
         for one in self.known:
             over = one.following is not None and one.following <= self.day
-            end = one.following if over and one.following else self.day
-            days = float((end - one.premiere).days)
-            add("premiere", "first" if one.before is None else "later", days, over)
-            if one.before is not None:
-                add("premiere", "rhythm", days / one.before, over)
-            if one.order is not None and one.order < self.day:
-                days = float((end - one.order).days)
-                add("order", "all", days, over)
-                if usual := one.from_order():
-                    add("order", "rhythm", days / usual, over)
-        return {key: curve(values, SHARE if key[1] == "rhythm" else LONGEST) for key, values in said.items()}
+            days = float(((one.following if over and one.following else self.day) - one.premiere).days)
+            if days > 0:
+                said["first" if one.before is None else "later"].append((days, over))
+                if one.before is not None:
+                    said["rhythm"].append((days / one.before, over))
+        return {kind: curve(values, SHARE if kind == "rhythm" else LONGEST) for kind, values in said.items()}
 
-    def quantile(self, wait: Wait, level: float, *, since: str = "premiere") -> float | None:
-        """Days from the premiere, or from the order, by which its next season is out with this chance, if it comes.
+    def quantile(self, wait: Wait, level: float) -> float | None:
+        """Days from the premiere by which its next season is out with this chance, if it comes.
 
         None where too few such waits had ended by the day.
         """
-        kind = ("first" if wait.before is None else "later") if since == "premiere" else "all"
-        usual = wait.before if since == "premiere" else wait.from_order()
-        plain, rhythm = self.curves.get((since, kind)), self.curves.get((since, "rhythm"))
+        plain, rhythm = self.curves["first" if wait.before is None else "later"], self.curves["rhythm"]
         if plain is None:
             return None
         days = max(plain.quantile(level), 1.0)
-        if usual is None or rhythm is None:
+        if wait.before is None or rhythm is None:
             return days
-        return float((rhythm.quantile(level) * usual) ** OWN * days ** (1.0 - OWN))
+        return float((rhythm.quantile(level) * wait.before) ** OWN * days ** (1.0 - OWN))
+
+    def quantile_from_order(self, wait: Wait, level: float) -> float | None:
+        """The same from the day of its order on, as of those that still wait then; None without an order."""
+        import numpy as np
+
+        if wait.order is None or self.quantile(wait, 0.5) is None:
+            return None
+        age = float((wait.order - wait.premiere).days)
+        levels = np.linspace(0.0, 1.0, GRID)
+        days = np.asarray([self.quantile(wait, float(one)) for one in levels])
+        gone = float(np.interp(age, days, levels, left=0.0))
+        if gone >= 1.0:  # later than any seen
+            return None
+        return float(np.interp(gone + level * (1.0 - gone), levels, days)) - age
 
 
 def fit(known: Iterable[Wait], day: date) -> Gaps:

@@ -11,12 +11,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from . import clock
+from .buckets import Buckets
 from .clean import FURTHEST
 from .definitions import COMPLETED, REACHED, STARTED, SUMS, WATCHED
+from .lookup import FAULT_BITS, SECONDS, UNFIT, Lookup, days_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -28,11 +29,9 @@ if TYPE_CHECKING:
 # Found on 6 million plays: larger arrays go back to the system after each use, and being given anew cost half as much
 # again as the work.
 SLICE = 2_000_000  # plays taken from DuckDB at once
-BLOCK = 500_000  # of these, plays put in order of their buckets at once
 BUCKET = 125_000  # plays sorted at once: a column of them is a megabyte
 MOST_BUCKETS = 1024  # beyond, the pieces of a bucket grow too short to be read one by one
-SECONDS = 17  # bits of a play's length: up to a day
-WIDTH = 8  # bytes of a number
+MOST_CELLS = 4_000_000  # titles by weeks
 NOWHERE = -1  # the place of a play without positions
 
 
@@ -53,43 +52,47 @@ class Weekly:
 
 
 def weekly(job: Job) -> Weekly:
-    """Sum all plays of a job by week and title. Raises OverflowError where account numbers are too large to pack."""
+    """Sum all plays of a job by week and title.
+
+    Raises OverflowError where accounts, weeks and titles are too many to pack into one number: SQL then sums them.
+    """
+    import duckdb
     import numpy as np
 
     places = any("lo" in log.columns and "hi" in log.columns for _, _, log in job.logs)
-    episodes = list(job.titles.episodes)
-    ep_bits = max(1, (len(episodes) - 1).bit_length())
+    steps = clock.changes(job.rules.timezone)
+    lookup = Lookup(job, steps, places)
     rows = sum(_length(job, path, form) for paths, form, _ in job.logs for path in paths)
     count = 1
     while count < MOST_BUCKETS and count * BUCKET < rows:
         count *= 2
     names = [name for name, _ in job.rules.all()]
     faults: Counter[str] = Counter()
-    low, high = 2**62, 0
-    buckets = _Buckets(job.duck.scratch / "buckets.bin", count, 3 if places else 2)
-    for taken in _slices(job, ep_bits, places):
-        key = taken[0]
-        wrong = key < 0
-        if wrong.any():
-            for fault, n in enumerate(np.bincount(-1 - key[wrong])):
+    low, high = 2**62, -(2**62)
+    buckets = Buckets(job.duck.scratch / "buckets.bin", count, 3 if places else 2)
+    try:
+        for taken in _slices(job, lookup, places):
+            broken, taken = lookup.sift(taken)
+            for fault, n in enumerate(np.bincount(broken)):
                 if n:
                     faults[names[fault]] += int(n)
-            taken = [column[~wrong] for column in taken]
-            key = taken[0]
-        if not len(key):
-            continue
-        faults[""] += len(key)
-        moments = taken[1] >> SECONDS
-        low, high = min(low, int(moments.min())), max(high, int(moments.max()))
-        buckets.add((key >> ep_bits) & (count - 1), taken)
-        job.say(f"{faults.total():,} of {rows:,} plays read")
-    buckets.close()
-    steps = clock.changes(job.rules.timezone)
-    sums = _Sums(job, steps, low, high, ep_bits, count.bit_length() - 1)
+            key, moment, *_ = taken
+            if not len(key):
+                continue
+            faults[""] += len(key)
+            low, high = min(low, int(moment.min())), max(high, int(moment.max()))
+            buckets.add((key >> lookup.bits) & (count - 1), taken)
+            job.say(f"{faults.total():,} of {rows:,} plays read")
+    except duckdb.OutOfRangeException as error:  # the number of an account leaves no room for its episode's
+        raise OverflowError(str(error)) from error
+    finally:
+        buckets.close()
+    if not faults[""]:
+        return Weekly([], faults, 0, None, None)
+    sums = _Sums(job, steps, low >> SECONDS, high >> SECONDS, lookup, count.bit_length() - 1)
     for n in range(count):
         sums.add(buckets.take(n))
-    first, last = (sums.first, sums.last) if sums.count else (None, None)
-    return Weekly(sums.rows(), faults, sums.count, first, last)
+    return Weekly(sums.rows(), faults, sums.count, sums.first, sums.last)
 
 
 def _length(job: Job, path: str, form: str) -> int:
@@ -97,12 +100,15 @@ def _length(job: Job, path: str, form: str) -> int:
     return int(n)
 
 
-def _slices(job: Job, ep_bits: int, places: bool) -> Iterator[list[Array]]:
-    """The plays, so many at a time: account and episode in one number, moment and length, place (or `NOWHERE`).
+def _slices(job: Job, lookup: Lookup, places: bool) -> Iterator[list[Array]]:
+    """The plays, so many at a time: account and code in one number, moment and length, place (or `NOWHERE`).
 
-    A play that breaks a rule is one number below zero, which says which.
+    A play that breaks a rule is one number below zero, which says which, and its code.
     """
+    import numpy as np
+
     duck = job.duck
+    code = "0" if lookup.joined else lookup.code
     for paths, form, log in job.logs:
         for path in paths:
             relation = duck.relation([path], form)
@@ -118,64 +124,20 @@ def _slices(job: Job, ep_bits: int, places: bool) -> Iterator[list[Array]]:
                     part = f"(SELECT * FROM {relation} WHERE file_row_number >= {start} AND file_row_number < {end})"
                 place = f", CASE WHEN lo IS NULL THEN {NOWHERE} ELSE (hi - lo) * {FURTHEST} + lo END AS place"
                 done = duck.connection.execute(
-                    f"SELECT CASE WHEN fault IS NULL THEN (who << {ep_bits}) + ep ELSE -1 - fault END AS key, "
-                    f"coalesce((moment << {SECONDS}) + seconds, 0) AS moment{place if places else ''} "
-                    f"FROM ({job.all_plays([log.of(part)])}) p"
+                    f"SELECT CASE WHEN fault IS NULL AND who >= 0 THEN who * {1 << lookup.bits} + {lookup.code} "
+                    f"ELSE -1 - coalesce(fault, {UNFIT}) - {code} * {1 << FAULT_BITS} END AS key, "
+                    f"moment * {1 << SECONDS} + seconds AS moment{place if places else ''} "
+                    f"FROM ({job.all_plays([log.of(part)], titled=lookup.joined)}) p"
                 ).fetchnumpy()
-                yield [done["key"], done["moment"], *([done["place"]] if places else [])]
-
-
-class _Buckets:
-    """Plays laid down in one file, block by block, each in the order of its buckets."""
-
-    def __init__(self, path: Path, count: int, columns: int) -> None:
-        self._path, self._file = path, path.open("wb")
-        self._count, self._columns = count, columns
-        self._blocks: list[list[int]] = []  # of each block, where its buckets begin, and its end
-
-    def add(self, which: Array, columns: list[Array]) -> None:
-        """Lay plays down in the buckets that `which` names."""
-        for start in range(0, len(which), BLOCK):
-            end = start + BLOCK
-            self._add(which[start:end], [column[start:end] for column in columns])
-
-    def _add(self, which: Array, columns: list[Array]) -> None:
-        import numpy as np
-
-        small = which.astype(np.uint8 if self._count <= 256 else np.uint16)
-        order = np.argsort(small, kind="stable")  # by counting, for numbers so small
-        ends = np.cumsum(np.bincount(small, minlength=self._count))
-        self._blocks.append([0, *ends.tolist()])
-        for column in columns:
-            self._file.write(np.take(column, order).data)
-
-    def close(self) -> None:
-        """No more is laid down."""
-        self._file.close()
-
-    def take(self, n: int) -> list[Array]:
-        """The columns of a bucket."""
-        import numpy as np
-
-        size = sum(ends[n + 1] - ends[n] for ends in self._blocks)
-        columns: list[Array] = [np.empty(size, dtype=np.int64) for _ in range(self._columns)]
-        at = place = 0
-        with self._path.open("rb", buffering=0) as file:
-            for ends in self._blocks:
-                start, end = ends[n], ends[n + 1]
-                for column in columns:
-                    file.seek(place + WIDTH * start)
-                    file.readinto(column[at : at + end - start].data)
-                    place += WIDTH * ends[-1]
-                at += end - start
-        return columns
+                # Where a moment is NULL another rule is broken before any that asks for it.
+                yield [np.ma.getdata(done[name]) for name in ("key", "moment", "place")[: 3 if places else 2]]
 
 
 class _Sums:
     """Sums by title and week over the buckets."""
 
     def __init__(
-        self, job: Job, steps: list[tuple[int, int]], low: int, high: int, ep_bits: int, bucket_bits: int
+        self, job: Job, steps: list[tuple[int, int]], low: int, high: int, lookup: Lookup, bucket_bits: int
     ) -> None:
         import numpy as np
 
@@ -185,20 +147,22 @@ class _Sums:
         unknown = -1  # of no runtime
         self._runtime = np.array([unknown if e.runtime is None else e.runtime for e in episodes])
         self._whole = np.array([unknown if i.runtime is None else i.runtime for i in job.titles.items])
-        self._changes = np.array([since for since, _ in steps])
-        self._offsets = np.array([offset for _, offset in steps])
-        self._ep_bits, self._bucket_bits = ep_bits, bucket_bits
+        self._steps, self._code_bits, self._bucket_bits = steps, lookup.bits, bucket_bits
         self._local_bits = (most - 1).bit_length()
         self._item_bits = (len(job.titles.items) - 1).bit_length()
         self._first_ep = np.array([firsts[i.item] for i in job.titles.items])
         self._monday = clock.monday(low // clock.DAY - 1)
         self._weeks = (high // clock.DAY + 1 - self._monday) // 7 + 1
         self._week_bits = self._weeks.bit_length()
+        if len(job.titles.items) * self._weeks > MOST_CELLS:
+            raise OverflowError(
+                f"{self._weeks} weeks of {len(job.titles.items)} titles are too many to sum side by side"
+            )
         # Where an episode stands among the others: its title, and below the week its place in the title.
         above = self._week_bits + self._local_bits
-        self._place = np.array([(e.item << above) + e.ep - firsts[e.item] for e in episodes])
+        self._place = np.array([(e.item << above) + e.ep - firsts[e.item] for e in episodes])[lookup.episode]
         self.count = 0
-        self.first, self.last = (int(day) for day in self._days(np.array([low, high])))
+        self.first, self.last = (int(day) for day in days_of(np.array([low, high]), steps))
         self._cells = {
             name: np.zeros(len(job.titles.items) * self._weeks, dtype=np.int64) for name in SUMS if name != "shared"
         }
@@ -227,7 +191,7 @@ class _Sums:
         place = rest[0] if rest else None
         moment = packed >> SECONDS
         packed &= (1 << SECONDS) - 1
-        group_of, count_bits = self._keys(key, (self._days(moment) - self._monday) // 7)
+        group_of, count_bits = self._keys(key, (days_of(moment, self._steps) - self._monday) // 7)
         group_of.sort()
         index = group_of & ((1 << count_bits) - 1)
         group_of >>= count_bits
@@ -257,26 +221,19 @@ class _Sums:
         started = (content >= STARTED) | watched
         self._titles(group >> self._local_bits, total, content, started, watched)
 
-    def _days(self, moment: Array) -> Array:
-        import numpy as np
-
-        at = np.maximum(np.searchsorted(self._changes, moment, side="right") - 1, 0) if len(self._changes) > 1 else 0
-        days: Array = (moment + self._offsets[at]) // clock.DAY
-        return days
-
     def _keys(self, key: Array, week: Array) -> tuple[Array, int]:
         """Account, title, week, episode and the row's own number in one number, which sorts as they do."""
         import numpy as np
 
         count_bits = len(key).bit_length()
-        who = key >> (self._ep_bits + self._bucket_bits)  # a bucket's accounts share their last bits
+        who = key >> (self._code_bits + self._bucket_bits)  # a bucket's accounts share their last bits
         below = self._item_bits + self._week_bits + self._local_bits
         if int(who.max()).bit_length() + below + count_bits > 63:
             who = np.unique(who, return_inverse=True)[1]
             if int(who.max()).bit_length() + below + count_bits > 63:
                 raise OverflowError(f"{below} bits for {self._weeks} weeks and their titles are too many to pack")
         packed = who << below
-        packed |= self._place[key & ((1 << self._ep_bits) - 1)]
+        packed |= self._place[key & ((1 << self._code_bits) - 1)]
         packed |= week << self._local_bits
         packed <<= count_bits
         packed |= np.arange(len(key))

@@ -16,22 +16,23 @@ SPEED = 2  # the fastest that players play: positions further apart than this we
 FURTHEST = 10_000_000  # seconds: positions are below this, 115 days
 
 FUTURE = "in the future"
-NEVER = 10**7  # a day that no log reaches
+OF_TITLE = (UNKNOWN, EARLY) = ("a title that is not in the table", "before its release")
+NEVER = 2_900_000  # a day that no log reaches, in the year 9909: calendars end in 9999
 # Rule by rule: its name as totals state it, and what a play that keeps it has, in SQL over the columns of `_read`.
 RULES = (
     ("no account", "account IS NOT NULL"),
-    ("no readable start", "moment IS NOT NULL"),
+    ("no readable start", "moment >= 0"),
     ("no readable length", "seconds IS NOT NULL"),
     ("a length below zero", "seconds >= 0"),
     ("nothing played", "seconds > 0"),
     ("longer than a day", f"seconds <= {DAY}"),
-    ("a title that is not in the table", "ep IS NOT NULL"),
+    (UNKNOWN, "ep IS NOT NULL"),
     ("before the log begins", "day >= {since}"),
-    ("before its release", "day >= coalesce(released, day)"),
+    (EARLY, "day >= coalesce(released, day)"),
     (FUTURE, "day <= {until}"),
 )
 # What a later test asks as well, and nearly all plays need not be asked twice.
-IMPLIED = ("moment IS NOT NULL", "seconds IS NOT NULL", "seconds >= 0")
+IMPLIED = ("seconds IS NOT NULL", "seconds >= 0")
 NO_PERSON = ("no person named", "person IS NOT NULL")
 NOT_IN_TAB = ("not in the panel, or not in tab that day", "tab_account IS NOT NULL")
 SENT_TWICE = "sent twice"
@@ -122,8 +123,13 @@ def _read(log: Log, words: Words, rules: Rules, keyed: bool) -> str:
     )
 
 
-def plays_sql(log: Log, words: Words, rules: Rules, keyed: bool, markets: tuple[str, ...] = ()) -> str:
+def plays_sql(
+    log: Log, words: Words, rules: Rules, keyed: bool, markets: tuple[str, ...] = (), *, titled: bool = True
+) -> str:
     """Every play of the log: who, what, when, how long, where in it, and the rule that it breaks (`fault`, else NULL).
+
+    Untitled, plays are not looked up in the table of titles: `ep` is then NULL, and the rules that ask the table
+    (`OF_TITLE`) are left to the caller, who has the log's own `key`.
 
     `lo` and `hi` are the seconds of content that it showed, NULL where the log does not say. Positions that run
     backwards, or lie beyond the runtime, show none; of a jump, what was played before its end counts.
@@ -148,12 +154,16 @@ def plays_sql(log: Log, words: Words, rules: Rules, keyed: bool, markets: tuple[
         person = " AND t.person = d.person" if rules.by_person else ""
         tab = f" LEFT JOIN tab t ON t.account = d.account{person} AND d.day >= t.first_day AND d.day <= t.last_day"
         tab_column = ", t.account AS tab_account"
-    kept = [test for _, test in rules.all()]
+    kept = [test if titled or name not in OF_TITLE else "true" for name, test in rules.all()]
+    titles = f" LEFT JOIN keys e ON {match}"
+    of_title = "e.ep, e.runtime, e.released"
+    if not titled:
+        titles, of_title = "", ", ".join(f"CAST(NULL AS BIGINT) AS {name}" for name in ("ep", "runtime", "released"))
     # Nearly all plays keep all rules, and are done with the first question.
     cases = f"WHEN {' AND '.join(test for test in kept if test not in IMPLIED)} THEN NULL "
     cases += " ".join(f"WHEN ({test}) IS NOT TRUE THEN {n}" for n, test in enumerate(kept))
     return f"""
-    SELECT account AS who, coalesce(person, '') AS person, ep, coalesce(market, 'unknown') AS market, day, moment,
+    SELECT account AS who, coalesce(person, '') AS person, key, ep, coalesce(market, 'unknown') AS market, day, moment,
       seconds,
       CASE WHEN spread IS NULL THEN NULL WHEN spread = 0 OR hi < lo THEN 0 ELSE lo END AS lo,
       CASE WHEN spread IS NULL THEN NULL WHEN spread = 0 OR hi < lo THEN 0 ELSE hi END AS hi,
@@ -163,12 +173,11 @@ def plays_sql(log: Log, words: Words, rules: Rules, keyed: bool, markets: tuple[
         CASE WHEN spread > {SPEED} * seconds THEN b - seconds ELSE a END AS lo,
         CASE WHEN b > runtime THEN runtime ELSE b END AS hi
       FROM (
-        SELECT p.account, p.person, p.market, p.moment, p.a, p.b, p.spread, p.seconds, e.ep, e.runtime, e.released,
+        SELECT p.account, p.person, p.key, p.market, p.moment, p.a, p.b, p.spread, p.seconds, {of_title},
           {day} AS day
         FROM (
           SELECT *, coalesce(said, spread) AS seconds FROM (
-            SELECT *, {spread} AS spread FROM ({read}) r{elsewhere}) s) p
-        LEFT JOIN keys e ON {match}{zones}) d{tab}) c"""
+            SELECT *, {spread} AS spread FROM ({read}) r{elsewhere}) s) p{titles}{zones}) d{tab}) c"""
 
 
 def once_sql(plays: str) -> str:

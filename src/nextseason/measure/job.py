@@ -39,11 +39,11 @@ class Job:
         """Markets together, and each for itself where wanted: SQL expressions."""
         return [EVERYWHERE, *([MARKET] if self.each else [])]
 
-    def all_plays(self, logs: Iterable[Log]) -> str:
-        """Every play of logs with the rule it breaks, as SQL."""
+    def all_plays(self, logs: Iterable[Log], *, titled: bool = True) -> str:
+        """Every play of logs with the rule it breaks, as SQL; see `clean.plays_sql`."""
         keyed = self.titles.keyed
         return " UNION ALL ".join(
-            clean.plays_sql(log, self.engine.words, self.rules, keyed, self.markets) for log in logs
+            clean.plays_sql(log, self.engine.words, self.rules, keyed, self.markets, titled=titled) for log in logs
         )
 
     def counted(self, logs: Iterable[Log]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -239,7 +239,10 @@ def _whole(
 ) -> Measured:
     """Measure all plays in one go."""
     logs = [entry[2] for entry in job.logs]
-    summed = bulk.weekly(job) if people is None and bulk.fits(job) and any(f.weekly for f in job.families) else None
+    summed = None
+    if people is None and bulk.fits(job) and any(f.weekly for f in job.families):
+        with suppress(OverflowError):  # numbers too large to pack: left to SQL
+            summed = bulk.weekly(job)
     if summed is not None:
         faults, count, first, last = summed.faults, summed.count, summed.first, summed.last
     else:

@@ -8,6 +8,8 @@ import json
 from collections.abc import Awaitable, Callable, Iterable, MutableMapping
 from typing import Any
 
+from starlette.exceptions import HTTPException
+
 from .pages import POLICY
 
 Scope = MutableMapping[str, Any]
@@ -56,8 +58,8 @@ class Guard:
             nonlocal read
             message = await receive()
             read += len(message.get("body", b""))
-            if read > LARGEST:
-                return {"type": "http.disconnect"}
+            if read > LARGEST:  # a body whose length nobody told
+                raise HTTPException(413, f"a body has at most {LARGEST} bytes here")
             return message
 
         async def dressed(message: Message) -> None:
