@@ -34,7 +34,7 @@ DATE = Phrase(
     rf"|\b(?P<p11>{_PART})[-\s](?:in\s)?(?:the\s)?(?P<q11>{_QUARTER})(?=\W|$)"
     rf"|(?:(?<=\bin\sthe\s)|(?<=\bby\sthe\s)|(?<=\bin\s)|(?<=\bby\s)|(?<=\bfor\s))(?P<q12>{_QUARTER})(?=[\s,.;\"]|$)"
     rf"|\b(?P<q13>{_QUARTER})(?=\s(?:launch|debut|premiere|bow|start|return|release|opening|arrival|berth)\b)"
-    r"|(?<=\bthe\s)(?P<d13>\d{1,2})(?:st|nd|rd|th)(?=[.,;\"]|\s(?:and|at|on|for)\b|$)"
+    r"|(?<=\bthe\s)(?P<d13>\d{1,2})(?:st|nd|rd|th)(?=[.,;\"]|\s(?:and(?!\s(?:final|last))|at|on|for)\b|$)"
     r"|(?<=\bin\sthe\s)(?P<ny>[Nn]ew\s[Yy]ear)(?=[\s,.;\"]|$)"
     r"|(?:(?<=\bby\s)|(?<=\bat\s)|(?<=\bon\s)|(?<=\bfor\s)|(?<=\bbefore\s))(?P<feast>Halloween|Christmas(?:\s(?:Day"
     r"|Eve))?"

@@ -17,7 +17,7 @@ from .voices import MEASURERS, Voice, papers, voices
 from .voices import credited as credited_by
 
 READER = "press-grammar"
-VERSION = 2
+VERSION = 3
 
 _NEXT = frozenset({"renewal", "no_decision", "release_expectation", "cancellation"})
 _BUDGET = frozenset({"budget_per_episode", "budget_total"})
@@ -44,6 +44,9 @@ _PRONOUNS = frozenset({"he", "she", "they"})
 _MAKERS = re.compile(rf"\b(?:{MAKER})(?!\w)")
 _TURN = re.compile(r",\s(?:with|but|while|although|though)\s|:\s(?=[A-Z])")
 _LAST_MAKER = re.compile(rf"\s(?P<who>{MAKER})$")
+_NOT_AS_MEANT = re.compile(
+    r"\b(?:was|were|had\sbeen|had)\s(?:originally\s|first\s)?(?:meant|supposed|scheduled|slated|intended|hoping)\sto\b"
+)
 _RELATIVE = re.compile(r",\s(?:which|who|whom)\s[^,;]{3,90},")
 
 
@@ -71,6 +74,8 @@ def told(
     certainty = _certainty(scene, found, kind, secondhand, outlets, None if speaker else credited)
     if kind in _DENIABLE and disowned(scene.text, found.start, found.end):
         certainty = "denied"
+    if kind == "production_milestone" and _NOT_AS_MEANT.search(scene.text, max(0, found.start - 40), found.end):
+        certainty = "denied"  # "shooting was meant to begin in May": it did not
     try:
         return Claim(
             series_said=title.name, kind=kind, value=found.value, document=article.document, known=known,

@@ -196,7 +196,7 @@ _MOVED = re.compile(  # "opened with", "slipped to", "wrapped up its run with": 
     r"\b(?:opened|opening|launched|launching|began|started|debuted|premiered|bowed|bowed out|returned"
     r"|wrapped(?: up)?|ended|closed"
     r"|finished|concluded|signed off|slipp?(?:ed|ing)|dipp?(?:ed|ing)|fell|falling|sank|sliding|slid|dropped"
-    r"|dropping|down|up|rose|rising"
+    r"|dropping|rose|rising"
     r"|ticked|edged|nudged|crept|slumped|plunged|tumbled|bid farewell|said goodbye|of last year|last year"
     r"|climbed|climbing|jumped|grew|growing|peaked|peaking|held|steady|averag\w+|could|managed|settled|back)"
     r"(?:\s(?:on|its|the|a|run|series|season|week|only|out|just|up|down|back|again|slightly|further|weeks?"

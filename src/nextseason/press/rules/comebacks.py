@@ -74,6 +74,8 @@ def comes_back(scene: Scene) -> Iterator[Found]:
             near = inside[-1] if inside else near
             if near is None and (side > 0 or title is None or re.search(r"\b(?:all|both)\b", m.group())):
                 continue
+            if any(x.start <= m.start() < x.end for x in scene.all_mentions) or (side > 0 and scene.story.slate):
+                continue  # "Bring Back Quill" is a petition, and what a slate revives is ordered
             if side < 0 and person_before(scene, near, m.start()):
                 continue
             if re.search(r"\b(?:all|both|also)\b", m.group()) and not _CONFIRMED.search(scene.text):
@@ -115,7 +117,7 @@ _RETURNING = Phrase(
 @rule(
     "renewal",
     _RETURNING,
-    ("Returning are the drama “Harbor Lights,” which gets a third series of six, and “Quill.”",
+    ("Returning are the drama “Harbor Lights,” which gets a third series of six, and the drama “Quill.”",
      (("renewal", "renewed", 3), ("renewal", "renewed", None))),
 )  # fmt: skip
 def returning(scene: Scene) -> Iterator[Found]:

@@ -65,7 +65,7 @@ _FIRST = (1,)
     ("Hulu has given “Harbor Lights” a 15-episode third season.", (("renewal", "renewed", 3),)),
     (
         "Hulu has picked up “Harbor Lights” for a third and a fourth season.",
-        (("renewal", "picked up by Hulu", 3), ("renewal", "renewed", 4)),
+        (("renewal", "picked up by Hulu", 3), ("renewal", "picked up by Hulu", 4)),
     ),
     ("NBC reversed course on “Harbor Lights,” ordering ten episodes of the drama for a second season.",
      (("renewal", "renewed", 2),)),

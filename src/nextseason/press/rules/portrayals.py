@@ -183,7 +183,7 @@ _GOES_TO = Phrase(
 _TO_LIFE = Phrase(rf"(?P<actor>{ACTOR})\s(?:brings|brought|will\sbring)\s(?P<role>{CHARACTER})\sto\slife\b")
 _LIFE_BY = Phrase(rf"(?P<role>{CHARACTER})\s(?:is|was)\sbrought\sto\slife\sby\s(?:[a-z-]+\s){{0,3}}(?P<actor>{ACTOR})")
 _NO_ROLE = re.compile(
-    r"\b(?:known|hired|named|serv\w+|work\w*|tapped|acting|described|billed|regarded|seen|announced|confirmed"
+    r"\b(?:known|hired|serv\w+|work\w*|tapped|acting|described|billed|regarded|seen|announced|confirmed"
     r"|unveiled|promoted)\b"
 )
 

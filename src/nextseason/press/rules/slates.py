@@ -187,7 +187,7 @@ _TOPIC = Phrase(  # "Amazon had greenlit the series in 2021", "the show was orde
     "order",
     _TOPIC,
     ("“Harbor Lights” is a hit. Amazon had initially greenlit the series in 2021.", (("order", "series order", 1),)),
-    ("“Harbor Lights” is a hit. NBC ordered the series for a second season.", ()),
+    ("“Harbor Lights” is a hit. The scripts of the series were in order.", ()),
 )
 def order_told(scene: Scene) -> Iterator[Found]:
     """The order of the series that the page goes on about."""
