@@ -59,7 +59,7 @@ def weekly(job: Job) -> Weekly:
     import duckdb
     import numpy as np
 
-    places = any("lo" in log.columns and "hi" in log.columns for _, _, log in job.logs)
+    places = job.placed
     steps = clock.changes(job.rules.timezone)
     lookup = Lookup(job, steps, places)
     rows = sum(_length(job, path, form) for paths, form, _ in job.logs for path in paths)

@@ -184,12 +184,15 @@ def once_sql(plays: str) -> str:
     """Plays that count, each once: the same who, title and second is one play, and its longest form stands.
 
     A play with positions is packed into one number, its length before its place, so that both engines choose alike.
+    Plays that break a rule come to one row a rule, of nobody and nothing (`copies` of them): one reading tells both.
     """
     packed = f"max((hi - lo) * {FURTHEST} + lo)"
+    keys = ", ".join(f"CASE WHEN fault IS NULL THEN {name} END AS {name}" for name in ("who", "person", "ep", "moment"))
     return f"""
-    SELECT who, person, ep, min(market) AS market, min(day) AS day, moment, CAST(max(seconds) AS BIGINT) AS seconds,
-      {packed} AS packed, CAST(count(*) AS BIGINT) AS copies
-    FROM ({plays}) p WHERE fault IS NULL GROUP BY who, person, ep, moment"""
+    SELECT fault, who, person, ep, min(market) AS market, min(day) AS day, moment,
+      CAST(max(seconds) AS BIGINT) AS seconds, {packed} AS packed, CAST(count(*) AS BIGINT) AS copies
+    FROM (SELECT fault, {keys}, market, day, seconds, lo, hi FROM ({plays}) p) o
+    GROUP BY fault, who, person, ep, moment"""
 
 
 def counted_sql(once: str, words: Words, *, shared: bool) -> str:
@@ -197,8 +200,9 @@ def counted_sql(once: str, words: Words, *, shared: bool) -> str:
     together = "CASE WHEN count(*) OVER (PARTITION BY who, ep, moment) > 1 THEN seconds ELSE 0 END" if shared else "0"
     lo = f"packed % {FURTHEST}"
     return f"""
-    SELECT who, person, ep, market, day, CAST(1 AS BIGINT) AS plays, seconds, CAST({together} AS BIGINT) AS shared,
-      CAST({lo} AS BIGINT) AS lo, CAST({lo} + {words.quotient("packed", str(FURTHEST))} AS BIGINT) AS hi, copies
+    SELECT fault, who, person, ep, market, day, CAST(1 AS BIGINT) AS plays, seconds,
+      CAST({together} AS BIGINT) AS shared, CAST({lo} AS BIGINT) AS lo,
+      CAST({lo} + {words.quotient("packed", str(FURTHEST))} AS BIGINT) AS hi, copies
     FROM ({once}) o"""
 
 

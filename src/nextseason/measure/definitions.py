@@ -72,12 +72,19 @@ def rows_sql(source: str, fam: Family, market: str = "CAST('' AS STRING)") -> st
     )
 
 
-def viewed_sql(rows: str) -> str:
+def viewed_sql(rows: str, *, placed: bool = True) -> str:
     """One row an episode that somebody viewed in a period, with the DISTINCT seconds of it seen.
 
     Plays are taken in the order of their positions: each adds what lies beyond the furthest second seen so far, so
     the same ten minutes twice add nothing. Plays without positions add their length; no more than the runtime is seen.
+    Where no play has one (`placed`), none is put in order.
     """
+    seen = "CAST(NULL AS BIGINT)"
+    if placed:
+        seen = (
+            "max(hi) OVER (PARTITION BY period, market, who, person, ep ORDER BY lo, hi "
+            "ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)"
+        )
     return f"""
     SELECT period, market, who, person, item, ep, max(number) AS number, max(runtime) AS runtime,
       CAST(sum(seconds) AS BIGINT) AS seconds, CAST(sum(shared) AS BIGINT) AS shared,
@@ -85,14 +92,12 @@ def viewed_sql(rows: str) -> str:
     FROM (
       SELECT *, CASE WHEN lo IS NULL THEN seconds WHEN seen IS NULL OR seen <= lo THEN hi - lo
                      WHEN hi > seen THEN hi - seen ELSE 0 END AS fresh
-      FROM (SELECT *, max(hi) OVER (PARTITION BY period, market, who, person, ep ORDER BY lo, hi
-                                    ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS seen
-            FROM ({rows}) r) s) t
+      FROM (SELECT *, {seen} AS seen FROM ({rows}) r) s) t
     GROUP BY period, market, who, person, item, ep"""
 
 
-def viewings_sql(rows: str) -> str:
-    """One row an account (or person) and season: what it did of the season in a period."""
+def viewings_sql(rows: str, *, placed: bool = True) -> str:
+    """One row an account (or person) and season: what it did of the season in a period; see `viewed_sql`."""
     return f"""
     SELECT v.period, v.market, v.who, v.person, v.item, CAST(sum(seconds) AS BIGINT) AS seconds,
       CAST(sum(shared) AS BIGINT) AS shared,
@@ -102,7 +107,7 @@ def viewings_sql(rows: str) -> str:
       max(CASE WHEN {_part("content", "v.runtime", COMPLETED)} THEN 1 ELSE 0 END) AS finished,
       CASE WHEN {_part("sum(content)", "max(i.runtime)", COMPLETED)} THEN 1 ELSE 0 END AS completed,
       max(CASE WHEN {_started("content", "v.runtime")} THEN v.number END) AS furthest
-    FROM ({viewed_sql(rows)}) v JOIN items i ON i.item = v.item
+    FROM ({viewed_sql(rows, placed=placed)}) v JOIN items i ON i.item = v.item
     GROUP BY v.period, v.market, v.who, v.person, v.item"""
 
 

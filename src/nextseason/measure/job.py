@@ -46,16 +46,15 @@ class Job:
             clean.plays_sql(log, self.engine.words, self.rules, keyed, self.markets, titled=titled) for log in logs
         )
 
+    @property
+    def placed(self) -> bool:
+        """Whether any play can have a position."""
+        return any("lo" in log.columns and "hi" in log.columns for _, _, log in self.logs)
+
     def counted(self, logs: Iterable[Log]) -> str:
-        """The plays that count, as SQL."""
+        """The plays that count, as SQL; and a row for each rule that plays break, of no episode."""
         once = clean.once_sql(self.all_plays(logs))
         return clean.counted_sql(once, self.engine.words, shared=self.rules.by_person)
-
-    def faults(self, logs: Iterable[Log]) -> dict[str, int]:
-        """Plays by the rule that they break; those that break none under the empty name."""
-        names = [name for name, _ in self.rules.all()]
-        found = self.engine.run(f"SELECT fault, count(*) FROM ({self.all_plays(logs)}) f GROUP BY fault")
-        return {"" if fault is None else names[fault]: n for fault, n in found}
 
 
 def prepare(job: Job, log: Any, table: Any, people: panel.Panel | None = None) -> tuple[list[str], dict[str, int]]:

@@ -245,11 +245,9 @@ def _whole(
             summed = bulk.weekly(job)
     if summed is not None:
         faults, count, first, last = summed.faults, summed.count, summed.first, summed.last
-    else:
-        faults = Counter(job.faults(logs))
     if summed is None or any(not f.weekly for f in job.families):
         job.engine.keep("plays", job.counted(logs))
-        ((first, last, count),) = job.engine.run("SELECT min(day), max(day), count(*) FROM plays")
+        faults, count, first, last = _counted(job)
     read = sum(faults.values()) + sum(extra.values())
     left_out = _left_out(job, faults, extra, faults[""] - count)
     scope = scope_of(job, first, last)
@@ -272,6 +270,20 @@ def _whole(
     )  # fmt: skip
 
 
+def _counted(job: Job) -> tuple[Counter[str], int, int | None, int | None]:
+    """What `plays` holds: plays by the rule that they break, and of those that break none the number and the days."""
+    names = [name for name, _ in job.rules.all()]
+    faults: Counter[str] = Counter()
+    count, first, last = 0, None, None
+    for fault, copies, rows, low, high in job.engine.run(
+        "SELECT fault, CAST(sum(copies) AS BIGINT), count(*), min(day), max(day) FROM plays GROUP BY fault"
+    ):
+        faults["" if fault is None else names[fault]] = copies
+        if fault is None:
+            count, first, last = rows, low, high
+    return faults, count, first, last
+
+
 def scope_of(job: Job, first: int | None, last: int | None) -> Scope:
     """The days of a log."""
     end = last or 0 if job.until is None else job.until
@@ -282,8 +294,8 @@ def scope_of(job: Job, first: int | None, last: int | None) -> Scope:
 def sums_of(job: Job, fam: Family, rows: str) -> dict[Key, Totals]:
     """The sums of a family, and the days to complete."""
     if fam.weekly:
-        return figures.totals(job.engine.run(sums_sql(viewings_sql(rows))))
-    job.engine.keep("viewings", viewings_sql(rows))
+        return figures.totals(job.engine.run(sums_sql(viewings_sql(rows, placed=job.placed))))
+    job.engine.keep("viewings", viewings_sql(rows, placed=job.placed))
     sums = job.engine.run(sums_sql("SELECT * FROM viewings"))
     completed: list[tuple[Any, ...]] = []
     if any(row[-1] for row in sums):

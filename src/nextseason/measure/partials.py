@@ -103,7 +103,7 @@ def through(job: Job, folder: Path, refused: list[str], extra: dict[str, int]) -
         job.engine.keep("fresh", job.counted(logs))
         for n, week in enumerate(stale, 1):
             job.say(f"building week {n} of {len(stale)}")
-            of_week = f"SELECT * FROM fresh WHERE {clock.monday_sql('day')} = {week}"
+            of_week = f"SELECT * FROM fresh WHERE fault IS NULL AND {clock.monday_sql('day')} = {week}"
             job.engine.write(clean.merged_sql(of_week), held.week(week))
             (held.week(week) / "token").write_text(held.token(week), "utf-8")
     for there in (held.folder / "weeks").iterdir():
