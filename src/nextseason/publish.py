@@ -26,6 +26,7 @@ from .web.edition import Edition
 from .web.kept import Kept
 from .web.links import slug
 from .web.pages import ROWS, STATES, Asked, Pages, select, sheets_of
+from .web.slates import Wish
 
 LIST = "nextseason-site.json"
 SHARE = 40  # series that a worker takes at a time
@@ -124,7 +125,7 @@ def _lists(edition: Edition) -> Iterator[tuple[str, str]]:
         yield f"titles/{letter}.html", pages.titles(letter) or ""
     yield "titles.json", pages.titles_json()
     yield "record.html", pages.record()
-    yield "slate.html", pages.slate()
+    yield "slate.html", pages.slate(Wish())
     yield "feeds.html", pages.feeds()
 
 

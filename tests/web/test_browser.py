@@ -21,7 +21,7 @@ PAGES = [
     "claims/quiet-orchard",
     "titles/l",
     "record",
-    "slate",
+    "slate?titles=Harbour%20Lights&budget=500",
     "feeds",
 ]
 WIDTHS = {"phone": (360, 740, "dark"), "desktop": (1280, 900, "light")}

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from xml.etree import ElementTree
 
-import httpx
+import httpx2 as httpx
 import icalendar
 
 from .conftest import Served

@@ -7,7 +7,7 @@ import re
 import shutil
 from pathlib import Path
 
-import httpx
+import httpx2 as httpx
 import pytest
 from tests.report.desks import RECORDED, said
 
@@ -26,6 +26,7 @@ PAGES = [
     "titles/l",
     "record",
     "slate",
+    "slate?titles=Harbour%20Lights&budget=500",
     "feeds",
 ]
 
@@ -224,3 +225,17 @@ def test_an_article_is_taken_in_with_the_token_alone(small: Desk, tmp_path: Path
                 headers={"Content-Type": kind, "Authorization": f"Bearer {TOKEN}"},
             )  # fmt: skip
             assert found.status_code == status
+
+
+def test_a_slate_is_laid_out_of_the_titles_in_its_address(served: Served) -> None:
+    def asked(**query: str) -> str:
+        return html.unescape(get(served, f"{DAY}/slate", params=query).text)
+
+    page = asked(titles="Harbour Lights\nNobody's Show\n<script>x</script>", budget="500", at_most="1")
+    assert "of 1 titles" in page
+    assert re.search(r"<td><bdi>Harbour Lights.*?</bdi></td>", page)
+    assert 'no series "Nobody\'s Show" is known here on that day' in page
+    assert "<script>x" not in get(served, f"{DAY}/slate", params={"titles": "<script>x</script>"}).text
+    many = asked(titles="\n".join(f"No {n}" for n in range(20)))
+    assert "8 more titles were left out: give 12 at most" in many
+    assert "of 1 titles" in asked(titles="Harbour Lights", budget="nonsense", risk="-4", at_most="1e9")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-import httpx
+import httpx2 as httpx
 import pytest
 
 from nextseason.desk import Desk

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from rich.console import Console
 from rich.text import Text
 
@@ -51,7 +53,13 @@ def print_slate(slate: Slate, console: Console) -> None:
 
 def page(slate: Slate) -> str:
     """The slate as a page."""
-    return environment().get_template("slate.html.j2").render(
-        slate=slate, summary=summary(slate), plot=slate_plot(slate), why=lambda c: reason(c, slate.currency),
-        price=lambda p: price_words(p, slate.currency), money=lambda x: money(x, slate.currency),
-    )  # fmt: skip
+    return environment().get_template("slate.html.j2").render(**surroundings(slate))
+
+
+def surroundings(slate: Slate) -> dict[str, Any]:
+    """What the templates of a slate ask for."""
+    return {
+        "slate": slate, "summary": summary(slate), "plot": slate_plot(slate),
+        "why": lambda c: reason(c, slate.currency), "price": lambda p: price_words(p, slate.currency),
+        "money": lambda x: money(x, slate.currency),
+    }  # fmt: skip

@@ -26,6 +26,7 @@ from .edition import Edition
 from .editions import BusyError
 from .guard import Guard, loopback
 from .pages import Asked, Pages, error
+from .slates import Wish
 
 _PATH = re.compile(r"(?:(?:series|claims|worth|titles)/[\w-]{1,160}|titles|record|slate|feeds)?")
 
@@ -164,7 +165,8 @@ async def record(request: Request) -> Response:
 
 async def slate(request: Request) -> Response:
     """The slate."""
-    return await answered(request, request.path_params["day"], "slate", lambda e: Pages(e).slate())
+    wish = Wish.of(request.query_params)
+    return await answered(request, request.path_params["day"], ("slate", wish), lambda e: Pages(e).slate(wish))
 
 
 async def feeds_page(request: Request) -> Response:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from ..forecast.table import ForecastRow
     from ..report.dossier import Dossier
     from ..report.history import Event
+    from .slates import Laid, Wish
 
 WEEK = timedelta(days=7)
 MONTHS = 12  # month-ends on which the odds are looked back on
@@ -216,6 +217,13 @@ class Edition:
 
         with self.lock:
             return value(self.snapshot, series)
+
+    def slate(self, wish: Wish) -> Laid:
+        """The best slate of some titles."""
+        from .slates import lay
+
+        with self.lock:
+            return lay(self.snapshot, wish)
 
     # -- the record ---------------------------------------------------------------------------------------------------
 

@@ -24,6 +24,7 @@ from ..report.timeline import Entry
 from . import assets
 from .edition import Edition, Line, back
 from .links import Links, slug
+from .slates import MOST, Wish
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -179,9 +180,13 @@ class Pages:
 
         return self._render("record.html.j2", 1, "record", **surroundings(self.edition.record()))
 
-    def slate(self) -> str:
-        """The slate."""
-        return self._render("slate.html.j2", 1, "slate")
+    def slate(self, wish: Wish) -> str:
+        """The best slate of the titles that the address names; without any, the form."""
+        from ..report.slate_pages import surroundings
+
+        laid = self.edition.slate(wish) if wish.titles and not self.static else None
+        more = surroundings(laid.slate) if laid and laid.slate else {"slate": None}
+        return self._render("slate_asked.html.j2", 1, "slate", wish=wish, laid=laid, most=MOST, **more)
 
     def feeds(self) -> str:
         """What feeds there are."""
