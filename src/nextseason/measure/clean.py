@@ -180,16 +180,18 @@ def plays_sql(
             SELECT *, {spread} AS spread FROM ({read}) r{elsewhere}) s) p{titles}{zones}) d{tab}) c"""
 
 
-def once_sql(plays: str) -> str:
+def once_sql(plays: str, *, market: bool = True) -> str:
     """Plays that count, each once: the same who, title and second is one play, and its longest form stands.
 
     A play with positions is packed into one number, its length before its place, so that both engines choose alike.
     Plays that break a rule come to one row a rule, of nobody and nothing (`copies` of them): one reading tells both.
+    Without `market` all plays are of one: Spark must sort before it takes the least of texts.
     """
     packed = f"max((hi - lo) * {FURTHEST} + lo)"
+    least = "min(market)" if market else "CAST('' AS STRING)"
     keys = ", ".join(f"CASE WHEN fault IS NULL THEN {name} END AS {name}" for name in ("who", "person", "ep", "moment"))
     return f"""
-    SELECT fault, who, person, ep, min(market) AS market, min(day) AS day, moment,
+    SELECT fault, who, person, ep, {least} AS market, min(day) AS day, moment,
       CAST(max(seconds) AS BIGINT) AS seconds, {packed} AS packed, CAST(count(*) AS BIGINT) AS copies
     FROM (SELECT fault, {keys}, market, day, seconds, lo, hi FROM ({plays}) p) o
     GROUP BY fault, who, person, ep, moment"""

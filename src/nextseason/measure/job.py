@@ -51,9 +51,9 @@ class Job:
         """Whether any play can have a position."""
         return any("lo" in log.columns and "hi" in log.columns for _, _, log in self.logs)
 
-    def counted(self, logs: Iterable[Log]) -> str:
+    def counted(self, logs: Iterable[Log], *, market: bool = True) -> str:
         """The plays that count, as SQL; and a row for each rule that plays break, of no episode."""
-        once = clean.once_sql(self.all_plays(logs))
+        once = clean.once_sql(self.all_plays(logs), market=market)
         return clean.counted_sql(once, self.engine.words, shared=self.rules.by_person)
 
 

@@ -246,7 +246,7 @@ def _whole(
     if summed is not None:
         faults, count, first, last = summed.faults, summed.count, summed.first, summed.last
     if summed is None or any(not f.weekly for f in job.families):
-        job.engine.keep("plays", job.counted(logs))
+        job.engine.keep("plays", job.counted(logs, market=job.each))
         faults, count, first, last = _counted(job)
     read = sum(faults.values()) + sum(extra.values())
     left_out = _left_out(job, faults, extra, faults[""] - count)
