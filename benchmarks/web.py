@@ -266,7 +266,8 @@ def paint(address: str, paths: list[str]) -> bool:
             for path in paths:
                 page = browser.new_context().new_page()
                 page.goto(address.rstrip("/") + path)
-                page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length > 0")
+                while not page.evaluate("performance.getEntriesByName('first-contentful-paint').length"):
+                    page.wait_for_timeout(10)  # the page's policy lets nothing be evaluated in it that waits by itself
                 times.append(page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime") / 1e3)
         browser.close()
     return said(
