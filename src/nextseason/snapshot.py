@@ -68,6 +68,7 @@ class Snapshot:
         plain = ledger.connection.execute(f"SELECT bool_and(plain) FROM {name}_live").fetchone()
         self._all_plain = bool(plain and plain[0])
         self._entries: dict[str, Series | None] = {}
+        self._made: dict[str, Any] = {}
         self._asked: dict[tuple[Any, ...], tuple[Claim, ...]] = {}  # the claims asked for last
         self._aparts: dict[Keys | None, str | None] = {}  # by condition on keys; None: of all
 
@@ -267,6 +268,15 @@ class Snapshot:
                    ORDER BY coalesce(known_from, recorded::DATE), vintage, batch"""
         found = self.query(text, where=HEADS)
         return {claim.document: claim for claim in map(rows.to_claim, found)}
+
+    # -- what follows from it -----------------------------------------------------------------------------------------
+
+    def once(self, name: str, make: Callable[[], T]) -> T:
+        """What follows from this snapshot, worked out the first time it is asked for: a snapshot never changes."""
+        if name not in self._made:
+            self._made[name] = make()
+        made: T = self._made[name]
+        return made
 
     # -- what they settle to ------------------------------------------------------------------------------------------
 

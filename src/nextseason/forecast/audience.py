@@ -173,11 +173,7 @@ def below_tenth(said: Weeks, known: Seasons, week: int, ahead: int) -> Floats:
 
 def current(snapshot: Snapshot) -> Seasons:
     """The seasons whose 13 weeks from the first charted one are not over, the newest of each season."""
-    kept = snapshot.__dict__.setdefault("_audience", {})  # a snapshot never changes, and so neither do its charts
-    if "current" not in kept:
-        kept["current"] = _current(snapshot)
-    found: Seasons = kept["current"]
-    return found
+    return snapshot.once("seasons charted", lambda: _current(snapshot))
 
 
 def _current(snapshot: Snapshot) -> Seasons:

@@ -139,11 +139,7 @@ def overruns(snapshot: Snapshot) -> Overruns:
 
     Series by their keys alone, so that nobody waits for a catalog.
     """
-    kept = snapshot.__dict__.setdefault("_overruns", [])  # a snapshot never changes, and so neither does its record
-    if not kept:
-        kept.append(_overruns(_sums(snapshot, id_of_row)))
-    found: Overruns = kept[0]
-    return found
+    return snapshot.once("overruns", lambda: _overruns(_sums(snapshot, id_of_row)))
 
 
 def _overruns(found: dict[tuple[str, int | None, str], dict[str, float]]) -> Overruns:

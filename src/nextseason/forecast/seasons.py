@@ -97,12 +97,9 @@ def fit(snapshot: Snapshot, found: list[Standing] | None = None, evidence: Evide
 
     `found` are the standings to learn from (all of the snapshot's), `evidence` what stands beside them.
     """
-    if found is None and evidence is None:  # a snapshot never changes, and so neither does its model
-        kept = snapshot.__dict__.setdefault("_seasons", [])
-        if not kept:
-            kept.append(_fit(snapshot, standings(snapshot), None, place(snapshot, MODEL, SETTINGS)))
-        fitted: Seasons = kept[0]
-        return fitted
+    if found is None and evidence is None:
+        where = place(snapshot, MODEL, SETTINGS)
+        return snapshot.once(MODEL, lambda: _fit(snapshot, standings(snapshot), None, where))
     return _fit(snapshot, standings(snapshot) if found is None else found, evidence)
 
 

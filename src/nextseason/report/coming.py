@@ -11,7 +11,7 @@ from rich.text import Text
 
 from ..forecast.audience import TARGETS
 from ..forecast.cost import TARGET as COST
-from .tables import _table, print_forecast
+from .tables import grid, print_forecast
 from .words import plain
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def print_audience(rows: Sequence[ForecastRow], console: Console | None = None) 
         lines = seasons.setdefault((r.series_id, r.series, r.season), {})
         lines.setdefault(_line(r), {})[r.output_type_id or ""] = r.value
     for (_, series, season), lines in seasons.items():
-        table = _table("series", *(f">{float(level):.0%}" for level in SHOWN))
+        table = grid("series", *(f">{float(level):.0%}" for level in SHOWN))
         table.columns[0].header = Text(f"{plain(series)}, " + ("unnumbered" if season is None else f"season {season}"))
         for name, values in lines.items():
             table.add_row(name, *(f"{values[level] / 1e6:.1f}" if level in values else "" for level in SHOWN))

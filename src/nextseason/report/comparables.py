@@ -46,11 +46,8 @@ def comparables(snapshot: Snapshot, series: str, season: int | None, hours: floa
     if not hours or hours <= 0:
         return ()
     near = []
-    # a snapshot never changes, and so neither do its charts and its fates
-    charts, fates = snapshot.__dict__.setdefault("_comparables", ({}, {}))
-    if season not in charts:
-        charts[season] = _weekly(snapshot, season)
-    charted, premieres, later = charts[season]
+    fates: dict[tuple[str, int | None], Fate | None] = snapshot.once("fates", dict)
+    charted, premieres, later = snapshot.once(f"charts, season {season}", lambda: _weekly(snapshot, season))
     for name, weeks in charted.items():
         start = min(weeks)
         total = first_weeks(weeks, premieres.get(name), later.get(name))

@@ -159,7 +159,7 @@ def _about(snapshot: Snapshot, documents: set[str]) -> dict[str, dict[str, str]]
     values = ", ".join(
         f"arg_max(json_extract_string(detail, '$.{name}'), coalesce(known_from, recorded::DATE))" for name in names
     )
-    kept: dict[str, dict[str, str]] = snapshot.__dict__.setdefault("_about", {})  # a snapshot never changes
+    kept: dict[str, dict[str, str]] = snapshot.once("about documents", dict)
     wanted = ", ".join("'" + document.replace("'", "''") + "'" for document in sorted(documents - kept.keys()))
     if not wanted:
         return {document: kept[document] for document in documents}

@@ -11,7 +11,7 @@ from ..decide.slate import Slate
 from . import words
 from .html import environment
 from .slates import price_words, reason, summary
-from .tables import _table
+from .tables import grid
 from .terminal import paragraph
 from .worth import money
 from .worth_plots import slate_plot
@@ -25,7 +25,7 @@ def print_slate(slate: Slate, console: Console) -> None:
         paragraph(console, [""], [sentence])
     console.print()
     wide = max(console.width - 48, 16)
-    table = _table("slate", "title", ">value", ">cost", ">gain", ">pays")
+    table = grid("slate", "title", ">value", ">cost", ">gain", ">pays")
     table.columns[1].max_width = wide
     table.columns[1].overflow = "ellipsis"
     for c in slate.choices:

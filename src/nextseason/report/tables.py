@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ..when import When
 
 
-def _table(*columns: str) -> Table:
+def grid(*columns: str) -> Table:
     table = Table(box=None, pad_edge=False, show_header=True, header_style="bold", padding=(0, 2, 0, 0))
     for column in columns:
         name = column.lstrip(">")
@@ -80,7 +80,7 @@ def print_odds(found: Sequence[Odds], limit: int = 40, console: Console | None =
     if not found:
         console.print("no series is open on that day")
         return
-    table = _table(">#", "series", ">season", ">months", ">in 24 months", "80%", ">ever")
+    table = grid(">#", "series", ">season", ">months", ">in 24 months", "80%", ">ever")
     for rank, o in enumerate(found[:limit], 1):
         table.add_row(
             str(rank), Text(plain(o.series)), _season(o.season), f"{o.months_since:.0f}", f"{o.within_24_months:.0%}",
@@ -123,7 +123,7 @@ def print_forecast(rows: Sequence[ForecastRow], console: Console | None = None) 
         lines = seasons.setdefault((r.series_id, r.series, r.season), {})
         lines.setdefault((r.target, r.output_type_id or ""), {})[r.period] = r.value
     for (_, series, season), lines in seasons.items():
-        table = _table("series", *(f">{p:%b %Y}" for p in shown))
+        table = grid("series", *(f">{p:%b %Y}" for p in shown))
         table.columns[0].header = Text(f"{plain(series)}, " + ("unnumbered" if season is None else f"season {season}"))
         for (target, what), values in lines.items():
             name = what if target == "outcome" else "next season premiered by"

@@ -7,22 +7,15 @@ from collections.abc import Iterator
 from .. import expressions as re
 from ..characters import ACTOR
 from ..names import STEP_WORDS, makers, outlets
-from ..page import occurrences
 from ..people import trim_name
 from ..story import Found, Scene, rule
 from ..words import Phrase
 from .denials import doubted
 from .players import of_film
+from .posts import NAME as _P
+from .posts import ROLE_WORD, role_of
 
-_P = r"[A-ZÀ-Þ](?:[\wà-ÿ-]|'(?!s\b)(?=\w)|\.(?=[A-Z]))*+"
 _WHO = rf"(?:{_P}(?:\s[A-Z]\.)?(?:\s(?:{_P}|de|von|van|der|al))*)"
-_ROLE_WORD = (
-    r"(?:co-)?(?:showrunners?|executive producers?|hosts?|co-host|presenters?|judges?|coach|creators?"
-    r"|directors?|head writer|star|consultant|lead|panelists?|producer|series regular|regular|recurring|anchor"
-    r"|narrator|writer|composer|guest star|cameo|cast)"
-)
-_BEFORE_WHO = re.compile(rf"\b(?P<role>{_ROLE_WORD}),?\s(?:[\w]+\s)?\Z")
-_BEHIND_WHO = re.compile(rf"\s(?:as|developing and|is|was)\s(?:the\s)?(?P<role>{_ROLE_WORD}|executive producing)")
 _ADV = (
     r"(?:(?:also|since|then|soon|finally|formally|quietly|both|all|officially|now|previously|recently|reportedly"
     r"|later|abruptly|has|have|had|will|would|is|was"
@@ -47,10 +40,6 @@ _REPLACED = Phrase(
     rf"|quit|resigned)\b[^.;,]{{0,50}}\sand\s)?(?:{_ADV})replaced\s(?:(?:as\s[\w\s-]{{3,30}}"
     rf"|on\s[\w\s\"]{{3,30}})\s)?by\s(?:\w+\s){{0,4}}?(?P<new>{_WHO})"
 )
-_REPLACED_AS = re.compile(
-    rf"(?:He|She|{_P})\s(?:was|is being|has been|will be) replaced by .{{3,60}}? as (?:the |its |an? )?"
-    rf"(?P<role>{_ROLE_WORD})\b"
-)
 _REPLACES = Phrase(
     rf"(?P<new>{_WHO})(?:,\s[^,.;]{{2,60}},)?\s(?:{_ADV})(?:replac(?:es|ing|ed?)(?!\sby)|succeed(?:s|ed|ing)?"
     rf"|tak(?:es|ing|e) over (?:from|for)|took over (?:from|for)|fill(?:s|ing)? in for|stepp?(?:s|ed"
@@ -58,14 +47,14 @@ _REPLACES = Phrase(
 )
 _TOOK_OVER = Phrase(
     rf"(?P<new>{_WHO})\s(?:{_ADV})(?:took over|takes over|taking over|take over|took the mantle|stepped in"
-    rf"|assumed the role)(?:\sas\s(?:the\s|its\s)?(?P<role>{_ROLE_WORD}))?\b"
+    rf"|assumed the role)(?:\sas\s(?:the\s|its\s)?(?P<role>{ROLE_WORD}))?\b"
 )
 _JOINED = Phrase(
     rf"(?P<who>{_WHO}(?:(?:,|\sand)\s{_WHO}){{0,4}})(?:,\s[^,.;]{{2,80}},"
     rf"|\s\([^)]{{1,40}}\))?\s(?:{_ADV})(?P<verb>join(?:s|ed|ing)?(?!\s(?:us|the (?:conversation|discussion"
     rf"|investigation|protest|call|force|army|navy|military|ranks|duo)|forces|Twitter|Instagram|host))|boards?"
     rf"|boarded|boarding|cast (?:as|in|opposite)|tapped|hired|added to|brought in|brought on|promoted|signed on"
-    rf"|signs on|named (?:the )?(?:new |as )?(?={_ROLE_WORD})|appointed|come aboard|comes aboard|came aboard"
+    rf"|signs on|named (?:the )?(?:new |as )?(?={ROLE_WORD})|appointed|come aboard|comes aboard|came aboard"
     rf"|enlisted|recruited|reprise|reprising|reprises|coming back as|back as|mak(?:es"
     rf"|ing) (?:her|his|their) debut|debuts as|guest[- ]star(?:s|ring)?|recur(?:ring)?|appear in a cameo"
     rf"|make a cameo|upped to series regular|promoted to series regular)",
@@ -94,11 +83,8 @@ _NOT_KEPT = Phrase(
     rf"(?P<who>{_WHO})\s(?:won't|will not|did not|didn't)\shave\s(?:his|her|their)\s(?:contract|option"
     rf"|deal)\s(?:renewed|picked up|extended)(?:\sas\s(?:\w+\s)?(?P<role>\w+))?"
 )
-_UNTIL = Phrase(rf"(?P<who>{_WHO}), who served as (?P<role>{_ROLE_WORD}) until [^,.;]{{0,60}}")
+_UNTIL = Phrase(rf"(?P<who>{_WHO}), who served as (?P<role>{ROLE_WORD}) until [^,.;]{{0,60}}")
 _DEBUT = Phrase(rf"\((?P<who>{_WHO})\)\s(?:is\s)?mak(?:es|ing) (?:her|his|their) debut")
-_ROLE_OF = re.compile(
-    rf"\b(?:as|from|new|longtime|former|the)?\s?(?:(?:as|its|the|an?)\s)?(?P<role>{_ROLE_WORD})\b", re.IGNORECASE
-)
 _NO_SUSPECTS = re.compile(
     r"^(?:The|Season|Series|Netflix|It|This|That|He|She|They|We|But|And|In|On|As|If|When|After|Before|Who|What"
     r"|Why|How|Fans?|Viewers?|New|Then|There|Here|Queen|King|Prince|Princess|Dr|Detective|Also|Both|While)$"
@@ -115,49 +101,6 @@ _OTHER_WORK = re.compile(
     r"\b(?:film|movie|band|team|club|company|party|White House|senate|campaign|university|school|military"
     r"|Broadway|coach(?:es|ing)?|quarterback|label|group|church|tour|sequel|trilogy|Episode [IVX]+)\b"
 )
-
-
-_RANKED = (
-    "showrunner", "host", "co-host", "presenter", "judge", "executive producer", "series regular", "recurring", "cameo",
-    "consultant", "head writer", "producer", "director", "creator", "star",
-)  # fmt: skip
-_ON_SCREEN = ("series regular", "recurring", "cameo", "star")
-_HANDOVER = re.compile(
-    r"\b(?:replac(?:ed|es|ing)|succe(?:eded|eds)|tak(?:es?|ing|en) over|took over|creative differences"
-    r"|the (?:job|post|reins|helm)|left the (?:production|series|show))\b"
-)
-
-
-def _role(scene: Scene, start: int, end: int, who: str) -> str:
-    text = scene.text
-    window = text[max(0, start - 45) : min(len(text), end + 60)]
-    hits = [m["role"].lower().rstrip("s") for m in _ROLE_OF.finditer(window)]
-    for wanted in _RANKED:
-        if wanted in hits:
-            return "cast" if wanted in ("star", "series regular") else wanted
-    after = scene.story.page.sentences[scene.sentence.index + 1 : scene.sentence.index + 2]
-    if after and (m := _REPLACED_AS.match(after[0].text)):
-        return m["role"].lower()
-    page = scene.story.page.text
-    places = list(occurrences(page, who))
-    found = next((m for at in places if (m := _BEFORE_WHO.search(page, max(0, at - 80), at))), None)
-    found = found or next((m for at in places if (m := _BEHIND_WHO.match(page, at + len(who)))), None)
-    if found:
-        role = found["role"].lower().rstrip("s")
-        return {"star": "cast", "executive producing": "executive producer"}.get(role, role)
-    return _of_the_job(scene) or "cast"
-
-
-def _of_the_job(scene: Scene) -> str | None:
-    """The role of a post that goes from one to another: named for the one, it is the other's as well."""
-    if not _HANDOVER.search(scene.text):
-        return None
-    before = scene.story.page.sentences[max(0, scene.sentence.index - 1) : scene.sentence.index]
-    for text in (scene.text, *(sentence.text for sentence in before)):
-        named = {m["role"].lower().rstrip("s") for m in _ROLE_OF.finditer(text)}
-        if role := next((wanted for wanted in _RANKED if wanted in named and wanted not in _ON_SCREEN), None):
-            return role
-    return None
 
 
 def credited(text: str, at: int) -> bool:
@@ -217,7 +160,7 @@ def moved(
     title = scene.title(start, end)
     said = scene.season(start, end, 70)
     number = said.numbers[0] if said else None
-    role = role or _role(scene, start, end, person)
+    role = role or role_of(scene, start, end, person)
     doubt, speaker = doubted(scene, start) if certainty in (None, "expected", "denied") else (None, None)
     dates = [d for d in scene.dates(scene.lean(start, end)) if abs(d.start - end) < 45 or abs(start - d.end) < 30]
     yield Found(
@@ -261,9 +204,9 @@ def left(scene: Scene) -> Iterator[Found]:
         if old.lower() in ("he", "she"):
             old = _last_person(scene) or old
         role = re.search(r"^\sas (?:the\s|its\s)?(?P<r>[\w-]+(?:\s[\w-]+)?)", text[m.end() :])
-        what = role["r"].split(" the ")[0] if role and re.match(_ROLE_WORD, role["r"]) else None
+        what = role["r"].split(" the ")[0] if role and re.match(ROLE_WORD, role["r"]) else None
         if what:
-            what = re.match(_ROLE_WORD, what).group()  # type: ignore[union-attr]
+            what = re.match(ROLE_WORD, what).group()  # type: ignore[union-attr]
         for found in moved(scene, old, "left", m.start(), m.end(), what):
             if m["old"].lower() not in ("he", "she"):
                 done.add(found.detail["person"])
@@ -274,7 +217,7 @@ def left(scene: Scene) -> Iterator[Found]:
             "joined",
             m.start(),
             m.end(),
-            what or _role(scene, m.start(), m.end(), scene.story.people.full(trim_name(old))),
+            what or role_of(scene, m.start(), m.end(), scene.story.people.full(trim_name(old))),
         )
     for m in _REPLACES.finditer(text):
         for found in moved(scene, m["old"], "left", m.start(), m.end()):
@@ -379,9 +322,9 @@ def joined(scene: Scene) -> Iterator[Found]:
         if re.search(r"\b(?:may|might|could|talks)\b", m.group() + text[max(0, m.start() - 20) : m.start()]):
             certainty = "possible"
         role = None
-        as_role = re.match(
-            rf"[^.;]{{0,60}}?\bas (?:a |an |the |its )?(?:new )?(?P<r>{_ROLE_WORD})\b", rest
-        ) or re.match(rf"(?:\s?(?:the |a |as ))?(?P<r>{_ROLE_WORD})\b", rest)
+        as_role = re.match(rf"[^.;]{{0,60}}?\bas (?:a |an |the |its )?(?:new )?(?P<r>{ROLE_WORD})\b", rest) or re.match(
+            rf"(?:\s?(?:the |a |as ))?(?P<r>{ROLE_WORD})\b", rest
+        )
         if as_role:
             role = as_role["r"].lower()
         elif "cameo" in verb:
