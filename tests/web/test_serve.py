@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import signal
+import socket
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +13,7 @@ import httpx2 as httpx
 import pytest
 from tests.cli.conftest import command, surroundings
 
+from nextseason.cli.serving import _listen
 from nextseason.desk import Desk
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -65,3 +67,9 @@ def test_an_open_door_is_warned_of(small: Desk, run: Run) -> None:
     assert [open_to_others(h) for h in ("127.0.0.1", "::1", "localhost", "0.0.0.0", "desk.example")] == [
         False, False, False, True, True,
     ]  # fmt: skip
+
+
+def test_an_answer_does_not_wait_for_its_own_head() -> None:
+    """Else each waits 40 ms on a connection that is kept."""
+    with _listen("127.0.0.1", 0) as listener:
+        assert listener.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
