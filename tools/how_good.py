@@ -24,7 +24,9 @@ CORPORA = {
     "dev": "reference articles, labelled; the grammar was written on them",
     "seeds": "the three articles that the work started from",
     "develop": "our own, labelled; the grammar was written on them",
-    "aside": "our own, labelled blind and only ever scored: expect this on articles not seen before",
+    "develop2": "our own, labelled blind, then the grammar was written on them",
+    "aside": "our own, never opened; its totals were in sight as rules were chosen, so expect this or less on new articles",
+    "aside2": "our own, labelled blind by who then wrote rules; only scored",
 }
 
 
