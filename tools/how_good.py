@@ -25,7 +25,7 @@ CORPORA = {
     "seeds": "the three articles that the work started from",
     "develop": "our own, labelled; the grammar was written on them",
     "develop2": "our own, labelled blind, then the grammar was written on them",
-    "aside": "our own, never opened; its totals were in sight as rules were chosen, so expect this or less on new articles",
+    "aside": "our own, never opened, though its totals were in sight: expect this or less on new articles",
     "aside2": "our own, labelled blind by who then wrote rules; only scored",
 }
 
