@@ -92,8 +92,8 @@ class Desk:
 
         def work() -> date | None:
             heads = f"SELECT max(coalesce(known_from, recorded::DATE)) FROM {ledger.source()} WHERE {HEADS}"
-            row = ledger.connection.execute(heads).fetchone()
-            return row[0] if row else None
+            found: date | None = ledger.connection.execute(heads).fetchall()[0][0]
+            return found
 
         found = ledger.steadily(work)
         if found is None:

@@ -65,8 +65,8 @@ class Snapshot:
         self._source = source
         self._whole = False
         # Where every document is one reading of one vintage, one scan of the files will do.
-        plain = ledger.connection.execute(f"SELECT bool_and(plain) FROM {name}_live").fetchone()
-        self._all_plain = bool(plain and plain[0])
+        [(plain,)] = ledger.connection.execute(f"SELECT bool_and(plain) FROM {name}_live").fetchall()
+        self._all_plain = bool(plain)
         self._entries: dict[str, Series | None] = {}
         self._made: dict[str, Any] = {}
         self._asked: dict[tuple[Any, ...], tuple[Claim, ...]] = {}  # the claims asked for last

@@ -145,8 +145,8 @@ def plain(value: Any) -> Any:
 def first_known(ledger: Ledger) -> date:
     """The first day on which anything was known on a desk."""
     heads = f"SELECT min(coalesce(known_from, recorded::DATE)) FROM {ledger.source()} WHERE {HEADS}"
-    row = ledger.steadily(lambda: ledger.connection.execute(heads).fetchone())
-    return row[0] if row and row[0] else date.max
+    found: date | None = ledger.steadily(lambda: ledger.connection.execute(heads).fetchall())[0][0]
+    return found or date.max
 
 
 def quarter_ends(first: date, last: date) -> list[date]:

@@ -47,8 +47,8 @@ def place(snapshot: Snapshot, model: str, settings: object) -> Path | None:
         f"SELECT md5(string_agg(DISTINCT batch, ',' ORDER BY batch)) FROM {ledger.source()} "
         f"WHERE {HEADS} AND coalesce(known_from, recorded::DATE) <= DATE '{snapshot.day}'"
     )
-    row = ledger.steadily(lambda: ledger.connection.execute(sql).fetchone())
-    told = json.dumps([row[0] if row else None, COLUMNS, settings], sort_keys=True)
+    [(batches,)] = ledger.steadily(lambda: ledger.connection.execute(sql).fetchall())
+    told = json.dumps([batches, COLUMNS, settings], sort_keys=True)
     digest = hashlib.blake2b(told.encode(), digest_size=8).hexdigest()
     return folder / FOLDER / f"{model.replace('/', '-')}-{snapshot.day}-{digest}.json"
 
