@@ -53,7 +53,9 @@ def report(job: Job, log: Any, table: Any) -> list[Finding]:
         if fault is not None:
             found.append(Finding(f"left out: {names[fault]}", n, f"as of account {who}" if who else ""))
     found += [Finding(f"left out: {what}", n, "") for what, n in extra.items()]
-    ((once,),) = run(f"SELECT count(*) FROM ({clean.once_sql('SELECT * FROM every')}) o WHERE fault IS NULL")
+    ((once,),) = run(
+        f"SELECT count(*) FROM ({clean.once_sql('SELECT * FROM every', job.engine.words)}) o WHERE fault IS NULL"
+    )
     found.append(Finding(f"left out: {clean.SENT_TWICE}", rows - once, ""))
     found.append(_gaps(job, first, last))
     found.append(_half_empty(job))

@@ -59,6 +59,7 @@ class Words:
     quotient: Callable[[str, str], str]
     seconds: Callable[[str, str], str]  # of a column and its type
     split: Callable[[str, str], str]  # SELECT * and the column as several rows, from a relation
+    together: Callable[[str, str], str]  # a query's rows, those of one value of the column in one place
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,21 +181,26 @@ def plays_sql(
             SELECT *, {spread} AS spread FROM ({read}) r{elsewhere}) s) p{titles}{zones}) d{tab}) c"""
 
 
-def once_sql(plays: str, *, market: bool = True) -> str:
+def once_sql(plays: str, words: Words, *, market: bool = True, person: bool = True) -> str:
     """Plays that count, each once: the same who, title and second is one play, and its longest form stands.
 
     A play with positions is packed into one number, its length before its place, so that both engines choose alike.
-    Plays that break a rule come to one row a rule, of nobody and nothing (`copies` of them): one reading tells both.
-    Without `market` all plays are of one: Spark must sort before it takes the least of texts.
+    Plays that break a rule come to one row an account and rule, of nothing (`copies` of them): one reading tells both.
+    Without `market` all plays are of one: Spark must sort before it takes the least of texts; nor is a `person` asked
+    who stands for the account. The plays of an account are brought together once, so that whatever is then asked of
+    accounts moves no play.
     """
     packed = f"max((hi - lo) * {FURTHEST} + lo)"
     least = "min(market)" if market else "CAST('' AS STRING)"
-    keys = ", ".join(f"CASE WHEN fault IS NULL THEN {name} END AS {name}" for name in ("who", "person", "ep", "moment"))
+    keys = ["person"] * person + ["ep", "moment"]
+    masked = ", ".join(f"CASE WHEN fault IS NULL THEN {name} END AS {name}" for name in keys)
+    told = f"SELECT fault, who, {masked}, market, day, seconds, lo, hi FROM ({plays}) p"
+    shown = "person" if person else "CAST('' AS STRING) AS person"
     return f"""
-    SELECT fault, who, person, ep, {least} AS market, min(day) AS day, moment,
+    SELECT fault, who, {shown}, ep, {least} AS market, min(day) AS day, moment,
       CAST(max(seconds) AS BIGINT) AS seconds, {packed} AS packed, CAST(count(*) AS BIGINT) AS copies
-    FROM (SELECT fault, {keys}, market, day, seconds, lo, hi FROM ({plays}) p) o
-    GROUP BY fault, who, person, ep, moment"""
+    FROM ({words.together(told, "who")}) o
+    GROUP BY fault, who, {", ".join(keys)}"""
 
 
 def counted_sql(once: str, words: Words, *, shared: bool) -> str:

@@ -58,12 +58,35 @@ def family(name: str | int) -> Family:
     return Family(f"{int(text.removesuffix('d'))}d", int(text.removesuffix("d")))
 
 
-def rows_sql(source: str, fam: Family, market: str = "CAST('' AS STRING)") -> str:
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """What tells one viewer from another beside the account: the persons in it, and the market where each counts.
+
+    What does not stays the empty text, and no row is grouped by it: a text in the key is a third of Spark's work.
+    """
+
+    person: bool = True
+    market: bool = True
+
+    @property
+    def keys(self) -> str:
+        """The columns that tell."""
+        return ", ".join(["market"] * self.market + ["who"] + ["person"] * self.person)
+
+    def shown(self, table: str) -> str:
+        """Market, account and person from a table that holds what tells."""
+        market = f"{table}.market" if self.market else "CAST('' AS STRING) AS market"
+        person = f"{table}.person" if self.person else "CAST('' AS STRING) AS person"
+        return f"{market}, {table}.who, {person}"
+
+
+def rows_sql(source: str, fam: Family, *, markets: bool = False) -> str:
     """Plays of a family with their period: a Monday's number for weeks, 0 for the others.
 
-    `market` is an SQL expression; all markets together are the empty text.
+    All markets together are the empty text, unless they are wanted each.
     """
     period = monday_sql("p.day") if fam.weekly else "0"
+    market = "p.market" if markets else "CAST('' AS STRING)"
     limit = f" WHERE p.day >= e.released AND p.day < e.released + {fam.days}" if fam.days else ""
     return (
         f"SELECT CAST({period} AS BIGINT) AS period, {market} AS market, p.who, p.person, "
@@ -72,7 +95,7 @@ def rows_sql(source: str, fam: Family, market: str = "CAST('' AS STRING)") -> st
     )
 
 
-def viewed_sql(rows: str, *, placed: bool = True) -> str:
+def viewed_sql(rows: str, apart: Apart, *, placed: bool = True) -> str:
     """One row an episode that somebody viewed in a period, with the DISTINCT seconds of it seen.
 
     Plays are taken in the order of their positions: each adds what lies beyond the furthest second seen so far, so
@@ -82,33 +105,39 @@ def viewed_sql(rows: str, *, placed: bool = True) -> str:
     seen = "CAST(NULL AS BIGINT)"
     if placed:
         seen = (
-            "max(hi) OVER (PARTITION BY period, market, who, person, ep ORDER BY lo, hi "
+            f"max(hi) OVER (PARTITION BY period, {apart.keys}, ep ORDER BY lo, hi "
             "ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)"
         )
+    shared = "CAST(sum(shared) AS BIGINT)" if apart.person else "CAST(0 AS BIGINT)"
     return f"""
-    SELECT period, market, who, person, item, ep, max(number) AS number, max(runtime) AS runtime,
-      CAST(sum(seconds) AS BIGINT) AS seconds, CAST(sum(shared) AS BIGINT) AS shared,
-      CASE WHEN sum(fresh) > max(runtime) THEN max(runtime) ELSE CAST(sum(fresh) AS BIGINT) END AS content
+    SELECT v.period, {apart.shown("v")}, e.item, v.ep, e.number, e.runtime, v.seconds, v.shared,
+      CASE WHEN v.fresh > e.runtime THEN e.runtime ELSE v.fresh END AS content
     FROM (
-      SELECT *, CASE WHEN lo IS NULL THEN seconds WHEN seen IS NULL OR seen <= lo THEN hi - lo
-                     WHEN hi > seen THEN hi - seen ELSE 0 END AS fresh
-      FROM (SELECT *, {seen} AS seen FROM ({rows}) r) s) t
-    GROUP BY period, market, who, person, item, ep"""
+      SELECT period, {apart.keys}, ep, CAST(sum(seconds) AS BIGINT) AS seconds, {shared} AS shared,
+        CAST(sum(fresh) AS BIGINT) AS fresh
+      FROM (
+        SELECT *, CASE WHEN lo IS NULL THEN seconds WHEN seen IS NULL OR seen <= lo THEN hi - lo
+                       WHEN hi > seen THEN hi - seen ELSE 0 END AS fresh
+        FROM (SELECT *, {seen} AS seen FROM ({rows}) r) s) t
+      GROUP BY period, {apart.keys}, ep) v JOIN episodes e ON e.ep = v.ep"""
 
 
-def viewings_sql(rows: str, *, placed: bool = True) -> str:
+def viewings_sql(rows: str, apart: Apart, *, placed: bool = True) -> str:
     """One row an account (or person) and season: what it did of the season in a period; see `viewed_sql`."""
+    shared = "CAST(sum(shared) AS BIGINT)" if apart.person else "CAST(0 AS BIGINT)"
     return f"""
-    SELECT v.period, v.market, v.who, v.person, v.item, CAST(sum(seconds) AS BIGINT) AS seconds,
-      CAST(sum(shared) AS BIGINT) AS shared,
-      CASE WHEN sum(seconds) >= {REACHED} THEN 1 ELSE 0 END AS reached,
-      max(CASE WHEN {_started("content", "v.runtime")} THEN 1 ELSE 0 END) AS started,
-      max(CASE WHEN {_part("content", "v.runtime", WATCHED)} THEN 1 ELSE 0 END) AS watched,
-      max(CASE WHEN {_part("content", "v.runtime", COMPLETED)} THEN 1 ELSE 0 END) AS finished,
-      CASE WHEN {_part("sum(content)", "max(i.runtime)", COMPLETED)} THEN 1 ELSE 0 END AS completed,
-      max(CASE WHEN {_started("content", "v.runtime")} THEN v.number END) AS furthest
-    FROM ({viewed_sql(rows, placed=placed)}) v JOIN items i ON i.item = v.item
-    GROUP BY v.period, v.market, v.who, v.person, v.item"""
+    SELECT w.period, {apart.shown("w")}, w.item, w.seconds, w.shared,
+      CASE WHEN w.seconds >= {REACHED} THEN 1 ELSE 0 END AS reached, w.started, w.watched, w.finished,
+      CASE WHEN {_part("w.content", "i.runtime", COMPLETED)} THEN 1 ELSE 0 END AS completed, w.furthest
+    FROM (
+      SELECT period, {apart.keys}, item, CAST(sum(seconds) AS BIGINT) AS seconds, {shared} AS shared,
+        CAST(sum(content) AS BIGINT) AS content,
+        max(CASE WHEN {_started("content", "runtime")} THEN 1 ELSE 0 END) AS started,
+        max(CASE WHEN {_part("content", "runtime", WATCHED)} THEN 1 ELSE 0 END) AS watched,
+        max(CASE WHEN {_part("content", "runtime", COMPLETED)} THEN 1 ELSE 0 END) AS finished,
+        max(CASE WHEN {_started("content", "runtime")} THEN number END) AS furthest
+      FROM ({viewed_sql(rows, apart, placed=placed)}) v
+      GROUP BY period, {apart.keys}, item) w JOIN items i ON i.item = w.item"""
 
 
 def _started(content: str, runtime: str) -> str:
@@ -128,29 +157,30 @@ def sums_sql(viewings: str) -> str:
     FROM ({viewings}) w GROUP BY period, market, item, furthest"""
 
 
-def of_completers_sql(rows: str, viewings: str) -> str:
+def of_completers_sql(rows: str, viewings: str, apart: Apart) -> str:
     """The plays of those who completed what they are of."""
-    same = " AND ".join(f"r.{c} = d.{c}" for c in ("market", "who", "person", "item"))
+    same = " AND ".join(f"r.{c} = d.{c}" for c in (*apart.keys.split(", "), "item"))
     return f"SELECT r.* FROM ({rows}) r JOIN {viewings} d ON {same} WHERE d.completed = 1"
 
 
-def days_to_complete_sql(completers: str) -> str:
+def days_to_complete_sql(completers: str, apart: Apart) -> str:
     """For each who completed a season: the days from the first play of it to the one by which 90% had been seen.
 
     Of the plays of completers: each of their days is asked in turn what had been seen by then. Not for weeks.
     """
-    who = "market, who, person, item"
+    who = f"{apart.keys}, item"
     same = " AND ".join(f"r.{c} = d.{c}" for c in who.split(", "))
     through = viewed_sql(
-        "SELECT d.day AS period, r.market, r.who, r.person, r.ep, r.item, r.number, r.runtime, r.seconds, "
-        f"r.shared, r.lo, r.hi FROM {completers} r JOIN (SELECT DISTINCT {who}, day FROM {completers}) d "
-        f"ON {same} WHERE r.day <= d.day"
+        "SELECT d.day AS period, r.market, r.who, r.person, r.ep, r.seconds, r.shared, r.lo, r.hi "
+        f"FROM {completers} r JOIN (SELECT DISTINCT {who}, day FROM {completers}) d ON {same} WHERE r.day <= d.day",
+        apart,
     )
     by_then = f"""
-      SELECT v.period AS day, v.market, v.who, v.person, v.item FROM ({through}) v JOIN items i ON i.item = v.item
-      GROUP BY v.period, v.market, v.who, v.person, v.item
+      SELECT v.period AS day, {", ".join(f"v.{c}" for c in who.split(", "))}
+      FROM ({through}) v JOIN items i ON i.item = v.item
+      GROUP BY v.period, {", ".join(f"v.{c}" for c in who.split(", "))}
       HAVING {_part("sum(v.content)", "max(i.runtime)", COMPLETED)}"""
     both = f"SELECT {who}, day, 1 AS done FROM ({by_then}) b UNION ALL SELECT {who}, day, 0 AS done FROM {completers}"
     return f"""
-    SELECT {who}, CAST(min(CASE WHEN done = 1 THEN day END) - min(day) AS BIGINT) AS days
+    SELECT {apart.shown("t")}, t.item, CAST(min(CASE WHEN done = 1 THEN day END) - min(day) AS BIGINT) AS days
     FROM ({both}) t GROUP BY {who}"""

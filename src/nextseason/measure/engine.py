@@ -82,6 +82,7 @@ class DuckEngine:
             f"SELECT * EXCLUDE ({column}), nullif(trim(unnest(string_split(coalesce({column}, ''), ';'))), '') "
             f"AS {column} FROM ({sql})"
         ),
+        together=lambda sql, column: sql,  # as they are in one process
     )
 
     def __init__(self, *, memory: str = "1GB", scratch: Path | None = None, threads: int | None = None) -> None:

@@ -10,12 +10,10 @@ from typing import Any
 from ..errors import LayoutError, UsageError
 from . import clean, clock, columns, export, panel, plays, titles
 from .clean import Log, Rules
-from .definitions import Family
+from .definitions import Apart, Family
 from .engine import DuckEngine, Engine
 from .titles import Titles
 
-MARKET = "p.market"
-EVERYWHERE = "CAST('' AS STRING)"
 Progress = Callable[[str], None]
 
 
@@ -35,9 +33,13 @@ class Job:
     say: Progress = lambda text: None
 
     @property
-    def ways(self) -> list[str]:
-        """Markets together, and each for itself where wanted: SQL expressions."""
-        return [EVERYWHERE, *([MARKET] if self.each else [])]
+    def ways(self) -> list[bool]:
+        """Markets together, and each for itself where wanted."""
+        return [False, True] if self.each else [False]
+
+    def apart(self, markets: bool) -> Apart:
+        """What tells one viewer from another, markets together or each for itself."""
+        return Apart(person=self.rules.by_person, market=markets)
 
     def all_plays(self, logs: Iterable[Log], *, titled: bool = True) -> str:
         """Every play of logs with the rule it breaks, as SQL; see `clean.plays_sql`."""
@@ -53,7 +55,7 @@ class Job:
 
     def counted(self, logs: Iterable[Log], *, market: bool = True) -> str:
         """The plays that count, as SQL; and a row for each rule that plays break, of no episode."""
-        once = clean.once_sql(self.all_plays(logs), market=market)
+        once = clean.once_sql(self.all_plays(logs), self.engine.words, market=market, person=self.rules.by_person)
         return clean.counted_sql(once, self.engine.words, shared=self.rules.by_person)
 
 

@@ -255,13 +255,12 @@ def _whole(
     for fam in job.families:
         job.say(f"measuring {fam.name}")
         for way in job.ways:
-            rows = rows_sql("plays", fam, way)
             if people is not None:
-                found += _panel_figures(job, scope, fam, rows, people, cells, seed)
+                found += _panel_figures(job, scope, fam, way, people, cells, seed)
             elif summed is not None and fam.weekly:
                 found += figures.census(scope, fam, figures.totals(summed.rows))
             else:
-                found += figures.census(scope, fam, sums_of(job, fam, rows))
+                found += figures.census(scope, fam, sums_of(job, fam, "plays", markets=way))
     found += figures.chart(found, job.titles)
     return Measured(
         found, read, count, left_out, refused, dict(job.titles.notes),
@@ -291,16 +290,19 @@ def scope_of(job: Job, first: int | None, last: int | None) -> Scope:
     return Scope(job.titles, start, end, "viewers" if job.rules.by_person else "accounts")
 
 
-def sums_of(job: Job, fam: Family, rows: str) -> dict[Key, Totals]:
-    """The sums of a family, and the days to complete."""
+def sums_of(job: Job, fam: Family, source: str, *, markets: bool) -> dict[Key, Totals]:
+    """The sums of a family, and the days to complete, of plays that count; markets together or each for itself."""
+    apart = job.apart(markets)
+    rows = rows_sql(source, fam, markets=markets)
+    viewings = viewings_sql(rows, apart, placed=job.placed)
     if fam.weekly:
-        return figures.totals(job.engine.run(sums_sql(viewings_sql(rows, placed=job.placed))))
-    job.engine.keep("viewings", viewings_sql(rows, placed=job.placed))
+        return figures.totals(job.engine.run(sums_sql(viewings)))
+    job.engine.keep("viewings", viewings)
     sums = job.engine.run(sums_sql("SELECT * FROM viewings"))
     completed: list[tuple[Any, ...]] = []
     if any(row[-1] for row in sums):
-        job.engine.keep("of_completers", of_completers_sql(rows, "viewings"))
-        days = days_to_complete_sql("of_completers")
+        job.engine.keep("of_completers", of_completers_sql(rows, "viewings", apart))
+        days = days_to_complete_sql("of_completers", apart)
         completed = job.engine.run(
             f"SELECT market, item, days, CAST(count(*) AS BIGINT) FROM ({days}) d GROUP BY market, item, days"
         )
@@ -308,18 +310,19 @@ def sums_of(job: Job, fam: Family, rows: str) -> dict[Key, Totals]:
 
 
 def _panel_figures(
-    job: Job, scope: Scope, fam: Family, rows: str, people: panel.Panel, cells: tuple[str, ...], seed: int
+    job: Job, scope: Scope, fam: Family, markets: bool, people: panel.Panel, cells: tuple[str, ...], seed: int
 ) -> list[Figure]:
     weights = panel.Weights(people, seed=seed)
+    rows, apart = rows_sql("plays", fam, markets=markets), job.apart(markets)
     by_day = (
         "SELECT period, market, who, person, item, day, CAST(sum(seconds) AS BIGINT) AS seconds, "
         f"CAST(sum(shared) AS BIGINT) AS shared FROM ({rows}) r GROUP BY period, market, who, person, item, day"
     )
     completed: list[tuple[Any, ...]] = []
-    viewings = job.engine.run(viewings_sql(rows))
+    viewings = job.engine.run(viewings_sql(rows, apart, placed=job.placed))
     if not fam.weekly:
-        job.engine.keep("of_completers", of_completers_sql(rows, f"({viewings_sql(rows)})"))
-        completed = job.engine.run(days_to_complete_sql("of_completers"))
+        job.engine.keep("of_completers", of_completers_sql(rows, f"({viewings_sql(rows, apart)})", apart))
+        completed = job.engine.run(days_to_complete_sql("of_completers", apart))
     return panel.weighted(scope, fam, weights, viewings, job.engine.run(by_day), completed, cells)
 
 

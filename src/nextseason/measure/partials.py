@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 from ..claim import digest
 from ..errors import UsageError
 from . import clean, clock, figures
-from .definitions import SUMS, Family, rows_sql
+from .definitions import SUMS, Family
 from .figures import Key, Totals
 
 if TYPE_CHECKING:
@@ -142,7 +142,7 @@ def through(job: Job, folder: Path, refused: list[str], extra: dict[str, int]) -
                     known = None if week == cut else _load(sums_file)
                     if known is None:
                         source = f"(SELECT * FROM {_source(job, held, [week])} w WHERE day <= {until})"
-                        known = sums_of(job, fam, rows_sql(source, fam, way))
+                        known = sums_of(job, fam, source, markets=way)
                         if week != cut:
                             _store(sums_file, known)
                     sums.update(known)
@@ -160,7 +160,7 @@ def through(job: Job, folder: Path, refused: list[str], extra: dict[str, int]) -
 
 
 def _longer(
-    job: Job, held: Partials, fam: Family, way: str, weeks: list[int], until: int, active: dict[int, set[int]],
+    job: Job, held: Partials, fam: Family, way: bool, weeks: list[int], until: int, active: dict[int, set[int]],
     cut: int | None,
 ) -> dict[Key, Totals]:  # fmt: skip
     """A longer period: only of those seasons whose weeks in it have changed since."""
@@ -184,7 +184,7 @@ def _longer(
         episodes = f"SELECT ep FROM episodes WHERE item IN ({wanted})"
         used = sorted({w for i in again for w in (active[i] if active else weeks)})
         source = f"(SELECT * FROM {_source(job, held, used)} w WHERE day <= {until} AND ep IN ({episodes}))"
-        fresh = sums_of(job, fam, rows_sql(source, fam, way))
+        fresh = sums_of(job, fam, source, markets=way)
     entries: dict[str, Any] = {str(i): stored[str(i)] for i in keys if i not in set(again)}
     for i in again:
         entries[str(i)] = {"key": keys[i], "rows": _as_json({k: t for k, t in fresh.items() if k[2] == i})}

@@ -37,6 +37,7 @@ class SparkEngine:
             f"SELECT * EXCEPT ({column}), {column} AS whole, explode(split(coalesce({column}, ''), ';')) AS {column} "
             f"FROM ({sql}))"
         ),
+        together=lambda sql, column: f"SELECT * FROM ({sql}) DISTRIBUTE BY {column}",
     )
 
     def __init__(self, *, master: str | None = None, session: SparkSession | None = None) -> None:
@@ -89,9 +90,12 @@ class SparkEngine:
 
     def table(self, name: str, types: Mapping[str, str], rows: Iterable[Sequence[Any]]) -> None:
         """See Engine."""
+        from pyspark.sql.functions import broadcast
+
         schema = ", ".join(f"`{n}` {t}" for n, t in types.items())
         frame = self.session.createDataFrame([tuple(row) for row in rows], schema)
-        frame.createOrReplaceTempView(name)
+        # Spark knows no size of such rows, and would send all plays around to meet them: twice the work.
+        broadcast(frame).createOrReplaceTempView(name)
 
     def run(self, sql: str) -> list[tuple[Any, ...]]:
         """See Engine."""
