@@ -43,6 +43,17 @@ def test_every_link_leads_to_a_file_of_the_site(site: Path) -> None:
         assert page.stat().st_size < 200_000
 
 
+def test_a_site_says_what_open_series_are_worth_and_lays_out_a_slate_of_them(site: Path) -> None:
+    day = site / "2021-07-20"
+    worth = {page.stem for page in (day / "worth").iterdir()}
+    lead = {page.stem for page in (day / "series").iterdir() if "/worth/" in page.read_text("utf-8")}
+    assert worth == lead
+    assert "harbour-lights" in worth and "quiet-orchard" not in worth  # open; cancelled
+    slate = (day / "slate.html").read_text("utf-8")
+    assert "Of the 9 open series likeliest to come back whose audience is known, 4 at most" in slate
+    assert "What each constraint costs" in slate
+
+
 def test_two_runs_write_the_same_and_leave_what_is_of_others(site: Path, small: Desk, tmp_path: Path) -> None:
     to = tmp_path / "public"
     first = publish(small.folder, to, today=desks.DAY, workers=1)
