@@ -38,7 +38,7 @@ MODEL = "seasons/2"
 RIDGE = 8.0
 RIDGES = {"audience, young": 20.0, "audience, old": 20.0, "audience later": 20.0, "these days": 1.0}
 LONGEST = 72  # months of a life that are looked at
-SETTINGS = {"ridge": RIDGE, "ridges": RIDGES, "longest": LONGEST}
+SETTINGS = {"ridge": RIDGE, "ridges": RIDGES, "longest": LONGEST, "level": "of all that may have a next season"}
 YEAR = 12
 
 
@@ -163,25 +163,36 @@ def _moves(rates: Rates, evidence: Evidence, lives: list[tuple[Standing, Life]])
 
 
 def _level(fitted: Seasons, found: list[Standing]) -> float:
-    """What brings the next seasons expected out in a year, of all open and silent ones, to as many as without words."""
+    """What brings the next seasons expected out in a year to as many as if nobody had said a word or decided anything.
+
+    Of all seasons that may have one: where renewals hold their share of those that come, the others hold less.
+    """
     import numpy as np
 
     assert fitted.moves is not None
+    without = decided = 0.0
     rows = []
     for candidate in candidates(fitted.rates, found):
-        if candidate.standing.status in ("open", "silent"):
-            at = course(fitted, candidate)
-            year = slice(0, at.unseen + YEAR)
-            hazard = at.given[year] * np.exp(at.signs[year] @ fitted.moves.mode)
-            rows.append((hazard.sum(), (hazard * np.exp(at.said[:, year].sum(axis=0))).sum()))
+        standing = candidate.standing
+        if standing.season is None and standing.status == "concluded":
+            continue  # a limited series: no life of the fit
+        at = course(fitted, candidate)
+        year = slice(0, at.unseen + YEAR)
+        hazard = at.given[year] * np.exp(at.signs[year] @ fitted.moves.mode)
+        without += float(in_vain(1.0 - np.exp(-hazard.sum())))
+        if standing.status in ("open", "silent"):
+            out = float(stated()["aired"]["out"]) if out_already(standing, fitted.evidence) else 0.0
+            rows.append(((hazard * np.exp(at.said[:, year].sum(axis=0))).sum(), out))
+        else:
+            decided += float(next_by(fitted, candidate, [float(YEAR)])[0])
     if not rows:
         return 0.0
-    without, spoken = np.asarray(rows).T
+    spoken, out_now = np.asarray(rows).T
     low, high = -3.0, 3.0
     for _ in range(40):
         level = (low + high) / 2
-        more = (np.exp(-without) - np.exp(-spoken * np.exp(level))).sum() > 0
-        low, high = (low, level) if more else (level, high)
+        come = 1.0 - (1.0 - out_now) * (1.0 - in_vain(1.0 - np.exp(-spoken * np.exp(level))))
+        low, high = (level, high) if decided + come.sum() < without else (low, level)
     return round((low + high) / 2, 6)
 
 
@@ -207,7 +218,7 @@ def course(fitted: Seasons, candidate: Candidate, draws: bool = False) -> Course
     signs = signs_of(standing, fitted.evidence, rates.watched_through, hindsight=True)
     words = words_of(standing, fitted.evidence) if fitted.moves is not None else []
     if words or fitted.level:
-        words = [*words, Word(fitted.level, rates.day, None, "what such lists say of all others")]
+        words = [*words, Word(fitted.level, rates.day, None, "what is said and decided of all others")]
     ahead = ages - candidate.age
     said = np.asarray([word.course(rates.day, ahead) for word in words]).reshape(len(words), len(ages))
     return Course(
