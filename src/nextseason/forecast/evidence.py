@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import NamedTuple
 
@@ -62,7 +62,7 @@ class Evidence:
 
     day: date
     premieres: dict[str, list[tuple[int, date]]]
-    viewing: dict[tuple[str, int | None], Viewing]
+    viewing: Mapping[tuple[str, int | None], Viewing]
     kinds: dict[str, frozenset[str]]
     countries: dict[str, str]
     late_kinds: dict[str, frozenset[str]]  # as of hindsight: for forecasts, never for fits
@@ -116,6 +116,16 @@ def gather(snapshot: Snapshot, found: Iterable[Standing]) -> Evidence:
         {k: frozenset(v) for k, v in kinds[True].items()}, {k: tuple(v) for k, v in listed.items()}, looked,
         expected, milestones,
     )  # fmt: skip
+
+
+def together(day: date, parts: Iterable[Evidence]) -> Evidence:
+    """What stands beside several series, each gathered alone, as one."""
+    whole = Evidence(day, {}, {}, {}, {}, {}, {}, {}, {}, {})
+    for part in parts:
+        for field_ in fields(Evidence):
+            if field_.name != "day":
+                getattr(whole, field_.name).update(getattr(part, field_.name))
+    return whole
 
 
 def _hours(snapshot: Snapshot) -> list[tuple[str, str, int | None, date, date, float, float | None]]:

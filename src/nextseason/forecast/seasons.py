@@ -8,16 +8,16 @@ With no half-year report, or too few next premieres, nothing is fitted and the r
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..snapshot import Snapshot
-from ..status import Standing, standings
+from ..status import REPORTED, Standing, standings
 from . import rates as plain
-from .evidence import Evidence, gather
+from .evidence import Evidence, gather, together
 from .hazard import DRAWS, HORIZON, Life, lived, months_between
 from .kept import Kept, keep, load, place
 from .rates import Candidate, Rates, candidates
@@ -25,6 +25,7 @@ from .ridge import Moves
 from .ridge import fit as fit_moves
 from .signs import COLUMNS, Sign, periods, signs_of
 from .table import ForecastRow, month_ends
+from .viewing import DIGITS
 from .words import Word, out_already, stated, words_of
 
 if TYPE_CHECKING:
@@ -38,8 +39,12 @@ MODEL = "seasons/2"
 RIDGE = 8.0
 RIDGES = {"audience, young": 20.0, "audience, old": 20.0, "audience later": 20.0, "these days": 1.0}
 LONGEST = 72  # months of a life that are looked at
-SETTINGS = {"ridge": RIDGE, "ridges": RIDGES, "longest": LONGEST, "level": "of all that may have a next season"}
+SETTINGS = {
+    "ridge": RIDGE, "ridges": RIDGES, "longest": LONGEST, "digits": DIGITS,
+    "level": "of all that may have a next season",
+}  # fmt: skip
 YEAR = 12
+FEW = 8  # series; the claims of more are not looked up one by one
 
 
 @dataclass(frozen=True)
@@ -103,6 +108,32 @@ def fit(snapshot: Snapshot, found: list[Standing] | None = None, evidence: Evide
     return _fit(snapshot, standings(snapshot) if found is None else found, evidence)
 
 
+def fit_of(snapshot: Snapshot, series: Iterable[str]) -> tuple[Seasons, list[Standing]]:
+    """The model for some series (ids), and their standings: where the day's model is kept, from their claims alone.
+
+    The same numbers as from `fit`; nothing of the others is at hand (`past`).
+    """
+    wanted = list(dict.fromkeys(series))
+    known = None
+    if len(wanted) <= FEW and not snapshot.made(MODEL):
+        where = place(snapshot, MODEL, SETTINGS)
+        known = snapshot.once(f"{MODEL}, kept", lambda: load(where))
+    if known is None:
+        fitted, every = fit(snapshot), set(wanted)
+        return fitted, [standing for standing in standings(snapshot) if standing.series_id in every]
+    through = known.rates.watched_through
+    snapshot.once(REPORTED, lambda: through)  # the end of the fit is that of the last report
+    found: list[Standing] = []
+    beside: list[Evidence] = []
+    for one in wanted:
+        with snapshot.narrowed(one) as part:
+            mine = standings(part)
+            beside.append(gather(part, mine))
+            found += [standing for standing in mine if standing.series_id == one]
+    evidence = replace(together(snapshot.day, beside), viewing=known.viewing, looked=known.looked)
+    return Seasons(known.rates, evidence, known.moves, known.level), found
+
+
 def _fit(snapshot: Snapshot, found: list[Standing], evidence: Evidence | None, where: Path | None = None) -> Seasons:
     rates = plain.fit_rates(snapshot, found)
     evidence = gather(snapshot, found) if evidence is None else evidence
@@ -123,7 +154,9 @@ def _fit(snapshot: Snapshot, found: list[Standing], evidence: Evidence | None, w
     fitted = Seasons(rates, evidence, moves, past={cell: tuple(these) for cell, these in past.items()})
     level = known.level if known else _level(fitted, found)
     if known is None:
-        keep(where, Kept(moves, level, _card(rates, gain)))
+        asked = {(one.series_id, one.season) for one in found if one.latest}
+        audiences = {key: seen for key, seen in evidence.viewing.items() if key in asked}
+        keep(where, Kept(moves, level, rates, audiences, evidence.looked, _card(rates, gain)))
     return Seasons(rates, evidence, moves, level, fitted.past)
 
 
