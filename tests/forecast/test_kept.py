@@ -90,8 +90,8 @@ def test_where_nothing_can_be_kept_it_goes_on(made: Desk) -> None:
 
 def test_one_series_needs_no_other(made: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the day's model is kept, a title's numbers are the same from its own claims alone."""
-    says = [article("2023-11-01", "Show 05", "renewal", "renewed", 2, "Netflix"), chart("2021-10-25", ("Show 46", 1, "English"))]
-    made.write(says, recorded=datetime(2024, 2, 2))  # noqa: DTZ001
+    renewed = article("2023-11-01", "Show 05", "renewal", "renewed", 2, "Netflix")
+    made.write([renewed, chart("2021-10-25", ("Show 46", 1, "English"))], recorded=datetime(2024, 2, 2))  # noqa: DTZ001
     every = forecast(made.as_of(DAY))
     monkeypatch.setattr(seasons, "fit", None)  # the whole is not asked
     for title in ("show-05", "show-08", "show-46", "show-47"):
