@@ -28,7 +28,7 @@ from ..snapshot import Snapshot
 from ..status import Standing, standings
 from .baselines import base_rates
 from .truth import premieres
-from .windows import BASES, Judged, judged
+from .windows import BASES, Judged, Row, judged
 
 if TYPE_CHECKING:
     from ..forecast.seasons import Seasons
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
 DATES = ((date(2024, 12, 31), 6), (date(2025, 3, 31), 3), (date(2025, 3, 31), 6), (date(2025, 6, 30), 6))
 ASKED = {"seasons without a next one": ("open", "renewed", "cancelled", "concluded"), "open seasons": ("open",)}
 WITHOUT = "no words"
-Row = tuple[str, bool, dict[str, float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +83,10 @@ def judge(ledger: Ledger, end: Snapshot, through: date, dates: Sequence[tuple[da
             snapshot = ledger.as_of(day)
         except UnwatchedDayError:
             continue
-        rows = _rows(snapshot, period, known)
+        found = rows(model.fit(snapshot), snapshot, period, known)
         for name, statuses in ASKED.items():
             window = f"as of {day}, {name}, within {months} months"
-            out += judged(window, [row for status, row in rows if status in statuses])
+            out += judged(window, [row for status, row in found if status in statuses])
     return out
 
 
@@ -104,9 +103,8 @@ def asked(fitted: Seasons, snapshot: Snapshot) -> list[plain.Candidate]:
     ]
 
 
-def _rows(snapshot: Snapshot, period: date, known: End) -> list[tuple[str, Row]]:
+def rows(fitted: Seasons, snapshot: Snapshot, period: date, known: End) -> list[tuple[str, Row]]:
     """The state of each season asked, and its row: series, whether its next one came, what each model said."""
-    fitted = model.fit(snapshot)
     silent = without_words(fitted)
     ahead = [months_between(snapshot.day, period)]
     usual: dict[tuple[str, ...], float] = {}
