@@ -198,6 +198,12 @@ class Snapshot:
 
         return self._steadily(work)
 
+    def says(self, series: str, where: str) -> bool:
+        """Whether a visible claim of one series (its id), or of one with more words, meets a condition on columns."""
+        from .catalog import keys_of
+
+        return bool(self.query("SELECT 1 FROM claims LIMIT 1", where=where, keys=keys_of(series)))
+
     def _steadily(self, work: Callable[[], T]) -> T:
         """As `Ledger.steadily`: a file folded away since is looked for again, its claims stand in another one now."""
 

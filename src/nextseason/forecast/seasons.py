@@ -24,7 +24,7 @@ from .rates import Candidate, Rates, candidates
 from .ridge import Moves
 from .ridge import fit as fit_moves
 from .signs import COLUMNS, Sign, periods, signs_of
-from .table import ForecastRow, month_ends
+from .table import FEW, ForecastRow, month_ends
 from .viewing import DIGITS
 from .words import Word, out_already, stated, words_of
 
@@ -44,7 +44,6 @@ SETTINGS = {
     "level": "of all that may have a next season",
 }  # fmt: skip
 YEAR = 12
-FEW = 8  # series; the claims of more are not looked up one by one
 
 
 @dataclass(frozen=True)
