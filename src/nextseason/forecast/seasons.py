@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from ..snapshot import Snapshot
 from ..status import REPORTED, Standing, standings
 from . import rates as plain
-from .evidence import Evidence, gather, together
+from .evidence import Evidence, gather
 from .hazard import DRAWS, HORIZON, Life, lived, months_between
 from .kept import Kept, keep, load, place
 from .rates import Candidate, Rates, candidates
@@ -123,13 +123,12 @@ def fit_of(snapshot: Snapshot, series: Iterable[str]) -> tuple[Seasons, list[Sta
     through = known.rates.watched_through
     snapshot.once(REPORTED, lambda: through)  # the end of the fit is that of the last report
     found: list[Standing] = []
-    beside: list[Evidence] = []
+    evidence = Evidence(snapshot.day, {}, known.viewing, {}, {}, {}, {}, known.looked)
     for one in wanted:
         with snapshot.narrowed(one) as part:
             mine = standings(part)
-            beside.append(gather(part, mine))
+            evidence = evidence.beside(gather(part, mine, known.viewing))
             found += [standing for standing in mine if standing.series_id == one]
-    evidence = replace(together(snapshot.day, beside), viewing=known.viewing, looked=known.looked)
     return Seasons(known.rates, evidence, known.moves, known.level), found
 
 
