@@ -11,16 +11,17 @@ import random
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import nan
 
 from ..forecast import seasons as model
-from ..forecast.audience import Model, model_for
+from ..forecast.audience import model_for
 from ..forecast.evidence import Evidence, gather
 from ..forecast.table import month_ends
 from ..ledger import Ledger
 from ..snapshot import FOREVER, Snapshot
 from ..status import standings
-from . import gaps, late, windows
-from .audience import backtest_audience
+from . import gaps, late, scores, windows
+from .audience import FIRST, asked_weeks, score_weeks
 from .audience_rivals import rivals
 from .truth import premieres
 
@@ -34,7 +35,8 @@ Learnt = Callable[[str], bool]
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One model on one window: what it learnt from (`past`, its size), the figure, and its 90% interval over series."""
+    """One model on one window: what it learnt from (`past`, its size), the figure, its 90% interval over series; NaN
+    where a share was drawn, of which the draws themselves show more."""
 
     window: str
     figure: str
@@ -74,14 +76,14 @@ def seasons(ledger: Ledger, end: Snapshot, through: date) -> list[Point]:
         }
         for window in windows.WINDOWS:
             asked = [one for half in window.halves for one in halves[half]]
-            out += _of(windows.judged(window.name, windows.rows(window, asked, premiered)), share, draw)
+            out += _of(window.name, windows.rows(window, asked, premiered), share, draw)
         for day, months in LATE:
             snapshot = taken[day]
             mine = [one for one in standings(snapshot) if learnt(one.series_id)]
             fitted = model.fit(snapshot, mine, _evidence(snapshot))
             found = late.rows(fitted, snapshot, month_ends(day, months)[-1], known)
             name = f"as of {day}, seasons without a next one, within {months} months"
-            out += _of(windows.judged(name, [row for _, row in found]), share, draw)
+            out += _of(name, [row for _, row in found], share, draw)
     return out
 
 
@@ -89,13 +91,21 @@ def _evidence(snapshot: Snapshot) -> Evidence:
     return snapshot.once("evidence", lambda: gather(snapshot, standings(snapshot)))
 
 
-def _of(found: Iterable[windows.Judged], share: float, draw: int) -> Iterator[Point]:
-    for one in found:
-        if one.model == model.MODEL:
-            for figure, value in (("AUC", one.auc), ("skill over its own share", one.skill[windows.BASES[0]])):
-                yield Point(
-                    one.window, figure, f"{share:.0%} of series", share, draw, one.n, value.value, value.low, value.high
-                )
+def _of(window: str, found: Sequence[windows.Row], share: float, draw: int) -> list[Point]:
+    """Of our model; bars where all was learnt from."""
+    import numpy as np
+
+    names = [series for series, _, _ in found]
+    y = np.asarray([float(came) for _, came, _ in found])
+    p = np.asarray([said[model.MODEL] for _, _, said in found])
+    figures = {"AUC": scores.auc_of(p, y), f"skill over {windows.BASES[0]}": windows.skill_of(p, None, y)}
+    out = []
+    for name, figure in figures.items():
+        whole = share == 1.0
+        bars = scores.over_series(figure, names) if whole else scores.Interval(figure(np.ones(len(y))), nan, nan)
+        past = f"{share:.0%} of series"
+        out.append(Point(window, name, past, share, draw, len(y), bars.value, bars.low, bars.high))
+    return out
 
 
 def waits(end: Snapshot) -> list[Point]:
@@ -113,20 +123,16 @@ def audience(ledger: Ledger, cutoffs: Sequence[date] = CUTOFFS) -> list[Point]:
     """Weeks 3 to 8 by the fits of earlier half-years: the interval score, lower is better."""
     out = []
     against = {name: rival for name, rival in rivals().items() if name == "average decay"}
+    asked = asked_weeks(ledger)
     for cutoff in cutoffs:
         fit = model_for(cutoff)
-        found = backtest_audience(ledger, models=_always(fit), against=against)
-        for line in found.lines:
+        lines, _ = score_weeks([(fit, *group[1:]) for group in asked.groups], against)
+        for line in lines:
             if line.population == "as known":
-                name = f"weeks 3-8, premieres from {found.first}, {line.model}"
+                name = f"weeks 3-8, premieres from {FIRST}, {line.model}"
                 bars = line.wis.value, line.wis.low, line.wis.high
-                size = float(fit.card.get("seasons", 0))
-                out.append(Point(name, "WIS", f"charts to {cutoff}", size, 0, line.n, *bars))
-    return out
-
-
-def _always(fit: Model) -> Callable[[date], Model]:
-    return lambda _: fit
+                out.append(Point(name, "WIS", f"charts to {cutoff}", float(fit.card["seasons"]), 0, line.n, *bars))
+    return sorted(out, key=lambda p: p.window)
 
 
 def judge(ledger: Ledger, through: date) -> list[Point]:

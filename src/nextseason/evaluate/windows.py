@@ -172,8 +172,8 @@ def judged(name: str, rows: Sequence[Row]) -> Iterable[Judged]:
         yield Judged(
             name, who, len(y), float(y.mean()), float(p.mean()),
             scores.over_series(_of(scores.brier, p, y), names), scores.over_series(_of(scores.auc, p, y), names),
-            {BASES[0]: scores.over_series(_skill(p, None, y), names),
-             BASES[1]: scores.over_series(_skill(p, usual, y), names)},
+            {BASES[0]: scores.over_series(skill_of(p, None, y), names),
+             BASES[1]: scores.over_series(skill_of(p, usual, y), names)},
             scores.over_series(_of(scores.slope, p, y), names),
         )  # fmt: skip
 
@@ -182,7 +182,7 @@ def _of(score: Callable[..., float], p: scores.Floats, y: scores.Floats) -> Call
     return lambda weights: score(p, y, weights)
 
 
-def _skill(p: scores.Floats, base: scores.Floats | None, y: scores.Floats) -> Callable[[scores.Floats], float]:
+def skill_of(p: scores.Floats, base: scores.Floats | None, y: scores.Floats) -> Callable[[scores.Floats], float]:
     """Brier skill over some forecasts, or over the share that came itself."""
 
     def figure(weights: scores.Floats) -> float:
