@@ -10,10 +10,12 @@ Which claims are in it:
 
 from __future__ import annotations
 
+import contextlib
+import copy
 import itertools
 import json
 import warnings
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -41,7 +43,8 @@ class Snapshot:
     """The visible claims of one day. Take it with `Ledger.as_of`; it holds no clock and writes nothing.
 
     `state` is a hash of the readings that count on the day: two snapshots of one day and one state are the same,
-    whatever was taken in between. A pull of today's news changes no state of an earlier day.
+    whatever was taken in between. A pull of today's news changes no state of an earlier day. `readings` is that of the
+    readings alone, where it does not matter up to which day sources were looked at.
     """
 
     def __init__(
@@ -54,16 +57,19 @@ class Snapshot:
         watched_to: date,
         corrections: tuple[correction.Correction, ...] = (),
         state: str = "",
+        readings: str = "",
     ) -> None:
         self.ledger = ledger
         self.day = day
         self.recorded_by = recorded_by
         self.watched_to = watched_to  # the last day on which any source was looked at
         self.state = state
+        self.readings = readings
         self.corrections = corrections  # by people, of claims that therefore do not hold
         self._name = name
         self._source = source
         self._whole = False
+        self.entire: Snapshot = self  # of which it is a part (`narrowed`)
         # Where every document is one reading of one vintage, one scan of the files will do.
         [(plain,)] = ledger.connection.execute(f"SELECT bool_and(plain) FROM {name}_live").fetchall()
         self._all_plain = bool(plain)
@@ -102,8 +108,9 @@ class Snapshot:
         live = live_of({h.batch: h for h in visible})
         corrections = correction.in_force(ledger, source, live)
         lay_out(ledger, source, name, live, heads, corrections)
-        state = digest([str(min(watched_to, day)), *sorted(batch for batch, _, _ in live)])
-        return cls(ledger, day, recorded_by, name, source, watched_to, corrections, state)
+        batches = sorted(batch for batch, _, _ in live)
+        state = digest([str(min(watched_to, day)), *batches])
+        return cls(ledger, day, recorded_by, name, source, watched_to, corrections, state, digest(batches))
 
     # -- claims -------------------------------------------------------------------------------------------------------
 
@@ -191,6 +198,12 @@ class Snapshot:
 
         return self._steadily(work)
 
+    def says(self, series: str, where: str) -> bool:
+        """Whether a visible claim of one series (its id), or of one with more words, meets a condition on columns."""
+        from .catalog import keys_of
+
+        return bool(self.query("SELECT 1 FROM claims LIMIT 1", where=where, keys=keys_of(series)))
+
     def _steadily(self, work: Callable[[], T]) -> T:
         """As `Ledger.steadily`: a file folded away since is looked for again, its claims stand in another one now."""
 
@@ -218,6 +231,33 @@ class Snapshot:
             self._steadily(work)
             self._whole = True
         return self.ledger.connection.table(f"{self._name}_all")
+
+    @contextlib.contextmanager
+    def narrowed(self, series: str) -> Iterator[Snapshot]:
+        """The part of it that is of one series (its id) and those with more words: what follows from these claims alone
+        follows from it as from the whole, without a look at the others. Heads of batches are in `entire` alone."""
+        from .catalog import keys_of
+
+        name, keys, connection = f"s{next(_NUMBERS)}", keys_of(series), self.ledger.connection
+        part = copy.copy(self)
+        part.__dict__.update(_made={}, _asked={}, _entries={}, entire=self)
+        for cached in ("catalog", "documents"):
+            part.__dict__.pop(cached, None)
+
+        def work() -> None:
+            if not self._whole:  # the files are looked into once, and what is visible is chosen among so few rows
+                connection.execute(f"CREATE OR REPLACE TEMP TABLE {name}_raw AS FROM {self._source} WHERE {keys}")
+                part._source = f"{name}_raw"
+            text = part._select(str(keys), keys=keys)
+            connection.execute(f"CREATE OR REPLACE TEMP TABLE {name}_all AS {text}")
+
+        self._steadily(work)
+        part._name, part._whole = name, True
+        try:
+            yield part
+        finally:
+            for table in (f"{name}_raw", f"{name}_all"):
+                connection.execute(f"DROP TABLE IF EXISTS {table}")
 
     def claims(
         self,
@@ -277,6 +317,10 @@ class Snapshot:
             self._made[name] = make()
         made: T = self._made[name]
         return made
+
+    def made(self, name: str) -> bool:
+        """Whether that has been worked out."""
+        return name in self._made
 
     # -- what they settle to ------------------------------------------------------------------------------------------
 
