@@ -33,7 +33,6 @@ def linked(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Listi
     return listings(desk.as_of())
 
 
-@pytest.mark.xdist_group("links")  # one worker lays the desk out, for all samples
 @pytest.mark.parametrize("sample", ["links.csv", "links_second.csv", "links_third.csv"])
 def test_links_are_right_and_made_by_a_review(linked: list[Listing], sample: str) -> None:
     reviewed = read_review((DATA / sample).read_text("utf-8"))
