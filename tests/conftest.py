@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
     from pyspark.sql import SparkSession
 
+    from nextseason.sources import PullReport
+
 # The threads of a library of matrices wait for one another by turning in circles, and there is a worker for each core:
 # a fit of an audience took four times the CPU with two of them. Read when numpy is loaded, here and in what is started.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -151,6 +153,18 @@ def tenth(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     whole.unlink()
     return desk.folder
+
+
+@pytest.fixture(scope="session")
+def reported(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, PullReport]:
+    """A desk with the reference facts that has pulled the whole half-year reports, to ask only; and what that told."""
+    from nextseason import Desk
+
+    folder = shared / "data" / "netflix_engagement"
+    if not folder.is_dir():
+        pytest.skip(f"no reports at {folder}")
+    desk = Desk.create(tmp_path_factory.mktemp("reported") / "desk")
+    return desk.folder, desk.pull("netflix-engagement", origin=folder)
 
 
 @pytest.fixture(scope="session")
