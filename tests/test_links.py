@@ -24,9 +24,7 @@ FOLDERS = {
 
 
 @pytest.fixture(scope="session")
-def linked(
-    shared: Path, reported: tuple[Path, PullReport], tmp_path_factory: pytest.TempPathFactory
-) -> list[Listing]:
+def linked(shared: Path, reported: tuple[Path, PullReport], tmp_path_factory: pytest.TempPathFactory) -> list[Listing]:
     """The listings of a desk with the reference facts, the half-year reports and the small lists."""
     desk = Desk.open(shutil.copytree(reported[0], tmp_path_factory.mktemp("links") / "desk"))
     for source, folders in FOLDERS.items():

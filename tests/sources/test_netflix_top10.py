@@ -195,13 +195,13 @@ def life(desk: Desk) -> dict[str, Any]:
 
 def test_any_order_of_vintages_gives_the_same_desk(tmp_path: Path) -> None:
     lives = []
-    orders = list(itertools.permutations(VINTAGES))[::3]
+    orders = list(itertools.permutations(VINTAGES))[::5]
     for n, order in enumerate(orders):
         desk = Desk.create(tmp_path / f"desk{n}", facts=False)
         for on in order:
             take(desk, keep(tmp_path / f"v{n}", on, table(FIRST, *VINTAGES[on])))
         lives.append(life(desk))
-    assert len(lives) == 8
+    assert len(lives) == 5
     assert all(one == lives[0] for one in lives)
     assert [c[:5] for c in lives[0]["2021-11-24"] if c[3] == "hours"] == [
         ("Ferry", 1, "viewership", "hours", 4),
