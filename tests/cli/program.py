@@ -24,6 +24,7 @@ LOADED = (
     "nextseason.press.articles", "nextseason.press.webpage", "nextseason.reading", "nextseason.report.dossier",
     "nextseason.report.html", "nextseason.report.terminal", "nextseason.sources", "nextseason.status",
     "nextseason.forecast.odds", "nextseason.forecast.seasons", "nextseason.forecast.audience", "nextseason.decide",
+    "nextseason.evaluate", "nextseason.publish", "nextseason.web.app", "uvicorn",
 )  # fmt: skip
 
 
