@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.properties import examples
 
 from nextseason import Desk
 from nextseason.errors import DeskError
@@ -113,7 +114,7 @@ def test_a_damaged_file_is_named(desk: Desk) -> None:
         Issued(desk).compact(now=LATE)
 
 
-@settings(max_examples=6)
+@settings(max_examples=examples(6))
 @given(
     st.lists(st.tuples(st.sampled_from("AB"), st.integers(1, 2), st.sampled_from([0.1, 0.9])), max_size=4), st.randoms()
 )
