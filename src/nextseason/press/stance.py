@@ -151,6 +151,15 @@ def stranger(scene: Scene, start: int, end: int, side: int = -1) -> bool:
     return not any(x.start < m.end("name") and m.start("name") < x.end for x in scene.all_mentions)
 
 
+def bracketed(scene: Scene, at: int) -> Title | None:
+    """The series in the brackets behind whose title a place is: "“Harbor Lights” (91%)"."""
+    first = scene.text.rfind("(", 0, at)
+    if first < 0 or scene.text.find(")", first, at) >= 0:
+        return None
+    behind = [m for m in scene.all_mentions if m.end <= first and not scene.text[m.end : first].strip(" \"',")]
+    return behind[-1].title if behind and scene.story.is_series(behind[-1].title) else None
+
+
 def seasons_told(scene: Scene, start: int, end: int, reach: int = 60) -> tuple[int, ...]:
     """The numbers of the season nearest to some words."""
     said = scene.season(start, end, reach)

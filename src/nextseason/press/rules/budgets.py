@@ -13,9 +13,8 @@ from .denials import doubted
 
 _PER_EPISODE = re.compile(
     r"[\s-](?:(?:budget|price tag|cost)\s)?(?:(?:to|for)\s(?:make|produce|film|shoot)\s)?(?:per|an|each|every|for "
-    r"each|a|for every"
-    r"|for an)[\s-](?:\w+\s)?(?:episode|ep|hour|instal?lment|edition|half-hour)\b|\s?/\s?(?:episode|ep)\b|-(?:per"
-    r"|an)-episode\b",
+    r"each|a|apiece for each|for every|for an)[\s-](?:\w+[\s-])?(?:episode|ep|hour|instal?lment|edition|chapter)\b"
+    r"|\s?/\s?(?:episode|ep|hour)\b|-(?:per|an)-(?:episode|hour)\b",
     re.IGNORECASE,
 )
 _PER_BEFORE = re.compile(
@@ -36,7 +35,7 @@ _NOT = re.compile(
     r"\b(?:salar\w+|pay ?check\w*|earn\w*|paid|fee|prize|jackpot|films?|movies?|box office|gross\w*|subscri\w*"
     r"|revenue|lawsuit|sued|damages|fine|fined|deal (?:worth|with)|overall deal|a month|per month|content budget"
     r"|content spend|on content|programming budget|ads?|ad spots?|advertis\w+|donat\w+|mansion|house|raised"
-    r"|license|licensing|rights|won|competitors|ratings points?|over budget by|overspen[dt]\w* by|overran by"
+    r"|license|licensing|rights|won|competitors|winners?|contestants?|takes? home|took home|tax (?:credits?|breaks?)|incentives?|rebates?|ratings points?|over budget by|overspen[dt]\w* by|overran by"
     r"|bonus\w*|compensation|settlement|ransom|debt|profit|worth of)\b",
     re.IGNORECASE,
 )
@@ -115,11 +114,12 @@ def budget(scene: Scene) -> Iterator[Found]:
         per_before = _PER_BEFORE.search(text[: s.start])
         if _NOT.search(around):
             continue
+        item = _of_item(scene, text, s.start)
         inherited = (
             not per
             and s.amount < 40_000_000
-            and _per_episode_before(scene)
-            and (status_verb(before) or bool(_COSTING.search(before)))
+            and _per_episode_before(scene, item)
+            and (item or bool(_SETTLING.search(before)) or bool(_COSTING.search(before)))
         )
         earlier = i and _PER_EPISODE.match(text[sums[i - 1].end :]) and _THEN.search(before)
         inherited = inherited or bool(earlier and s.amount < 4 * sums[i - 1].amount)
@@ -130,8 +130,8 @@ def budget(scene: Scene) -> Iterator[Found]:
             continue  # the lower end of a range
         for_all = _FOR_ALL.match(after)
         planned_after = re.match(r"\s(?:had been|was|were|has been) (?:planned|budgeted|agreed|spent)\b", after)
-        if not (per or per_before or inherited or planned_after or for_all) and not _TOTAL.search(
-            text[max(0, s.start - 90) : s.end + 40]
+        if not (per or per_before or inherited or planned_after or for_all or _WORTH.match(after)) and not (
+            _TOTAL.search(text[max(0, s.start - 90) : s.end + 40]) or (item and _costed(scene))
         ):
             continue
         title = scene.title(s.start, s.end)
@@ -180,11 +180,17 @@ def budget(scene: Scene) -> Iterator[Found]:
         )
 
 
+_SETTLES = (  # how makers and networks come to a sum
+    r"(?:offer(?:ed|s|ing)|counter(?:ed|s|ing) (?:with|at)|agree(?:d|s|ing)? (?:to|on)|settl(?:ed|es|ing) (?:on|at|for)"
+    r"|ask(?:ed|s|ing) for|want(?:ed|s|ing)|sought|seek(?:s|ing)|got|approv(?:ed|es|ing)|gave (?:them|her|him|it)"
+    r"|h(?:eld|olds|olding) out for|push(?:ed|es|ing) for|insist(?:ed|s|ing) on|propos(?:ed|es|ing)|sign(?:ed|s) off on"
+    r"|(?:went|rose|came|climbed|crept|fell|dropped|cut|trimmed|brought|raised|lifted) (?:up |down |back )?to"
+    r"|end(?:ed|s)? (?:up )?(?:at|on|with)|finish(?:ed|es)? (?:up )?(?:at|on)|closer to|nearer(?: to)?|landed (?:on|at)"
+    r"|met at)"
+)
+_SETTLING = re.compile(rf"\b{_SETTLES}\s(?:\w+\s){{0,2}}$")
 _ELIDED = Phrase(
-    rf"\b(?:offered|countered (?:with|at)|agreed (?:to|on)|settled (?:on|at|for)|asked for|wanted|sought|got"
-    rf"|approved|gave (?:them|her|him)"
-    rf"|held out for|went to|ended (?:up )?(?:at|on|with)|finished (?:up )?(?:at|on)|closer to|nearer(?: to)?"
-    rf"|landed on|met at)\s(?:(?:about|just|only|around|nearly)\s)?"
+    rf"\b{_SETTLES}\s(?:(?:about|just|only|around|nearly)\s)?"
     rf"(?P<n>{CARDINAL}|\d{{1,2}}(?:\.\d{{1,2}})?)(?=[.,;:]|\s(?:and|but|instead|apiece|each)\b|$)"
 )
 
@@ -217,13 +223,28 @@ def sum_beside_sum(scene: Scene) -> Iterator[Found]:
         )  # fmt: skip
 
 
-def status_verb(before: str) -> bool:
-    """Whether someone asks for, agrees to or settles on the sum that follows."""
-    return bool(
-        re.search(
-            r"\b(?:agreed to|settled on|asked for|approved|offered|went up to|rose to|ended up at)\s(?:\w+\s)?$", before
-        )
-    )
+# a series that is called by its cost: "the $80 million fantasy drama"
+_WORTH = re.compile(
+    r"\s(?:(?!prize|deal|film|movie|lawsuit|fund)[\w-]+\s){0,3}?(?:series|drama|show|thriller|comedy|epic|saga|adaptation"
+    r"|miniseries|production|gamble|spectacle)\b"
+)
+_ITEM = re.compile(
+    r"[\"',.]{0,3}(?:\s\([^()]{2,40}\))?\s?(?::|–|—|-|,|\(|\.\.\.|…)\s?"
+    r"(?:(?:an?|about|around|between|over|under|nearly|some|roughly|estimated|reported|reportedly|up to|more than)\s){0,3}"
+    r"(?:[$£€]\s?[\d.]+\s?(?:million|m|bn|billion)?\s(?:and|to)\s)?"
+)
+_HEADED = re.compile(r"\b(?:budgets?|costs?|per[- ]episode|price|expensive|spen[dt]\w*|an episode|an hour)\b", re.I)
+
+
+def _of_item(scene: Scene, text: str, at: int) -> bool:
+    """Whether a sum stands right behind a title, as in a list: "“Harbor Lights”: $12 million"."""
+    return any(m.end <= at and _ITEM.fullmatch(text, m.end, at) for m in scene.all_mentions)
+
+
+def _costed(scene: Scene) -> bool:
+    """Whether a list is one of costs: a heading before it says so, or the sentence before."""
+    before = scene.story.page.sentences[max(0, scene.sentence.index - 12) : scene.sentence.index]
+    return any(_HEADED.search(s.text) for s in before if s.heading or s.index == scene.sentence.index - 1)
 
 
 _COSTING = re.compile(
@@ -232,22 +253,26 @@ _COSTING = re.compile(
     r"(?:(?:a little|about|around|some|nearly|almost|just|over|under|more than|close to|roughly|an estimated)\s){0,3}$"
 )
 _THEN = re.compile(
-    r"\b(?:to|got|gets|for|at|on|than|was|of|offered|instead of|against)\s(?:(?:about|around|just|only|nearly"
-    r"|roughly)\s)?$"
+    r"\b(?:to|got|gets|for|at|on|than|was|of|offered|instead of|against|from|and|up from|down from)\s(?:(?:about|around"
+    r"|just|only|nearly|an?|the|its|roughly|original|initial|planned|agreed|budgeted|projected|estimated|first|more"
+    r"|less|over|under)\s){0,3}$"
 )
 _FOR_ALL = re.compile(
     rf"\sfor\s(?:the\s|all\s)?(?:\d{{1,2}}|{CARDINAL})(?=\s(?:episodes|instal?ments|hours|parts)|[,.;]|$)"
 )
 
 
-def _per_episode_before(scene: Scene) -> bool:
-    """Whether a sentence before gives a sum per episode, to which this one answers."""
-    return any(
-        _PER_EPISODE.match(earlier.text, s.end)
-        for earlier in scene.story.page.sentences[max(0, scene.sentence.index - 2) : scene.sentence.index]
-        if earlier.paragraph == scene.sentence.paragraph
-        for s in money(earlier.text)
-    )
+def _per_episode_before(scene: Scene, listed: bool) -> bool:
+    """Whether a sentence before gives a sum per episode, to which this one answers; of a list, its head or an item."""
+    reach = 6 if listed else 2
+    for earlier in reversed(scene.story.page.sentences[max(0, scene.sentence.index - reach) : scene.sentence.index]):
+        if earlier.paragraph != scene.sentence.paragraph and not listed:
+            return False
+        if any(_PER_EPISODE.match(earlier.text, s.end) for s in money(earlier.text)):
+            return True
+        if listed and earlier.heading and re.search(r"\bper[- ](?:episode|hour)\b", earlier.text, re.I):
+            return True
+    return False
 
 
 def _former(scene: Scene, at: int) -> str | None:

@@ -115,13 +115,30 @@ def chart_rank(scene: Scene) -> Iterator[Found]:
             said.strip(),
             m.start(),
             m.end(),
-            scene.title(m.start(), m.end()),
+            _standing(scene, m.start(), m.end(), 0),
             season_near(scene, m.start(), m.end()),
             unit="rank",
             detail={"chart": _chart(near)} if _chart(near) else {},
             happened=dates[0].when if dates else None,
             speaker=measured(scene, page=False),
         )
+
+
+_COMPARED = re.compile(
+    r"\b(?:behind|ahead of|beat(?:ing|s)?|edg(?:ed|es|ing)(?: out)?|than|after|over|past|trail(?:s|ed|ing)|overt(?:ook|aking)"
+    r"|dethron(?:ed|es|ing)|replac(?:ed|es|ing)|since|follow(?:s|ed|ing)|(?:out)?pac(?:ed|es|ing))\s(?:only\s|just\s)?"
+    r"(?:[A-Z][\w+&]*(?:\s[A-Z][\w+&]*){0,2}'s\s)?(?:the\s)?[\"']?$"
+)
+
+
+def _standing(scene: Scene, start: int, end: int, side: int) -> Title | None:
+    """The series of a place: no title that another is set beside ("second behind “Quill”"), unless it is alone."""
+    near = scene.mention(start, end, side)
+    if near is None or near.start < end or not _COMPARED.search(scene.text[end : near.start]):
+        return near.title if near else scene.story.topic(scene.sentence)
+    before = [m for m in scene.mentions if m.end <= start]
+    topic = scene.story.topic(scene.sentence)
+    return before[-1].title if before else topic
 
 
 def _chart(near: str) -> str | None:
@@ -149,7 +166,7 @@ _AND_ITS = re.compile(
 _INTO = Phrase(  # "came in third", "enough for ninth place on the streaming chart"
     r"\b(?:enough\sfor|good\sfor|came\sin|comes\sin|(?:finish|debut|open|land|bow|settl|rank)(?:ed|s)\s(?:in"
     rf"|at)|climb(?:ed|s)\s(?:\w+\s){{0,3}}to|(?:fell|slipped|dropped"
-    r"|slid|rose|jumped|moved)\s(?:back\s|up\s|down\s)?to|spots?\sto|stays?\s(?:in|at)|sits?\s(?:in|at)"
+    r"|slid|sank|rose|jumped|moved|climbed|ticked)\s(?:back\s|up\s|down\s)?(?:from\s[\w-]+\s(?:place\s)?)?to|spots?\sto|stays?\s(?:in|at)|sits?\s(?:in|at)"
     r"|holds?\s(?:in|at))\s(?:a\s\w+\s)?"
     rf"(?:{_PLACE}(?:\s(?:place|spot|position))?)(?:\son\s(?:the\s)?(?:[\w'-]+\s){{0,3}}?(?:chart|list"
     r"|ranking)s?)?(?=[,.;:]|\s(?:place|both|on|in|with|for|overall|again|at|among|behind|week|and)\b|$)",
@@ -213,12 +230,12 @@ def placed(scene: Scene) -> Iterator[Found]:
         return
     for m in _HEADED.finditer(text):
         if scene.mentions and not _RANK_NOT.search(text[m.start() : m.end() + 20]):
-            yield _ranked(scene, m.start(), m.end(), m.group(), scene.title(m.start(), m.end(), -1))
+            yield _ranked(scene, m.start(), m.end(), m.group(), _standing(scene, m.start(), m.end(), -1))
     if not _charted(scene):
         return
     for m in _INTO.finditer(text):
         if scene.mentions or (scene.story.single and re.search(r"\b(?:it|series|show|season)\b", text, re.I)):
-            yield _ranked(scene, m.start(), m.end(), m.group(), scene.title(m.start(), m.end(), -1))
+            yield _ranked(scene, m.start(), m.end(), m.group(), _standing(scene, m.start(), m.end(), -1))
     for mention in scene.all_mentions:
         if not scene.story.is_series(mention.title):
             continue

@@ -13,7 +13,7 @@ from .audience import EVENT, season_near
 from .measurers import measured
 
 _WORDS = "|".join(sorted((w for w in CARDINALS if w != "zero"), key=len, reverse=True))
-_SCALE = r"(?P<s>million|billion|mn|bn|m|thousand)"
+_SCALE = r"(?P<s>million|billion|mil|mn|bn|m|b|thousand)"
 _COUNT = (
     rf"(?:(?P<n>\d{{1,3}}(?:\.\d{{1,3}})?(?:,\d{{3}})*|{_WORDS}|half a|a)[\s-]?{_SCALE}\b(?!-)"
     r"|(?P<full>\d{1,3}(?:,\d{3}){1,3})\b(?!\s?(?:%|per)))"
@@ -47,11 +47,11 @@ _DREW = (
     r"|ing)?|register(?:s|ed)|net(?:s|ted)|bag(?:s|ged)"
     r"|claim(?:s|ed)|enjoy(?:s|ed|ing)?|fetch(?:es|ed)|raked in|brought in|hook(?:s|ed)|captur(?:es|ed|ing)"
     r"|retain(?:s|ed|ing)?|boast(?:s|ed|ing)?"
-    r"|consolidated at|(?:seen|watched)(?: live)? by"
+    r"|consolidated at|(?:seen|watched)(?: live)? by|(?:put|puts|placed|pegged|pegs|had|has|gave) [^.;,]{2,70}?(?:,[^.;,]{2,40},)? at"
     r"|consolidat(?:es|ed|ing) (?:to|at|up to)|brought (?:[A-Z][\w+&]*\s?){1,3}|did|had|with|got|getting|taking"
     r"|audiences? (?:of"
     r"|that)|overnights? of|peak of|average of|figure of|tune-in of"
-    r"|viewership of|ratings of|low of|high of|against|versus|compared (?:with|to)|from|to|up to|down to)"
+    r"|viewership of|ratings of|low of|high of|(?:audience|crowd|tally|number|total|haul|figure) (?:was|is|grew to|rose to)|against|versus|compared (?:with|to)|from|to|up to|down to)"
 )
 _SAID = Phrase(rf"\b{_DREW}\s{_ABOUT}{_COUNT}", flags=re.IGNORECASE)
 _WATCHED = Phrase(
@@ -80,7 +80,7 @@ _ON = re.compile(
 )
 _FIGURE = Phrase(r"\b(?:million|billion|thousand)\b", r"\d\s?(?:mn?|bn)\b", r"\d,\d\d\d\b", flags=re.IGNORECASE)
 _OTHER_UNIT = re.compile(
-    r"\s?(?:-\w+|(?:[a-z-]+\s){0,2}?(?:dollars?|pounds?|euros?|years?|copies|subscribers?|followers?|votes?"
+    r"\s?(?:-\w+|(?:[a-z-]+\s){0,2}?(?:dollars?|pounds?|euros?|years?(?!\s(?:ago|earlier|before|later|prior))|copies|subscribers?|followers?|votes?"
     r"|signatures?|songs?|tickets?|teaspoons|plates|crew"
     r"|tons|miles|budget|deal|prize|downloads?|members?|words|maps|people (?:live|lived)|customers|jobs|acres"
     r"|fans? (?:signed|wrote)|streams))\b"
@@ -228,8 +228,13 @@ def beside_title(scene: Scene) -> Iterator[Found]:
         yield found
 
 
+_FOR = re.compile(r"\s(?:for|watching|to)\s(?:the\s(?:\w+\s){0,4}?(?:of|for)\s)?[\"']?")
+
+
 def _found(scene: Scene, number: float, m: re.Match[str], side: int) -> Found:
     title = scene.title(m.start(), m.end(), side)
+    if behind := _FOR.match(scene.text, m.end()):  # "against the 3 million for “Quill”"
+        title = next((x.title for x in scene.mentions if x.start == behind.end()), title)
     earlier = [q.unit for q in quantities(scene.text) if q.end <= m.start()]
     dates = [d for d in scene.dates(-1) if 0 <= d.start - m.end() < 40]
     return Found(
@@ -273,3 +278,32 @@ def without_scale(scene: Scene) -> Iterator[Found]:
         if _of_series(scene, m.start()) and not text.startswith(" million", m.end()):
             number = float(m["n"]) * 1e6
             yield _found(scene, number, m, -1)
+
+
+_NEXT_COUNT = re.compile(
+    rf"(?:\b(?:and|then|but|than|versus|vs\.?|while)\s|,\s)(?:(?:then|the|its)\s)?{_ABOUT}{_COUNT}", re.IGNORECASE
+)
+
+
+@rule(
+    "viewership",
+    _FIGURE,
+    (
+        "“Harbor Lights” had 1.2B minutes viewed in its first week on Netflix, and 896M the week after.",
+        (("viewership", 1200000000, None), ("viewership", 896000000, None)),
+    ),
+    ("“Harbor Lights” drew 2 million viewers on NBC, and 3 million followers.", (("viewership", 2000000, None),)),
+)
+def after_figure(scene: Scene) -> Iterator[Found]:
+    """Figures after one of an audience, whose unit they take."""
+    text = scene.text
+    said = quantities(text)
+    if not said or scene.question or not _of_series(scene, said[0].start):
+        return
+    for m in _NEXT_COUNT.finditer(text, said[0].end):
+        number, at = number_of(m), m.start("n") if m["n"] else m.start("full")
+        if number is None or number < 100_000 or any(q.start < m.end() and at < q.end for q in said):
+            continue
+        if _OTHER_UNIT.match(text, m.end()) or _NOT.search(text[max(0, m.start() - 40) : m.end() + 40]):
+            continue
+        yield _found(scene, number, m, -1)

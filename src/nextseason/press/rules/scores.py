@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .. import expressions as re
+from ..stance import bracketed
 from ..story import Found, Scene, rule
 from ..words import Phrase
 from .audience import season_near
@@ -20,7 +21,8 @@ _SCORE = Phrase(
     r"|\b(?:users|viewers|fans|audiences) gave it (?:an? )?(?P<given>\d(?:\.\d)?)(?=[\s,.;]|$)"
 )
 _SCORER = Phrase(
-    r"\b(?P<who>Rotten Tomatoes|RottenTomatoes|RT|Metacritic|IMDb|IMDB|Tomatometer|CinemaScore|Popcornmeter|PostTrak)\b"
+    r"\b(?P<who>Rotten Tomatoes|RottenTomatoes|RT|Metacritic|Metascore|IMDb|IMDB|Tomatometer|[Cc]ertified [Ff]resh|CinemaScore"
+    r"|Popcornmeter|PostTrak)\b"
 )
 _OF_AUDIENCE = re.compile(
     r"\b(?:audience|viewers?'?|fans?|users?|popcornmeter|IMDb|IMDB|public|general audiences)\b", re.IGNORECASE
@@ -29,6 +31,17 @@ _OF_CRITICS = re.compile(
     r"\b(?:critic\w*|review\w*|tomatometer|certified fresh|fresh|rotten|metascore|metacritic|approval|aggregat\w+)\b",
     re.IGNORECASE,
 )
+
+
+_GOES_BY = {
+    "rt": "Rotten Tomatoes", "rottentomatoes": "Rotten Tomatoes", "tomatometer": "Rotten Tomatoes",
+    "popcornmeter": "Rotten Tomatoes", "certified fresh": "Rotten Tomatoes", "metascore": "Metacritic", "imdb": "IMDb",
+}  # fmt: skip
+
+
+def _company(said: str) -> str:
+    """Whose score it is, by the score's own name as well."""
+    return _GOES_BY.get(said.lower(), said)
 
 
 @rule(
@@ -69,7 +82,7 @@ def scores(scene: Scene) -> Iterator[Found]:
                 [len(before) - x.end() for x in c_before[-1:]] + ([c_after.start() + 0] if c_after else []) + [999]
             ),
         }
-        if re.match(r"\s(?:[\w-]+\s){0,3}(?:from|by|among|with)\s(?:the\s)?(?:audience|viewers|fans)", after):
+        if re.match(r"\s(?:[\w-]+\s){0,3}(?:from|by|among|with|of)\s(?:the\s|all\s)?(?:audience|viewers|fans|users)", after):
             gaps["audience_score"] = -1
         if re.match(r"\s(?:[\w-]+\s){0,3}(?:from|by|among|with)\s(?:the\s)?critics", after):
             gaps["critic_score"] = -1
@@ -86,14 +99,7 @@ def scores(scene: Scene) -> Iterator[Found]:
         unit = "%" if m["p"] else f"/{m['of']}" if m["of"] else "/100" if m["meta"] or number > 10 else "/10"
         if number > 100:
             continue
-        who = scorer["who"] if scorer else None
-        who = {
-            "RT": "Rotten Tomatoes",
-            "Tomatometer": "Rotten Tomatoes",
-            "RottenTomatoes": "Rotten Tomatoes",
-            "Popcornmeter": "Rotten Tomatoes",
-            "IMDB": "IMDb",
-        }.get(who or "", who)
+        who = _company(scorer["who"]) if scorer else None
         end = m.end()
         if here and m.end() <= here.start() < m.end() + 45:
             end = here.end()
@@ -101,7 +107,7 @@ def scores(scene: Scene) -> Iterator[Found]:
             int(number) if number.is_integer() else number,
             m.start(),
             end,
-            scene.title(m.start(), m.end()),
+            bracketed(scene, m.start()) or scene.title(m.start(), m.end()),
             season_near(scene, m.start(), end),
             kind=kind,
             unit=unit,
@@ -136,7 +142,7 @@ def score_beside_score(scene: Scene) -> Iterator[Found]:
         if _SCORE.search(text) and int(m["n"]) <= 100:
             kind = "critic_score" if m["who"] == "critics" else "audience_score"
             title = scene.title(m.start(), m.end())
-            who = {"RT": "Rotten Tomatoes", "IMDB": "IMDb"}.get(scorer["who"], scorer["who"])
+            who = _company(scorer["who"])
             yield Found(
                 int(m["n"]), m.start(), m.end(), title, season_near(scene, m.start(), m.end()), kind=kind, unit="%",
                 detail={"scorer": who}, speaker=who,
