@@ -185,3 +185,47 @@ def person_before(scene: Scene, near: Mention | None, start: int) -> bool:
     return any(name in held for name in scene.story.people.names) or bool(
         re.search(r"\b(?:he|she|they|I|who|we|star|actor|actress|host)\s(?:\w+\s)?$", held)
     )
+
+
+_WHAT = re.compile(
+    r"(?:[Pp]roduction|[Ff]ilming|[Ss]hooting|[Ww]ork|[Rr]ecording)\s(?:of|for)\s(?:the|an?|his|her|their)\s(?P<what>[^.;,]{2,60})"
+)
+_THING = re.compile(r"\s(?:the|an?|his|her|their)\s(?P<what>[^.;,]{2,40})")
+_OF_SERIES = re.compile(
+    r"\b(?:seasons?|series|show\w*|drama|comedy|sitcom|soap|thriller|episodes?|spin-?off|reboot|revival|prequel|pilot"
+    r"|programme|miniseries|run|scenes?|remaining|rest|finale"
+    r"|premiere|instal?ments?|both|all|half|batch|block|shows|part|adaptation)\b",
+    re.IGNORECASE,
+)
+_DOING = re.compile(r"(?:filming|shooting|recording|taping)\Z", re.IGNORECASE)
+
+
+def of_other(scene: Scene, start: int, end: int) -> bool:
+    """Whether what is made is told, and is no series: "production of the new truck", "filming the fight"."""
+    text = scene.text
+    named = [m for m in scene.all_mentions if m.start < end + 60 and m.end > start]
+    said = _WHAT.search(text, start, end + 60)
+    if said and said.start() > end:
+        said = None
+    if said is None and _DOING.search(text, start, end):
+        said = _THING.match(text, end)
+    if said is None:
+        return False
+    a, b = said.span("what")
+    return not (any(m.start < b and a < m.end for m in named) or _OF_SERIES.search(said["what"]))
+
+
+# in the present, with a day behind it that is still to come
+_PRESENT = re.compile(
+    r"\b(?:starts|begins|commences|resumes|kicks\soff|goes\s(?:into|before)|enters|rolls?|wraps|gets\sunder\s?way)\b",
+    re.IGNORECASE,
+)
+
+
+def to_come(scene: Scene, start: int, end: int) -> bool:
+    """Whether words in the present tell what is still to come: "filming begins in June"."""
+    if not _PRESENT.search(scene.text, start, end):
+        return False
+    known = scene.story.known
+    said = next((d.when for d in scene.dates(1) if 0 <= d.start - end < 45), None)
+    return bool(said and known and said.last and known.first and said.last > known.first)

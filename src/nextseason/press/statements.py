@@ -13,7 +13,7 @@ from .people import trim_name
 from .quoting import quotation
 from .story import Found, Scene, Story
 from .titles import Title
-from .voices import MEASURERS, Voice, papers, voices
+from .voices import MEASURERS, Voice, papers, unnamed, voices
 from .voices import credited as credited_by
 
 READER = "press-grammar"
@@ -173,6 +173,20 @@ def _beside(story: Story, sentence: Sentence, speech: tuple[int, int]) -> list[S
     return found
 
 
+def teller(story: Story, sentence: Sentence, at: int) -> str | None:
+    """The person in whose quotation a place of a sentence stands, by his full name; None where no person is named."""
+    speech = story.page.quotation(sentence.start + at + 1)
+    if speech is None:
+        return None
+    for near in [sentence, *_beside(story, sentence, speech)]:
+        outside = [v for v in heard(near) if not speech[0] <= near.start + v.start < near.start + v.end <= speech[1]]
+        for voice in sorted(outside, key=lambda v: abs(near.start + v.start - speech[1])):
+            who = _who(story, voice.who, near)
+            if who and who in story.people.names:
+                return who
+    return None
+
+
 def _pick(held: list[Voice], found: Found, kind: str, text: str) -> Voice | None:
     """The voice nearest to a statement, among those that can be its speaker."""
     if kind not in _COUNTED:
@@ -204,7 +218,7 @@ def _who(story: Story, who: str, sentence: Sentence) -> str | None:
         return made[-1].group() if made else who
     if _SOMEBODY.fullmatch(who):
         return _first_person(story, sentence) or who
-    if low.startswith(("the ", "a ", "an ", "one ", "sources", "insiders", "multiple", "several")):
+    if unnamed(who):
         return who
     if maker := _LAST_MAKER.search(who):
         return maker["who"]

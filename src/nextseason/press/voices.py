@@ -15,24 +15,25 @@ _VERB = (
     r"|teas(?:ed|es)|shared|stated|wrote"
     r"|writes|tweeted|posted|insist(?:ed|s)|claim(?:ed|s|ing)|noted|notes|promis(?:ed|es)|joked|admitted"
     r"|suggest(?:ed|s|ing)|report(?:ed|s|ing)|declared"
-    r"|answered|clarified|hinted|recalled|continued|denied|denies|named)"
+    r"|say|tell|claim|confirm|insist|report|suggest|hint|recount(?:ed|s)?|estimat(?:ed|es)|answered|clarified|hinted|recalled|continued|denied|denies|named)"
 )
 _NAME = r"[A-Z][\w'.&+-]*(?:\s(?:[A-Z][\w'.&+-]*|de|von|van|der|of)){0,4}"
 _SOMEONE = (
-    r"(?:[Aa]n?|[Oo]ne|[Tt]he|[Mm]ultiple|[Ss]everal)\s(?:[\w'-]+\s){0,3}?(?:sources?|insiders?|executives?"
+    r"(?:[Aa]n?|[Oo]ne|[Tt]he|[Mm]ultiple|[Ss]everal|[Tt]wo|[Tt]hree|[Ff]our|[Ss]ome)\s(?:[\w'-]+\s){0,3}?(?:sources?"
+    r"|insiders?|executives?|people|persons|officials|aides|producers|staffers"
     r"|users?|posters?|writer|trade paper|magazine|newspaper|paper|publication|outlet|trade"
     r"|spokes\w+|reps?|representative|network|streamer|streaming giant"
     r"|streaming service|broadcaster|platform|channel|studio|report|company|actor|actress|star|showrunner"
     r"|creator|producer|boss|host|comedian|author)|[Ss]ources|[Ii]nsiders"
 )
 _SUBJECT_VERB = Phrase(
-    rf"(?<!\w)(?P<who>{_NAME}|{_SOMEONE}|\b[Hh]e|\b[Ss]he|\b[Tt]hey)(?:,\s[^,.\"]{{2,50}},)?\s(?:(?:also|has|have|had"
+    rf"(?<!\w)(?P<who>{_NAME}|{_SOMEONE}|\b[Hh]e|\b[Ss]he|\b[Tt]hey)(?:,\s[^,.\"]{{2,50}},|,\s[^,.\"]{{0,40}}\"[^\"]{{2,40}},\")?\s(?:(?:also|has|have|had"
     rf"|later|recently|exclusively|previously|first|just|then|on\s\w+\.?\s\d{{1,2}},?|officially|even|only"
     rf"|explicitly)\s){{0,3}}{_VERB}\b"
 )
 _COMMA_ON = Phrase(rf"(?P<who>{_NAME}), on [A-Z][\w. ]{{2,12}}, {_VERB}\b")
 _VERB_SUBJECT = Phrase(
-    rf"[\",]\s?{_VERB}\s(?P<who>(?:[\w-]+\s(?:and\s)?){{0,6}}?(?:{_NAME})|{_SOMEONE}|he|she)(?=[\s,.;:]|$)"
+    rf"[\",]\s?(?!t(?:old|ells?)\b){_VERB}\s(?P<who>(?:[\w-]+\s(?:and\s)?){{0,6}}?(?:{_NAME})|{_SOMEONE}|he|she)(?=[\s,.;:]|$)"
 )
 _ACCORDING = Phrase(
     rf"\b(?:[Aa]ccording to|[Aa]s per|[Pp]er|[Cc]ourtesy of)\s(?P<who>(?:the\s|a\s)?(?:{_NAME})|{_SOMEONE}"
@@ -93,8 +94,9 @@ _NAME_OUTLET = re.compile(rf"\b(?:{OUTLET})\b")
 
 
 _STEPS = STEP_WORDS - {"the"}
+_ANYONE = re.compile(rf"(?:{_SOMEONE})|[Tt]he\s|[Aa]n?\s")
 _UNNAMED = re.compile(
-    r"\b(?:sources?|insiders?|report|spokes\w+|executives?|users?|posters?|trade|(?:news)?paper|magazine|publication"
+    r"\b(?:sources?|insiders?|report|people|persons|officials|aides|staffers|executives?|users?|posters?|trade|(?:news)?paper|magazine|publication"
     r"|outlet)\b"
 )
 MEASURERS = Phrase(r"\b(?:Nielsen|BARB|Luminate|Samba TV|Parrot Analytics|Reelgood|FlixPatrol)\b")
@@ -138,6 +140,11 @@ def voices(text: str) -> list[Voice]:
                 found.append(Voice(m.start(), m.end(), who, unnamed or paper))
     found.sort(key=lambda v: v.start)
     return found
+
+
+def unnamed(who: str) -> bool:
+    """Whether someone goes by no name: "a spokesperson", "two people", "sources"."""
+    return bool(_ANYONE.match(who))
 
 
 def _trim(who: str) -> str:

@@ -35,7 +35,8 @@ _NOT = re.compile(
     r"\b(?:salar\w+|pay ?check\w*|earn\w*|paid|fee|prize|jackpot|films?|movies?|box office|gross\w*|subscri\w*"
     r"|revenue|lawsuit|sued|damages|fine|fined|deal (?:worth|with)|overall deal|a month|per month|content budget"
     r"|content spend|on content|programming budget|ads?|ad spots?|advertis\w+|donat\w+|mansion|house|raised"
-    r"|license|licensing|rights|won|competitors|winners?|contestants?|takes? home|took home|tax (?:credits?|breaks?)|incentives?|rebates?|ratings points?|over budget by|overspen[dt]\w* by|overran by"
+    r"|license|licensing|rights|won|competitors|winners?|contestants?|takes? home|took home|tax (?:credits?"
+    r"|breaks?)|incentives?|rebates?|ratings points?|over budget by|overspen[dt]\w* by|overran by"
     r"|bonus\w*|compensation|settlement|ransom|debt|profit|worth of)\b",
     re.IGNORECASE,
 )
@@ -230,7 +231,8 @@ _WORTH = re.compile(
 )
 _ITEM = re.compile(
     r"[\"',.]{0,3}(?:\s\([^()]{2,40}\))?\s?(?::|–|—|-|,|\(|\.\.\.|…)\s?"
-    r"(?:(?:an?|about|around|between|over|under|nearly|some|roughly|estimated|reported|reportedly|up to|more than)\s){0,3}"
+    r"(?:(?:an?|about|around|between|over|under|nearly|some|roughly|estimated|reported|reportedly|up to"
+    r"|more than)\s){0,3}"
     r"(?:[$£€]\s?[\d.]+\s?(?:million|m|bn|billion)?\s(?:and|to)\s)?"
 )
 _HEADED = re.compile(r"\b(?:budgets?|costs?|per[- ]episode|price|expensive|spen[dt]\w*|an episode|an hour)\b", re.I)

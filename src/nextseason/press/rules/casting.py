@@ -45,7 +45,7 @@ _CASTING = re.compile(
     r"|added|hired"
     r"|replac\w*|continu\w*|pops?|popp(?:ed|ing)|cameo\w*|voic\w*|round\w*|com(?:es?|ing)|came|stint\w*|triumph"
     r"|performances?|turn|role\w*|part|arc|ensemble|years|series|episodes?|regular|lines|steal\w*|stole|perform\w*"
-    r"|portray\w*|newcomer\w*|spent|roster|among|us|them|along|shoes|place)\b",
+    r"|fame|broke|breakout|best|portray\w*|newcomer\w*|spent|roster|among|us|them|along|shoes|place)\b",
     re.IGNORECASE,
 )
 _NOT_CASTING = re.compile(
@@ -301,6 +301,8 @@ def _is(scene: Scene, players: Players, start: int, end: int, told: bool) -> Ite
     if not (told or verb.startswith("that") or _cast_context(scene)):
         return
     known = players.before(start)
+    if _INVERTED.match(text):
+        return
     if known and not text[known[-1].end : start].strip() and verb not in ("that's", "that is"):
         actors = players.listed(known[-1], known)
         if len(actors) > 1 and verb in ("are", "were"):
@@ -322,6 +324,9 @@ def _is(scene: Scene, players: Players, start: int, end: int, told: bool) -> Ite
         if (" " not in said or has_rank(said) or verb.startswith("that")) and scene.story.people.full(said) == said:
             title = series_of(scene, m.start("role"), played.end)
             yield from pair(scene, played.name, said, m.start("role"), played.end, title)
+
+
+_INVERTED = re.compile(r"(?:Also |Again |And )?(?:[Pp]lay|[Jj]oin|[Vv]oic|[Ss]tarr|[Rr]eturn|[Pp]ortray|[Ll]ead)ing\b")
 
 
 def _closed(text: str, at: int) -> bool:

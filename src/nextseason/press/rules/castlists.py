@@ -103,8 +103,9 @@ def cast_list(scene: Scene) -> Iterator[Found]:
 def _of_column(scene: Scene) -> re.Match[str] | None:
     """A line "Ada Stone: Mara Vale", "Mara - Ada Stone" among others of its kind."""
     m = _PAIRED.match(scene.text)
-    near = scene.story.page.sentences[max(0, scene.sentence.index - 2) : scene.sentence.index + 3]
-    return m if m and sum(bool(s.heading and _PAIRED.match(s.text)) for s in near) > 2 else None
+    near = scene.story.page.sentences[max(0, scene.sentence.index - 3) : scene.sentence.index + 4]
+    held = sum(bool(s.heading and (_PAIRED.match(s.text) or _LINE.match(s.text))) for s in near) if m else 0
+    return m if held > 2 else None
 
 
 _PAIRED = re.compile(
@@ -220,7 +221,15 @@ def _sides(scene: Scene, m: re.Match[str], a: str, b: str) -> tuple[str, str, bo
         # "Ada Stone (hothead Samson)"
         return (name, described.name, True) if people.leaning(name) >= 0 or not has_rank(name) else None
     whole = re.fullmatch(rf"{CHARACTER}", bare)
-    if whole is None or not is_character(bare) or bare.split()[0].lower() in STEP_WORDS or bare in makers():
+    if (
+        whole is None
+        or not is_character(bare)
+        or (
+            bare.split()[0].lower() in STEP_WORDS
+            and not (bare.startswith("the ") and " " in name and not has_rank(name))
+        )
+        or bare in makers()
+    ):
         return None
     if not name or not is_character(name) or name in outlets() or bare in outlets():
         return None
@@ -252,6 +261,12 @@ def _actor_first(text: str, m: re.Match[str]) -> bool:
     if first or second:
         return (first[-1].end() if first else -1) > (second[-1].end() if second else -1)
     return not _PLOT_NEXT.match(text, m.end())
+
+
+_CAST_VERB = re.compile(
+    rf"(?:,?\s(?:and|&)\s{ACTOR}'s\s{PART}(?:\s{PART})?)?\s(?:both\s|will\s|also\s|is\s|are\s)?(?:return(?:s|ing)?"
+    r"|back|join(?:s|ed)?|appear(?:s|ed)?|debut(?:s|ed)?|depart(?:s|ed)?|exit(?:s|ed)?)\b"
+)
 
 
 @rule(
@@ -294,7 +309,9 @@ def owned(scene: Scene) -> Iterator[Found]:
         if re.match(r"\s[A-Z]", text[role.end :]) or (role.name in people.names and people.leaning(role.name) > 0):
             continue
         alone = " " not in said and " " in role.name  # "Stone's Mara Vale"
-        beside = re.search(r"\b(?:opposite|alongside|of)\s$", text[:start])
+        beside = re.search(r"\b(?:opposite|alongside|of|with|joins|meets)\s$", text[:start]) or (
+            " " in said and _CAST_VERB.match(text, role.end)
+        )
         known = people.leaning(actor) > 1 or (alone and people.leaning(actor) >= 0) or beside
         if not (has_rank(role.name) and role.start == m.end()) and not (
             known

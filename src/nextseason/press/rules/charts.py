@@ -125,7 +125,8 @@ def chart_rank(scene: Scene) -> Iterator[Found]:
 
 
 _COMPARED = re.compile(
-    r"\b(?:behind|ahead of|beat(?:ing|s)?|edg(?:ed|es|ing)(?: out)?|than|after|over|past|trail(?:s|ed|ing)|overt(?:ook|aking)"
+    r"\b(?:behind|ahead of|beat(?:ing|s)?|edg(?:ed|es|ing)(?: out)?|than|after|over|past|trail(?:s|ed|ing)"
+    r"|overt(?:ook|aking)"
     r"|dethron(?:ed|es|ing)|replac(?:ed|es|ing)|since|follow(?:s|ed|ing)|(?:out)?pac(?:ed|es|ing))\s(?:only\s|just\s)?"
     r"(?:[A-Z][\w+&]*(?:\s[A-Z][\w+&]*){0,2}'s\s)?(?:the\s)?[\"']?$"
 )

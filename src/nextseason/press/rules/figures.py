@@ -47,11 +47,13 @@ _DREW = (
     r"|ing)?|register(?:s|ed)|net(?:s|ted)|bag(?:s|ged)"
     r"|claim(?:s|ed)|enjoy(?:s|ed|ing)?|fetch(?:es|ed)|raked in|brought in|hook(?:s|ed)|captur(?:es|ed|ing)"
     r"|retain(?:s|ed|ing)?|boast(?:s|ed|ing)?"
-    r"|consolidated at|(?:seen|watched)(?: live)? by|(?:put|puts|placed|pegged|pegs|had|has|gave) [^.;,]{2,70}?(?:,[^.;,]{2,40},)? at"
+    r"|consolidated at|(?:seen|watched)(?: live)? by|(?:put|puts|placed|pegged|pegs|had|has"
+    r"|gave) [^.;,]{2,70}?(?:,[^.;,]{2,40},)? at"
     r"|consolidat(?:es|ed|ing) (?:to|at|up to)|brought (?:[A-Z][\w+&]*\s?){1,3}|did|had|with|got|getting|taking"
     r"|audiences? (?:of"
     r"|that)|overnights? of|peak of|average of|figure of|tune-in of"
-    r"|viewership of|ratings of|low of|high of|(?:audience|crowd|tally|number|total|haul|figure) (?:was|is|grew to|rose to)|against|versus|compared (?:with|to)|from|to|up to|down to)"
+    r"|viewership of|ratings of|low of|high of|(?:audience|crowd|tally|number|total|haul|figure) (?:was|is|grew to"
+    r"|rose to)|against|versus|compared (?:with|to)|from|to|up to|down to)"
 )
 _SAID = Phrase(rf"\b{_DREW}\s{_ABOUT}{_COUNT}", flags=re.IGNORECASE)
 _WATCHED = Phrase(
@@ -292,7 +294,7 @@ _NEXT_COUNT = re.compile(
         "“Harbor Lights” had 1.2B minutes viewed in its first week on Netflix, and 896M the week after.",
         (("viewership", 1200000000, None), ("viewership", 896000000, None)),
     ),
-    ("“Harbor Lights” drew 2 million viewers on NBC, and 3 million followers.", (("viewership", 2000000, None),)),
+    ("“Harbor Lights” drew 2 million viewers on NBC, and 300,000 jobs are at stake.", (("viewership", 2000000, None),)),
 )
 def after_figure(scene: Scene) -> Iterator[Found]:
     """Figures after one of an audience, whose unit they take."""

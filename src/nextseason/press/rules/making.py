@@ -8,7 +8,7 @@ from .. import expressions as re
 from ..certainty import negated, possible
 from ..names import MAKER
 from ..numbers import CARDINAL, ORDINAL, cardinal
-from ..stance import no_maker
+from ..stance import no_maker, of_other, to_come
 from ..story import Found, Scene, rule
 from ..titles import Title
 from ..words import Phrase
@@ -308,7 +308,7 @@ _MILESTONES: tuple[tuple[str, Phrase], ...] = (
         r"|the (?:first|second|third|new|next)|for)\b|[,.]|$)", flags=re.I)),
     ("pulled", Phrase(r"\bepisodes?\s(?:\w+\s)?(?:had been|has been|was|were|have been|is being|will be"
         r"|being)\s(?:\w+ly\s)?(?:pulled|postponed|shelved|scrapped|yanked)\b|\bpull(?:ed|s|ing)?\s(?:an?|the"
-        r"|this|that|its|\w+'s|\w+day's|\w+)\s(?:\w+\s){0,4}?episodes?\b", flags=re.I)),
+        r"|this|that|its|\w+'s|\w+day's|\w+)\s(?:[\w'-]+\s){0,4}?episodes?\b", flags=re.I)),
 )  # fmt: skip
 
 
@@ -335,7 +335,7 @@ def production(scene: Scene) -> Iterator[Found]:
                 r"\b(?:film|movie|album|sequel|company)\b", text[max(0, m.start() - 40) : m.end() + 40]
             ):
                 continue
-            if not (scene.mentions or scene.story.single or scene.seasons):
+            if not (scene.mentions or scene.story.single or scene.seasons) or of_other(scene, *m.span()):
                 continue
             taken.append(m.span())
             around = text[max(0, m.start() - 45) : m.end() + 20]
@@ -346,7 +346,7 @@ def production(scene: Scene) -> Iterator[Found]:
                 certainty = "denied"
             elif possible(around):
                 certainty = "possible"
-            elif re.search(
+            elif to_come(scene, m.start(), m.end()) or re.search(
                 r"\b(?:expected|set to|will|due to|scheduled|slated|plans? to|to (?:start|begin|resume|commence))\b",
                 around,
             ):
@@ -364,13 +364,14 @@ def production(scene: Scene) -> Iterator[Found]:
             )
             if scene.story.main is None:
                 continue
+            what = "resume" if name == "start" and "resum" in m.group().lower() else name
             yield Found(
-                name,
+                what,
                 m.start(),
                 end,
                 scene.title(m.start(), m.end()),
                 said.numbers[0] if said else None,
-                detail={"milestone": name},
+                detail={"milestone": what},
                 certainty=certainty,
                 happened=dates[0].when if dates else None,
             )

@@ -52,7 +52,7 @@ _COMING = Phrase(  # "Stepping into the role is Bo Reed"
     r"\b(?:[Jj]oining|[Ss]tepping in(?:to)?|[Tt]aking over|[Tt]aking the reins|[Cc]oming (?:aboard|on board)"
     r"|[Bb]oarding"
     r"|[Rr]eplacing|[Ss]ucceeding|[Ff]illing)"
-    rf"\b(?P<rest>[^.;!?:]{{0,60}}?)(?:\s(?:is|are|will be)\s|:\s){_BEFORE_NAME}(?P<who>{LISTED})",
+    rf"\b(?P<rest>[^.;!?:]{{0,110}}?)(?:\s(?:is|are|will be)\s|:\s){_BEFORE_NAME}(?P<who>{LISTED})",
     rf"\b(?P<rest>(?:hand(?:s|ed|ing)?|pass(?:es|ed|ing)?|turn(?:s|ed|ing)?)\s(?:over|on|the (?:reins|baton|keys"
     rf"|torch)|it over)"
     rf"(?:\sof\s[^,.;]{{2,40}}?)?|mak(?:es|ing) way|made way)\s(?:to|for)\s{_BEFORE_NAME}(?P<who>{LISTED})",

@@ -21,7 +21,8 @@ _SCORE = Phrase(
     r"|\b(?:users|viewers|fans|audiences) gave it (?:an? )?(?P<given>\d(?:\.\d)?)(?=[\s,.;]|$)"
 )
 _SCORER = Phrase(
-    r"\b(?P<who>Rotten Tomatoes|RottenTomatoes|RT|Metacritic|Metascore|IMDb|IMDB|Tomatometer|[Cc]ertified [Ff]resh|CinemaScore"
+    r"\b(?P<who>Rotten Tomatoes|RottenTomatoes|RT|Metacritic|Metascore|IMDb|IMDB|Tomatometer|[Cc]ertified [Ff]resh"
+    r"|CinemaScore"
     r"|Popcornmeter|PostTrak)\b"
 )
 _OF_AUDIENCE = re.compile(
@@ -82,7 +83,9 @@ def scores(scene: Scene) -> Iterator[Found]:
                 [len(before) - x.end() for x in c_before[-1:]] + ([c_after.start() + 0] if c_after else []) + [999]
             ),
         }
-        if re.match(r"\s(?:[\w-]+\s){0,3}(?:from|by|among|with|of)\s(?:the\s|all\s)?(?:audience|viewers|fans|users)", after):
+        if re.match(
+            r"\s(?:[\w-]+\s){0,3}(?:from|by|among|with|of)\s(?:the\s|all\s)?(?:audience|viewers|fans|users)", after
+        ):
             gaps["audience_score"] = -1
         if re.match(r"\s(?:[\w-]+\s){0,3}(?:from|by|among|with)\s(?:the\s)?critics", after):
             gaps["critic_score"] = -1

@@ -9,6 +9,7 @@ from ..characters import ACTOR
 from ..names import STEP_WORDS, makers, outlets
 from ..people import trim_name
 from ..story import Found, Scene, rule
+from ..titles import Title
 from ..words import Phrase
 from .denials import doubted
 from .players import of_film
@@ -108,8 +109,32 @@ def credited(text: str, at: int) -> bool:
     return text.rfind("(", 0, at) > text.rfind(")", 0, at)
 
 
+_LEAD_WORD = re.compile(
+    r"(?:Judge|Host|Presenter|Coach|Chef|Comedian|Comic|Singer|Writer|Narrator|Anchor|Newcomer|Veteran|Actors?|Fellow"
+    r"|Co-?[Ss]tar|Co-?[Hh]ost|Star|Boss)\s(?=\S+\s\S)"
+)
+_ELSEWHERE = re.compile(
+    r"\s(?:the\s)?(?:board|law firm|firm|agency|newspaper|paper|union|university|faculty|army|navy|party|congress"
+    r"|parliament|band|team|club|company|studio|hospital)\b"
+)
+_OBJECT = re.compile(r"\s(?:the\s|its\s)?(?P<what>[A-Z][\w'&+.-]*(?:\s(?:of\s|the\s)?[A-Z][\w'&+.-]*)*)")
+
+_THEIR_SHOW = re.compile(r"(?:'s?)?\s(?:[\w'-]+\s){0,4}?(?:[\"']|(?:series|show|soap|drama|comedy|sitcom|programme|cast)\b)")
+
+
+def elsewhere(scene: Scene, end: int) -> bool:
+    """Whether what is left or joined, named right behind the verb, is no series: "left CNN", "joined the board"."""
+    if _ELSEWHERE.match(scene.text, end):
+        return True
+    named = _OBJECT.match(scene.text, end)
+    if named is None or any(m.start < named.end() and named.start() < m.end for m in scene.all_mentions):
+        return False
+    what = named["what"].removesuffix("'s")
+    return (what in makers() or what in outlets()) and not _THEIR_SHOW.match(scene.text, named.end())
+
+
 def _person(scene: Scene, said: str) -> str | None:
-    said = trim_name(said)
+    said = _LEAD_WORD.sub("", trim_name(said))
     if (
         not said
         or _NO_SUSPECTS.match(said)
@@ -157,7 +182,7 @@ def moved(
     ]
     if films and not scene.mentions:
         return
-    title = scene.title(start, end)
+    title = _joined_or_left(scene, start, end)
     said = scene.season(start, end, 70)
     number = said.numbers[0] if said else None
     role = role or role_of(scene, start, end, person)
@@ -175,6 +200,18 @@ def moved(
         happened=dates[0].when if dates else None,
         season_said=said.said if said else None,
     )
+
+
+_FORMERLY = re.compile(r"\b(?:[Ee]x|[Ff]ormer(?:ly)?|[Oo]ne-?time|[Ll]apsed)[- ](?:of\s)?(?:[A-Z][\w+&]*\s)?[\"']?$")
+
+
+def _joined_or_left(scene: Scene, start: int, end: int) -> Title | None:
+    """The series that somebody comes to or goes from: none of which he only was before ("ex-“Quill” star")."""
+    near = scene.mention(start, end)
+    if near is None or not _FORMERLY.search(scene.text, max(0, near.start - 30), near.start):
+        return near.title if near else scene.story.topic(scene.sentence)
+    now = [m for m in scene.mentions if m.title is not near.title]
+    return min(now, key=lambda m: min(abs(m.start - end), abs(start - m.end))).title if now else near.title
 
 
 @rule(
@@ -243,17 +280,11 @@ def left(scene: Scene) -> Iterator[Found]:
                 around,
             ):
                 continue
-            if re.search(r"\b(?:if|whether|should)\b[^,.]{0,40}$", text[: m.start()], re.I):
+            if re.search(r"\b(?:if|whether|should)\b[^,.]{0,40}$", text[: m.start()], re.I) or elsewhere(
+                scene, m.end()
+            ):
                 continue
-            change = (
-                "suspended"
-                if verb.startswith("suspend")
-                else "not returning"
-                if "not" in verb or "n't" in verb
-                else "left"
-            )
-            if change == "not returning":
-                change = "left"
+            change = "suspended" if verb.startswith("suspend") else "left"
             certainty = "possible" if re.search(r"\b(?:may|might|could)\b", m.group()) else None
             for found in moved(scene, who, change, m.start(), m.end(), None, certainty):
                 if found.detail["person"] not in done or change == "suspended":
@@ -314,7 +345,7 @@ def joined(scene: Scene) -> Iterator[Found]:
             continue
         if verb.startswith("repris"):
             continue
-        if re.search(r"\bnot\b|n't\b", m.group()):
+        if re.search(r"\bnot\b|n't\b", m.group()) or elsewhere(scene, m.end()):
             continue
         certainty = None
         if re.search(r"\b(?:set to|will|going to|to be)\b", m.group()):

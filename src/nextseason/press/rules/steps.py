@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from .. import expressions as re
 from ..numbers import CARDINAL, ORDINAL
-from ..stance import stance, stranger
+from ..stance import of_other, stance, stranger, to_come
 from ..story import Found, Scene, rule
 from ..words import Phrase
 
@@ -25,7 +25,7 @@ _STEPS: tuple[tuple[str, Phrase], ...] = (
         r"|shut\s(?:down|up)|suspended|paused|halted|interrupted|broke\soff|abandoned)\b",
         r"\b(?:doors?|gates?|sets?|studios?)\b[^.;,]{0,40}?\s(?:was|were|have\sbeen|has\sbeen)\s(?:shut|closed"
         r"|locked|dark|mothballed)\b",
-        rf"\b(?:\w+\s){{1,2}}(?:into|through)\s(?:its|the)\s(?:{ORDINAL}\s(?:season|series)|shoot"
+        rf"\b(?:\w+\s){{1,2}}(?:into|through)\s(?:its|the)\s(?:(?:{ORDINAL})\s(?:season|series)|shoot"
         rf"|filming)\b[^.;]{{0,40}}?\b(?:stopped|halted|shut)",
         rf"\b(?:halt(?:ed|s|ing)?|suspend(?:ed|s|ing)?|paus(?:ed|es|ing)|stopp(?:ed|ing)|shut(?:s|ting)?\sdown"
         rf"|brought\s[^.;]{{0,15}}?to\sa\shalt)"
@@ -55,7 +55,7 @@ _STEPS: tuple[tuple[str, Phrase], ...] = (
         rf"\b(?:has|have|had|was|were)\s(?:already\s|just\s|now\s)?(?:been\s)?(?:wrapped|finished|completed|shot"
         rf"|filmed|in\sthe\scan)"
         rf"(?=[,.;]|\s(?:and|in|before|by|back|last|earlier|on\s(?:season|series|the)|{ORDINAL})\b|$)",
-        rf"\b(?:wrap(?:s|ped)?|finish(?:es|ed))\s(?:on\s)?(?:the\s|its\s)?(?:{ORDINAL}\s(?:season|series)"
+        rf"\b(?:wrap(?:s|ped)?|finish(?:es|ed))\s(?:on\s)?(?:the\s|its\s)?(?:(?:{ORDINAL})\s(?:season|series)"
         rf"|season\s(?:\d+|{CARDINAL})|series\s\d+)\b",
         rf"\b(?:filmed|shot|recorded)\s(?:its|the|their)\s(?:{ORDINAL})\s(?:season|series|run)\b",
         r"\balready[\s-](?:filmed|shot|completed|wrapped)\b",
@@ -77,9 +77,11 @@ _STEPS: tuple[tuple[str, Phrase], ...] = (
         r"|in\sproduction|production|before\sthe\scameras)\b",
         rf"\b{_WORK}\s[^.;]{{0,50}}?\b(?:take|took)\splace\b|\bhalf-?way\sthrough\s(?:its\s"
         rf"|the\s)?{_WORK.replace('|work', '|shoot')}\b",
-        r"\b(?:clapperboard|first\stable\sread|read-through|writers'?\sroom)\s[^.;]{0,55}?(?:start(?:s|ed)?|opened"
-        r"|opens|met|took\splace|began|convened|is\sopen|up\sand"
-        r"\srunning)\b",
+        r"\b(?:clapperboard|first\stable\sread|read-through)\s[^.;]{0,55}?(?:start(?:s|ed)?|opened|met|took\splace|began)\b",
+    )),
+    ("writing", Phrase(
+        r"\bwriters'?\sroom\s[^.;]{0,55}?(?:start(?:s|ed)?|open(?:s|ed)|met|began|convened|is\sopen|up\sand\srunning"
+        r"|at\swork)\b",
     )),
     ("pulled", Phrase(
         r"\bwill\snot\s(?:be\s)?(?:broadcast|air|shown|go\sout|transmitted)(?:\s(?:this|on|next|as)\b|[.,])",
@@ -114,6 +116,7 @@ _SURE = re.compile(r"\bwill\snot\s(?:be\s)?(?:broadcast|air|shown|go|transmitted
     ("The first season of the drama “Harbor Lights” was held up by a storm.", (("production_milestone", "delay", 1),)),
     ("“Harbor Lights” went back to work last week, and the soap is glad.", (("production_milestone", "resume", None),)),
     ("The drama “Harbor Lights” reckons to be filming by July.", (("production_milestone", "resume", None),)),
+    ("Filming the storm for “Harbor Lights” took a day, and Ada Stone stopped filming the gulls.", ()),
     ("The police said the shooting near the set of the series “Harbor Lights” was over.", ()),
 )  # fmt: skip
 def steps(scene: Scene) -> Iterator[Found]:
@@ -130,7 +133,7 @@ def steps(scene: Scene) -> Iterator[Found]:
             if _NO_WORK.search(text[max(0, m.start() - 30) : m.end() + 20]):
                 continue
             films = [x for x in scene.all_mentions if x not in scene.mentions]
-            if films and not scene.mentions:
+            if (films and not scene.mentions) or of_other(scene, *m.span()):
                 continue
             if not (scene.mentions or scene.story.single or scene.seasons):
                 continue
@@ -144,7 +147,8 @@ def steps(scene: Scene) -> Iterator[Found]:
             sure = hold
             if hold is None or (hold == "denied" and _SURE.search(m.group())):
                 words = text[max(0, m.start() - 25) : m.end()]
-                sure = "expected" if _PLANNED.search(words) and not _SURE.search(m.group()) else None
+                planned = _PLANNED.search(words) or to_come(scene, m.start(), m.end())
+                sure = "expected" if planned and not _SURE.search(m.group()) else None
             said = scene.season(m.start(), m.end(), 80)
             dates = [
                 d for d in scene.dates(2 if sure else -1) if 0 <= d.start - m.end() < 45 or 0 <= m.start() - d.end < 30

@@ -10,7 +10,7 @@ from ..story import Found, Scene, rule
 from ..words import Phrase
 from .denials import doubted
 from .players import Players, person_before
-from .staff import moved
+from .staff import elsewhere, moved
 
 _OBJECT = (  # what may follow "leaves": a series or a post, no disc and no husband
     r"(?=[.,;:!?\"]|$|\s(?:the\s(?:\w+\s){0,5}?(?:show|series|soap|drama|comedy|sitcom|programme|program|cast|role"
@@ -71,6 +71,10 @@ _JOINS = Phrase(
     r"\breturn(?:s|ed|ing)?\sas\b(?=[^.;]{0,80}\b(?:after|following|for the first time|since)\b)"
     r"|\barriv(?:es?|ed|ing)\s(?:[^.;]{0,30}\s)?as\b",
     r"\breturn(?:s|ed|ing)?\sto\b(?=[^.;]{0,80}\b(?:after|following)\b)",
+    r"\b(?:in\s(?:\w+\s)?talks|clos(?:e|ing in)\son\sa\sdeal|nearing\sa\sdeal|(?:signed|struck|closed)\sa\sdeal|agreed"
+    r"|persuaded|coaxed|lured|tempted|asked)\sto\s(?:return|come\sback|rejoin|join|star|take\sover|replace|host|lead)\b",
+    r"\b(?:set|installed|locked\sin|in\splace|billed|on\sboard)\sas\s(?:the\s|its\s|a\s)?(?:new\s)?(?:co-)?"
+    r"(?:showrunner|host|presenter|judge|head writer|anchor|director|executive producer|series regular|lead)\b",
 )
 _JOINS_PASSIVE = re.compile(
     r"^(?:cast|tapped|hired|added|appointed|promoted|upped|elevated|recruited|enlisted|drafted|brought|unveiled"
@@ -116,7 +120,7 @@ def _told(scene: Scene, pattern: Phrase, passive: re.Pattern[str], change: str) 
     for m in pattern.finditer(text):
         if passive.match(m.group()) and not _BEEN.search(text[max(0, m.start() - 30) : m.start()]):
             continue
-        if _IF.search(text[: m.start()]):
+        if _IF.search(text[: m.start()]) or elsewhere(scene, m.end()):
             continue
         players = players or Players(scene)
         who = person_before(scene, players, m.start())
@@ -128,7 +132,9 @@ def _told(scene: Scene, pattern: Phrase, passive: re.Pattern[str], change: str) 
             certainty: str | None = "denied"
         else:
             certainty = doubted(scene, m.start())[0]
-        if certainty is None and re.search(r"\b(?:may|might|could|talks|tipped)\b", gap):
+        if certainty is None and re.search(
+            r"\b(?:may|might|could|talks|tipped|asked|nearing|close|closing)\b", gap + m.group()
+        ):
             certainty = "possible"
         if certainty is None and change == "joined" and re.search(r"\b(?:set to|will|going to|to)\s$", gap):
             certainty = "expected"
