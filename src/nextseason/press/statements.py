@@ -32,7 +32,12 @@ _STAYS_SURE = frozenset(
         "renewal", "cancellation", "no_decision",
     }
 )  # fmt: skip
-_DENIABLE = frozenset({"renewal", "cancellation", "spin_off", "order", "production_milestone", "premiere_date"})
+_DENIABLE = frozenset(
+    {
+        "renewal", "cancellation", "spin_off", "order", "production_milestone", "premiere_date", "personnel_change",
+        "cast_role",
+    }
+)  # fmt: skip
 _COUNTED = frozenset({"viewership", "chart_rank", "critic_score", "audience_score"})
 _COMPANY = re.compile(
     r"[Tt]he\s(?:[\w-]+\s){0,2}?(?:company|streamer|network|platform|channel|broadcaster|studio|giant|service)"
@@ -129,6 +134,8 @@ def _voice(
     for sentence in near:
         inside = sentence is scene.sentence
         voice = _pick(heard(sentence), found, kind, scene.text if inside else "")
+        if voice is not None and article.outlet and voice.report and voice.who.lower() in article.outlet.lower():
+            break  # its own
         if voice is not None:
             secondhand = voice.report
             speaker = _who(story, voice.who, sentence)

@@ -26,8 +26,9 @@ _SOMEONE = (
     r"|streaming service|broadcaster|platform|channel|studio|report|company|actor|actress|star|showrunner"
     r"|creator|producer|boss|host|comedian|author)|[Ss]ources|[Ii]nsiders"
 )
+_BRIEFED = r"(?:\s(?:close|familiar|briefed|with|near|involved|who|at|from|for)\s[^,.;:\"]{2,60}?)?(?=,|\s)"
 _SUBJECT_VERB = Phrase(
-    rf"(?<!\w)(?P<who>{_NAME}|{_SOMEONE}|\b[Hh]e|\b[Ss]he|\b[Tt]hey)(?:,\s[^,.\"]{{2,50}},|,\s[^,.\"]{{0,40}}\"[^\"]{{2,40}},\")?\s(?:(?:also|has|have|had"
+    rf"(?<!\w)(?P<who>{_NAME}|(?:{_SOMEONE}){_BRIEFED}|\b[Hh]e|\b[Ss]he|\b[Tt]hey)(?:,\s[^,.\"]{{2,50}},|,\s[^,.\"]{{0,40}}\"[^\"]{{2,40}},\")?\s(?:(?:also|has|have|had"
     rf"|later|recently|exclusively|previously|first|just|then|on\s\w+\.?\s\d{{1,2}},?|officially|even|only"
     rf"|explicitly)\s){{0,3}}{_VERB}\b"
 )
@@ -38,6 +39,9 @@ _VERB_SUBJECT = Phrase(
 _ACCORDING = Phrase(
     rf"\b(?:[Aa]ccording to|[Aa]s per|[Pp]er|[Cc]ourtesy of)\s(?P<who>(?:the\s|a\s)?(?:{_NAME})|{_SOMEONE}"
     rf"|the report)(?=[\s,.;:\"]|'s|$)"
+)
+_LEARNED = Phrase(
+    rf"\b(?P<who>{OUTLET})\s(?:(?:has|have|can)\s)?(?:exclusively\s)?(?:learned|learnt|understands|hears|confirm)\b"
 )
 _INITIALS = "".join(sorted({re.escape(name[0]) for name in makers()}))
 _VERB_REPORT = re.compile(r"\b(?:claims|according to|says|said) (?:the|a|an|one|[\w-]+ new) (?:[\w-]+ )?report\b")
@@ -94,6 +98,8 @@ _NAME_OUTLET = re.compile(rf"\b(?:{OUTLET})\b")
 
 
 _STEPS = STEP_WORDS - {"the"}
+_ONE_OF = re.compile(r"(?:an?|one|two|three|four|some|several|multiple)\s", re.IGNORECASE)
+_OFFICE = re.compile(r"\b(?:spokes\w+|reps?|representatives?|statement|company|network|studio|streamer)\b")
 _ANYONE = re.compile(rf"(?:{_SOMEONE})|[Tt]he\s|[Aa]n?\s")
 _UNNAMED = re.compile(
     r"\b(?:sources?|insiders?|report|people|persons|officials|aides|staffers|executives?|users?|posters?|trade|(?:news)?paper|magazine|publication"
@@ -127,11 +133,11 @@ def voices(text: str) -> list[Voice]:
     ['Ada Stone', 'Variety']
     """
     found: list[Voice] = []
-    for pattern in (_VERB_SUBJECT, _SUBJECT_VERB, _COMMA_ON, _ACCORDING, _ORG_STEP):
+    for pattern in (_VERB_SUBJECT, _SUBJECT_VERB, _COMMA_ON, _ACCORDING, _ORG_STEP, _LEARNED):
         for m in pattern.finditer(text):
             who = _trim(m["who"])
             if who and not any(v.start < m.end() and m.start() < v.end for v in found):
-                unnamed = bool(_UNNAMED.search(who))
+                unnamed = bool(_UNNAMED.search(who)) or bool(_ONE_OF.match(who) and not _OFFICE.search(who))
                 paper = (
                     who in outlets()
                     or f"The {who}" in outlets()

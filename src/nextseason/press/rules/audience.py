@@ -24,13 +24,14 @@ _NO_AUDIENCE = re.compile(
     r"|Super Bowl|Olympics?|Oscars?|Emmys?|Emmy Awards|Grammys?|Globes?|debate|match|championship|World Cup"
     r"|playoffs?|NFL|NBA|ceremony|telecast of the|inauguration|news conference|wedding special|clip|video|songs?"
     r"|worldwide box office|box office|paid members|members worldwide|households worldwide|memberships|budget"
-    r"|news channel|news network)\b"
+    r"|news channel|news network|State of the Union|royal wedding)\b"
 )
 # what draws viewers and is no series
 EVENT = re.compile(
     r"\b(?:Super Bowl|Big Game|Oscars|Emmys|Emmy Awards|Academy Awards|Golden Globes|Grammys|Tonys|Baftas|World "
     r"Cup|Olympics"
-    r"|World Series|playoffs?|NFL|NBA|Premier League|championship|inauguration|debate|ceremony|awards show|telecast)\b"
+    r"|World Series|playoffs?|NFL|NBA|Premier League|championship|inauguration|debate|ceremony|awards show|telecast"
+    r"|State of the Union|[Cc]oronation of|royal wedding|press conference)\b"
 )
 _WINDOW = re.compile(
     r"(?:in|during|over|across|within) (?:its|the|their) (?:first|opening|debut|second"
@@ -63,7 +64,7 @@ def viewership(scene: Scene) -> Iterator[Found]:
             continue
         if q.unit in ("accounts", "viewers") and not _WATCH.search(window):
             continue
-        if not (scene.mentions or scene.story.single or _goes_on(scene)):
+        if not (scene.story.single or _goes_on(scene) or of_series(scene, q.start)):
             continue
         if re.search(r"\badd(?:ed|ing)\s$", text[: q.start]) and q.unit in ("hours", "minutes"):
             pass  # "added 63.1 million hours" is what it had that week
@@ -106,6 +107,34 @@ def viewership(scene: Scene) -> Iterator[Found]:
             happened=happened,
             speaker=measured(scene),
         )
+
+
+_ABOUT_IT = re.compile(
+    r"\b(?:series|show|drama|comedy|soap|sitcom|premiere|opener|opening|finale|debut|episodes?|edition"
+    r"|instal?ment|run|season|programme|launch|thriller)\b",
+    re.I,
+)
+_WATCHING = re.compile(r"\b(?:tun(?:ed|ing) in|watch(?:ed|ing)|saw|stuck with|viewed|caught|switched on|sat down)\b")
+
+
+def of_series(scene: Scene, start: int) -> bool:
+    """Whether a sentence speaks of a series: by its title, or as "it", "the finale"."""
+    if scene.mentions:
+        return True
+    first = max(0, scene.sentence.index - 4)
+    if any(EVENT.search(s.text) for s in scene.story.page.sentences[first : scene.sentence.index + 1]):
+        return False
+    if _WATCHING.search(scene.text, start) and scene.sentence.index and start < 60:
+        earlier = scene.story.page.sentences[scene.sentence.index - 1]
+        if earlier.paragraph == scene.sentence.paragraph and _ABOUT_IT.search(earlier.text):
+            return True
+    if scene.story.main is None:
+        return False
+    if _ABOUT_IT.search(scene.text, 0, start):
+        return True
+    earlier = scene.story.page.sentences[scene.sentence.index - 1] if scene.sentence.index else None
+    beside = bool(earlier and earlier.paragraph == scene.sentence.paragraph and scene.story.in_sentence(earlier))
+    return (beside or scene.story.single) and bool(re.search(r"\b(?:[Ii]ts?)\b", scene.text[:start]))
 
 
 def _goes_on(scene: Scene) -> bool:

@@ -13,7 +13,8 @@ from .denials import doubted
 
 _PER_EPISODE = re.compile(
     r"[\s-](?:(?:budget|price tag|cost)\s)?(?:(?:to|for)\s(?:make|produce|film|shoot)\s)?(?:per|an|each|every|for "
-    r"each|a|apiece for each|for every|for an)[\s-](?:\w+[\s-])?(?:episode|ep|hour|instal?lment|edition|chapter)\b"
+    r"each|a|apiece for each|for every|for an|on each of (?:the|its)|on every)[\s-](?:\w+[\s-]){0,2}?(?:episode|ep"
+    r"|hour|instal?lment|edition|chapter)s?\b"
     r"|\s?/\s?(?:episode|ep|hour)\b|-(?:per|an)-(?:episode|hour)\b",
     re.IGNORECASE,
 )
@@ -177,7 +178,7 @@ def budget(scene: Scene) -> Iterator[Found]:
             unit=s.unit,
             detail={"status": status},
             speaker=speaker,
-            certainty="denied" if doubted(scene, s.start)[0] == "denied" else None,
+            certainty="denied" if doubted(scene, s.start)[0] == "denied" else _ahead(before, status),
         )
 
 
@@ -222,6 +223,15 @@ def sum_beside_sum(scene: Scene) -> Iterator[Found]:
             int(number), m.start(), m.end(), scene.title(m.start(), m.end()), kind="budget_per_episode",
             unit=said[-1].unit, detail={"status": "reported"},
         )  # fmt: skip
+
+
+def _ahead(before: str, status: str) -> str | None:
+    """How sure a sum is that is yet to be spent; None where it was, or is asked for or agreed."""
+    if status in ("requested", "agreed", "planned"):
+        return None
+    if re.search(r"\b(?:could|might|may|would)\b[^;]{0,50}$", before):
+        return "possible"
+    return "expected" if re.search(r"\b(?:will|set to|expected to|going to)\b[^;]{0,50}$", before) else None
 
 
 # a series that is called by its cost: "the $80 million fantasy drama"

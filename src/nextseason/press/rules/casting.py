@@ -82,6 +82,9 @@ _BEGINS = re.compile(
 _DESCRIBED = re.compile(r"(?:the|an?|his|her|their|its|one|who|whose)\s[^,;.()]{2,90}(?=[,;.]|\sand\s|$)")
 
 
+_PLAYS_NEXT = re.compile(r"\s(?:as|plays|will play|is playing|portrays)\s")
+
+
 def roles_at(text: str, at: int, wanted: int) -> list[Named]:
     """Characters listed from a place on, their descriptions left out; at most `wanted`.
 
@@ -91,6 +94,8 @@ def roles_at(text: str, at: int, wanted: int) -> list[Named]:
     found: list[Named] = []
     while len(found) < wanted:
         role = role_at(text, at)
+        if role is not None and _PLAYS_NEXT.match(text, role.end):
+            break  # "the sheriff, Malik Yorke as her deputy"
         if role is not None:
             found.append(role)
             at = role.end
@@ -283,6 +288,11 @@ def _plays(scene: Scene, players: Players, start: int, end: int) -> Iterator[Fou
         if _AUXILIARY.fullmatch(gap) or _AUXILIARY.fullmatch(gap.lstrip(',"')):
             yield from _together(scene, players, players.listed(actor, known), end, unsure(gap), True)
             return
+    if (whose := _THE_ACTOR.match(text)) and _AUXILIARY.fullmatch(text[whose.end() : start].rstrip()):
+        subject = subject_of(scene, start)
+        if subject:
+            yield from _together(scene, players, [subject], end, None, True)
+            return
     m = re.search(
         r"(?:^|[;,]\s|\band\s|\"|'s\s|,\swho\s)(?:He|She|he|she|who)?(?P<gap>(?:'ll)?[^,;.]{0,24})$", text[:start]
     )
@@ -290,6 +300,11 @@ def _plays(scene: Scene, players: Players, start: int, end: int) -> Iterator[Fou
         subject = subject_of(scene, start)
         if subject:
             yield from _together(scene, players, [subject], end, None, True)
+
+
+_THE_ACTOR = re.compile(
+    r"The\s(?:[a-z-]+\s)?(?:actor|actress|star|comedian|singer|newcomer|performer)(?:,\s\d\d)?(?=[\s,])"
+)
 
 
 def _is(scene: Scene, players: Players, start: int, end: int, told: bool) -> Iterator[Found]:
@@ -303,7 +318,7 @@ def _is(scene: Scene, players: Players, start: int, end: int, told: bool) -> Ite
     known = players.before(start)
     if _INVERTED.match(text):
         return
-    if known and not text[known[-1].end : start].strip() and verb not in ("that's", "that is"):
+    if known and text[known[-1].end : start].strip() in ("", ", who") and verb not in ("that's", "that is"):
         actors = players.listed(known[-1], known)
         if len(actors) > 1 and verb in ("are", "were"):
             yield from _together(scene, players, actors, end)
@@ -331,4 +346,4 @@ _INVERTED = re.compile(r"(?:Also |Again |And )?(?:[Pp]lay|[Jj]oin|[Vv]oic|[Ss]ta
 
 def _closed(text: str, at: int) -> bool:
     """Whether a clause ends here, or goes on about the name before."""
-    return bool(re.match(r"[,.;:!?)\"]|\s(?:and|in|while|who|opposite|\()|$", text[at : at + 12]))
+    return bool(re.match(r"[,.;:!?)\"]|\s(?:and|in|on|while|who|opposite|\()|$", text[at : at + 12]))

@@ -165,12 +165,18 @@ _AND_ITS = re.compile(
     rf",?\"?(?:\s(?:and|with)\sits\s[a-z]+(?:\s(?:year|season|run))?,?)?(?:\s(?:was|were))?\s{_PLACE}(?=[,.;])"
 )
 _INTO = Phrase(  # "came in third", "enough for ninth place on the streaming chart"
-    r"\b(?:enough\sfor|good\sfor|came\sin|comes\sin|(?:finish|debut|open|land|bow|settl|rank)(?:ed|s)\s(?:in"
+    r"\b(?:(?:re-?)?enter(?:ed|s|ing)\s(?:the\s(?:\w+\s)?(?:list|chart|rankings?|top\s10|top\sten)\s)?(?:in|at)|placing"
+    r"\s(?:in|at)|landing\s(?:in|at)|enough\sfor|good\sfor|came\sin|comes\sin|(?:finish|debut|open|land|bow|settl|rank)(?:ed|s)\s(?:in"
     rf"|at)|climb(?:ed|s)\s(?:\w+\s){{0,3}}to|(?:fell|slipped|dropped"
     r"|slid|sank|rose|jumped|moved|climbed|ticked)\s(?:back\s|up\s|down\s)?(?:from\s[\w-]+\s(?:place\s)?)?to|spots?\sto|stays?\s(?:in|at)|sits?\s(?:in|at)"
     r"|holds?\s(?:in|at))\s(?:a\s\w+\s)?"
     rf"(?:{_PLACE}(?:\s(?:place|spot|position))?)(?:\son\s(?:the\s)?(?:[\w'-]+\s){{0,3}}?(?:chart|list"
     r"|ranking)s?)?(?=[,.;:]|\s(?:place|both|on|in|with|for|overall|again|at|among|behind|week|and)\b|$)",
+)
+_INVERTED = Phrase(  # "In third was “Quill”"
+    rf"\b(?:[Ii]n|[Aa]t|[Tt]aking|[Rr]ounding out|[Cc]oming in(?: at| in)?)\s(?:the\s|a\s(?:close|distant)\s)?(?:{_PLACE}|No\.?\s?\d{{1,2}}"
+    r"|number\s\w+)(?:\s(?:place|spot|position|slot))?\s(?:was|is|came|comes|sits|stands|went|were)\s"
+    r"(?:(?:the|its|[A-Z][\w+&]*(?:\s[A-Z][\w+&]*)?(?:'s)?)\s(?:[\w-]+\s){0,3})?[\"']?"
 )
 _HEADED = Phrase(
     r"\b(?:at|atop|reached|hit|spent)\s(?:[\w-]+\s){0,3}?(?:the\s)?(?:summit|number\sone\sspot"
@@ -188,6 +194,8 @@ _HEADED = Phrase(
 _ORDINAL = r"(?:\d{1,3}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
 _BEST = Phrase(
     rf"\brank(?:s|ed|ing)?\s(?:as\s)?(?:the\s)?{_ORDINAL}\b(?:\s(?:among|in|on|of|overall|for)\b[^,.;]{{0,40}})?",
+    rf"\b(?:plac|rank|put)(?:ing|ed|es|s)?\s(?:it\s|the\s\w+\s)?(?:in\s|at\s)?{_ORDINAL}\s(?:place\s)?(?:among|of\sall)\b"
+    r"[^,.;]{0,40}",
     rf"\b(?:the\s|its\s|\w+'s\s)?{_ORDINAL}-(?:ranked|most-watched|highest-rated|most-streamed"
     rf"|placed)\s(?:[\w-]+\s?){{1,4}}",
     r"\b(?:the|its|\w+'s)\sbiggest\s(?:[\w-]+\s){0,3}?(?:drama|comedy|series|show|launch|debut|hit|original"
@@ -215,7 +223,7 @@ def _charted(scene: Scene) -> bool:
 
 @rule(
     "chart_rank",
-    (_HEADED, _PLACED, _INTO),
+    (_HEADED, _PLACED, _INTO, _INVERTED),
     ("“Harbor Lights” led the English-language TV list again.", (("chart_rank", None, None),)),
     (
         "“Harbor Lights” leads the chart on Netflix. “Quill,” second both weeks, is a new series; the drama “Tin” "
@@ -237,6 +245,10 @@ def placed(scene: Scene) -> Iterator[Found]:
     for m in _INTO.finditer(text):
         if scene.mentions or (scene.story.single and re.search(r"\b(?:it|series|show|season)\b", text, re.I)):
             yield _ranked(scene, m.start(), m.end(), m.group(), _standing(scene, m.start(), m.end(), -1))
+    for m in _INVERTED.finditer(text):
+        for x in scene.all_mentions:
+            if x.start == m.end() and scene.story.is_series(x.title):
+                yield _ranked(scene, m.start(), m.end(), m.group().rstrip(" \"'"), x.title)
     for mention in scene.all_mentions:
         if not scene.story.is_series(mention.title):
             continue
@@ -266,7 +278,7 @@ def bests(scene: Scene) -> Iterator[Found]:
     for m in _BEST.finditer(scene.text):
         near = scene.text[max(0, m.start() - 60) : m.end() + 30]
         if _RANK_NOT.search(near) or not re.search(
-            r"\b(?:viewers?|audiences?|ratings?|watched|million|stream\w*|numbers|network|channel|since|week"
+            r"\b(?:viewers?|audiences?|ratings?|watched|million|stream\w*|numbers|network|channel|since|week|series|shows"
             r"|overnight\w*|ranks?|ranked|night|season|most-watched|decade|years|ever)\b",
             near,
         ):

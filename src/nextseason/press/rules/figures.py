@@ -9,7 +9,7 @@ from ..numbers import CARDINALS, SCALES
 from ..quantity import quantities
 from ..story import Found, Scene, rule
 from ..words import Phrase
-from .audience import EVENT, season_near
+from .audience import EVENT, of_series, season_near
 from .measurers import measured
 
 _WORDS = "|".join(sorted((w for w in CARDINALS if w != "zero"), key=len, reverse=True))
@@ -46,7 +46,9 @@ _DREW = (
     r"|day)) (?:to|with|at|on)|gather(?:s|ed|ing)?|charm(?:s|ed)|tempt(?:s|ed)|secur(?:es|ed|ing)|record(?:s|ed"
     r"|ing)?|register(?:s|ed)|net(?:s|ted)|bag(?:s|ged)"
     r"|claim(?:s|ed)|enjoy(?:s|ed|ing)?|fetch(?:es|ed)|raked in|brought in|hook(?:s|ed)|captur(?:es|ed|ing)"
-    r"|retain(?:s|ed|ing)?|boast(?:s|ed|ing)?"
+    r"|retain(?:s|ed|ing)?|(?:bottom|top|max|level|even|settl|cool|stabili[sz]|hover|plateau|land|clock|check|tick|edg|inch"
+    r"|balloon|surg|spik|rocket|tumbl|crater|crash|eas|tail|tapp|swell)(?:s|es|ed|ing)(?: (?:out|in|off|up|down))?"
+    r" (?:at|to|around|near|with)|(?:premiere|debut|launch|opener|start|opening|finale|bow) of|boast(?:s|ed|ing)?"
     r"|consolidated at|(?:seen|watched)(?: live)? by|(?:put|puts|placed|pegged|pegs|had|has"
     r"|gave) [^.;,]{2,70}?(?:,[^.;,]{2,40},)? at"
     r"|consolidat(?:es|ed|ing) (?:to|at|up to)|brought (?:[A-Z][\w+&]*\s?){1,3}|did|had|with|got|getting|taking"
@@ -98,8 +100,8 @@ _NOT = re.compile(
     r"|18-49|25-54)\b"
 )
 _PAGE = Phrase(
-    r"\b(?:viewers?|viewership|audiences?|ratings|Nielsens?|BARB|Barb|overnights?|watched|tuned in|viewed"
-    r"|most-watched)\b"
+    r"\b(?:viewers?|viewership|views|audiences?|ratings|Nielsens?|BARB|Barb|overnights?|watched|tuned in|viewed"
+    r"|most-watched|hours viewed|minutes viewed)\b"
 )
 _DELTA = re.compile(
     r"\b(?:added|adding|lost|losing|gain(?:ed|ing)|shed(?:ding)?|up|down|(?<!seen )(?<!watched )(?<!live "
@@ -120,11 +122,6 @@ _AUDIENCE = re.compile(
     r"|households)\b",
     re.I,
 )
-_ABOUT_IT = re.compile(
-    r"\b(?:it|its|series|show|drama|comedy|soap|sitcom|premiere|opener|opening|finale|debut|episodes?|edition"
-    r"|instal?ment|run|season|programme|launch|thriller)\b",
-    re.I,
-)
 
 
 def number_of(m: re.Match[str]) -> float | None:
@@ -140,20 +137,6 @@ def number_of(m: re.Match[str]) -> float | None:
         return scale * (0.5 if said == "half a" else 1.0)
     value = CARDINALS.get(said)
     return scale * (value if value is not None else float(said.replace(",", "")))
-
-
-def _of_series(scene: Scene, start: int) -> bool:
-    """Whether a sentence speaks of a series: by its title, or as "it", "the finale"."""
-    if scene.mentions:
-        return True
-    first = max(0, scene.sentence.index - 4)
-    if any(EVENT.search(s.text) for s in scene.story.page.sentences[first : scene.sentence.index + 1]):
-        return False
-    if _WATCHED.search(scene.text) and scene.sentence.index and start < 60:
-        earlier = scene.story.page.sentences[scene.sentence.index - 1]
-        if earlier.paragraph == scene.sentence.paragraph and _ABOUT_IT.search(earlier.text):
-            return True
-    return scene.story.main is not None and bool(_ABOUT_IT.search(scene.text[:start]))
 
 
 @rule(
@@ -182,7 +165,7 @@ def without_unit(scene: Scene) -> Iterator[Found]:
             if re.search(r"[$£€]\s?$", text[:at]) or _OTHER_UNIT.match(text, m.end()) or _DELTA.search(text[:at]):
                 continue
             near = text[max(0, m.start() - 70) : m.end() + 50]
-            if _NOT.search(near) or not _of_series(scene, m.start()):
+            if _NOT.search(near) or EVENT.search(near) or not of_series(scene, m.start()):
                 continue
             if pattern is _SAID:
                 if _WEAK.match(m.group()) and not _AUDIENCE.search(near):
@@ -277,7 +260,7 @@ def without_scale(scene: Scene) -> Iterator[Found]:
     if first is None or scene.question or _DEMO.search(text) or _NOT.search(text) or not _AUDIENCE.search(text):
         return
     for m in _BARE.finditer(text, first.end()):
-        if _of_series(scene, m.start()) and not text.startswith(" million", m.end()):
+        if of_series(scene, m.start()) and not text.startswith(" million", m.end()):
             number = float(m["n"]) * 1e6
             yield _found(scene, number, m, -1)
 
@@ -300,7 +283,7 @@ def after_figure(scene: Scene) -> Iterator[Found]:
     """Figures after one of an audience, whose unit they take."""
     text = scene.text
     said = quantities(text)
-    if not said or scene.question or not _of_series(scene, said[0].start):
+    if not said or scene.question or not of_series(scene, said[0].start):
         return
     for m in _NEXT_COUNT.finditer(text, said[0].end):
         number, at = number_of(m), m.start("n") if m["n"] else m.start("full")

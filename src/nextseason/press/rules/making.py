@@ -304,12 +304,15 @@ _MILESTONES: tuple[tuple[str, Phrase], ...] = (
         rf"|resume|rolling|get underway|ongoing)\b|\bcameras (?:are |have |start(?:ed)? |begin |began "
         rf"|to )*roll", flags=re.I)),
     ("filming", Phrase(r"\b(?:is|are|was|were)(?:n't|\snot)?\s(?:(?:already|now|still|currently|reportedly|also"
-        r"|secretly|not|quietly)\s)*(?:being\s)?(?:filming|filmed|shooting|shot)(?=\s(?:in|on|at|near|under|its"
+        r"|secretly|not|quietly)\s)*(?:being\s)?(?:filming|filmed|shooting|shot(?=\s))(?=\s(?:in|on|at|near|under|its"
         r"|the (?:first|second|third|new|next)|for)\b|[,.]|$)", flags=re.I)),
     ("pulled", Phrase(r"\bepisodes?\s(?:\w+\s)?(?:had been|has been|was|were|have been|is being|will be"
         r"|being)\s(?:\w+ly\s)?(?:pulled|postponed|shelved|scrapped|yanked)\b|\bpull(?:ed|s|ing)?\s(?:an?|the"
         r"|this|that|its|\w+'s|\w+day's|\w+)\s(?:[\w'-]+\s){0,4}?episodes?\b", flags=re.I)),
 )  # fmt: skip
+
+
+_DONE = re.compile(r"\b(?:was|were|has been|had been|have been|got)\s(?:\w+\s)?\w+(?:\s(?:back|down|up))?$", re.I)
 
 
 @rule(
@@ -344,6 +347,8 @@ def production(scene: Scene) -> Iterator[Found]:
                 continue
             if negated(text[max(0, m.start() - 25) : m.end()]):
                 certainty = "denied"
+            elif name in ("delay", "pause") and _DONE.search(m.group()):
+                certainty = None  # "had been due to start in May but was pushed back"
             elif possible(around):
                 certainty = "possible"
             elif to_come(scene, m.start(), m.end()) or re.search(

@@ -129,17 +129,19 @@ _LAPSED = Phrase(
     r"(?:not\s(?:been\s|be\s)?(?:renewed|picked up|extended|exercised)|expired|lapsed|r[au]n out|terminated)",
     rf"(?P<who>{_ONE})'s\s(?:last|final)\s(?:day|episode|scenes?|appearance)\s(?:on|in|as|was|is|will)\b",
 )
-_BENCHED = Phrase(rf"\b(?:(?:has|have|had)\ssuspended|suspends|suspended)\s{_BEFORE_NAME}(?P<who>{ACTOR})(?!'s)")
+_BENCHED = Phrase(
+    rf"\b(?:(?:has|have|had)\s(?:suspended|benched|stood\sdown)|suspends|suspended|benche[sd])\s{_BEFORE_NAME}(?P<who>{ACTOR})(?!'s)"
+)
 _KEPT = Phrase(
     rf"(?P<who>{_ONE})'s\s(?:[a-z-]+\s){{0,2}}(?:contract|option)\s(?:(?:has|have)\sbeen|was|were|is|gets)?\s?"
     r"(?:renewed|picked up|extended|exercised)\b",
     rf"\b(?:renew(?:ed|s)|extend(?:ed|s)|picked up|exercised|picks "
     rf"up)\s(?P<who>{ACTOR})'s\s(?:[a-z-]+\s){{0,2}}(?:contract|option)\b",
     rf"\b(?:picked up|exercised|picks up)\s(?:the|its|an)\soptions?\son\s(?:[a-z-]+\s){{0,3}}(?P<who>{ACTOR})",
-    rf"(?P<who>{_ONE}){_BRACKETS}\s(?:has\s|have\s)?(?:signed|inked|closed|struck)\s(?:a new|an?\s(?:one|two|three"
+    rf"(?P<who>{_ONE})(?:{_BRACKETS}|,\s(?:who|whose)\s[^;.]{{2,80}},)\s(?:has\s|have\s)?(?:signed|inked|closed|struck)\s(?:a new|an?\s(?:one|two|three"
     rf"|four|five)-year|an?\snew\s"
     r"(?:[\w-]+\s){0,2})(?:\s?(?:deal|contract|pact))\s(?:to (?:stay|remain|return|continue|keep)|keeping|that "
-    r"keeps|as host)",
+    r"(?:will\s)?keeps?|as host)",
     rf"\b(?:renew(?:ed|s)|extend(?:ed|s)|exercised)\sthe\s(?:contract|option|deal)s?\s(?:of|on"
     rf"|for)\s{_BEFORE_NAME}(?P<who>{ACTOR})",
     rf"(?P<who>{_ONE})\s(?:has\s|have\s)?(?:renewed|extended)\s(?:his|her|their)\s(?:deal|contract)\b",

@@ -261,7 +261,7 @@ def person_before(scene: Scene, players: Players, at: int) -> list[Named]:
 def subject_of(scene: Scene, end: int, pronoun: bool = False) -> Named | None:
     """The person a sentence begins with: a name, or whom its "he" or "she" means."""
     people = scene.story.people
-    shows = {form for t in scene.story.titles if t.quoted for form in t.forms}
+    shows = {form for t in scene.story.titles if t.quoted or t.score >= 1 for form in t.forms}
     head = scene.text[: min(end, 80)]
     if pronoun or re.match(
         r"[\"']?(?:(?:He|She|They)(?:'ll|'s|\b)|The\s(?:actor|actress|star|comedian|singer|newcomer|performer)\b)", head

@@ -10,7 +10,7 @@ from ..story import Found, Scene, rule
 from ..words import Phrase
 from .audience import season_near
 
-_GOES_ON = re.compile(r"\b(?:it|its|[Tt]he (?:series|show|drama|comedy|season))\b")
+_GOES_ON = re.compile(r"\b(?:it|its|[Tt]he (?:[\w'+-]+ ){0,2}(?:series|show|drama|comedy|season|thriller))\b")
 _PERCENT = r"(?P<p>\d{1,3}(?:\.\d)?)\s?(?:%|per ?cent)"
 _SCORE = Phrase(
     rf"{_PERCENT}|(?P<n>\d{{1,3}}(?:\.\d{{1,2}})?)\s?(?:/|out of )\s?(?P<of>10|100|5)\b|(?:Metascore"

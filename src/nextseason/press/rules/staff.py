@@ -52,7 +52,7 @@ _TOOK_OVER = Phrase(
 )
 _JOINED = Phrase(
     rf"(?P<who>{_WHO}(?:(?:,|\sand)\s{_WHO}){{0,4}})(?:,\s[^,.;]{{2,80}},"
-    rf"|\s\([^)]{{1,40}}\))?\s(?:{_ADV})(?P<verb>join(?:s|ed|ing)?(?!\s(?:us|the (?:conversation|discussion"
+    rf"|\s\([^)]{{1,40}}\))?\s(?:{_ADV})(?P<verb>join(?:s|ed|ing)?\b(?!\s(?:us|the (?:conversation|discussion"
     rf"|investigation|protest|call|force|army|navy|military|ranks|duo)|forces|Twitter|Instagram|host))|boards?"
     rf"|boarded|boarding|cast (?:as|in|opposite)|tapped|hired|added to|brought in|brought on|promoted|signed on"
     rf"|signs on|named (?:the )?(?:new |as )?(?={ROLE_WORD})|appointed|come aboard|comes aboard|came aboard"
@@ -115,11 +115,15 @@ _LEAD_WORD = re.compile(
 )
 _ELSEWHERE = re.compile(
     r"\s(?:the\s)?(?:board|law firm|firm|agency|newspaper|paper|union|university|faculty|army|navy|party|congress"
-    r"|parliament|band|team|club|company|studio|hospital)\b"
+    r"|parliament|band|team|club|company|studio|hospital|police|ranks)\b"
+    r"|\s(?:(?:to|for|on|onto|in|with)\s)?(?:an?|another)\s(?:[\w'-]+\s){0,4}?(?:pilot|film|movie|series|drama|comedy|play"
+    r"|musical|show|project|sitcom)\b(?![,:]?\s(?:called\s|titled\s)?[\"'A-Z])"
 )
 _OBJECT = re.compile(r"\s(?:the\s|its\s)?(?P<what>[A-Z][\w'&+.-]*(?:\s(?:of\s|the\s)?[A-Z][\w'&+.-]*)*)")
 
-_THEIR_SHOW = re.compile(r"(?:'s?)?\s(?:[\w'-]+\s){0,4}?(?:[\"']|(?:series|show|soap|drama|comedy|sitcom|programme|cast)\b)")
+_THEIR_SHOW = re.compile(
+    r"(?:'s?)?\s(?:[\w'-]+\s){0,4}?(?:[\"']|(?:series|show|soap|drama|comedy|sitcom|programme|cast)\b)"
+)
 
 
 def elsewhere(scene: Scene, end: int) -> bool:

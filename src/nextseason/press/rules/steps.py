@@ -52,13 +52,13 @@ _STEPS: tuple[tuple[str, Phrase], ...] = (
         rf"\b{_WORK}\s(?:[^.;,]{{1,50}}?\s)?{_AUX}{{1,4}}(?:done|over)(?=[\s,.;]|$)",
         rf"\b(?:wrap(?:s|ped|ping)?(?:\sup)?(?:\son)?|finish(?:es|ed|ing)?|complet(?:es|ed|ing)|(?:is|are|was|were"
         rf"|be)\sdone)\s(?:with\s)?(?:the\s|its\s|all\s)?{_WORK}\b",
-        rf"\b(?:has|have|had|was|were)\s(?:already\s|just\s|now\s)?(?:been\s)?(?:wrapped|finished|completed|shot"
-        rf"|filmed|in\sthe\scan)"
+        rf"\b(?:has|have|had|was|were)\s(?:already\s|just\s|now\s)?(?:been\s)?(?:wrapped|finished|completed"
+        rf"|filmed|(?<=been\s)shot|in\sthe\scan)"
         rf"(?=[,.;]|\s(?:and|in|before|by|back|last|earlier|on\s(?:season|series|the)|{ORDINAL})\b|$)",
         rf"\b(?:wrap(?:s|ped)?|finish(?:es|ed))\s(?:on\s)?(?:the\s|its\s)?(?:(?:{ORDINAL})\s(?:season|series)"
         rf"|season\s(?:\d+|{CARDINAL})|series\s\d+)\b",
         rf"\b(?:filmed|shot|recorded)\s(?:its|the|their)\s(?:{ORDINAL})\s(?:season|series|run)\b",
-        r"\balready[\s-](?:filmed|shot|completed|wrapped)\b",
+        r"\balready[\s-](?:filmed|shot|completed|wrapped)\b(?!\s(?:his|her|their|my|a)\b)",
         rf"\b{_WORK}\b[^.;]{{5,80}}?\b(?:and|then|before)\b[^.;]{{0,50}}?\bwrapp(?:ed|ing)\s(?:up\s)?(?:on|in"
         r"|at|last|this|earlier)\b",
     )),

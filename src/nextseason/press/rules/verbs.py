@@ -39,6 +39,7 @@ _LEAVES = Phrase(
     r"|replaced"
     r"|shown the door|pushed out|forced out|recast)\b(?!\s(?:him|her|them|the\s\w+\s(?:in|with)|a\s))",
     r"\b(?:(?:won't|will not|not|no longer|never)\s(?:be\s)?(?:return(?:ing)?|coming back|back)|not\sback)\b",
+    r"\b(?:not|never|n't)\s(?:been\s|being\s|be\s)?(?:asked|invited|brought)\sback\b",
 )
 _PASSIVE = re.compile(
     r"^(?:fired|sacked|dropped|axed|let go|dismissed|ousted|removed|written|killed|relieved|replaced|shown|pushed"
@@ -71,6 +72,9 @@ _JOINS = Phrase(
     r"\breturn(?:s|ed|ing)?\sas\b(?=[^.;]{0,80}\b(?:after|following|for the first time|since)\b)"
     r"|\barriv(?:es?|ed|ing)\s(?:[^.;]{0,30}\s)?as\b",
     r"\breturn(?:s|ed|ing)?\sto\b(?=[^.;]{0,80}\b(?:after|following)\b)",
+    r"\b(?:could|may|might|will|set\sto|is|are)\s(?:well\s|yet\s|also\s)?(?:be\s)?back\sas\s(?=[A-Z\"'])",
+    r"\b(?:will|set\sto|is\sto|tapped\sto|chosen\sto|on\sboard\sto)\s(?:also\s)?(?:host|present|front|anchor|helm)\b"
+    r"(?=\s(?:the\s(?:\w+\s){0,3}?(?:revival|reboot|return|spin-?off|new)\b|the\snew\b|a\snew\b|[\"']))",
     r"\b(?:in\s(?:\w+\s)?talks|clos(?:e|ing in)\son\sa\sdeal|nearing\sa\sdeal|(?:signed|struck|closed)\sa\sdeal|agreed"
     r"|persuaded|coaxed|lured|tempted|asked)\sto\s(?:return|come\sback|rejoin|join|star|take\sover|replace|host|lead)\b",
     r"\b(?:set|installed|locked\sin|in\splace|billed|on\sboard)\sas\s(?:the\s|its\s|a\s)?(?:new\s)?(?:co-)?"
@@ -98,6 +102,9 @@ _WITHOUT = Phrase(
 )
 _FILM_NEXT = re.compile(r"\b(?:films?|movies?|sequel|biopic|musical|play|band|Broadway|stage)\b")
 _PLAYER = re.compile(rf"\s\((?P<who>{ACTOR})\)")
+_SAID_WOULD = re.compile(
+    r"\b(?:said|announced|confirmed|revealed|told|added|say)\b[^.;]{0,60}?\b(?:she|he|they|[A-Z]\w+)\swould(?:\s\w+)?\s$"
+)
 _IF = re.compile(
     r"\b(?:if|whether|should|unless|would|wants? to|wanted to|hop(?:e|es|ed) to|almost|nearly)\b[^,.;]{0,45}$", re.I
 )
@@ -120,7 +127,7 @@ def _told(scene: Scene, pattern: Phrase, passive: re.Pattern[str], change: str) 
     for m in pattern.finditer(text):
         if passive.match(m.group()) and not _BEEN.search(text[max(0, m.start() - 30) : m.start()]):
             continue
-        if _IF.search(text[: m.start()]) or elsewhere(scene, m.end()):
+        if (_IF.search(text[: m.start()]) and not _SAID_WOULD.search(text[: m.start()])) or elsewhere(scene, m.end()):
             continue
         players = players or Players(scene)
         who = person_before(scene, players, m.start())
