@@ -132,8 +132,8 @@ def of_series(scene: Scene, start: int) -> bool:
         return False
     if _ABOUT_IT.search(scene.text, 0, start):
         return True
-    earlier = scene.story.page.sentences[scene.sentence.index - 1] if scene.sentence.index else None
-    beside = bool(earlier and earlier.paragraph == scene.sentence.paragraph and scene.story.in_sentence(earlier))
+    last = scene.story.page.sentences[max(0, scene.sentence.index - 1)]
+    beside = last.paragraph == scene.sentence.paragraph and bool(scene.story.in_sentence(last))
     return (beside or scene.story.single) and bool(re.search(r"\b(?:[Ii]ts?)\b", scene.text[:start]))
 
 

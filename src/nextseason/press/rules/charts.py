@@ -174,7 +174,8 @@ _INTO = Phrase(  # "came in third", "enough for ninth place on the streaming cha
     r"|ranking)s?)?(?=[,.;:]|\s(?:place|both|on|in|with|for|overall|again|at|among|behind|week|and)\b|$)",
 )
 _INVERTED = Phrase(  # "In third was “Quill”"
-    rf"\b(?:[Ii]n|[Aa]t|[Tt]aking|[Rr]ounding out|[Cc]oming in(?: at| in)?)\s(?:the\s|a\s(?:close|distant)\s)?(?:{_PLACE}|No\.?\s?\d{{1,2}}"
+    rf"\b(?:[Ii]n|[Aa]t|[Tt]aking|[Rr]ounding out|[Cc]oming in(?: at| in)?)\s(?:the\s|a\s(?:close|distant)\s)?"
+    rf"(?:{_PLACE}|No\.?\s?\d{{1,2}}"
     r"|number\s\w+)(?:\s(?:place|spot|position|slot))?\s(?:was|is|came|comes|sits|stands|went|were)\s"
     r"(?:(?:the|its|[A-Z][\w+&]*(?:\s[A-Z][\w+&]*)?(?:'s)?)\s(?:[\w-]+\s){0,3})?[\"']?"
 )

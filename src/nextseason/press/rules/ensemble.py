@@ -58,7 +58,8 @@ _RELEASED = Phrase(
     r"|out of (?:their )?contracts?)\b",
     rf"\b{_PAPERS}\s(?:(?:have|had|has|were|was)\s){{0,2}}(?:laps|expir)ed[^.;\"]{{0,40}}\b(?:leaving|freeing|and) "
     rf"the {_CAST}\b[^.,;\"]{{0,30}}",
-    r"\bwe(?:'ve|'re|\shave|\swere|\sare)?\s(?:now\s|all\s|both\s){0,2}(?:been\s)?(?:released|let go|out of contract)\b",
+    r"\bwe(?:'ve|'re|\shave|\swere|\sare)?\s(?:now\s|all\s|both\s){0,2}(?:been\s)?(?:released|let go"
+    r"|out of contract)\b",
     flags=re.IGNORECASE,
 )
 _NOT_RELEASED = re.compile(r"\b(?:not|never|n't|before|if|unless|until|whether)\b[^.;]{0,40}$|n't\s[^.;]{0,30}$")

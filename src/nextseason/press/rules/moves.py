@@ -138,7 +138,8 @@ _KEPT = Phrase(
     rf"\b(?:renew(?:ed|s)|extend(?:ed|s)|picked up|exercised|picks "
     rf"up)\s(?P<who>{ACTOR})'s\s(?:[a-z-]+\s){{0,2}}(?:contract|option)\b",
     rf"\b(?:picked up|exercised|picks up)\s(?:the|its|an)\soptions?\son\s(?:[a-z-]+\s){{0,3}}(?P<who>{ACTOR})",
-    rf"(?P<who>{_ONE})(?:{_BRACKETS}|,\s(?:who|whose)\s[^;.]{{2,80}},)\s(?:has\s|have\s)?(?:signed|inked|closed|struck)\s(?:a new|an?\s(?:one|two|three"
+    rf"(?P<who>{_ONE})(?:{_BRACKETS}|,\s(?:who|whose)\s[^;.]{{2,80}},)\s(?:has\s|have\s)?(?:signed|inked|closed"
+    rf"|struck)\s(?:a new|an?\s(?:one|two|three"
     rf"|four|five)-year|an?\snew\s"
     r"(?:[\w-]+\s){0,2})(?:\s?(?:deal|contract|pact))\s(?:to (?:stay|remain|return|continue|keep)|keeping|that "
     r"(?:will\s)?keeps?|as host)",
