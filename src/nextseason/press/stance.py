@@ -160,6 +160,47 @@ def bracketed(scene: Scene, at: int) -> Title | None:
     return behind[-1].title if behind and scene.story.is_series(behind[-1].title) else None
 
 
+COMPARED = re.compile(  # behind these stands what a series is set beside
+    r"\b(?:behind|ahead of|beat(?:ing|s)?|edg(?:ed|es|ing)(?: out)?|than|over|past|trail(?:s|ed|ing)|overt(?:ook|aking)"
+    r"|dethron(?:ed|es|ing)|since|follow(?:s|ed|ing)|(?:out)?pac(?:ed|es|ing)|unlike|alongside|versus|vs\.?)"
+    r"\s(?:only\s|just\s)?(?:[A-Z][\w+&]*(?:\s[A-Z][\w+&]*){0,2}(?:'s|')\s)?(?:the\s)?[\"']?$"
+)
+_OF_IT = re.compile(r"[\",.]{0,3}\s(?:which|whose|that|at|on|had|has|drew|did|was|is)\b|'s\b|\"?'")
+_NUMBER = re.compile(r"[$£€]?\d[\d.,]*(?:\s?(?:%|percent|per\scent|million|billion|mn?|bn?)\b|%)?")
+_GO_ON = re.compile(r"(?:\s[\w'-]+){0,3}?(?:,\sand|,|\sand)\s(?:(?:at|with|to|by|on|for|an?|about|just)\s){0,2}")
+
+
+def measured_of(scene: Scene, start: int, end: int, side: int = 0) -> Title | None:
+    """The series that a figure is about: in whose brackets it stands, its share of a list told "respectively", the
+    nearest that is not merely set beside another ("the best since “Quill,” with 4 million"); else the topic."""
+    if held := bracketed(scene, start) or _respective(scene, start):
+        return held
+    near = scene.mention(start, end, side)
+    if near is None or near.start > start or not COMPARED.search(scene.text[max(0, near.start - 60) : near.start]):
+        return near.title if near else scene.story.topic(scene.sentence)
+    if _OF_IT.match(scene.text, near.end):
+        return near.title
+    before = [m for m in scene.mentions if m.end <= near.start]
+    return before[-1].title if before else scene.story.topic(scene.sentence)
+
+
+def _respective(scene: Scene, start: int) -> Title | None:
+    """The series that a figure in a list is about where as many series are listed: "“A” and “B” drew 2m and 3m,
+    respectively"."""
+    over = scene.text.find("respectively")
+    if over < 0:
+        return None
+    run: list[re.Match[str]] = []
+    for m in _NUMBER.finditer(scene.text, 0, over):
+        if run and not _GO_ON.fullmatch(scene.text, run[-1].end(), m.start()):
+            run = []
+        run.append(m)
+    told = [m for m in scene.mentions if run and m.end <= run[0].start()][-len(run) :]
+    if len(run) < 2 or len(told) != len(run):
+        return None
+    return next((t.title for m, t in zip(run, told, strict=True) if m.start() <= start < m.end()), None)
+
+
 def seasons_told(scene: Scene, start: int, end: int, reach: int = 60) -> tuple[int, ...]:
     """The numbers of the season nearest to some words."""
     said = scene.season(start, end, reach)

@@ -217,7 +217,7 @@ def _who(story: Story, who: str, sentence: Sentence) -> str | None:
             for voice in reversed(heard(story.page.sentences[back])):
                 if voice.who.lower() not in _PRONOUNS:
                     return _who(story, voice.who, story.page.sentences[back])
-        return None
+        return None if low == "they" else _first_person(story, sentence)
     if papers(who):
         return None
     if _COMPANY.fullmatch(who):

@@ -163,7 +163,9 @@ def _trim(who: str) -> str:
             break
     who = re.sub(r"^the (?=[A-Z])", "", who)
     who = who[:-2] if who.endswith("'s") else who
-    if who.lower() in STEP_WORDS and who.lower() not in ("he", "she", "they"):
+    if (who.lower() in STEP_WORDS and who.lower() not in ("he", "she", "they")) or re.fullmatch(
+        r"\w+'(?:re|m|ve|ll|d)", who
+    ):
         return ""
     return who
 

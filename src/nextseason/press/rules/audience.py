@@ -9,6 +9,7 @@ from ...when import When
 from .. import expressions as re
 from ..numbers import amount
 from ..quantity import QUANTITY, quantities
+from ..stance import measured_of
 from ..story import Found, Scene, rule
 from ..words import Phrase
 from .measurers import measured
@@ -31,7 +32,7 @@ EVENT = re.compile(
     r"\b(?:Super Bowl|Big Game|Oscars|Emmys|Emmy Awards|Academy Awards|Golden Globes|Grammys|Tonys|Baftas|World "
     r"Cup|Olympics"
     r"|World Series|playoffs?|NFL|NBA|Premier League|championship|inauguration|debate|ceremony|awards show|telecast"
-    r"|State of the Union|[Cc]oronation of|royal wedding|press conference)\b"
+    r"|State of the Union|[Cc]oronation of|royal wedding|press conference|news conference)\b"
 )
 _WINDOW = re.compile(
     r"(?:in|during|over|across|within) (?:its|the|their) (?:first|opening|debut|second"
@@ -74,11 +75,15 @@ def viewership(scene: Scene) -> Iterator[Found]:
             text[: q.start],
         ):
             continue
-        if re.search(r"\b(?:cost|paid|salary|killed|population|live in)\b", window):
+        if re.search(r"\b(?:cost|paid|salary|killed|population|live in)\b", window) or _DOING.match(text, q.end):
+            continue
+        if q.said.lower().endswith("requests") and not re.search(
+            r"\b(?:iPlayer|BBC|streaming)\b", scene.story.page.text
+        ):
             continue
         if re.search(r"\b(?:enough for|equivalent (?:of|to)|amounts? to|works out)\b[^.;]{0,30}$", text[: q.start]):
             continue  # a sum of the writer's own
-        title = scene.title(q.start, q.end)
+        title = measured_of(scene, q.start, q.end)
         end = q.end
         detail: dict[str, object] = {}
         w = _WINDOW.search(text, q.end, q.end + 60) or _WINDOW.search(text, max(done, q.start - 50), q.start)
@@ -115,6 +120,12 @@ _ABOUT_IT = re.compile(
     re.I,
 )
 _WATCHING = re.compile(r"\b(?:tun(?:ed|ing) in|watch(?:ed|ing)|saw|stuck with|viewed|caught|switched on|sat down)\b")
+
+
+_DOING = re.compile(
+    r"\s(?:\w+\s)?(?:complain|sign|vot|wr[io]te|wrote|said|ask|call|petition|boycott|enter|appli"
+    r"|apply|die|live)"
+)
 
 
 def of_series(scene: Scene, start: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from .. import expressions as re
 from ..money import MONEY, money
 from ..numbers import CARDINAL, amount
+from ..stance import measured_of
 from ..story import Found, Scene, rule
 from ..words import Phrase
 from .denials import doubted
@@ -28,12 +29,14 @@ _PER_BEFORE = re.compile(
 )
 _TOTAL = re.compile(
     r"\b(?:budget\w*|cost(?:s|ing|ly)?|price tag|spen[dt]\w*|shell(?:ed|ing) out|expens\w+|outlay|bill|tab|c[ao]me "
-    r"in at|comes in at|came to|r[au]n to|all told|altogether|(?:put|pour(?:s|ed)?|sank|sunk|pump(?:s|ed)?"
+    r"in at|comes in at|came to|r[au]n to|all told|altogether|(?:to|for|in) (?:a|the) total of|total(?:l?ed|s"
+    r"|l?ing)|(?:put|pour(?:s|ed)?|sank|sunk|pump(?:s|ed)?"
     r"|plough(?:s|ed)?|plow(?:s|ed)?)(?=\s[^.;]{0,40}\sinto\b))\b",
     re.IGNORECASE,
 )
 _NOT = re.compile(
-    r"\b(?:salar\w+|pay ?check\w*|earn\w*|paid|fee|prize|jackpot|films?|movies?|box office|gross\w*|subscri\w*"
+    r"\b(?:salar\w+|pay ?check\w*|earn\w*|paid|(?<!licence-)(?<!licence )(?<!license-)fee|prize|jackpot|films?"
+    r"|movies?|box office|gross\w*|subscri\w*"
     r"|revenue|lawsuit|sued|damages|fine|fined|deal (?:worth|with)|overall deal|a month|per month|content budget"
     r"|content spend|on content|programming budget|ads?|ad spots?|advertis\w+|donat\w+|mansion|house|raised"
     r"|license|licensing|rights|won|competitors|winners?|contestants?|takes? home|took home|tax (?:credits?"
@@ -112,9 +115,9 @@ def budget(scene: Scene) -> Iterator[Found]:
         floor = sums[i - 1].end if i else 0
         before, after = text[max(floor, s.start - 90) : s.start], text[s.end : s.end + 45]
         around = text[max(0, s.start - 70) : s.end + 45]
-        per = _PER_EPISODE.match(after) or _PER_EPISODE.match(" " + after.lstrip())
+        per = _per_episode(text, s.end)
         per_before = _PER_BEFORE.search(text[: s.start])
-        if _NOT.search(around):
+        if _NOT.search(around) or _BY.search(before):
             continue
         item = _of_item(scene, text, s.start)
         inherited = (
@@ -123,7 +126,7 @@ def budget(scene: Scene) -> Iterator[Found]:
             and _per_episode_before(scene, item)
             and (item or bool(_SETTLING.search(before)) or bool(_COSTING.search(before)))
         )
-        earlier = i and _PER_EPISODE.match(text[sums[i - 1].end :]) and _THEN.search(before)
+        earlier = i and _per_episode(text, sums[i - 1].end) and _THEN.search(before)
         inherited = inherited or bool(earlier and s.amount < 4 * sums[i - 1].amount)
         link = text[s.end : sums[i + 1].start] if i + 1 < len(sums) else ""
         if (link == " and " and text[: s.start].endswith("between ")) or (
@@ -136,7 +139,7 @@ def budget(scene: Scene) -> Iterator[Found]:
             _TOTAL.search(text[max(0, s.start - 90) : s.end + 40]) or (item and _costed(scene))
         ):
             continue
-        title = scene.title(s.start, s.end)
+        title = measured_of(scene, s.start, s.end)
         if title is None or not (
             scene.mentions
             or scene.story.single
@@ -159,7 +162,7 @@ def budget(scene: Scene) -> Iterator[Found]:
         if gap < 0 and (hit2 := re.search(r"\b(?:intended|planned|original)\b", text[s.end : s.end + 25])):
             status = "planned" if hit2 else status
         start = s.start
-        end = s.end + (per.end() if per else 0)
+        end = per.end() if per else s.end
         if not per and (tail := re.match(r"\s(?:\w+\s)?budget\b", after)):
             end = s.end + tail.end()
         end = min(end, len(text))
@@ -214,7 +217,7 @@ def sum_beside_sum(scene: Scene) -> Iterator[Found]:
         for s in scene.story.page.sentences[first : scene.sentence.index + 1]
         if s.paragraph == scene.sentence.paragraph
     ]
-    said = [m for s in near for m in money(s.text) if _PER_EPISODE.match(s.text, m.end)]
+    said = [m for s in near for m in money(s.text) if _per_episode(s.text, m.end)]
     for m in _ELIDED.finditer(scene.text) if said else ():
         number = amount(m["n"], "million")
         if not said[-1].amount / 4 < number < said[-1].amount * 4:
@@ -234,6 +237,7 @@ def _ahead(before: str, status: str) -> str | None:
     return "expected" if re.search(r"\b(?:will|set to|expected to|going to)\b[^;]{0,50}$", before) else None
 
 
+_BY = re.compile(r"\bby\s(?:(?:about|some|nearly|around|almost|roughly|as much as|more than|over)\s)*$")
 # a series that is called by its cost: "the $80 million fantasy drama"
 _WORTH = re.compile(
     r"\s(?:(?!prize|deal|film|movie|lawsuit|fund)[\w-]+\s){0,3}?(?:series|drama|show|thriller|comedy|epic|saga|adaptation"
@@ -246,6 +250,11 @@ _ITEM = re.compile(
     r"(?:[$£€]\s?[\d.]+\s?(?:million|m|bn|billion)?\s(?:and|to)\s)?"
 )
 _HEADED = re.compile(r"\b(?:budgets?|costs?|per[- ]episode|price|expensive|spen[dt]\w*|an episode|an hour)\b", re.I)
+
+
+def _per_episode(text: str, at: int) -> re.Match[str] | None:
+    """The "an episode" behind a sum that ends at a place, or at the space behind it."""
+    return _PER_EPISODE.match(text, at) or (_PER_EPISODE.match(text, at - 1) if text[at - 1 : at] == " " else None)
 
 
 def _of_item(scene: Scene, text: str, at: int) -> bool:
@@ -280,7 +289,7 @@ def _per_episode_before(scene: Scene, listed: bool) -> bool:
     for earlier in reversed(scene.story.page.sentences[max(0, scene.sentence.index - reach) : scene.sentence.index]):
         if earlier.paragraph != scene.sentence.paragraph and not listed:
             return False
-        if any(_PER_EPISODE.match(earlier.text, s.end) for s in money(earlier.text)):
+        if any(_per_episode(earlier.text, s.end) for s in money(earlier.text)):
             return True
         if listed and earlier.heading and re.search(r"\bper[- ](?:episode|hour)\b", earlier.text, re.I):
             return True

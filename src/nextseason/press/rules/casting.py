@@ -20,7 +20,7 @@ _PLAYS = Phrase(
 _ROLE_OF = Phrase(
     r"\b(?:(?:in|into|for|to|with|over|taking on|takes on|take on|took on|reprises?|reprising|landed|lands|landing"
     r"|assumes?"
-    r"|fills?|playing|has|have|had)\s(?:the|his|her|their)\s(?:[a-z-]+\s){0,2}?)(?:role|part"
+    r"|fills?|playing|has|have|had|takes?|took|gets|got|quit|quits|left|leaves|leaving)\s(?:the|his|her|their)\s(?:[a-z-]+\s){0,2}?)(?:role|part"
     r"|character)s?(?:,\srespectively,)?"
     r"\s(?:of|as)(?:,\srespectively,)?\s(?=[\w\"'])"
 )
@@ -82,7 +82,10 @@ _BEGINS = re.compile(
 _DESCRIBED = re.compile(r"(?:the|an?|his|her|their|its|one|who|whose)\s[^,;.()]{2,90}(?=[,;.]|\sand\s|$)")
 
 
-_PLAYS_NEXT = re.compile(r"\s(?:as|plays|will play|is playing|portrays)\s")
+_PLAYS_NEXT = re.compile(
+    r"(?:\s(?:as|plays|will play|is playing|portrays)|,\swho\s(?:recurs|stars|will play"
+    r"|will recur))\s"
+)
 
 
 def roles_at(text: str, at: int, wanted: int) -> list[Named]:
@@ -239,6 +242,7 @@ def _as(scene: Scene, players: Players, start: int, end: int, told: bool) -> Ite
     if first is None and not _DESCRIBED.match(text, end):
         return
     known = players.before(start)
+    part = bool(re.search(r"\b(?:role|part)s?\b", text[start:end]))
     while known:
         actor = known[-1]
         gap = players.gap(actor.end, start)
@@ -250,7 +254,7 @@ def _as(scene: Scene, players: Players, start: int, end: int, told: bool) -> Ite
             if first and not told and _VERB_NEXT.match(text, first.end) and not CAST_WORDS.search(text[: actor.start]):
                 return
             # "as Ada Stone as": the first "as" is a conjunction
-            if " " not in text[actor.start : actor.end] and not CAST_WORDS.search(text):
+            if " " not in text[actor.start : actor.end] and not (part or CAST_WORDS.search(text)):
                 return
             if (
                 first
@@ -268,7 +272,7 @@ def _as(scene: Scene, players: Players, start: int, end: int, told: bool) -> Ite
             continue
         if re.search(r"[.;:!?]\s", gap) or len(gap) > 130 or _NOT_CASTING.search(gap):
             return
-        if not (_CASTING.search(gap) or (ranked and len(gap) < 45)):
+        if not (_CASTING.search(gap) or (ranked and len(gap) < 45) or (part and _AUXILIARY.fullmatch(gap.rstrip()))):
             return
         yield from _together(scene, players, players.listed(actor, known), end, unsure(gap), True)
         return

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from .. import expressions as re
 from ..numbers import CARDINAL
+from ..stance import COMPARED
 from ..story import Found, Scene, rule
 from ..titles import Title
 from ..words import Phrase
@@ -124,18 +125,10 @@ def chart_rank(scene: Scene) -> Iterator[Found]:
         )
 
 
-_COMPARED = re.compile(
-    r"\b(?:behind|ahead of|beat(?:ing|s)?|edg(?:ed|es|ing)(?: out)?|than|after|over|past|trail(?:s|ed|ing)"
-    r"|overt(?:ook|aking)"
-    r"|dethron(?:ed|es|ing)|replac(?:ed|es|ing)|since|follow(?:s|ed|ing)|(?:out)?pac(?:ed|es|ing))\s(?:only\s|just\s)?"
-    r"(?:[A-Z][\w+&]*(?:\s[A-Z][\w+&]*){0,2}'s\s)?(?:the\s)?[\"']?$"
-)
-
-
 def _standing(scene: Scene, start: int, end: int, side: int) -> Title | None:
     """The series of a place: no title that another is set beside ("second behind “Quill”"), unless it is alone."""
     near = scene.mention(start, end, side)
-    if near is None or near.start < end or not _COMPARED.search(scene.text[end : near.start]):
+    if near is None or near.start < end or not COMPARED.search(scene.text[end : near.start]):
         return near.title if near else scene.story.topic(scene.sentence)
     before = [m for m in scene.mentions if m.end <= start]
     topic = scene.story.topic(scene.sentence)
@@ -154,7 +147,7 @@ def _chart(near: str) -> str | None:
 _CHART = Phrase(r"\b(?:charts?|list|Top 10|Top Ten|top 10|top ten|rankings?|ranked)\b")
 _PLACE = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|runner-up|top)"
 _PLACED = Phrase(
-    rf"[\"',]{{0,3}}(?:\s(?:was|were|is|came|comes|finished|placed|ranked|landed|followed|took|stayed|held"
+    rf"[\"',]{{0,3}}(?:\s\([^()]{{1,60}}\))?(?:\s(?:was|were|is|came|comes|finished|placed|ranked|landed|followed|took|stayed|held"
     rf"|remained|sat|sits|rose to|fell to"
     rf"|climbed to|dropped to|slipped to)(?:\s(?:in|at|up|down))?|\sin|\sat)?\s(?:a\s(?:close|distant)\s"
     rf"|the\s)?{_PLACE}(?:\s(?:place|spot))?"

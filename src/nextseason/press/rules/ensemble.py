@@ -53,7 +53,10 @@ _RELEASED = Phrase(
     rf"\b(?:let|lets|letting|allow(?:s|ed|ing)?)\s(?:the\s|its\s)?(?:cast|actors"
     rf"|stars)?(?:'s?)?\s?{_PAPERS}\b(?:\s(?:on|for|with)\s[^.;]{{2,50}}?)?"
     rf"\s(?:to\s)?{_LAPSE}\b",
-    rf"\b{_CAST}\b[^.;\"]{{0,60}}?\s(?:free to (?:take|look for|seek|pursue|find) (?:other|new|on)|no longer under "
+    rf"\b(?:did not|didn't|declined to|chose not to|opted not to|failed to|has not|hasn't|decided (?:against|not to))\s"
+    rf"(?:pick(?:ed|ing)? up|exercis(?:e|ed|ing)|extend(?:ed|ing)?|renew(?:ed|ing)?|take up)\s(?:the\s|its\s|their\s)?"
+    rf"(?:(?:{_CAST})(?:'s?)?\s)?{_PAPERS}\b",
+    rf"\b{_CAST}\b[^.;]{{0,60}}?\s(?:free to (?:take|look for|seek|pursue|find) (?:other|new|on)|no longer under "
     rf"contract"
     r"|out of (?:their )?contracts?)\b",
     rf"\b{_PAPERS}\s(?:(?:have|had|has|were|was)\s){{0,2}}(?:laps|expir)ed[^.;\"]{{0,40}}\b(?:leaving|freeing|and) "
@@ -63,6 +66,9 @@ _RELEASED = Phrase(
     flags=re.IGNORECASE,
 )
 _NOT_RELEASED = re.compile(r"\b(?:not|never|n't|before|if|unless|until|whether)\b[^.;]{0,40}$|n't\s[^.;]{0,30}$")
+
+
+_OF_CAST = re.compile(r"\b(?:cast|actors|stars|ensemble|regulars|performers|we)\b", re.IGNORECASE)
 
 
 @rule(
@@ -76,6 +82,8 @@ _NOT_RELEASED = re.compile(r"\b(?:not|never|n't|before|if|unless|until|whether)\
 def cast_released(scene: Scene) -> Iterator[Found]:
     """Options or commitments of the cast let go."""
     for m in _RELEASED.finditer(scene.text):
-        if scene.question or _NOT_RELEASED.search(scene.text[: m.start()]):
+        if scene.question or not _OF_CAST.search(m.group() + scene.text[m.end() : m.end() + 40]):
+            continue
+        if _NOT_RELEASED.search(scene.text[: m.start()]):
             continue
         yield Found("cast released", m.start(), m.end(), scene.title(m.start(), m.end()), None, fixed_season=True)

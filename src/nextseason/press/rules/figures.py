@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from .. import expressions as re
 from ..numbers import CARDINALS, SCALES
 from ..quantity import quantities
+from ..stance import COMPARED, measured_of
 from ..story import Found, Scene, rule
 from ..words import Phrase
 from .audience import EVENT, of_series, season_near
@@ -21,7 +22,8 @@ _COUNT = (
 _ABOUT = (
     r"(?:(?:an?|the|about|around|nearly|almost|roughly|some|just|only|over|under|more than|fewer than|less than|at "
     r"least|up to|a record|a"
-    r"|a mere|a mighty|a solid|a healthy|a whopping|a series-high|a series-low|a season-high|a season-low|an "
+    r"|a mere|a mighty|a solid|a healthy|a whopping|a series-high|a series-low|a season-high|a season-low|an?\s"
+    r"[\w-]+-(?:best|high|low|record)|an "
     r"average of|an average|a peak of"
     r"|a total of|an estimated|an impressive|shy of|north of|a shade (?:under|over)|a little (?:under|over)|well "
     r"(?:under|over)|upwards of|an audience of|audiences of|an overnight)\s){0,4}"
@@ -64,7 +66,7 @@ _WATCHED = Phrase(
     r"(?:tuned in|tuning in|watched|watching|saw|stuck with|turned on|viewed|caught|caught up|switched on|stayed "
     r"up|sat down (?:to|for|with)|settled (?:down|in)|gathered (?:to|for)|stayed (?:with|to)|came back (?:for"
     r"|to)|hung on"
-    r"|made it to|showed up|turned up)\b",
+    r"|made it to|showed up|turned up|were left|remained|stuck around|bothered)\b",
     flags=re.IGNORECASE,
 )
 _BRACKETED = re.compile(
@@ -168,11 +170,12 @@ def without_unit(scene: Scene) -> Iterator[Found]:
             if _NOT.search(near) or EVENT.search(near) or not of_series(scene, m.start()):
                 continue
             if pattern is _SAID:
-                if _WEAK.match(m.group()) and not _AUDIENCE.search(near):
+                counted = bool(_AUDIENCE.search(near) or any(q.end <= m.start() for q in quantities(text)))
+                if _WEAK.match(m.group()) and not counted:
                     continue
                 if (
                     not (scene.mentions and _STRONG.match(m.group()))
-                    and not _AUDIENCE.search(near)
+                    and not counted
                     and not any(_PAGE.search(s.text) for s in scene.story.page.sentences)
                 ):
                     continue
@@ -204,6 +207,8 @@ def beside_title(scene: Scene) -> Iterator[Found]:
         )
         if m is None or (number := number_of(m)) is None or number < 10_000:
             continue
+        if "(" not in m.group()[:6] and COMPARED.search(text[max(0, mention.start - 60) : mention.start]):
+            continue
         if _OTHER_UNIT.match(text, m.end("s") if m["s"] else m.end("full")) or _NOT.search(
             text[m.start() : m.end() + 30]
         ):
@@ -217,7 +222,7 @@ _FOR = re.compile(r"\s(?:for|watching|to)\s(?:the\s(?:\w+\s){0,4}?(?:of|for)\s)?
 
 
 def _found(scene: Scene, number: float, m: re.Match[str], side: int) -> Found:
-    title = scene.title(m.start(), m.end(), side)
+    title = measured_of(scene, m.start("n") if m["n"] else m.start(), m.end(), side)
     if behind := _FOR.match(scene.text, m.end()):  # "against the 3 million for “Quill”"
         title = next((x.title for x in scene.mentions if x.start == behind.end()), title)
     earlier = [q.unit for q in quantities(scene.text) if q.end <= m.start()]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from .. import expressions as re
 from ..characters import ACTOR, PART
+from ..stance import stranger
 from ..story import Found, Scene, rule
 from ..words import Phrase
 from .staff import moved
@@ -55,7 +56,8 @@ _COMING = Phrase(  # "Stepping into the role is Bo Reed"
     rf"\b(?P<rest>[^.;!?:]{{0,110}}?)(?:\s(?:is|are|will be)\s|:\s){_BEFORE_NAME}(?P<who>{LISTED})",
     rf"\b(?P<rest>(?:hand(?:s|ed|ing)?|pass(?:es|ed|ing)?|turn(?:s|ed|ing)?)\s(?:over|on|the (?:reins|baton|keys"
     rf"|torch)|it over)"
-    rf"(?:\sof\s[^,.;]{{2,40}}?)?|mak(?:es|ing) way|made way)\s(?:to|for)\s{_BEFORE_NAME}(?P<who>{LISTED})",
+    rf"(?:\sof\s[^,.;]{{2,40}}?|\s[^,.;]{{0,20}}?(?:duties|job|role|control|responsibilities)[^,.;]{{0,30}}?)?|mak"
+    rf"(?:es|ing) way|made way)\s(?:to|for)\s{_BEFORE_NAME}(?P<who>{LISTED})",
 )
 _GOING = Phrase(  # "Not returning is Ada Stone"
     r"\b(?P<how>[Ll]eaving|[Dd]eparting|[Ee]xiting|(?:[Nn]ot|[Nn]either) (?:returning|coming back|back)|[Bb]owing out"
@@ -95,10 +97,14 @@ _SUCCEEDED = Phrase(
 )
 _TURNED = Phrase(
     rf"(?P<who>{_ONE}){_BRACKETS}(?:\s(?:has|have|will|also|is|are))*\s(?:round(?:s|ed"
-    r"|ing)?\sout\sthe\s(?:main\s)?cast|head(?:s|ed|ing)\sto|com(?:es|ing)\son\sas"
+    r"|ing)?\sout\sthe\s(?:main\s)?cast|head(?:s|ed|ing)\s(?:back\s)?to|com(?:es|ing)\son\sas"
     r"|check(?:s|ing)\sin(?:to)?|mov(?:es|ing)\s(?:in)?to|cross(?:es|ing)\sover\sto|pitch(?:es|ing)\sup\sin"
     r"|turn(?:s|ing)\sup\sin|rock(?:s|ing)\sup\sin)\s",
     rf"(?P<who>{_ONE}){_BRACKETS}\s(?:is|are)\s(?:a\s(?:late\s)?|the\s(?:latest\s)?)addition\sto\b",
+)
+_THE_SHOW = re.compile(
+    r"(?:the|his|her|their)\s(?:\w+\s){0,3}?(?:soap|show|series|drama|comedy|sitcom|programme"
+    r"|cast)\b"
 )
 _GOES = Phrase(  # "Out goes Bo Reed, in comes Ada Stone"
     rf"\b(?P<how>[Oo]ut|[Oo]ff) (?:goes|go|went)\s{_BEFORE_NAME}(?P<who>{LISTED})",
@@ -224,8 +230,12 @@ def coming(scene: Scene) -> Iterator[Found]:
                 continue
             if re.search(r"\b(?:character|man|woman|boy|girl|named)\s$", text[: m.start("who")]):
                 continue
-            if pattern is _TURNED and not any(0 <= x.start - m.end() < 45 for x in scene.mentions):
+            if pattern is _TURNED and not (
+                any(0 <= x.start - m.end() < 45 for x in scene.mentions) or _THE_SHOW.match(text, m.end())
+            ):
                 continue
+            if m.group().startswith("brings back") and scene.season(m.start(), m.start(), 30):
+                continue  # a season brings back whoever was in the last
             certainty = None
             if re.search(r"\b(?:may|might|could|talks|wants?|hopes?|eyeing)\b", text[max(0, m.start() - 25) : m.end()]):
                 certainty = "possible"
@@ -274,6 +284,8 @@ def going(scene: Scene) -> Iterator[Found]:
         for m in pattern.finditer(text):
             if re.search(r"\b(?:not|never|n't|if|whether)\b[^,.;]{0,20}$", text[: m.start()]):
                 continue
+            if pattern is _SHED and stranger(scene, m.start(), m.start(), -1):
+                continue  # a club, a company of another trade
             for who in _people(m["who"]):
                 yield from moved(scene, who, "left", m.start(), m.end(), _called(text, m))
     for m in _BENCHED.finditer(text):

@@ -18,6 +18,9 @@ _SCORE = Phrase(
     rf"|rating) of (?P<bare>\d{{1,3}}(?:\.\d)?)(?=\s(?:on|from|at) (?:Metacritic|IMDb))"
     r"|(?P<imdb>\d(?:\.\d)?)(?=\s(?:on|at|from) IMDb)|(?:IMDb|IMDB) (?:score|rating|user rating) (?:of |is |at "
     r")?(?P<imdb2>\d(?:\.\d)?)"
+    r"|\b(?:[Rr]ated|scor(?:es|ed|ing)|averag(?:es|ed|ing)|given|gave it) (?:an? )?(?P<rated>\d(?:\.\d)?)(?=\s(?:by"
+    r"|from|on|with)\s"
+    r"(?:the\s)?(?:IMDb|IMDB|users))"
     r"|\b(?:users|viewers|fans|audiences) gave it (?:an? )?(?P<given>\d(?:\.\d)?)(?=[\s,.;]|$)"
 )
 _SCORER = Phrase(
@@ -92,13 +95,15 @@ def scores(scene: Scene) -> Iterator[Found]:
         kind = "audience_score" if gaps["audience_score"] < gaps["critic_score"] else "critic_score"
         if m["meta"]:
             kind = "critic_score"
-        elif m["imdb"] or m["imdb2"] or m["given"]:
+        elif m["imdb"] or m["imdb2"] or m["given"] or m["rated"]:
             kind = "audience_score"
         elif here and here["who"] == "Metacritic" and not a_before and not a_after:
             kind = "critic_score"
         if not (scene.mentions or scene.story.single or _GOES_ON.search(text)):
             continue
-        number = float(m["p"] or m["n"] or m["meta"] or m["bare"] or m["imdb"] or m["imdb2"] or m["given"])
+        number = float(
+            m["p"] or m["n"] or m["meta"] or m["bare"] or m["imdb"] or m["imdb2"] or m["given"] or m["rated"]
+        )
         unit = "%" if m["p"] else f"/{m['of']}" if m["of"] else "/100" if m["meta"] or number > 10 else "/10"
         if number > 100:
             continue
@@ -120,10 +125,15 @@ def scores(scene: Scene) -> Iterator[Found]:
 
 
 _KINDER = Phrase(  # "76 per cent on Rotten Tomatoes, and audiences a touch kinder, at 83"
-    r"\b(?P<who>audiences?|viewers|users|fans|critics)(?:'s?)?\b(?P<gap>[^.;%\d]{0,40}?)\b(?:at|of|with|gave it"
-    r"|it's|stands at|say|is|score)\s(?:an?\s)?"
+    r"\b(?P<who>audiences?|viewers|users|fans|critics|Popcornmeter|Tomatometer|Metacritic|Metascore)(?:'s?)?\b"
+    r"(?P<gap>(?:(?!audience|viewers|users|fans|critics)[^.;%\d]){0,40}?)\b(?:at|of|with|g[ai]ves? it|has it|ha[sd]"
+    r"|it's|stands at|say|is|score|reads)\s"
+    r"(?:(?:an?|just|only|about)\s){0,2}"
     r"(?P<n>\d{2,3})\b(?!\s?(?:%|per|percent|/|out|\.\d|,\d|million|m\b|years?|episodes?|minutes?))"
 )
+
+
+_CRITICS = frozenset({"critics", "Tomatometer", "Metacritic", "Metascore"})
 
 
 @rule(
@@ -139,14 +149,15 @@ def score_beside_score(scene: Scene) -> Iterator[Found]:
     """A second score whose per cent goes without saying."""
     text = scene.text
     scorer = _SCORER.search(text)
-    if scorer is None or not (scene.mentions or scene.story.single or _GOES_ON.search(text)):
+    scored = scorer or re.search(r"\b(?:audience|critics?'?|approval) (?:score|rating)\b", text)
+    if not scored or not (scene.mentions or scene.story.single or _GOES_ON.search(text)):
         return
     for m in _KINDER.finditer(text):
-        if _SCORE.search(text) and int(m["n"]) <= 100:
-            kind = "critic_score" if m["who"] == "critics" else "audience_score"
+        if (_SCORE.search(text) or m["who"][0].isupper()) and int(m["n"]) <= 100:
+            kind = "critic_score" if m["who"] in _CRITICS else "audience_score"
             title = scene.title(m.start(), m.end())
-            who = _company(scorer["who"])
+            who = _company(scorer["who"]) if scorer else None
             yield Found(
                 int(m["n"]), m.start(), m.end(), title, season_near(scene, m.start(), m.end()), kind=kind, unit="%",
-                detail={"scorer": who}, speaker=who,
+                detail={"scorer": who} if who else {}, speaker=who,
             )  # fmt: skip

@@ -7,18 +7,19 @@ from collections.abc import Iterator
 from .. import expressions as re
 from ..characters import ACTOR
 from ..names import STEP_WORDS, makers, outlets
-from ..people import trim_name
+from ..people import trim_name, without_trade
 from ..story import Found, Scene, rule
-from ..titles import Title
 from ..words import Phrase
 from .denials import doubted
 from .players import of_film
 from .posts import NAME as _P
 from .posts import ROLE_WORD, role_of
+from .workplaces import elsewhere, workplace
 
 _WHO = rf"(?:{_P}(?:\s[A-Z]\.)?(?:\s(?:{_P}|de|von|van|der|al))*)"
 _ADV = (
-    r"(?:(?:also|since|then|soon|finally|formally|quietly|both|all|officially|now|previously|recently|reportedly"
+    r"(?:(?:\"[^\"]{2,20}\"|likely|expected|all but certain|certain|about|also|since|then|soon|finally|formally"
+    r"|quietly|both|all|officially|now|previously|recently|reportedly"
     r"|later|abruptly|has|have|had|will|would|is|was"
     r"|are|were|be|been|being|set to|going to|to|the|both|announced (?:he|she) is|confirmed (?:he|she) is)\s){0,4}"
 )
@@ -37,7 +38,8 @@ _EXIT_OF = Phrase(
     rf"|(?P<who2>{_WHO})'s\s(?:\w+\s)?(?:departure|exit|firing|resignation|dismissal|ouster|suspension)\b"
 )
 _REPLACED = Phrase(
-    rf"(?P<old>{_WHO}|\b[Hh]e|\b[Ss]he)(?:,\s[^,.;]{{2,60}},)?\s(?:(?:left|departed|exited|stepped down"
+    rf"(?P<old>{_WHO}|\b[Hh]e|\b[Ss]he|\bThe (?:presenter|host|actor|actress|star|showrunner|judge))(?:,\s"
+    rf"[^,.;]{{2,60}},)?\s(?:(?:left|departed|exited|stepped down"
     rf"|quit|resigned)\b[^.;,]{{0,50}}\sand\s)?(?:{_ADV})replaced\s(?:(?:as\s[\w\s-]{{3,30}}"
     rf"|on\s[\w\s\"]{{3,30}})\s)?by\s(?:\w+\s){{0,4}}?(?P<new>{_WHO})"
 )
@@ -80,6 +82,10 @@ _PLAYER = re.compile(
 )
 # a series that was over when its player died
 _OVER = re.compile(r"\b(?:taken off|(?:went|came) off the air|(?:ended|finished|axed|closed) in (?:19|20)\d\d)\b")
+_LONG_GONE = re.compile(  # who died years after he had left
+    r"\b(?:from|between) (?:19|20)\d\d (?:to|until|and) (?:19|20)\d\d|\b(?:until|in the) (?:19|20)\d\d|\b(?:19"
+    r"|20)\d\d-(?:19|20)?\d\d"
+)
 _NOT_KEPT = Phrase(
     rf"(?P<who>{_WHO})\s(?:won't|will not|did not|didn't)\shave\s(?:his|her|their)\s(?:contract|option"
     rf"|deal)\s(?:renewed|picked up|extended)(?:\sas\s(?:\w+\s)?(?P<role>\w+))?"
@@ -109,36 +115,8 @@ def credited(text: str, at: int) -> bool:
     return text.rfind("(", 0, at) > text.rfind(")", 0, at)
 
 
-_LEAD_WORD = re.compile(
-    r"(?:Judge|Host|Presenter|Coach|Chef|Comedian|Comic|Singer|Writer|Narrator|Anchor|Newcomer|Veteran|Actors?|Fellow"
-    r"|Co-?[Ss]tar|Co-?[Hh]ost|Star|Boss)\s(?=\S+\s\S)"
-)
-_ELSEWHERE = re.compile(
-    r"\s(?:the\s)?(?:board|law firm|firm|agency|newspaper|paper|union|university|faculty|army|navy|party|congress"
-    r"|parliament|band|team|club|company|studio|hospital|police|ranks)\b"
-    r"|\s(?:(?:to|for|on|onto|in|with)\s)?(?:an?|another)\s(?:[\w'-]+\s){0,4}?(?:pilot|film|movie|series|drama|comedy|play"
-    r"|musical|show|project|sitcom)\b(?![,:]?\s(?:called\s|titled\s)?[\"'A-Z])"
-)
-_OBJECT = re.compile(r"\s(?:the\s|its\s)?(?P<what>[A-Z][\w'&+.-]*(?:\s(?:of\s|the\s)?[A-Z][\w'&+.-]*)*)")
-
-_THEIR_SHOW = re.compile(
-    r"(?:'s?)?\s(?:[\w'-]+\s){0,4}?(?:[\"']|(?:series|show|soap|drama|comedy|sitcom|programme|cast)\b)"
-)
-
-
-def elsewhere(scene: Scene, end: int) -> bool:
-    """Whether what is left or joined, named right behind the verb, is no series: "left CNN", "joined the board"."""
-    if _ELSEWHERE.match(scene.text, end):
-        return True
-    named = _OBJECT.match(scene.text, end)
-    if named is None or any(m.start < named.end() and named.start() < m.end for m in scene.all_mentions):
-        return False
-    what = named["what"].removesuffix("'s")
-    return (what in makers() or what in outlets()) and not _THEIR_SHOW.match(scene.text, named.end())
-
-
 def _person(scene: Scene, said: str) -> str | None:
-    said = _LEAD_WORD.sub("", trim_name(said))
+    said = without_trade(trim_name(said))
     if (
         not said
         or _NO_SUSPECTS.match(said)
@@ -156,7 +134,7 @@ def _person(scene: Scene, said: str) -> str | None:
         ):
             return None
     full = people.full(said)
-    if " " not in full:
+    if " " not in re.sub(r"^(?:Sir|Dame|Lord|Lady|Mr|Mrs|Ms|Dr)\.?\s", "", full):
         return None
     if full.split()[0] in ("Season", "Series", "The", "Netflix") or not re.fullmatch(ACTOR, full):
         return None
@@ -186,7 +164,7 @@ def moved(
     ]
     if films and not scene.mentions:
         return
-    title = _joined_or_left(scene, start, end)
+    title = workplace(scene, start, end)
     said = scene.season(start, end, 70)
     number = said.numbers[0] if said else None
     role = role or role_of(scene, start, end, person)
@@ -204,18 +182,6 @@ def moved(
         happened=dates[0].when if dates else None,
         season_said=said.said if said else None,
     )
-
-
-_FORMERLY = re.compile(r"\b(?:[Ee]x|[Ff]ormer(?:ly)?|[Oo]ne-?time|[Ll]apsed)[- ](?:of\s)?(?:[A-Z][\w+&]*\s)?[\"']?$")
-
-
-def _joined_or_left(scene: Scene, start: int, end: int) -> Title | None:
-    """The series that somebody comes to or goes from: none of which he only was before ("ex-“Quill” star")."""
-    near = scene.mention(start, end)
-    if near is None or not _FORMERLY.search(scene.text, max(0, near.start - 30), near.start):
-        return near.title if near else scene.story.topic(scene.sentence)
-    now = [m for m in scene.mentions if m.title is not near.title]
-    return min(now, key=lambda m: min(abs(m.start - end), abs(start - m.end))).title if now else near.title
 
 
 @rule(
@@ -242,7 +208,7 @@ def left(scene: Scene) -> Iterator[Found]:
     done: set[str] = set()
     for m in _REPLACED.finditer(text):
         old = m["old"]
-        if old.lower() in ("he", "she"):
+        if old.lower() in ("he", "she") or old.startswith("The "):
             old = _last_person(scene) or old
         role = re.search(r"^\sas (?:the\s|its\s)?(?P<r>[\w-]+(?:\s[\w-]+)?)", text[m.end() :])
         what = role["r"].split(" the ")[0] if role and re.match(ROLE_WORD, role["r"]) else None
@@ -298,7 +264,7 @@ def left(scene: Scene) -> Iterator[Found]:
     if c:
         yield from moved(scene, c["who"], "left", c.start(), c.end(), c["role"])
     d = _DIED.search(text)
-    if d and _PLAYER.search(text) and not _OVER.search(scene.story.page.text):
+    if d and _PLAYER.search(text) and not _LONG_GONE.search(text) and not _OVER.search(scene.story.page.text):
         yield from moved(scene, d["who"], "left (died)", d.start(), d.end())
     until = _UNTIL.search(text)
     if until and trim_name(until["who"]) not in done:
@@ -313,7 +279,7 @@ def _last_person(scene: Scene) -> str | None:
     best = None
     for m in re.finditer(_WHO, scene.story.page.sentences[index].text):
         full = scene.story.people.full(trim_name(m.group()))
-        if full in scene.story.people.names:
+        if full in scene.story.people.names and not any(full in t.forms for t in scene.story.titles):
             best = full
     return best
 

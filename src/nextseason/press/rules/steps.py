@@ -62,6 +62,9 @@ _STEPS: tuple[tuple[str, Phrase], ...] = (
         rf"\b{_WORK}\b[^.;]{{5,80}}?\b(?:and|then|before)\b[^.;]{{0,50}}?\bwrapp(?:ed|ing)\s(?:up\s)?(?:on|in"
         r"|at|last|this|earlier)\b",
     )),
+    ("wrap", Phrase(
+        r"\b(?:wrap(?:s|ped|ping)?|finish(?:es|ed|ing)?|complet(?:es|ed|ing))\s(?:its|the|their|a)\s(?:[\w-]+\s){0,3}shoot\b",
+    )),
     ("start", Phrase(
         rf"\b{_WORK}\s(?:on|for|of)\s[^.;,]{{2,40}},\swhich\s(?:started|began|kicked\soff|got\sunder\s?way"
         r"|commenced)\b",

@@ -10,7 +10,8 @@ from ..story import Found, Scene, rule
 from ..words import Phrase
 from .denials import doubted
 from .players import Players, person_before
-from .staff import elsewhere, moved
+from .staff import moved
+from .workplaces import elsewhere
 
 _OBJECT = (  # what may follow "leaves": a series or a post, no disc and no husband
     r"(?=[.,;:!?\"]|$|\s(?:the\s(?:\w+\s){0,5}?(?:show|series|soap|drama|comedy|sitcom|programme|program|cast|role"
