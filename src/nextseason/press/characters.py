@@ -208,5 +208,5 @@ _OF_RANK = re.compile(
     r"|Princess|Lord|Lady|Aunt|Uncle|Auntie|Father|Mother|Brother|Sister|Mayor|Chief|Commander|Professor|Nurse|Doctor"
     r"|Paramedic|Deputy|Sheriff|General|Admiral|Colonel|Major|Inspector|Constable|Superintendent|Pastor|Reverend"
     r"|Bishop|Duke|Duchess|Earl|Count|Countess|Baron|Baroness|Emperor|Empress|Grand|Senator|Governor|Coach|Special"
-    r"|Private|Corporal|Ranger|Master|Matron|Madame|Señor|Grandma|Gran|Granny|Grandpa|Little|Young|Old)\s)"
+    r"|Private|Corporal|Ranger|Master|Matron|Madame|Señor|Widow|Grandma|Gran|Granny|Grandpa|Little|Young|Old)\s)"
 )

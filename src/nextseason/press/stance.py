@@ -141,9 +141,15 @@ def stranger(scene: Scene, start: int, end: int, side: int = -1) -> bool:
         return False
     name = m["name"].strip(" \"',")
     words = name.split()
-    if len(words) == 1 and ((m.start("name") == 0 and beside) or words[0].lower() in _PLAIN_WORDS):
+    if len(words) == 1 and (name.isdigit() or (m.start("name") == 0 and beside) or words[0].lower() in _PLAIN_WORDS):
         return False
-    if name in makers() or words[0] in makers() or words[-1] in makers() or any(d in name for d in _DAYS):
+    if (
+        words[0] in ("No.", "No", "Number")
+        or name in makers()
+        or words[0] in makers()
+        or words[-1] in makers()
+        or any(d in name for d in _DAYS)
+    ):
         return False
     people = scene.story.people.names
     if any(name in p or p in name for p in people):
@@ -163,7 +169,7 @@ def bracketed(scene: Scene, at: int) -> Title | None:
 COMPARED = re.compile(  # behind these stands what a series is set beside
     r"\b(?:behind|ahead of|beat(?:ing|s)?|edg(?:ed|es|ing)(?: out)?|than|over|past|trail(?:s|ed|ing)|overt(?:ook|aking)"
     r"|dethron(?:ed|es|ing)|since|follow(?:s|ed|ing)|(?:out)?pac(?:ed|es|ing)|unlike|alongside|versus|vs\.?)"
-    r"\s(?:only\s|just\s)?(?:[A-Z][\w+&]*(?:\s[A-Z][\w+&]*){0,2}(?:'s|')\s)?(?:the\s)?[\"']?$"
+    r"\s(?:only\s|just\s)?(?:the\ssame\s\w+'s\s)?(?:[A-Z][\w+&]*(?:\s[A-Z][\w+&]*){0,2}(?:'s|')\s)?(?:the\s)?[\"']?$"
 )
 _OF_IT = re.compile(r"[\",.]{0,3}\s(?:which|whose|that|at|on|had|has|drew|did|was|is)\b|'s\b|\"?'")
 _NUMBER = re.compile(r"[$£€]?\d[\d.,]*(?:\s?(?:%|percent|per\scent|million|billion|mn?|bn?)\b|%)?")
@@ -176,6 +182,9 @@ def measured_of(scene: Scene, start: int, end: int, side: int = 0) -> Title | No
     if held := bracketed(scene, start) or _respective(scene, start):
         return held
     near = scene.mention(start, end, side)
+    if near and near.start >= end and COMPARED.search(scene.text[end : near.start]):
+        before = [m for m in scene.mentions if m.end <= start]
+        return before[-1].title if before else scene.story.topic(scene.sentence)
     if near is None or near.start > start or not COMPARED.search(scene.text[max(0, near.start - 60) : near.start]):
         return near.title if near else scene.story.topic(scene.sentence)
     if _OF_IT.match(scene.text, near.end):

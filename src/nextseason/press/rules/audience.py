@@ -115,7 +115,8 @@ def viewership(scene: Scene) -> Iterator[Found]:
 
 
 _ABOUT_IT = re.compile(
-    r"\b(?:series|show|drama|comedy|soap|sitcom|premiere|opener|opening|finale|debut|episodes?|edition"
+    r"\b(?:(?:the|viewing|its|overnight) (?:figures|numbers|ratings|audience)|revival|reboot|spin-?off|prequel|mystery"
+    r"|competition|docuseries|miniseries|saga|western|serial|series|show|drama|comedy|soap|sitcom|premiere|opener|opening|finale|debut|episodes?|edition"
     r"|instal?ment|run|season|programme|launch|thriller)\b",
     re.I,
 )

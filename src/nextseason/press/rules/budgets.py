@@ -14,7 +14,8 @@ from .denials import doubted
 
 _PER_EPISODE = re.compile(
     r"[\s-](?:(?:budget|price tag|cost)\s)?(?:(?:to|for)\s(?:make|produce|film|shoot)\s)?(?:per|an|each|every|for "
-    r"each|a|apiece for each|for every|for an|on each of (?:the|its)|on every)[\s-](?:\w+[\s-]){0,2}?(?:episode|ep"
+    r"each|a|apiece for each|for every|for an|on each of (?:the|its)|on every|into each|into every)[\s-]"
+    r"(?:\w+[\s-]){0,2}?(?:episode|ep"
     r"|hour|instal?lment|edition|chapter)s?\b"
     r"|\s?/\s?(?:episode|ep|hour)\b|-(?:per|an)-(?:episode|hour)\b",
     re.IGNORECASE,

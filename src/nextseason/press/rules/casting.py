@@ -52,7 +52,8 @@ _NOT_CASTING = re.compile(
     r"\b(?:described|referred|regarded|served as|known as|cited|named|said|says|told|wrote|writes|saw|thought|hailed)\b"
 )
 _AUXILIARY = re.compile(
-    r"(?:,?\s(?:who|and)|\s[-–—]\swho)?(?:,?\s(?:in talks|in final talks|in negotiations|best known for|known for"
+    r"(?:,?\s(?:who|and)|\s[-–—]\swho)?(?:,?\s(?:won for|wins for|nominated for|praised for|honou?red for|in talks"
+    r"|in final talks|in negotiations|best known for|known for"
     r"|famous for|will|'ll|has|have|had|is|are|was|were|be|been|being|to|set|due|also|again|now"
     r"|currently|previously|first|once|once again|reportedly|instead|still|memorably|here|which|would|can be seen"
     r"|who's|who'll|both|each|brilliantly|winningly|simply|going|cast|tapped|signed(?: on)?|on board|attached|confirmed"
@@ -113,10 +114,20 @@ def roles_at(text: str, at: int, wanted: int) -> list[Named]:
     return found
 
 
+_BOTH = re.compile(r"both\s")
+
+
 def _together(
     scene: Scene, players: Players, actors: list[Named], at: int, certainty: str | None = None, apart: bool = False
 ) -> Iterator[Found]:
     """Actors and the characters named from `at` on, each to each; `apart` where more stands between them than "as"."""
+    if both := _BOTH.match(scene.text, at):
+        two = roles_at(scene.text, both.end(), 2)
+        if len(two) == 2:  # "as both her husband Frank and his ancestor Jack"
+            for role in two:
+                title = series_of(scene, actors[-1].start, role.end)
+                yield from pair(scene, actors[-1].name, role.name, actors[-1].start, role.end, title, certainty)
+            return
     roles = roles_at(scene.text, at, len(actors))
     if not roles:
         return
@@ -270,6 +281,9 @@ def _as(scene: Scene, players: Players, start: int, end: int, told: bool) -> Ite
         if _BESIDE.search(text, max(0, actor.start - 14), actor.start):
             known = known[:-1]
             continue
+        if part and re.search(r"\bfor\s(?:his|her|their)\s(?:\w+\s)?(?:role|part)s?\b", text[max(0, start - 4) : end]):
+            yield from _together(scene, players, [actor], end, None, True)
+            return
         if re.search(r"[.;:!?]\s", gap) or len(gap) > 130 or _NOT_CASTING.search(gap):
             return
         if not (_CASTING.search(gap) or (ranked and len(gap) < 45) or (part and _AUXILIARY.fullmatch(gap.rstrip()))):
@@ -317,7 +331,7 @@ def _is(scene: Scene, players: Players, start: int, end: int, told: bool) -> Ite
     verb = text[start:end].strip(" ,")
     if role is None and not (verb == "are" and _DESCRIBED.match(text, end)):
         return
-    if not (told or verb.startswith("that") or _cast_context(scene)):
+    if not (told or verb.startswith("that") or _cast_context(scene) or (role and has_rank(role.name))):
         return
     known = players.before(start)
     if _INVERTED.match(text):

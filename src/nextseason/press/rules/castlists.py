@@ -306,10 +306,12 @@ def owned(scene: Scene) -> Iterator[Found]:
             continue
         if any(t.name.startswith(actor) for t in scene.story.titles if t.quoted):
             continue
+        if any(x.start < role.end and m.start() < x.end for x in scene.all_mentions):
+            continue  # a title: "Pargeter's Row"
         if re.match(r"\s[A-Z]", text[role.end :]) or (role.name in people.names and people.leaning(role.name) > 0):
             continue
         alone = " " not in said and " " in role.name  # "Stone's Mara Vale"
-        beside = re.search(r"\b(?:opposite|alongside|of|with|joins|meets)\s$", text[:start]) or (
+        beside = re.search(r"\b(?:opposite|alongside|of|with|joins|meets|to|by)\s$", text[:start]) or (
             " " in said and _CAST_VERB.match(text, role.end)
         )
         known = people.leaning(actor) > 1 or (alone and people.leaning(actor) >= 0) or beside

@@ -19,7 +19,7 @@ _RANK = Phrase(
     r"\b(?:[Tt]op|TOP)[\s-](?:10|[Tt]en|5|[Ff]ive|20)(?:\s(?:[Cc]hart|list|shows|series|most[\w-]+|TV)"
     r"[^,.;]{0,25})?",
     r"(?<!\w)(?:#|[Nn]o\.?\s?|[Nn]umber\s)(?:\d{1,2}|one|two|three|four|five)\b(?!\s(?:fan|priority|reason|"
-    r"rule|enemy|son|goal|in line|suspect))(?:\s(?!and\b)[\w'-]+){0,4}",
+    r"rule|enemy|son|goal|in line|suspect))(?:\s(?!(?:and|with|after|as|while|when|but|since)\b)[\w'-]+){0,4}",
     rf"\b(?:the\s|its\s|\w+'s\s|world's\s)?(?:(?:{CARDINAL}|second|third|fourth|fifth)[\s-])?(?:most|least|"
     rf"highest|lowest|best|top)[\s-](?:widely\s)?(?:watched|streamed|viewed|rated|popular|seen)"
     rf"\b(?:[\s-](?!and\b|in the)[\w'-]+){{0,5}}",
@@ -27,6 +27,11 @@ _RANK = Phrase(
     r"\b(?:atop|top of|at the top of) the (?:[\w'-]+ ){0,4}(?:charts?|list|ratings|rankings)",
     r"\b(?:its|the|\w+'s) (?:biggest|largest|strongest|highest) (?:[\w-]+ ){0,4}(?:premiere|debut|launch|"
     r"audience|opening|series|finale)\b(?: (?:ever|of all time|since \d+|in \w+ years))?",
+)
+_ABOUT_IT = re.compile(
+    r"\b(?:shows?|series|seasons?|it|its|which|drama|comedy|thriller|sitcom|soap|western|mystery|programme?|finale|debut"
+    r"|premiere|revival|reboot|opener)\b",
+    re.IGNORECASE,
 )
 _RANK_NOT = re.compile(
     r"\b(?:songs?|album|Billboard|film|movie|box office|game|song|podcast|subscri\w+|network's? overall|car|book"
@@ -64,9 +69,7 @@ def chart_rank(scene: Scene) -> Iterator[Found]:
         if _RANK_NOT.search(near):
             continue
         if not (
-            scene.mentions
-            or (scene.story.single and re.search(r"\b(?:shows?|series|seasons?|it|its|which)\b", text, re.I))
-            or (on_chart and re.search(r"\b(?:seasons?|it|its|series)\b", text, re.I))
+            scene.mentions or (scene.story.single and _ABOUT_IT.search(text)) or (on_chart and _ABOUT_IT.search(text))
         ):
             continue
         if (
@@ -85,7 +88,7 @@ def chart_rank(scene: Scene) -> Iterator[Found]:
             re.match(r"(?:#|no\.? ?)\d", low)
             and not on_chart
             and not re.search(
-                r"\b(?:charts?|shows?|series|drama|comedy|spot|rank\w*|list|position|original|netflix|top|nielsen"
+                r"\b(?:charts?|shows?|series|drama|comedy|spot|rank\w*|list|position|original|netflix|top|nielsen|programme?"
                 r"|debut\w*|streaming)\b",
                 near,
                 re.I,
@@ -210,9 +213,9 @@ _BEST = Phrase(
 
 
 def _charted(scene: Scene) -> bool:
-    """Whether a sentence, or one of the four before it, speaks of a chart."""
-    first = max(0, scene.sentence.index - 4)
-    return any(_CHART.search(s.text) for s in scene.story.page.sentences[first : scene.sentence.index + 1])
+    """Whether a sentence, or one of the four before it, speaks of a chart, or the page's headline does."""
+    sentences, index = scene.story.page.sentences, scene.sentence.index
+    return any(_CHART.search(s.text) for s in (sentences[0], *sentences[max(0, index - 4) : index + 1]))
 
 
 @rule(
@@ -241,7 +244,7 @@ def placed(scene: Scene) -> Iterator[Found]:
             yield _ranked(scene, m.start(), m.end(), m.group(), _standing(scene, m.start(), m.end(), -1))
     for m in _INVERTED.finditer(text):
         for x in scene.all_mentions:
-            if x.start == m.end() and scene.story.is_series(x.title):
+            if x.start == m.end() and scene.story.is_series(x.title) and not _HEADED.search(m.group()):
                 yield _ranked(scene, m.start(), m.end(), m.group().rstrip(" \"'"), x.title)
     for mention in scene.all_mentions:
         if not scene.story.is_series(mention.title):

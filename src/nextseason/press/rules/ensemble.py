@@ -45,6 +45,9 @@ _RELEASED = Phrase(
     rf"\b{_CAST}(?:'s)?\s(?:members?\s)?(?:of\s[^.;]{{2,40}}?\s)?(?:(?:has|have|had|was|were|is|are|been"
     rf"|being)\s){{1,3}}(?:all\s"
     r"|also\s|now\s|since\s)?(?:released|let go|let out|freed|out of contract)(?:\s(?:from|of|out)[^.,;\"]{0,50})?",
+    rf"\b{_CAST}\b,[^.;\"]{{3,80}}?\s(?:have|has|had|were|was)\s(?:all\s)?(?:been\s)?(?:all\s)?(?:released|freed"
+    rf"|let go|let out)\b"
+    r"[^.,;\"]{0,50}",
     rf"\b{_PAPERS}\s(?:on|for|of|with)\s(?:the|its|all|most of "
     rf"the)\s(?:\w+\s){{0,2}}?{_CAST}(?:\sof\s[^.;]{{2,40}}?)?\s"
     rf"(?:(?:have|had|has|were|was|are|be|will|would|been|set|allowed|to|all|now)\s){{0,4}}{_LAPSE}\b",

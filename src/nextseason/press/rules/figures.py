@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from .. import expressions as re
 from ..numbers import CARDINALS, SCALES
 from ..quantity import quantities
-from ..stance import COMPARED, measured_of
+from ..stance import COMPARED, measured_of, stranger
 from ..story import Found, Scene, rule
 from ..words import Phrase
 from .audience import EVENT, of_series, season_near
@@ -53,7 +53,8 @@ _DREW = (
     r" (?:at|to|around|near|with)|(?:premiere|debut|launch|opener|start|opening|finale|bow) of|boast(?:s|ed|ing)?"
     r"|consolidated at|(?:seen|watched)(?: live)? by|(?:put|puts|placed|pegged|pegs|had|has"
     r"|gave) [^.;,]{2,70}?(?:,[^.;,]{2,40},)? at"
-    r"|consolidat(?:es|ed|ing) (?:to|at|up to)|brought (?:[A-Z][\w+&]*\s?){1,3}|did|had|with|got|getting|taking"
+    r"|consolidat(?:es|ed|ing) (?:to|at|up to)|brought(?: (?:[A-Z][\w+&]*\s?){1,3})?|lead(?:s|ing)? the (?:night"
+    r"|evening|day) with|did|had|with|got|getting|taking"
     r"|audiences? (?:of"
     r"|that)|overnights? of|peak of|average of|figure of|tune-in of"
     r"|viewership of|ratings of|low of|high of|(?:audience|crowd|tally|number|total|haul|figure) (?:was|is|grew to"
@@ -64,7 +65,7 @@ _WATCHED = Phrase(
     rf"\b{_COUNT}\s(?:(?:of (?:us|them|you)|people|viewers|Britons|Americans|households|fans|have|had|who|already"
     rf"|still|then|live|have since)\s){{0,3}}"
     r"(?:tuned in|tuning in|watched|watching|saw|stuck with|turned on|viewed|caught|caught up|switched on|stayed "
-    r"up|sat down (?:to|for|with)|settled (?:down|in)|gathered (?:to|for)|stayed (?:with|to)|came back (?:for"
+    r"up|sat down (?:to|for|with)|settled (?:down|in)|gathered (?:to|for)|stayed (?:with|to)|came(?: back)? (?:for"
     r"|to)|hung on"
     r"|made it to|showed up|turned up|were left|remained|stuck around|bothered)\b",
     flags=re.IGNORECASE,
@@ -119,7 +120,8 @@ _WEAK = re.compile(
 )
 _STRONG = re.compile(r"^(?:dr[ae]w|pull|averag|attract|lur|peak|seen|watched|tune)", re.I)
 _AUDIENCE = re.compile(
-    r"\b(?:viewers?|viewership|audiences?|ratings?|watched|tuned|overnights?|consolidated|Nielsen|BARB|live\+|at "
+    r"\b(?:viewers?|viewership|audiences?|ratings?|figures|watched|tuned|overnights?|consolidated|Nielsen|BARB"
+    r"|live\+|at "
     r"its (?:peak|height)|views?|hours|minutes|viewing|DVR|delayed|seven days|week-long|multiplatform"
     r"|households)\b",
     re.I,
@@ -139,6 +141,11 @@ def number_of(m: re.Match[str]) -> float | None:
         return scale * (0.5 if said == "half a" else 1.0)
     value = CARDINALS.get(said)
     return scale * (value if value is not None else float(said.replace(",", "")))
+
+
+_PLACE = re.compile(
+    r"\b(?:(?:No\.?|number)\s?\w+|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|place|spot|runner-up)\s$"
+)
 
 
 @rule(
@@ -169,8 +176,14 @@ def without_unit(scene: Scene) -> Iterator[Found]:
             near = text[max(0, m.start() - 70) : m.end() + 50]
             if _NOT.search(near) or EVENT.search(near) or not of_series(scene, m.start()):
                 continue
+            if pattern is _SAID and stranger(scene, m.start(), m.end()):
+                continue  # of a series that was not made out
             if pattern is _SAID:
-                counted = bool(_AUDIENCE.search(near) or any(q.end <= m.start() for q in quantities(text)))
+                counted = bool(
+                    _PLACE.search(text, max(0, m.start() - 30), m.start())
+                    or _AUDIENCE.search(near)
+                    or any(q.end <= m.start() for q in quantities(text))
+                )
                 if _WEAK.match(m.group()) and not counted:
                     continue
                 if (
@@ -288,7 +301,7 @@ def after_figure(scene: Scene) -> Iterator[Found]:
     """Figures after one of an audience, whose unit they take."""
     text = scene.text
     said = quantities(text)
-    if not said or scene.question or not of_series(scene, said[0].start):
+    if not said or scene.question or not (scene.story.single or of_series(scene, said[0].start)):
         return
     for m in _NEXT_COUNT.finditer(text, said[0].end):
         number, at = number_of(m), m.start("n") if m["n"] else m.start("full")

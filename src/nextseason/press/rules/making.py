@@ -340,6 +340,8 @@ def production(scene: Scene) -> Iterator[Found]:
                 continue
             if not (scene.mentions or scene.story.single or scene.seasons) or of_other(scene, *m.span()):
                 continue
+            if name == "filming" and re.search(r"\b(?:they|he|she|we|I|you)\s(?:\w+\s)?$", text[: m.start()], re.I):
+                continue
             taken.append(m.span())
             around = text[max(0, m.start() - 45) : m.end() + 20]
             certainty = None

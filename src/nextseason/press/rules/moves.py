@@ -91,8 +91,9 @@ _SUCCEEDED = Phrase(
     rf"{_BEFORE_NAME}(?P<who>{LISTED})",
     rf"(?P<who>{LISTED})\s(?:is|are|was|were)\s(?:among\s)?the\s(?:latest|newest|new)\s(?:additions?|recruits?"
     rf"|arrivals?|signings?|faces?|names?|cast members?)\b",
-    rf"\b(?:[Aa]lso|[Nn]ewly|[Nn]ow)\s(?:aboard|on board|joining|added|cast|signed up|in)(?:\s(?:is|are|for|in"
-    rf"|as)\b[^.;:]{{0,40}})?:?\s{_BEFORE_NAME}"
+    rf"\b(?:[Aa]lso|[Nn]ewly|[Nn]ow)\s(?:aboard|on board|joining|added|cast|signed up)(?:,[^.;:]{{2,60}}?,)?(?:\s"
+    rf"(?:is|are|for|in"
+    rf"|as)\b[^.;:]{{0,40}}?)?:?\s{_BEFORE_NAME}"
     rf"(?P<who>{LISTED})",
 )
 _TURNED = Phrase(

@@ -9,7 +9,7 @@ from ..characters import ACTOR, PART, Named, is_character, without_honour
 from ..names import STEP_WORDS, makers, outlets
 from ..people import FIRST_NAMES, trim_name
 from ..story import Found, Scene
-from ..titles import Title
+from ..titles import Mention, Title
 from ..words import Phrase
 
 _CHUNK = re.compile(rf"{ACTOR}|{PART}")
@@ -24,6 +24,10 @@ _SEPARATED = re.compile(r"(?:\s?\([^()]{1,60}\))?(?:,\s(?:and\s)?|\s(?:and|&)\s)
 _BRACKETS = re.compile(r"\s?\([^()]{1,80}\)")
 
 
+_WHO_CLAUSE = re.compile(
+    r",\swho(?:se)?\s[^,;]{3,90},(?=\s(?!as\b)(?:will\s|is\s|also\s"
+    r")?[a-z]+s\b)"
+)  # "Stone, who wrote it with Reed, plays"
 _APART = re.compile(r",\s[^,;]{2,90},\"?(?=\s|$)")
 
 
@@ -95,13 +99,26 @@ def series_of(scene: Scene, start: int, end: int) -> Title | None:
     if (
         scene.story.single
         and main
-        and (any(m.title is main for m in scene.mentions) or not any(0 <= start - m.end < 40 for m in scene.mentions))
+        and (
+            any(m.title is main for m in scene.mentions) or not any(_presented(scene, m, start) for m in scene.mentions)
+        )
     ):
         return main
     if scene.mentions:
         found = scene.mention(start, end, -1)
         return found.title if found else None
     return scene.story.topic(scene.sentence) or main
+
+
+_PRESENTS = re.compile(r"[\"',]{1,3}\s(?:an?|the|its|from|about|with|starring)\s")
+
+
+def _presented(scene: Scene, mention: Mention, at: int) -> bool:
+    """Whether a sentence presents a series before a place: "“Quill,” a whodunit from Reed with Ada Stone as Mara"."""
+    gap = at - mention.end
+    return 0 <= gap < 40 or (
+        0 <= gap < 90 and not _in_brackets(scene.text, mention.start) and bool(_PRESENTS.match(scene.text, mention.end))
+    )
 
 
 def of_film(scene: Scene) -> bool:
@@ -149,6 +166,7 @@ class Players:
         self.scene = scene
         self.text = scene.text
         self.taken: list[tuple[int, int]] = []
+        self.clauses = [m.span() for m in _WHO_CLAUSE.finditer(self.text)] if ", who" in self.text else []
         self.brackets = [m.span() for m in _BRACKETS.finditer(self.text)] if "(" in self.text else []
         if scene.names is None:
             scene.names = tuple(_names(scene))
@@ -168,7 +186,7 @@ class Players:
             for n in self.names
             if n.end <= at
             and not any(a < n.end and n.start < b for a, b in self.taken)
-            and not any(a < n.start and n.end <= b <= at for a, b in self.brackets)
+            and not any(a < n.start and n.end <= b <= at for a, b in self.brackets + self.clauses)
             and not self.text.startswith("'s ", n.end)
             and not _ARTICLE_BEFORE.search(self.text, max(0, n.start - 5), n.start)
         ]

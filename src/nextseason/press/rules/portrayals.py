@@ -29,6 +29,7 @@ _PORTRAYAL = Phrase(
     rf"(?P<actor>{ACTOR})(?:'s)?(?:\s\([^)]{{1,30}}\))?(?:'s)?\s(?:[a-z]+\s)?(?:portrayal|depiction|performance|turn)"
     r"\s(?:of|as)\s(?=[\w\"'])"
 )
+_FOR_HIS = Phrase(rf"(?P<actor>{ACTOR})\s(?:won\s)?for\s(?:his|her|their)\s(?P<role>{CHARACTER})(?=\s(?:in|on)\b)")
 _WHOSE = Phrase(rf"(?P<actor>{ACTOR}),\swhose\s(?=[\w\"'])")
 _PLAYING_IS = Phrase(
     rf"\b(?:[Pp]laying|[Vv]oicing|[Pp]ortraying)\s(?P<role>[^.;()]{{2,60}}?)\s(?:is|will be)\s(?P<actor>{ACTOR})"
@@ -69,6 +70,7 @@ _WITH_ALIAS = Phrase(  # "is Mara Vale, aka The Tide", "(Mara Vale, or The Tide)
         _WITH_ALIAS,
         _PLAYED_BY,
         _WHOSE,
+        _FOR_HIS,
         _PLAYING_IS,
         _WHOM,
         _AS_FIRST,
@@ -133,6 +135,9 @@ def by_name(scene: Scene) -> Iterator[Found]:
             ):
                 continue
             yield from pair(scene, m["actor"], role.name, m.start(), role.end, here(m.start(), role.end))
+    for m in _FOR_HIS.finditer(text):
+        if free(*m.span()):
+            yield from pair(scene, m["actor"], m["role"], m.start(), m.end(), here(*m.span()))
     for m in _PLAYING_IS.finditer(text):
         role = role_at(text, m.start("role"), m.end("role"))
         if role and free(*m.span()):

@@ -16,6 +16,7 @@ _SCORE = Phrase(
     rf"{_PERCENT}|(?P<n>\d{{1,3}}(?:\.\d{{1,2}})?)\s?(?:/|out of )\s?(?P<of>10|100|5)\b|(?:Metascore"
     rf"|Metacritic (?:score|rating)) (?:of |is |at )?(?P<meta>\d{{1,3}})|(?:score"
     rf"|rating) of (?P<bare>\d{{1,3}}(?:\.\d)?)(?=\s(?:on|from|at) (?:Metacritic|IMDb))"
+    r"|\b(?P<on>\d{2,3})(?=\s(?:on|at|from) (?:Metacritic|the aggregator))"
     r"|(?P<imdb>\d(?:\.\d)?)(?=\s(?:on|at|from) IMDb)|(?:IMDb|IMDB) (?:score|rating|user rating) (?:of |is |at "
     r")?(?P<imdb2>\d(?:\.\d)?)"
     r"|\b(?:[Rr]ated|scor(?:es|ed|ing)|averag(?:es|ed|ing)|given|gave it) (?:an? )?(?P<rated>\d(?:\.\d)?)(?=\s(?:by"
@@ -29,7 +30,9 @@ _SCORER = Phrase(
     r"|Popcornmeter|PostTrak)\b"
 )
 _OF_AUDIENCE = re.compile(
-    r"\b(?:audience|viewers?'?|fans?|users?|popcornmeter|IMDb|IMDB|public|general audiences)\b", re.IGNORECASE
+    r"\b(?:audience|viewers?'?|fans?|users?|popcornmeter|IMDb|IMDB|public|general audiences|everybody else"
+    r"|everyone else)\b",
+    re.IGNORECASE,
 )
 _OF_CRITICS = re.compile(
     r"\b(?:critic\w*|review\w*|tomatometer|certified fresh|fresh|rotten|metascore|metacritic|approval|aggregat\w+)\b",
@@ -101,9 +104,7 @@ def scores(scene: Scene) -> Iterator[Found]:
             kind = "critic_score"
         if not (scene.mentions or scene.story.single or _GOES_ON.search(text)):
             continue
-        number = float(
-            m["p"] or m["n"] or m["meta"] or m["bare"] or m["imdb"] or m["imdb2"] or m["given"] or m["rated"]
-        )
+        number = float(next(m[k] for k in ("p", "n", "on", "meta", "bare", "imdb", "imdb2", "given", "rated") if m[k]))
         unit = "%" if m["p"] else f"/{m['of']}" if m["of"] else "/100" if m["meta"] or number > 10 else "/10"
         if number > 100:
             continue
@@ -133,12 +134,16 @@ _KINDER = Phrase(  # "76 per cent on Rotten Tomatoes, and audiences a touch kind
 )
 
 
+_AND_OF = Phrase(  # "96 percent among critics and 88 with the public"
+    r"\b(?P<n>\d{2,3})\s(?:with|among|from|by)\s(?:the\s)?(?P<who>public|audiences?|viewers|users|fans|everybody else"
+    r"|everyone else|critics)\b"
+)
 _CRITICS = frozenset({"critics", "Tomatometer", "Metacritic", "Metascore"})
 
 
 @rule(
     "audience_score",
-    _KINDER,
+    (_KINDER, _AND_OF),
     (
         "“Harbor Lights” stands at 76 per cent on Rotten Tomatoes, and audiences are kinder, at 83.",
         (("critic_score", 76, None), ("audience_score", 83, None)),
@@ -152,7 +157,7 @@ def score_beside_score(scene: Scene) -> Iterator[Found]:
     scored = scorer or re.search(r"\b(?:audience|critics?'?|approval) (?:score|rating)\b", text)
     if not scored or not (scene.mentions or scene.story.single or _GOES_ON.search(text)):
         return
-    for m in _KINDER.finditer(text):
+    for m in (*_KINDER.finditer(text), *_AND_OF.finditer(text)):
         if (_SCORE.search(text) or m["who"][0].isupper()) and int(m["n"]) <= 100:
             kind = "critic_score" if m["who"] in _CRITICS else "audience_score"
             title = scene.title(m.start(), m.end())

@@ -28,13 +28,14 @@ _LEFT = Phrase(
     rf"|left(?!\s(?:off|to|in(?!\s(?:[A-Z]|20))|with|behind|over|out))|exit(?:s|ed|ing)?|depart(?:s|ed|ing)?"
     rf"|step(?:s|ped"
     rf"|ping)? down|step(?:s|ped|ping)? (?:away|aside)|quit(?:s|ting)?|fired|dropped|axed|sacked|let go"
-    rf"|written (?:out|off)|dismissed|ousted|bow(?:s|ed|ing)? out|resign(?:s|ed|ing)?|retir(?:es|ed|ing)"
+    rf"|written (?:out|off)|dismissed|ousted|bow(?:s|ed|ing)? out(?!\s(?:with|to|on|at)\s[\d£$a])|resign(?:s|ed"
+    rf"|ing)?|retir(?:es|ed|ing)"
     rf"|replaced by|killed off|suspended|not (?:be )?returning|not return|n't (?:be )?return(?:ing)?|removed"
     rf"|walk(?:s|ed|ing)? away|parted ways|say(?:s|ing)? goodbye to the (?:show|series)|not be back|won't be back)\b",
 )
 _SAW_DEPART = Phrase(rf"\bsaw\s(?P<who>{_WHO})\s(?:depart|leave|exit|step down|quit)\b")
 _EXIT_OF = Phrase(
-    rf"\b(?:departure|exit|firing|resignation|dismissal|ouster)\sof\s(?:\w+\s){{0,3}}?(?P<who>{_WHO})"
+    rf"\b(?:departure|exit|firing|resignation|dismissal|ouster)\sof\s(?:[\w-]+,?\s){{0,6}}?(?P<who>{_WHO})"
     rf"|(?P<who2>{_WHO})'s\s(?:\w+\s)?(?:departure|exit|firing|resignation|dismissal|ouster|suspension)\b"
 )
 _REPLACED = Phrase(
@@ -147,8 +148,11 @@ def moved(
     scene: Scene, who: str, change: str, start: int, end: int, role: str | None = None, certainty: str | None = None
 ) -> Iterator[Found]:
     person = _person(scene, who)
-    if person is None or scene.story.people.leaning(person) < -2 or of_film(scene):
-        return  # nobody, or a character, or in a film
+    people = scene.story.people
+    if person is None or people.leaning(person) < (-2 if " " in who or people.surname(who) else 0) or of_film(scene):
+        return  # nobody, or a character (by the first name, as characters go), or in a film
+    if any(f": {person}" in t.name for t in scene.story.series):
+        return  # the second half of a title
     if not (scene.mentions or scene.story.single or scene.story.series):
         return
     near = scene.text[max(0, start - 60) : end + 70]
@@ -337,7 +341,7 @@ def joined(scene: Scene) -> Iterator[Found]:
         elif verb.startswith(("cast", "return", "join", "mak", "debut")):
             role = "cast" if "cast" in rest or verb.startswith(("cast", "mak", "debut")) else None
         change = "joined"
-        inner = re.search(rf"\(({_WHO})\)", m.group())
+        inner = re.search(rf"\(({_WHO})\)", m.group()) if verb.startswith(("mak", "debut")) else None
         for who in [inner.group(1)] if inner else re.split(r",\s|\sand\s", m["who"]):
             yield from moved(scene, who, change, m.start(), m.end(), role, certainty)
     paren = _DEBUT.search(text)

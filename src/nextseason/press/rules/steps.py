@@ -63,12 +63,14 @@ _STEPS: tuple[tuple[str, Phrase], ...] = (
         r"|at|last|this|earlier)\b",
     )),
     ("wrap", Phrase(
+        r"\b(?:it|and|which|shoot|filming|production)(?:'ll|\sis|\sare|\swill)?\s(?:(?:expected|due|set|scheduled|slated)\s)?(?:to\s)?"
+        r"(?:go|run|last|continue|carry)s?\s(?:on\s)?(?:until|till|through)\b",
         r"\b(?:wrap(?:s|ped|ping)?|finish(?:es|ed|ing)?|complet(?:es|ed|ing))\s(?:its|the|their|a)\s(?:[\w-]+\s){0,3}shoot\b",
     )),
     ("start", Phrase(
         rf"\b{_WORK}\s(?:on|for|of)\s[^.;,]{{2,40}},\swhich\s(?:started|began|kicked\soff|got\sunder\s?way"
         r"|commenced)\b",
-        rf"\bcameras?\s{_AUX}{{0,5}}(?:start(?:ed|s)?\s|beg[aiu]n(?:s)?\s|to\s){{0,2}}roll(?:s|ed|ing)?\b",
+        rf"\bcameras?\s{_AUX}{{0,5}}(?:start(?:ed|s)?\s|beg[aiu]n(?:s)?\s|to\s){{0,2}}(?:roll(?:s|ed|ing)?|turn(?:s|ed|ing)?)\b",
         rf"\b{_WORK}\s(?:[^.;,]{{1,50}}?\s)?{_AUX}{{0,5}}(?:start(?:s|ed)?|beg[aiu]n(?:s)?|commence[sd]?|kick(?:s"
         rf"|ed)?\soff|get(?:s)?\sunder\s?way"
         r"|got\sunder\s?way|under\s?way)\b(?!\sagain)",
@@ -81,10 +83,6 @@ _STEPS: tuple[tuple[str, Phrase], ...] = (
         rf"\b{_WORK}\s[^.;]{{0,50}}?\b(?:take|took)\splace\b|\bhalf-?way\sthrough\s(?:its\s"
         rf"|the\s)?{_WORK.replace('|work', '|shoot')}\b",
         r"\b(?:clapperboard|first\stable\sread|read-through)\s[^.;]{0,55}?(?:start(?:s|ed)?|opened|met|took\splace|began)\b",
-    )),
-    ("writing", Phrase(
-        r"\bwriters'?\sroom\s[^.;]{0,55}?(?:start(?:s|ed)?|open(?:s|ed)|met|began|convened|is\sopen|up\sand\srunning"
-        r"|at\swork)\b",
     )),
     ("pulled", Phrase(
         r"\bwill\snot\s(?:be\s)?(?:broadcast|air|shown|go\sout|transmitted)(?:\s(?:this|on|next|as)\b|[.,])",
@@ -108,6 +106,7 @@ _PLANNED = re.compile(
     r"\scameras\sroll)\b",
     re.IGNORECASE,
 )
+_WORKING = re.compile(rf"\b{_WORK}\b", re.IGNORECASE)
 _SURE = re.compile(r"\bwill\snot\s(?:be\s)?(?:broadcast|air|shown|go|transmitted)", re.IGNORECASE)
 
 
@@ -130,6 +129,12 @@ def steps(scene: Scene) -> Iterator[Found]:
     for name, phrase in _STEPS:
         for m in phrase.finditer(scene.low):
             if any(a < m.end() and m.start() < b for a, b in taken):
+                continue
+            if (
+                name == "wrap"
+                and m.group().endswith(("til", "till", "through"))
+                and not _WORKING.search(text, 0, m.end())
+            ):
                 continue
             if name == "delay" and not _MADE.search(text, max(0, m.start() - 70), m.start()):
                 continue

@@ -25,7 +25,8 @@ _OBJECT = (  # what may follow "leaves": a series or a post, no disc and no husb
 )
 _LEAVES = Phrase(
     rf"\b(?:leav(?:es?|ing)|left|exit(?:s|ed|ing)?|depart(?:s|ed|ing)?|quit(?:s|ting)?){_OBJECT}",
-    r"\b(?:step(?:s|ped|ping)? (?:down|away|aside|back)|bow(?:s|ed|ing)? out|resign(?:s|ed|ing)?|walk(?:s|ed|ing)? "
+    r"\b(?:step(?:s|ped|ping)? (?:down|away|aside|back)|bow(?:s|ed|ing)? out(?!\s(?:with|to|on|at)\s[\d£$a])|resign"
+    r"(?:s|ed|ing)?|walk(?:s|ed|ing)? "
     r"(?:away|out)"
     r"|check(?:s|ed|ing)? out of|call(?:s|ed|ing)? (?:it a day|time on)|bid(?:s|ding)? (?:farewell|goodbye|adieu) to"
     r"|(?:say|says|said|saying|wave|waves|waved) (?:goodbye|farewell) to the"
@@ -34,7 +35,7 @@ _LEAVES = Phrase(
     r"|mov(?:es?|ed|ing) on from|(?:pull"
     r"|drop)(?:s|p?ed|p?ing)? out"
     r"|end(?:s|ed|ing)? (?:his|her|their) (?:run|time|stint|tenure)|(?:mak(?:es?|ing)|made) way for|no longer be"
-    r"|not be (?:part of|in|on)"
+    r"|(?:not|won't) be (?:part of|in|on|seen in|appearing)"
     r"|has gone|withdr[ae]ws?|withdrew)\b",
     r"\b(?:fired|sacked|dropped|axed|let go|dismissed|ousted|removed|written (?:out|off)|killed off|relieved of"
     r"|replaced"
@@ -57,7 +58,7 @@ _JOINS = Phrase(
     r"|com(?:es?|ing) in as|came in as|check(?:s|ed|ing)? in(?:to)?\b|slips? into|succeeds? (?:him|her|them)"
     r"|replac(?:es?|ed|ing) (?:him|her|them)\b"
     r"|tak(?:es?|ing) (?:his|her|their) (?:place|seat|chair)|took (?:his|her|their) (?:place|seat|chair)"
-    r"|run(?:s|ning)? the (?:show|series|drama|comedy)(?=[\s.,;])|tak(?:es?|ing|en) (?:over|charge|the (?:reins"
+    r"|tak(?:es?|ing|en) (?:over|charge|the (?:reins"
     r"|helm))|took (?:over|charge|the (?:reins|helm)))",
     r"\b(?:bec(?:omes?|ame|oming)|is|was|will be)\s(?:the\s|its\s|a\s)(?:show's\s"
     r"|series'?\s)?new\s(?:co-)?(?:showrunner|host|presenter|judge|head writer"
@@ -86,7 +87,8 @@ _JOINS_PASSIVE = re.compile(
     r"|announced|confirmed|lined|named)"
 )
 _LANDS = Phrase(
-    r"\b(?:land(?:s|ed)?|book(?:s|ed)?|scor(?:es|ed)|nab(?:s|bed)|w[io]ns?|(?:is|are) on board|(?:has|have) come "
+    r"\b(?:land(?:s|ed)?|book(?:s|ed)?|scor(?:es|ed)|nab(?:s|bed)|w[io]ns?(?!\s(?:for|as)\b)|(?:is|are) on board|"
+    r"(?:has|have) come "
     r"on board"
     r"|clos(?:es|ed) a deal)(?=\s(?:(?:the|a|an|its)\s(?:\w+[\s-]){0,3}(?:role|lead|part|arc)\b|to (?:star|play"
     r"|lead|host)|as\b|for\b))"
@@ -106,6 +108,7 @@ _PLAYER = re.compile(rf"\s\((?P<who>{ACTOR})\)")
 _SAID_WOULD = re.compile(
     r"\b(?:said|announced|confirmed|revealed|told|added|say)\b[^.;]{0,60}?\b(?:she|he|they|[A-Z]\w+)\swould(?:\s\w+)?\s$"
 )
+_AWARD = re.compile(r"\b(?:Emmys?|awards?|prizes?|Globes?|Oscars?|nominat\w+|category|trophy|Baftas?|BAFTAs?)\b")
 _IF = re.compile(
     r"\b(?:if|whether|should|unless|would|wants? to|wanted to|hop(?:e|es|ed) to|almost|nearly)\b[^,.;]{0,45}$", re.I
 )
@@ -222,5 +225,6 @@ def arrives(scene: Scene) -> Iterator[Found]:
     """Someone joins, takes over, or is hired."""
     if not scene.question:
         yield from _told(scene, _JOINS, _JOINS_PASSIVE, "joined")
-        yield from _told(scene, _LANDS, _SUSPENDING, "joined")
+        if not _AWARD.search(scene.text):
+            yield from _told(scene, _LANDS, _SUSPENDING, "joined")
         yield from _told(scene, _REPLACES, _SUSPENDING, "joined")

@@ -32,7 +32,7 @@ def elsewhere(scene: Scene, end: int) -> bool:
     named = _OBJECT.match(scene.text, end)
     if named is None or any(m.start < named.end() and named.start() < m.end for m in scene.all_mentions):
         return False
-    what = named["what"].removesuffix("'s")
+    what = named["what"].rstrip(".").removesuffix("'s")
     people = scene.story.people
     if _DAY_OR_PART.match(what) or (people.surname(what) if " " not in what else people.leaning(what) > 0):
         return False
