@@ -72,6 +72,8 @@ def told(
         first, last = quotation(scene.text, first, last)
     span = story.page.span(scene.sentence.start + first, scene.sentence.start + last)
     speaker, outlets, secondhand = _voice(article, story, scene, found, kind, credited)
+    if kind == "cast_role" and story.page.quotation(scene.sentence.start + found.start) is None:
+        speaker = None  # who plays whom is nobody's statement
     if speaker is None and kind == "viewership" and (measured := MEASURERS.search(scene.text)):
         speaker = measured.group()
     season = found.season if found.fixed_season else _season(story, found, kind, title)

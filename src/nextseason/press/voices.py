@@ -19,7 +19,7 @@ _VERB = (
 )
 _NAME = r"[A-Z][\w'.&+-]*(?:\s(?:[A-Z][\w'.&+-]*|de|von|van|der|of)){0,4}"
 _SOMEONE = (
-    r"(?:[Aa]n?|[Oo]ne|[Tt]he|[Mm]ultiple|[Ss]everal|[Tt]wo|[Tt]hree|[Ff]our|[Ss]ome)\s(?:[\w'-]+\s){0,3}?(?:sources?"
+    r"(?:[Aa]n?|[Oo]ne|[Tt]he|[Mm]ultiple|[Ss]everal|[Tt]wo|[Tt]hree|[Ff]our|[Ss]ome|[Oo]ur|[Mm]y)\s(?:[\w'-]+\s){0,3}?(?:sources?"
     r"|insiders?|executives?|people|persons|officials|aides|producers|staffers"
     r"|users?|posters?|writer|trade paper|magazine|newspaper|paper|publication|outlet|trade"
     r"|spokes\w+|reps?|representative|network|streamer|streaming giant"
@@ -29,15 +29,17 @@ _SOMEONE = (
 _BRIEFED = r"(?:\s(?:close|familiar|briefed|with|near|involved|who|at|from|for)\s[^,.;:\"]{2,60}?)?(?=,|\s)"
 _SUBJECT_VERB = Phrase(
     rf"(?<!\w)(?P<who>{_NAME}|(?:{_SOMEONE}){_BRIEFED}|\b[Hh]e|\b[Ss]he|\b[Tt]hey)(?:,\s[^,.\"]{{2,50}},|,\s[^,.\"]{{0,40}}\"[^\"]{{2,40}},\")?\s(?:(?:also|has|have|had"
-    rf"|later|recently|exclusively|previously|first|just|then|on\s\w+\.?\s\d{{1,2}},?|officially|even|only"
+    rf"|later|recently|exclusively|previously|first|just|then|already|now|since|all|both|on\s\w+\.?\s\d{{1,2}},?|officially|even|only"
     rf"|explicitly)\s){{0,3}}{_VERB}\b"
 )
 _COMMA_ON = Phrase(rf"(?P<who>{_NAME}), on [A-Z][\w. ]{{2,12}}, {_VERB}\b")
 _VERB_SUBJECT = Phrase(
-    rf"[\",]\s?(?!t(?:old|ells?)\b){_VERB}\s(?P<who>(?:[\w-]+\s(?:and\s)?){{0,6}}?(?:{_NAME})|{_SOMEONE}|he|she)(?=[\s,.;:]|$)"
+    rf"[\",]\s?(?!t(?:old|ells?)\b){_VERB}\s(?!(?:on|in|at|to|of|by|via|that|this|it|during|after|before|how|why|with)\b)(?P<who>(?:[\w-]+\s(?:and\s)?){{0,6}}?(?:{_NAME})|{_SOMEONE}|he|she)(?=[\s,.;:]|$)"
 )
 _ACCORDING = Phrase(
-    rf"\b(?:[Aa]ccording to|[Aa]s per|[Pp]er|[Cc]ourtesy of)\s(?P<who>(?:the\s|a\s)?(?:{_NAME})|{_SOMEONE}"
+    rf"\b(?:[Aa]ccording to|[Aa]s per|[Pp]er|[Cc]ourtesy of)\s(?:(?:its|the|their|his|her)\s(?:[a-z-]+\s"
+    rf"){{1,3}}(?<!report\s)(?<!source\s),?\s?|(?:star|creator"
+    rf"|showrunner|producer|director)\s)?(?P<who>(?:the\s|a\s)?(?:{_NAME})|{_SOMEONE}"
     rf"|the report)(?=[\s,.;:\"]|'s|$)"
 )
 _LEARNED = Phrase(
@@ -162,6 +164,7 @@ def _trim(who: str) -> str:
         else:
             break
     who = re.sub(r"^the (?=[A-Z])", "", who)
+    who = re.sub(r"'s (?:Instagram|Twitter|Facebook|TikTok|account|post|feed|page|stories|website)\b.*", "", who)
     who = who[:-2] if who.endswith("'s") else who
     if (who.lower() in STEP_WORDS and who.lower() not in ("he", "she", "they")) or re.fullmatch(
         r"\w+'(?:re|m|ve|ll|d)", who

@@ -124,7 +124,7 @@ def chart_rank(scene: Scene) -> Iterator[Found]:
             unit="rank",
             detail={"chart": _chart(near)} if _chart(near) else {},
             happened=dates[0].when if dates else None,
-            speaker=measured(scene, page=False),
+            speaker=measured(scene, page=on_chart),
         )
 
 
@@ -256,7 +256,13 @@ def placed(scene: Scene) -> Iterator[Found]:
 
 def _ranked(scene: Scene, start: int, end: int, said: str, title: Title | None) -> Found:
     return Found(
-        said, start, end, title, season_near(scene, start, end), unit="rank", speaker=measured(scene, page=False)
+        said,
+        start,
+        end,
+        title,
+        season_near(scene, start, end),
+        unit="rank",
+        speaker=measured(scene, page=_charted(scene)),
     )
 
 
