@@ -182,15 +182,28 @@ def measured_of(scene: Scene, start: int, end: int, side: int = 0) -> Title | No
     if held := bracketed(scene, start) or _respective(scene, start):
         return held
     near = scene.mention(start, end, side)
-    if near and near.start >= end and COMPARED.search(scene.text[end : near.start]):
-        before = [m for m in scene.mentions if m.end <= start]
-        return before[-1].title if before else scene.story.topic(scene.sentence)
-    if near is None or near.start > start or not COMPARED.search(scene.text[max(0, near.start - 60) : near.start]):
-        return near.title if near else scene.story.topic(scene.sentence)
-    if _OF_IT.match(scene.text, near.end):
+    if near is None:
+        return _gone_on_about(scene)
+    if not COMPARED.search(scene.text[max(0, near.start - 60) : near.start]):
         return near.title
-    before = [m for m in scene.mentions if m.end <= near.start]
-    return before[-1].title if before else scene.story.topic(scene.sentence)
+    if near.end <= start and _OF_IT.match(scene.text, near.end):
+        return near.title
+    before = [m for m in scene.mentions if m.end <= min(start, near.start)]
+    return before[-1].title if before else _gone_on_about(scene)
+
+
+def _gone_on_about(scene: Scene) -> Title | None:
+    """The topic of a sentence, but for one that was only set beside another ("the best since “Quill.” It had")."""
+    story, sentence = scene.story, scene.sentence
+    topic = story.topic(sentence)
+    for back in reversed(story.page.sentences[max(0, sentence.index - 2) : sentence.index]):
+        if back.paragraph != sentence.paragraph:
+            break
+        held = [m for m in story.in_sentence(back) if story.is_subject(m)]
+        if held and held[-1].title is topic and len({m.title.key for m in held}) > 1:
+            beside = COMPARED.search(back.text[max(0, held[-1].start - back.start - 60) : held[-1].start - back.start])
+            return held[0].title if beside else topic
+    return topic
 
 
 def _respective(scene: Scene, start: int) -> Title | None:

@@ -125,7 +125,7 @@ _WATCHING = re.compile(r"\b(?:tun(?:ed|ing) in|watch(?:ed|ing)|saw|stuck with|vi
 
 _DOING = re.compile(
     r"\s(?:\w+\s)?(?:complain|sign|vot|wr[io]te|wrote|said|ask|call|petition|boycott|enter|appli"
-    r"|apply|die|live)"
+    r"|apply|die|live|fl[eo]w|had flown|travel|attend|bought|visit|use)"
 )
 
 

@@ -39,7 +39,8 @@ _NOT = re.compile(
     r"\b(?:salar\w+|pay ?check\w*|earn\w*|paid|(?<!licence-)(?<!licence )(?<!license-)fee|prize|jackpot|films?"
     r"|movies?|box office|gross\w*|subscri\w*"
     r"|revenue|lawsuit|sued|damages|fine|fined|deal (?:worth|with)|overall deal|a month|per month|content budget"
-    r"|content spend|on content|programming budget|ads?|ad spots?|advertis\w+|donat\w+|mansion|house|raised"
+    r"|content spend|on content|programming budget|ads?|ad spots?|advertis\w+|donat\w+|mansion|(?<!the )house"
+    r"|contract\w*|charity|part(?:y|ies)|raised"
     r"|license|licensing|rights|won|competitors|winners?|contestants?|takes? home|took home|tax (?:credits?"
     r"|breaks?)|incentives?|rebates?|ratings points?|over budget by|overspen[dt]\w* by|overran by"
     r"|bonus\w*|compensation|settlement|ransom|debt|profit|worth of)\b",
@@ -105,7 +106,7 @@ _STATUS = (
 def budget(scene: Scene) -> Iterator[Found]:
     """A budget per episode or in total, with its status."""
     text = str(scene.text)
-    if not any(c in text for c in "$£€") and "dollars" not in text and "pounds" not in text:
+    if not any(c in text for c in "$£€") and not any(w in text for w in ("dollar", "pound", "euro")):
         return
     for mention in scene.all_mentions:  # without the titles: "House of" is no house
         text = text[: mention.start] + "_" * (mention.end - mention.start) + text[mention.end :]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from .. import expressions as re
 from ..numbers import CARDINAL
-from ..stance import COMPARED
+from ..stance import measured_of
 from ..story import Found, Scene, rule
 from ..titles import Title
 from ..words import Phrase
@@ -21,7 +21,7 @@ _RANK = Phrase(
     r"(?<!\w)(?:#|[Nn]o\.?\s?|[Nn]umber\s)(?:\d{1,2}|one|two|three|four|five)\b(?!\s(?:fan|priority|reason|"
     r"rule|enemy|son|goal|in line|suspect))(?:\s(?!(?:and|with|after|as|while|when|but|since)\b)[\w'-]+){0,4}",
     rf"\b(?:the\s|its\s|\w+'s\s|world's\s)?(?:(?:{CARDINAL}|second|third|fourth|fifth)[\s-])?(?:most|least|"
-    rf"highest|lowest|best|top)[\s-](?:widely\s)?(?:watched|streamed|viewed|rated|popular|seen)"
+    rf"highest|lowest|best|top)[\s-](?:widely\s)?(?:watched|streamed|viewed|rated|popular|seen|performing|reviewed)"
     rf"\b(?:[\s-](?!and\b|in the)[\w'-]+){{0,5}}",
     r"\btopp(?:ed|ing)\s(?:the\s)?(?:[\w'-]+\s){0,4}(?:charts?|list|ratings|rankings)",
     r"\b(?:atop|top of|at the top of) the (?:[\w'-]+ ){0,4}(?:charts?|list|ratings|rankings)",
@@ -119,23 +119,13 @@ def chart_rank(scene: Scene) -> Iterator[Found]:
             said.strip(),
             m.start(),
             m.end(),
-            _standing(scene, m.start(), m.end(), 0),
+            measured_of(scene, m.start(), m.end(), 0),
             season_near(scene, m.start(), m.end()),
             unit="rank",
             detail={"chart": _chart(near)} if _chart(near) else {},
             happened=dates[0].when if dates else None,
             speaker=measured(scene, page=on_chart),
         )
-
-
-def _standing(scene: Scene, start: int, end: int, side: int) -> Title | None:
-    """The series of a place: no title that another is set beside ("second behind “Quill”"), unless it is alone."""
-    near = scene.mention(start, end, side)
-    if near is None or near.start < end or not COMPARED.search(scene.text[end : near.start]):
-        return near.title if near else scene.story.topic(scene.sentence)
-    before = [m for m in scene.mentions if m.end <= start]
-    topic = scene.story.topic(scene.sentence)
-    return before[-1].title if before else topic
 
 
 def _chart(near: str) -> str | None:
@@ -148,11 +138,14 @@ def _chart(near: str) -> str | None:
 
 
 _CHART = Phrase(r"\b(?:charts?|list|Top 10|Top Ten|top 10|top ten|rankings?|ranked)\b")
-_PLACE = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|runner-up|top)"
+_PLACE = (
+    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|runner-up|top"
+    r"|\d{1,2}(?:st|nd|rd|th))"
+)
 _PLACED = Phrase(
-    rf"[\"',]{{0,3}}(?:\s\([^()]{{1,60}}\))?(?:\s(?:was|were|is|came|comes|finished|placed|ranked|landed|followed|took|stayed|held"
+    rf"[\"',]{{0,3}}(?:\s\([^()]{{1,60}}\))?(?:\s(?:in|for|with|despite|after)\s[^,.;\"]{{2,40}},)?(?:\s(?:was|were|is|came|comes|finished|placed|ranked|landed|followed|took|stayed|held"
     rf"|remained|sat|sits|rose to|fell to"
-    rf"|climbed to|dropped to|slipped to)(?:\s(?:in|at|up|down))?|\sin|\sat)?\s(?:a\s(?:close|distant)\s"
+    rf"|climbed to|dropped to|slipped to)(?:\s(?:in|at|up|down|only|just|a))?|\sin|\sat)?\s(?:a\s(?:close|distant)\s"
     rf"|the\s)?{_PLACE}(?:\s(?:place|spot))?"
     r"(?:\son\s(?:the\s|Netflix's\s|Nielsen's\s)?(?:[\w'-]+\s){0,3}?(?:chart|list|ranking)s?)?(?=[,.;:]"
     r"|\s(?:both|on|in the|with|for|overall|again|at|among|behind|week|and)\b|$)"
@@ -182,15 +175,21 @@ _HEADED = Phrase(
     r"|[Tt]en)|number\sone\sspot)\sin\s(?:some\s|over\s|more\sthan\s)?\d{1,3}\scountries\b",
     r"\b(?:came (?:top|first|second|third)|(?:took|takes|held|holds|claim(?:s|ed)|seiz(?:es|ed)|grabb?(?:s|ed)"
     r"|kept|keeps|regained)\s(?:the\s)?(?:top spot|top slot"
-    r"|first place|second place|third place|No\.? 1(?: spot)?|number one(?: spot)?|crown)|(?:in"
+    r"|first place|second place|third place|No\.? 1(?: spot)?|number one(?: spot)?|crown)|on\stop(?=\s(?:with|on"
+    r"|again|at|for)\b|[,.;])|(?:in"
     r"|at)\s(?:the\s)?(?:top spot|first place|second place|third place|number one|number two))\b",
     r"\b(?:led|leads|leading|heads?|headed|heading|crowned|ruled|rules|tops?|topped|topping|conquered|dominated"
     r"|dominates)\s(?:the|its|Netflix's|Nielsen's|this week's|last week's)"
     r"\s(?:[\w'-]+\s){0,5}?(?:list|charts?|rankings?|top 10|top ten|Top 10|Top Ten|ratings)\b",
 )
-_ORDINAL = r"(?:\d{1,3}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
+_ORDINAL = (
+    r"(?:\d{1,3}(?:st|nd|rd|th)|eleventh|twelfth|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
+)
 _BEST = Phrase(
     rf"\brank(?:s|ed|ing)?\s(?:as\s)?(?:the\s)?{_ORDINAL}\b(?:\s(?:among|in|on|of|overall|for)\b[^,.;]{{0,40}})?",
+    rf"\b(?:at|it|ranks?|ranked|came|finished|stood|stands|sits|was|is)\s(?:in\s|at\s)?{_ORDINAL}\s(?:place\s)?"
+    rf"(?:among|of|out of)"
+    r"\s(?!the\s(?:season|series|month|year|week)\b(?!'s))(?:the|its|all|their|\d+|[\w'-]+)\s[^,.;]{0,40}",
     rf"\b(?:plac|rank|put)(?:ing|ed|es|s)?\s(?:it\s|the\s\w+\s)?(?:in\s|at\s)?{_ORDINAL}\s(?:place\s)?(?:among|of\sall)\b"
     r"[^,.;]{0,40}",
     rf"\b(?:the\s|its\s|\w+'s\s)?{_ORDINAL}-(?:ranked|most-watched|highest-rated|most-streamed"
@@ -236,12 +235,12 @@ def placed(scene: Scene) -> Iterator[Found]:
         return
     for m in _HEADED.finditer(text):
         if scene.mentions and not _RANK_NOT.search(text[m.start() : m.end() + 20]):
-            yield _ranked(scene, m.start(), m.end(), m.group(), _standing(scene, m.start(), m.end(), -1))
+            yield _ranked(scene, m.start(), m.end(), m.group(), measured_of(scene, m.start(), m.end(), -1))
     if not _charted(scene):
         return
     for m in _INTO.finditer(text):
         if scene.mentions or (scene.story.single and re.search(r"\b(?:it|series|show|season)\b", text, re.I)):
-            yield _ranked(scene, m.start(), m.end(), m.group(), _standing(scene, m.start(), m.end(), -1))
+            yield _ranked(scene, m.start(), m.end(), m.group(), measured_of(scene, m.start(), m.end(), -1))
     for m in _INVERTED.finditer(text):
         for x in scene.all_mentions:
             if x.start == m.end() and scene.story.is_series(x.title) and not _HEADED.search(m.group()):
@@ -282,7 +281,7 @@ def bests(scene: Scene) -> Iterator[Found]:
         near = scene.text[max(0, m.start() - 60) : m.end() + 30]
         if _RANK_NOT.search(near) or not re.search(
             r"\b(?:viewers?|audiences?|ratings?|watched|million|stream\w*|numbers|network|channel|since|week|series|shows"
-            r"|overnight\w*|ranks?|ranked|night|season|most-watched|decade|years|ever)\b",
+            r"|overnight\w*|ranks?|ranked|night|season|originals?|most-watched|decade|years|ever)\b",
             near,
         ):
             continue

@@ -37,7 +37,7 @@ _DREW = (
     r"|top(?:s|ped|ping)"
     r"|pass(?:es|ed|ing)|hit(?:s|ting)?|peak(?:s|ed|ing)? (?:at|with)|(?:stood|stands|standing|steady|settled"
     r"|held) (?:at|on)|ke(?:pt|eps|eping)|h(?:eld|olds|olding)(?: on to)?"
-    r"|(?:fell|falling|falls|sank|sinks|grows|climbs|soars|jumps|leaps|leapt|builds|built|doubled|slumps|slumped"
+    r"|(?:fell|falling|falls|sank|sinks|sinking|slumping|plunging|tumbling|soaring|jumping|leaping|growing|swelling|grows|climbs|soars|jumps|leaps|leapt|builds|built|doubled|slumps|slumped"
     r"|plunged|dropped|dropping|drops|slipped|slipping|slid|dipped|dipping|dips|sank|down|rose|rising|rises"
     r"|grew|climbed|climbing|up|soared|jumped|swelled) to"
     r"|(?:open(?:s|ed|ing)?|bow(?:s|ed|ing)|launch(?:es|ed|ing)|debut(?:s|ed|ing)|premier(?:es|ed|ing)|return(?:s"
@@ -67,7 +67,7 @@ _WATCHED = Phrase(
     r"(?:tuned in|tuning in|watched|watching|saw|stuck with|turned on|viewed|caught|caught up|switched on|stayed "
     r"up|sat down (?:to|for|with)|settled (?:down|in)|gathered (?:to|for)|stayed (?:with|to)|came(?: back)? (?:for"
     r"|to)|hung on"
-    r"|made it to|showed up|turned up|were left|remained|stuck around|bothered)\b",
+    r"|made it to|showed up|turned up|were there|was there|turned out|were left|remained|stuck around|bothered)\b",
     flags=re.IGNORECASE,
 )
 _BRACKETED = re.compile(
@@ -81,7 +81,8 @@ _LINE = re.compile(
     re.IGNORECASE,
 )
 _ON = re.compile(
-    rf"[\"',.]{{0,3}}(?:\s\([^()]{{2,40}}\)\s|(?:\s\([^()]{{2,40}}\))?\s(?:on|with|at|to|took|had|got"
+    rf"[\"',.]{{0,3}}(?:\s(?:close|just|right|hard|not\sfar)\s(?:behind|after))?"
+    rf"(?:\s\([^()]{{2,40}}\)\s|(?:\s\([^()]{{2,40}}\))?\s(?:on|with|at|to|took|had|got"
     rf"|did)\s){_ABOUT}{_COUNT}(?=\s|[.,;(]|$)",
     re.IGNORECASE,
 )
@@ -104,7 +105,8 @@ _NOT = re.compile(
 )
 _PAGE = Phrase(
     r"\b(?:viewers?|viewership|views|audiences?|ratings|Nielsens?|BARB|Barb|overnights?|watched|tuned in|viewed"
-    r"|most-watched|hours viewed|minutes viewed)\b"
+    r"|most-watched|hours viewed|minutes viewed|(?:million|billion|m|bn) (?:minutes|hours)|drew \d[\d.]*\s?m"
+    r"(?:illion)?)\b"
 )
 _DELTA = re.compile(
     r"\b(?:added|adding|lost|losing|gain(?:ed|ing)|shed(?:ding)?|up|down|(?<!seen )(?<!watched )(?<!live "
@@ -193,6 +195,12 @@ def without_unit(scene: Scene) -> Iterator[Found]:
                 ):
                     continue
             yield _found(scene, number, m, -1)
+            while (m := _CHAIN.match(text, m.end())) and not _OTHER_UNIT.match(text, m.end()):
+                if (number := number_of(m)) is not None and number >= 100_000:
+                    yield _found(scene, number, m, -1)
+
+
+_CHAIN = re.compile(rf"(?:,\s(?:and\s|then\s)?|\sand\s(?:then\s)?){_ABOUT}{_COUNT}", re.IGNORECASE)
 
 
 @rule(

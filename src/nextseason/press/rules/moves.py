@@ -103,6 +103,12 @@ _TURNED = Phrase(
     r"|turn(?:s|ing)\sup\sin|rock(?:s|ing)\sup\sin)\s",
     rf"(?P<who>{_ONE}){_BRACKETS}\s(?:is|are)\s(?:a\s(?:late\s)?|the\s(?:latest\s)?)addition\sto\b",
 )
+_SOME_BODY = re.compile(r"(?:The|An?)\s[a-z-]+\s(?:has\s|had\s)?[a-z]+(?:ed|s)\b")
+_OF_TV = re.compile(
+    r"(?:The|An?)\s(?:network|streamer|channel|broadcaster|studio|service|company|producers?|series|show|drama|comedy|soap"
+    r"|sitcom|makers|programme|reboot|revival|spin-?off|cabler|platform|production|creators?|team|new|latest|third|second"
+    r"|fourth|next|final)\b"
+)
 _THE_SHOW = re.compile(
     r"(?:the|his|her|their)\s(?:\w+\s){0,3}?(?:soap|show|series|drama|comedy|sitcom|programme"
     r"|cast)\b"
@@ -122,6 +128,9 @@ _OUT = Phrase(
     rf"(?P<who>{_ONE})(?:,\s[^;.]{{2,90}},\"?|{_BRACKETS})?\s(?:is|was|are|were)\s(?:officially\s|reportedly\s)?out"
     r"(?=[.,;!]|\s(?:as|at)\b|$)",
     rf"(?P<who>{ACTOR})\s[Oo]ut\s[Aa]s\s",
+)
+_HOLE = Phrase(
+    rf"\b(?:hole|gap|void|shoes|boots|seat|chair|vacancy|post|desk)\s(?:left|vacated)\sby\s{_BEFORE_NAME}(?P<who>{ACTOR})(?!'s)"
 )
 _SHED = Phrase(
     r"\b(?:part(?:s|ed|ing) ways with|(?:cut|cuts|cutting|severed|severs) ties with|(?:has|have|had|was)\s(?:fired"
@@ -145,10 +154,11 @@ _KEPT = Phrase(
     rf"\b(?:renew(?:ed|s)|extend(?:ed|s)|picked up|exercised|picks "
     rf"up)\s(?P<who>{ACTOR})'s\s(?:[a-z-]+\s){{0,2}}(?:contract|option)\b",
     rf"\b(?:picked up|exercised|picks up)\s(?:the|its|an)\soptions?\son\s(?:[a-z-]+\s){{0,3}}(?P<who>{ACTOR})",
-    rf"(?P<who>{_ONE})(?:{_BRACKETS}|,\s(?:who|whose)\s[^;.]{{2,80}},)\s(?:has\s|have\s)?(?:signed|inked|closed"
+    rf"(?P<who>{_ONE})(?:{_BRACKETS}|,\s(?:who|whose)\s[^;.]{{2,120}},)\s(?:has\s|have\s)?(?:signed|inked|closed"
     rf"|struck)\s(?:a new|an?\s(?:one|two|three"
     rf"|four|five)-year|an?\snew\s"
-    r"(?:[\w-]+\s){0,2})(?:\s?(?:deal|contract|pact))\s(?:to (?:stay|remain|return|continue|keep)|keeping|that "
+    r"(?:[\w-]+\s){0,2})(?:\s?(?:deal|contract|pact))\s(?:on\s|this\s|last\s|to (?:stay|remain|return|continue"
+    r"|keep)|keeping|that "
     r"(?:will\s)?keeps?|as host)",
     rf"\b(?:renew(?:ed|s)|extend(?:ed|s)|exercised)\sthe\s(?:contract|option|deal)s?\s(?:of|on"
     rf"|for)\s{_BEFORE_NAME}(?P<who>{ACTOR})",
@@ -235,6 +245,8 @@ def coming(scene: Scene) -> Iterator[Found]:
                 any(0 <= x.start - m.end() < 45 for x in scene.mentions) or _THE_SHOW.match(text, m.end())
             ):
                 continue
+            if pattern is _HIRED and not scene.mentions and _SOME_BODY.match(text) and not _OF_TV.match(text):
+                continue  # a gallery, a club
             if m.group().startswith("brings back") and scene.season(m.start(), m.start(), 30):
                 continue  # a season brings back whoever was in the last
             certainty = None
@@ -249,7 +261,7 @@ def coming(scene: Scene) -> Iterator[Found]:
 
 @rule(
     "personnel_change",
-    (_GOING, _GOES, _NOR, _OUT, _SHED, _LAPSED, _BENCHED),
+    (_GOING, _GOES, _NOR, _OUT, _SHED, _HOLE, _LAPSED, _BENCHED),
     (
         "Not returning to “Harbor Lights” is Ada Stone, nor, sadly, is Bo Reed.",
         (
@@ -281,7 +293,7 @@ def going(scene: Scene) -> Iterator[Found]:
     for m in _NOR.finditer(text) if before else ():
         for who in _people(m["who"]):
             yield from moved(scene, who, before or "left", m.start(), m.end())
-    for pattern in (_OUT, _SHED, _LAPSED):
+    for pattern in (_OUT, _SHED, _HOLE, _LAPSED):
         for m in pattern.finditer(text):
             if re.search(r"\b(?:not|never|n't|if|whether)\b[^,.;]{0,20}$", text[: m.start()]):
                 continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .. import expressions as re
-from ..stance import bracketed
+from ..stance import measured_of
 from ..story import Found, Scene, rule
 from ..words import Phrase
 from .audience import season_near
@@ -30,12 +30,13 @@ _SCORER = Phrase(
     r"|Popcornmeter|PostTrak)\b"
 )
 _OF_AUDIENCE = re.compile(
-    r"\b(?:audience|viewers?'?|fans?|users?|popcornmeter|IMDb|IMDB|public|general audiences|everybody else"
+    r"\b(?:audiences?|viewers?'?|fans?|users?|popcornmeter|IMDb|IMDB|public|general audiences|everybody else"
     r"|everyone else)\b",
     re.IGNORECASE,
 )
 _OF_CRITICS = re.compile(
-    r"\b(?:critic\w*|review\w*|tomatometer|certified fresh|fresh|rotten|metascore|metacritic|approval|aggregat\w+)\b",
+    r"\b(?:critic\w*|review\w*|tomatometer|certified fresh|fresh|rotten(?! tomatoes)|metascore|metacritic|approval"
+    r"|aggregat\w+)\b",
     re.IGNORECASE,
 )
 
@@ -116,7 +117,7 @@ def scores(scene: Scene) -> Iterator[Found]:
             int(number) if number.is_integer() else number,
             m.start(),
             end,
-            bracketed(scene, m.start()) or scene.title(m.start(), m.end()),
+            measured_of(scene, m.start(), m.end()),
             season_near(scene, m.start(), end),
             kind=kind,
             unit=unit,

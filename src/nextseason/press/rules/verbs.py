@@ -41,6 +41,7 @@ _LEAVES = Phrase(
     r"|replaced"
     r"|shown the door|pushed out|forced out|recast)\b(?!\s(?:him|her|them|the\s\w+\s(?:in|with)|a\s))",
     r"\b(?:(?:won't|will not|not|no longer|never)\s(?:be\s)?(?:return(?:ing)?|coming back|back)|not\sback)\b",
+    r"\b(?:swap(?:s|ped|ping)?|trad(?:es?|ed|ing))(?=\s[\"'][^\"]{2,40}[\"',]{1,3}\sfor\b)",
     r"\b(?:not|never|n't)\s(?:been\s|being\s|be\s)?(?:asked|invited|brought)\sback\b",
 )
 _PASSIVE = re.compile(
@@ -87,10 +88,12 @@ _JOINS_PASSIVE = re.compile(
     r"|announced|confirmed|lined|named)"
 )
 _LANDS = Phrase(
-    r"\b(?:land(?:s|ed)?|book(?:s|ed)?|scor(?:es|ed)|nab(?:s|bed)|w[io]ns?(?!\s(?:for|as)\b)|(?:is|are) on board|"
+    r"\b(?:land(?:s|ed)?|got|gets|book(?:s|ed)?|scor(?:es|ed)|nab(?:s|bed)|w[io]ns?(?!\s(?:for|as)\b)|(?:is"
+    r"|are) on board|"
     r"(?:has|have) come "
     r"on board"
-    r"|clos(?:es|ed) a deal)(?=\s(?:(?:the|a|an|its)\s(?:\w+[\s-]){0,3}(?:role|lead|part|arc)\b|to (?:star|play"
+    r"|clos(?:es|ed) a deal)(?=\s(?:(?:the|a|an|its)\s(?:\w+[\s-]|\"[^\"]{2,40}\"\s){0,3}(?:role|lead|part|arc|job"
+    r"|gig|post)\b|to (?:star|play"
     r"|lead|host)|as\b|for\b))"
 )
 _SUSPENDED = Phrase(r"\b(?:suspended|benched|stood down|placed on (?:administrative )?leave|taken off (?:the )?air)\b")
