@@ -195,9 +195,11 @@ def without_unit(scene: Scene) -> Iterator[Found]:
                 ):
                     continue
             yield _found(scene, number, m, -1)
-            while (m := _CHAIN.match(text, m.end())) and not _OTHER_UNIT.match(text, m.end()):
-                if (number := number_of(m)) is not None and number >= 100_000:
-                    yield _found(scene, number, m, -1)
+            more = _CHAIN.match(text, m.end())
+            while more and not _OTHER_UNIT.match(text, more.end()):
+                if (number := number_of(more)) is not None and number >= 100_000:
+                    yield _found(scene, number, more, -1)
+                more = _CHAIN.match(text, more.end())
 
 
 _CHAIN = re.compile(rf"(?:,\s(?:and\s|then\s)?|\sand\s(?:then\s)?){_ABOUT}{_COUNT}", re.IGNORECASE)

@@ -59,6 +59,6 @@ def measured(scene: Scene, *, page: bool = True) -> str | None:
             return made[-1].group() if made else None
     credit = _CREDIT.search(scene.story.page.text) if page else None
     if credit is None and page and _ITS_OWN.search(scene.story.page.text):
-        made = Counter(m.group() for m in _MAKERS.finditer(scene.story.page.text))
-        return made.most_common(1)[0][0] if made else None
+        named = Counter(m.group() for m in _MAKERS.finditer(scene.story.page.text))
+        return named.most_common(1)[0][0] if named else None
     return credit["who"] if credit else None
