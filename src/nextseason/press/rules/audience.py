@@ -115,9 +115,9 @@ def viewership(scene: Scene) -> Iterator[Found]:
 
 
 _ABOUT_IT = re.compile(
-    r"\b(?:(?:the|viewing|its|overnight) (?:figures|numbers|ratings|audience)|revival|reboot|spin-?off|prequel|mystery"
+    r"\b(?:(?:the|viewing|overnight) (?:figures|numbers|ratings|audience)|revival|reboot|spin-?off|prequel|mystery"
     r"|competition|docuseries|miniseries|saga|western|serial|series|show|drama|comedy|soap|sitcom|premiere|opener|opening|finale|debut|episodes?|edition"
-    r"|instal?ment|run|season|programme|launch|thriller)\b",
+    r"|instal?ment|run|(?<!this )(?<!last )season|programme|launch|thriller)\b",
     re.I,
 )
 _WATCHING = re.compile(r"\b(?:tun(?:ed|ing) in|watch(?:ed|ing)|saw|stuck with|viewed|caught|switched on|sat down)\b")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .. import expressions as re
-from ..characters import CAPITAL, CHARACTER, PART, Named, has_rank, is_character, role_at
+from ..characters import ACTOR, CAPITAL, CHARACTER, PART, Named, has_rank, is_character, role_at
 from ..story import Found, Scene, rule
 from ..words import Phrase
 from .players import Players, of_film, pair, series_of, subject_of
@@ -157,6 +157,9 @@ def unsure(text: str) -> str | None:
     return None
 
 
+_CAST_AS = re.compile(rf"{ACTOR} as (?:the |a |an |his |her )?(?:[a-z-]+ ){{0,2}}[{CAPITAL}]")
+
+
 def _cast_context(scene: Scene) -> bool:
     """Whether a sentence, or one before it in its paragraph, speaks of a cast."""
     if CAST_WORDS.stands(scene.text):
@@ -165,7 +168,8 @@ def _cast_context(scene: Scene) -> bool:
         index = scene.sentence.index - back
         if index < 0 or scene.story.page.sentences[index].paragraph != scene.sentence.paragraph:
             return False
-        if CAST_WORDS.stands(scene.story.page.sentences[index].text):
+        earlier = scene.story.page.sentences[index].text
+        if CAST_WORDS.stands(earlier) or _CAST_AS.search(earlier):
             return True
     return False
 
@@ -286,7 +290,13 @@ def _as(scene: Scene, players: Players, start: int, end: int, told: bool) -> Ite
             return
         if re.search(r"[.;:!?]\s", gap) or len(gap) > 130 or _NOT_CASTING.search(gap):
             return
-        if not (_CASTING.search(gap) or (ranked and len(gap) < 45) or (part and _AUXILIARY.fullmatch(gap.rstrip()))):
+        verb_only = " " in actor.name and re.fullmatch(r"\s[a-z]+s\s?", gap) and _cast_context(scene)
+        if not (
+            verb_only
+            or _CASTING.search(gap)
+            or (ranked and len(gap) < 45)
+            or (part and _AUXILIARY.fullmatch(gap.rstrip()))
+        ):
             return
         yield from _together(scene, players, players.listed(actor, known), end, unsure(gap), True)
         return

@@ -57,7 +57,7 @@ _FILM_NEAR = re.compile(r"\b(?:films?|movies?|Broadway|on stage|play about|music
 _CREDIT = re.compile(r"^(?:[\"']|The\s(?:\w+\s){0,3}\w+'s\s|pictured|left|right|above|below|who\b|which\b|see\b)")
 _ROLE_FOLLOWS = re.compile(  # "Ada Stone (Quill) plays Mara": the bracket says where she was seen
     r"\s(?:(?:will|also|has|is|who)\s){0,2}(?:as\s(?:[a-z]|[A-Z])|plays?\b|portrays?\b|takes?\s(?:on\s)?the\b"
-    r"|stars?\sas\b|leads?\b|been\scast|set\sto\s|joins?\b|joined\b)"
+    r"|stars?\sas\b|been\scast|set\sto\s|joins?\b|joined\b)"
 )
 _AFTER_NAME = re.compile(r"(?:,\s(?:who|the|an?|now|formerly|his|her|in)\b.*|,\s[\"'].*|\s(?:in|on|from)\s.*)$")
 

@@ -8,6 +8,7 @@ from .. import expressions as re
 from ..statements import teller
 from ..story import Found, Scene, rule
 from ..words import Phrase
+from .players import subject_of
 from .staff import moved
 
 _GLAD = (
@@ -34,6 +35,9 @@ _COMES = Phrase(
     rf"{_I}\s(?:(?:now|also|officially)\s)*(?:joining\s(?:the|this|[A-Z\"'])|taking\sover|coming\s(?:aboard|on\sboard))",
     r"\b(?:honou?r|privilege|joy|pleasure|dream|thrill)\b[^.;!?\"]{0,30}?\sto\s(?:be\s)?(?:join|joining|tak(?:e|ing)\sover)\b",
 )
+_HIS_LAST = Phrase(
+    r"\b(?:season|series|year|run|episode|one)\b[^.;]{0,40}?\s(?:would|will|is\sto|is\sgoing\sto)\sbe\s(?:his|her|their)\s(?:last|final)\b"
+)
 _UNSURE = re.compile(
     r"\b(?:if|whether|when|before|until|might|may|could|never|not\ssaying)\b[^.;]{0,30}$", re.IGNORECASE
 )
@@ -41,7 +45,7 @@ _UNSURE = re.compile(
 
 @rule(
     "personnel_change",
-    (_GOES, _COMES),
+    (_GOES, _COMES, _HIS_LAST),
     (
         "“I won't be coming back for a third season,” Ada Stone, who starred in “Harbor Lights,” told Variety.",
         (("personnel_change", "Ada Stone; cast; left", 3),),
@@ -64,6 +68,9 @@ def firsthand(scene: Scene) -> Iterator[Found]:
                 continue
             if who := teller(scene.story, scene.sentence, m.start()):
                 yield from moved(scene, who, change, m.start(), m.end())
+    for m in _HIS_LAST.finditer(scene.text):
+        if not scene.question and (one := subject_of(scene, m.start())):
+            yield from moved(scene, one.name, "left", m.start(), m.end())
 
 
 _ON = re.compile(

@@ -162,6 +162,7 @@ _KEPT = Phrase(
     r"(?:will\s)?keeps?|as host)",
     rf"\b(?:renew(?:ed|s)|extend(?:ed|s)|exercised)\sthe\s(?:contract|option|deal)s?\s(?:of|on"
     rf"|for)\s{_BEFORE_NAME}(?P<who>{ACTOR})",
+    rf"(?P<who>{_ONE})\s(?:has\s|have\s)?(?:re-?upped|re-?signed|recommitted)\b",
     rf"(?P<who>{_ONE})\s(?:has\s|have\s)?(?:renewed|extended)\s(?:his|her|their)\s(?:deal|contract)\b",
 )
 _NO_DEAL = re.compile(r"\b(?:overall|first-look|development|production|publishing|book|record|radio)\b")

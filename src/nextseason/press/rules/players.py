@@ -237,7 +237,7 @@ _ONE_OF_THEM = re.compile(
 
 
 _TO_VERB = re.compile(
-    rf"(?:{_SAID_OF})?(?:'s|'ll|'d)?(?:,?\s(?:who|and))?(?:,?\s(?:will|would|has|have|had|is|are|was|were|be|been"
+    rf",?(?:{_SAID_OF})?(?:'s|'ll|'d)?(?:,?\s(?:who|and))?(?:,?\s(?:will|would|has|have|had|is|are|was|were|be|been"
     rf"|being|to|set|due|also|now|"
     r"finally|officially|previously|reportedly|later|soon|abruptly|since|then|formally|quietly|both|all|not|n't"
     r"|won't|isn't|hasn't|"

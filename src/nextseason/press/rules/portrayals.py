@@ -187,6 +187,7 @@ _GOES_TO = Phrase(
 )
 _TO_LIFE = Phrase(rf"(?P<actor>{ACTOR})\s(?:brings|brought|will\sbring)\s(?P<role>{CHARACTER})\sto\slife\b")
 _LIFE_BY = Phrase(rf"(?P<role>{CHARACTER})\s(?:is|was)\sbrought\sto\slife\sby\s(?:[a-z-]+\s){{0,3}}(?P<actor>{ACTOR})")
+_HIS_CHARACTER = Phrase(r"\b(?:[Hh]is|[Hh]er)\s(?:own\s|on-screen\s)?(?:character|alter\sego),?\s(?=[A-Z])")
 _NO_ROLE = re.compile(
     r"\b(?:known|hired|serv\w+|work\w*|tapped|acting|described|billed|regarded|seen|announced|confirmed"
     r"|unveiled|promoted)\b"
@@ -195,7 +196,7 @@ _NO_ROLE = re.compile(
 
 @rule(
     "cast_role",
-    (_TAKES_ROLE, _GOES_TO, _TO_LIFE, _LIFE_BY),
+    (_TAKES_ROLE, _GOES_TO, _TO_LIFE, _LIFE_BY, _HIS_CHARACTER),
     (
         "Ada Stone has landed the lead role of Mara Vale in “Harbor Lights.”",
         (("cast_role", "Ada Stone -> Mara Vale", None),),
@@ -216,6 +217,10 @@ def takes_role(scene: Scene) -> Iterator[Found]:
         if role is None or role.start - m.end() > 35 or _NO_ROLE.search(m.group()[len(m["actor"]) :]):
             continue
         yield from pair(scene, m["actor"], role.name, m.start(), role.end, series_of(scene, m.start(), role.end))
+    for m in _HIS_CHARACTER.finditer(text):
+        role, one = role_at(text, m.end()), subject_of(scene, m.start())
+        if role is not None and one is not None and role.start - m.end() < 35:
+            yield from pair(scene, one.name, role.name, m.start(), role.end, series_of(scene, m.start(), role.end))
     for pattern in (_GOES_TO, _TO_LIFE, _LIFE_BY):
         for m in pattern.finditer(text):
             role = role_at(text, m.start("role"), m.end("role"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .. import expressions as re
-from ..characters import ACTOR
+from ..characters import ACTOR, has_rank
 from ..names import STEP_WORDS, makers, outlets
 from ..people import trim_name, without_trade
 from ..story import Found, Scene, rule
@@ -122,6 +122,7 @@ def _person(scene: Scene, said: str) -> str | None:
         not said
         or _NO_SUSPECTS.match(said)
         or _OF_RANK.match(said)
+        or (has_rank(said) and not said.startswith(("The ", "the ")))
         or said in makers()
         or said in outlets()
         or said.lower() in STEP_WORDS

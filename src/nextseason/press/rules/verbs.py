@@ -41,11 +41,20 @@ _LEAVES = Phrase(
     r"|replaced"
     r"|shown the door|pushed out|forced out|recast)\b(?!\s(?:him|her|them|the\s\w+\s(?:in|with)|a\s))",
     r"\b(?:(?:won't|will not|not|no longer|never)\s(?:be\s)?(?:return(?:ing)?|coming back|back)|not\sback)\b",
+    r"\b(?:hand(?:s|ed|ing)?|turn(?:s|ed|ing)?|giv(?:es?|ing|en)|gave)\s(?:in|back|up)\s(?:his|her|their|the)\s(?:badge|notice"
+    r"|resignation|keys|role|part|job|post|chair|microphone)\b|\b(?:hung|hangs?|hanging)\sup\s(?:his|her|their)\s\w+"
+    r"|\b(?:jump(?:s|ed|ing)?\sship|decamp(?:s|ed|ing)?\b|defect(?:s|ed|ing)?\b|vacat(?:es|ed|ing)\b|relinquish(?:es|ed|ing)\b"
+    r"|part(?:s|ed|ing)?\scompany|tak(?:es|ing|en)\s(?:his|her|their)\sleave|took\s(?:his|her|their)\sleave"
+    r"|pack(?:s|ed|ing)?\s(?:it\sin|(?:his|her|their)\sbags)|sign(?:s|ed|ing)?\soff(?=\s(?:as|from|for\sgood|after)\b)"
+    r"|bolt(?:s|ed|ing)?(?=\s(?:from\s)?(?:the\s(?:show|series)|[\"'A-Z]))|is\soff(?=\sto\b)|mov(?:es|ed|ing)\son(?=[.,;]|\sto\b))",
+    r"\b(?:given|got|gets|handed|shown)\s(?:the\s(?:boot|axe|chop|push|heave-ho|elbow|door)|(?:his|her|their)\s(?:marching\sorders|cards"
+    r"|P45|notice))\b|\b(?:ditched|booted|dumped|canned|cut\sloose)\b",
     r"\b(?:swap(?:s|ped|ping)?|trad(?:es?|ed|ing))(?=\s[\"'][^\"]{2,40}[\"',]{1,3}\sfor\b)",
     r"\b(?:not|never|n't)\s(?:been\s|being\s|be\s)?(?:asked|invited|brought)\sback\b",
 )
 _PASSIVE = re.compile(
-    r"^(?:fired|sacked|dropped|axed|let go|dismissed|ousted|removed|written|killed|relieved|replaced|shown|pushed"
+    r"^(?:ditched|booted|dumped|canned|cut loose|fired|sacked|dropped|axed|let go|dismissed|ousted|removed|written"
+    r"|killed|relieved|replaced|shown|pushed"
     r"|forced|recast)"
 )
 _SUSPENDING = re.compile(r"(?:suspended|benched|stood|placed|taken)")
@@ -55,12 +64,14 @@ _JOINS = Phrase(
     r"|ensemble|writers|judging"
     r"|production|crew|[A-Z\"'])|them|as\b|[A-Z\"'])|[.,;])|board(?:s|ed|ing)\b|com(?:es?|ing) aboard|came aboard"
     r"|sign(?:s|ed|ing)? (?:on|up)\b|step(?:s|ped|ping)? (?:in|up)(?=[\s.,;](?:as|to|for|from|$)?)|mov(?:es?|ed"
-    r"|ing) up to|inherits?\sthe"
+    r"|ing) up to|inherit(?:s|ed)?\sthe"
     r"|com(?:es?|ing) in as|came in as|check(?:s|ed|ing)? in(?:to)?\b|slips? into|succeeds? (?:him|her|them)"
     r"|replac(?:es?|ed|ing) (?:him|her|them)\b"
     r"|tak(?:es?|ing) (?:his|her|their) (?:place|seat|chair)|took (?:his|her|their) (?:place|seat|chair)"
     r"|tak(?:es?|ing|en) (?:over|charge|the (?:reins"
-    r"|helm))|took (?:over|charge|the (?:reins|helm)))",
+    r"|helm|wheel))|took (?:over|charge|the (?:reins|helm|wheel)))",
+    r"\b(?:been|was|is|were)\s(?:made|bumped\s(?:up\s)?to|upped\sto)\s(?:an?\s)?(?:series\s)?regulars?\b",
+    r"\barriv(?:es?|ed|ing)(?=\s(?:in|this|next|from|on)\b)",
     r"\b(?:bec(?:omes?|ame|oming)|is|was|will be)\s(?:the\s|its\s|a\s)(?:show's\s"
     r"|series'?\s)?new\s(?:co-)?(?:showrunner|host|presenter|judge|head writer"
     r"|anchor|director|executive producer|boss|face)\b|\b(?:bec(?:omes?|ame|oming))\s(?:its\s|the\s)?(?:showrunner"
@@ -71,7 +82,7 @@ _JOINS = Phrase(
     r"(?:as\s)?(?:the\s|its\s)?(?:new\s)?"
     r"(?:co-)?(?:showrunner|host|presenter|judge|head writer|anchor|director|executive producer))\b",
     r"\b(?:been|was|is|be|were)\s(?:handed|given)\s(?:the\s(?:reins|keys|helm|job|baton|top\sjob)|charge)\b",
-    r"\b(?:(?:mak(?:es?|ing)|made)\s(?:his|her|their)\s(?:\w+\s)?(?:debut|return|comeback))\b",
+    r"\b(?:(?:mak(?:es?|ing)|made)\s(?:his|her|their)\s(?:(?!telly|TV|television|screen|acting|film|feature|directing|directorial)[\w-]+\s)?(?:debut|return|comeback))\b",
     r"\breturn(?:s|ed|ing)?\sas\b(?=[^.;]{0,80}\b(?:after|following|for the first time|since)\b)"
     r"|\barriv(?:es?|ed|ing)\s(?:[^.;]{0,30}\s)?as\b",
     r"\breturn(?:s|ed|ing)?\sto\b(?=[^.;]{0,80}\b(?:after|following)\b)",
@@ -102,7 +113,8 @@ _REPLACES = Phrase(
     r"|(?:fill|step|stepp)(?:s|ed|ing)? in for)\s(?:[a-z-]+\s){0,4}?(?=[A-Z])"
 )
 _WITHOUT = Phrase(
-    r"\b(?:return|returns|continue|continues|go on|goes on|carry on|carries on|come back|be back|proceed|move on"
+    r"\b(?:be|do|make do|cope|manage|return|returns|continue|continues|go on|goes on|carry on|carries on|come back"
+    r"|be back|proceed|move on"
     r"|press on)\s[^.;,]{0,30}?"
     r"without\s(?:[a-z-]+\s){0,3}(?=[A-Z])"
 )
