@@ -237,7 +237,7 @@ _ONE_OF_THEM = re.compile(
 
 
 _TO_VERB = re.compile(
-    rf",?(?:{_SAID_OF})?(?:'s|'ll|'d)?(?:,?\s(?:who|and))?(?:,?\s(?:will|would|has|have|had|is|are|was|were|be|been"
+    rf"(?:{_SAID_OF})?(?:'s|'ll|'d)?(?:,?\s(?:who|and))?(?:,?\s(?:will|would|has|have|had|is|are|was|were|be|been"
     rf"|being|to|set|due|also|now|"
     r"finally|officially|previously|reportedly|later|soon|abruptly|since|then|formally|quietly|both|all|not|n't"
     r"|won't|isn't|hasn't|"
@@ -251,6 +251,9 @@ _TO_VERB = re.compile(
 _WHO_HAS = re.compile(r",\s(?:who|whose)\s(?:has|is|was|had|plays|played)\b")  # of the last of a list alone
 
 
+_HER_DEPUTY = re.compile(r"\b(?:[Hh]er|[Hh]is|[Tt]heir)\s[a-z -]{3,30},\s\Z|,\s(?:played|portrayed)\sby\s[^,;]{0,40}\Z")
+
+
 def person_before(scene: Scene, players: Players, at: int) -> list[Named]:
     """Whoever does what a verb at `at` says: the names before it, or whom "she" or "the actor" means."""
     known = players.before(at)
@@ -258,6 +261,8 @@ def person_before(scene: Scene, players: Players, at: int) -> list[Named]:
     if known:
         last = known[-1]
         gap = players.gap(last.end, at)
+        if gap.startswith(", ") and _HER_DEPUTY.search(text, 0, last.start):
+            gap = gap[1:]  # "her deputy, Ada Stone, takes over"
         if _TO_VERB.fullmatch(gap) or _TO_VERB.fullmatch(re.sub(r",\s(?:who|whose|the|an?)\s[^;.]{2,90},", "", gap)):
             return [last] if _WHO_HAS.match(gap) else players.listed(last, known)
     if (

@@ -41,6 +41,10 @@ _LEAVES = Phrase(
     r"|replaced"
     r"|shown the door|pushed out|forced out|recast)\b(?!\s(?:him|her|them|the\s\w+\s(?:in|with)|a\s))",
     r"\b(?:(?:won't|will not|not|no longer|never)\s(?:be\s)?(?:return(?:ing)?|coming back|back)|not\sback)\b",
+    r"\b(?:swap(?:s|ped|ping)?|trad(?:es?|ed|ing))(?=\s[\"'][^\"]{2,40}[\"',]{1,3}\sfor\b)",
+    r"\b(?:not|never|n't)\s(?:been\s|being\s|be\s)?(?:asked|invited|brought)\sback\b",
+)
+_GOES = Phrase(  # that are said of anybody: where a series is named, or its cast
     r"\b(?:hand(?:s|ed|ing)?|turn(?:s|ed|ing)?|giv(?:es?|ing|en)|gave)\s(?:in|back|up)\s(?:his|her|their|the)\s(?:badge|notice"
     r"|resignation|keys|role|part|job|post|chair|microphone)\b|\b(?:hung|hangs?|hanging)\sup\s(?:his|her|their)\s\w+"
     r"|\b(?:jump(?:s|ed|ing)?\sship|decamp(?:s|ed|ing)?\b|defect(?:s|ed|ing)?\b|vacat(?:es|ed|ing)\b|relinquish(?:es|ed|ing)\b"
@@ -49,8 +53,10 @@ _LEAVES = Phrase(
     r"|bolt(?:s|ed|ing)?(?=\s(?:from\s)?(?:the\s(?:show|series)|[\"'A-Z]))|is\soff(?=\sto\b)|mov(?:es|ed|ing)\son(?=[.,;]|\sto\b))",
     r"\b(?:given|got|gets|handed|shown)\s(?:the\s(?:boot|axe|chop|push|heave-ho|elbow|door)|(?:his|her|their)\s(?:marching\sorders|cards"
     r"|P45|notice))\b|\b(?:ditched|booted|dumped|canned|cut\sloose)\b",
-    r"\b(?:swap(?:s|ped|ping)?|trad(?:es?|ed|ing))(?=\s[\"'][^\"]{2,40}[\"',]{1,3}\sfor\b)",
-    r"\b(?:not|never|n't)\s(?:been\s|being\s|be\s)?(?:asked|invited|brought)\sback\b",
+)
+_SHOW = re.compile(
+    r"\b(?:show|series|soap|drama|comedy|sitcom|cast|role|programme|on[- ]screen|screens|actor|actress|presenter"
+    r"|episodes?)\b"
 )
 _PASSIVE = re.compile(
     r"^(?:ditched|booted|dumped|canned|cut loose|fired|sacked|dropped|axed|let go|dismissed|ousted|removed|written"
@@ -189,7 +195,7 @@ def _told(scene: Scene, pattern: Phrase, passive: re.Pattern[str], change: str) 
 
 @rule(
     "personnel_change",
-    (_LEAVES, _WITHOUT, _SUSPENDED, _REPLACES),
+    (_LEAVES, _GOES, _WITHOUT, _SUSPENDED, _REPLACES),
     (
         "Ada Stone, who hosts the series “Harbor Lights,” said that she is to step down.",
         (("personnel_change", "Ada Stone; host; left", None),),
@@ -197,6 +203,10 @@ def _told(scene: Scene, pattern: Phrase, passive: re.Pattern[str], change: str) 
     (
         "“Harbor Lights” is losing Ada Stone. The actress will depart midway through season three.",
         (("personnel_change", "Ada Stone; cast; left", None),),
+    ),
+    (
+        "Ada Stone has handed in her badge on “Harbor Lights.” Her deputy, Bo Reed, takes over as showrunner.",
+        (("personnel_change", "Ada Stone; showrunner; left", None),),
     ),
     (
         "The NBC drama “Harbor Lights” will return without Ada Stone.",
@@ -209,6 +219,8 @@ def departs(scene: Scene) -> Iterator[Found]:
     if scene.question:
         return
     yield from _told(scene, _LEAVES, _PASSIVE, "left")
+    if scene.mentions or _SHOW.search(scene.text):
+        yield from _told(scene, _GOES, _PASSIVE, "left")
     yield from _told(scene, _SUSPENDED, _SUSPENDING, "suspended")
     for m in _REPLACES.finditer(scene.text):
         players = Players(scene)
