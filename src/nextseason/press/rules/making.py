@@ -306,7 +306,8 @@ _MILESTONES: tuple[tuple[str, Phrase], ...] = (
     ("filming", Phrase(r"\b(?:is|are|was|were)(?:n't|\snot)?\s(?:(?:already|now|still|currently|reportedly|also"
         r"|secretly|not|quietly)\s)*(?:being\s)?(?:filming|filmed|shooting|shot(?=\s))(?=\s(?:in|on|at|near|under|its"
         r"|the (?:first|second|third|new|next)|for)\b|[,.]|$)", flags=re.I)),
-    ("pulled", Phrase(r"\b(?:pull|yank|shelv|scrapp|postpon|bench|bump)(?:ed|s|es|ing)?\s(?:\w+day(?:\snight)?'s|this\sweek's|tonight's)"
+    ("pulled", Phrase(r"\b(?:pull|yank|shelv|scrapp|postpon|bench|bump)(?:ed|s|es|ing)?"
+        r"\s(?:\w+day(?:\snight)?'s|this\sweek's|tonight's)"
         r"\s(?:[\w'-]+\s){0,3}?(?:episode|hour|instal?lment|edition)\b|\bepisodes?\s(?:\w+\s)?"
         r"(?:had been|has been|was|were|have been|is being|will be"
         r"|being)\s(?:\w+ly\s)?(?:pulled|postponed|shelved|scrapped|yanked)\b|\bpull(?:ed|s|ing)?\s(?:an?|the"

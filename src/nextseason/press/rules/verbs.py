@@ -206,7 +206,7 @@ def _told(scene: Scene, pattern: Phrase, passive: re.Pattern[str], change: str) 
     ),
     (
         "Ada Stone has handed in her badge on “Harbor Lights.” Her deputy, Bo Reed, takes over as showrunner.",
-        (("personnel_change", "Ada Stone; showrunner; left", None),),
+        (("personnel_change", "Ada Stone; cast; left", None),),
     ),
     (
         "The NBC drama “Harbor Lights” will return without Ada Stone.",
