@@ -29,14 +29,16 @@ _PER_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _TOTAL = re.compile(
-    r"\b(?:budget\w*|cost(?:s|ing|ly)?|price tag|spen[dt]\w*|shell(?:ed|ing) out|expens\w+|outlay|bill|tab|c[ao]me "
+    r"\b(?:budget\w*|cost(?:s|ing|ly)?|price tag|spen[dt]\w*|shell(?:ed|ing) out|expens\w+|cheap\w*|dear(?:er|est)"
+    r"|outlay|bill|tab|c[ao]me "
     r"in at|comes in at|came to|r[au]n to|all told|altogether|(?:to|for|in) (?:a|the) total of|total(?:l?ed|s"
     r"|l?ing)|(?:put|pour(?:s|ed)?|sank|sunk|pump(?:s|ed)?"
     r"|plough(?:s|ed)?|plow(?:s|ed)?)(?=\s[^.;]{0,40}\sinto\b))\b",
     re.IGNORECASE,
 )
 _NOT = re.compile(
-    r"\b(?:salar\w+|pay ?check\w*|earn\w*|paid|(?<!licence-)(?<!licence )(?<!license-)fee|prize|jackpot|films?"
+    r"\b(?:salar\w+|pay ?check\w*|earn\w*|paid(?!\sfor\b)|(?<!licence-)(?<!licence )(?<!license-)fee|prize|jackpot"
+    r"|films?"
     r"|movies?|box office|gross\w*|subscri\w*"
     r"|revenue|lawsuit|sued|damages|fine|fined|deal (?:worth|with)|overall deal|a month|per month|content budget"
     r"|content spend|on content|programming budget|ads?|ad spots?|advertis\w+|donat\w+|mansion|(?<!the )house"
@@ -122,6 +124,8 @@ def budget(scene: Scene) -> Iterator[Found]:
         if _NOT.search(around) or _BY.search(before):
             continue
         item = _of_item(scene, text, s.start)
+        ahead = i + 1 < len(sums) and _TO_SUM.fullmatch(text, s.end, sums[i + 1].start)
+        ahead = bool(ahead and _per_episode(text, sums[i + 1].end) and s.amount < 4 * sums[i + 1].amount)
         inherited = (
             not per
             and s.amount < 40_000_000
@@ -129,7 +133,7 @@ def budget(scene: Scene) -> Iterator[Found]:
             and (item or bool(_SETTLING.search(before)) or bool(_COSTING.search(before)))
         )
         earlier = i and _per_episode(text, sums[i - 1].end) and _THEN.search(before)
-        inherited = inherited or bool(earlier and s.amount < 4 * sums[i - 1].amount)
+        inherited = inherited or ahead or bool(earlier and s.amount < 4 * sums[i - 1].amount)
         link = text[s.end : sums[i + 1].start] if i + 1 < len(sums) else ""
         if (link == " and " and text[: s.start].endswith("between ")) or (
             link in (" to ", "-", "–", " or ") and not re.search(r"\bfrom (?:\w+ ){0,2}$", text[: s.start])
@@ -140,6 +144,8 @@ def budget(scene: Scene) -> Iterator[Found]:
         if not (per or per_before or inherited or planned_after or for_all or _WORTH.match(after)) and not (
             _TOTAL.search(text[max(0, s.start - 90) : s.end + 40]) or (item and _costed(scene))
         ):
+            continue
+        if not (per or inherited or per_before) and _PART_OF_IT.search(before):
             continue
         title = measured_of(scene, s.start, s.end)
         if title is None or not (
@@ -239,6 +245,10 @@ def _ahead(before: str, status: str) -> str | None:
     return "expected" if re.search(r"\b(?:will|set to|expected to|going to)\b[^;]{0,50}$", before) else None
 
 
+_PART_OF_IT = re.compile(  # what costs a sum of its own
+    r"\b(?:sets?|costumes?|scenes?|stunts?|sequences?|dress(?:es)?|props?|battles?|explosions?|posters?|campaign|trailers?|wedding"
+    r"|paddle steamer)\b[^.;]{0,70}$"
+)
 _BY = re.compile(r"\bby\s(?:(?:about|some|nearly|around|almost|roughly|as much as|more than|over)\s)*$")
 # a series that is called by its cost: "the $80 million fantasy drama"
 _WORTH = re.compile(
@@ -246,7 +256,7 @@ _WORTH = re.compile(
     r"|miniseries|production|gamble|spectacle)\b"
 )
 _ITEM = re.compile(
-    r"[\"',.]{0,3}(?:\s\([^()]{2,40}\))?\s?(?::|–|—|-|,|\(|\.\.\.|…)\s?"
+    r"[\"',.]{0,3}(?:\s\([^()]{2,40}\))?\s?(?::|–|—|-|,|\(|\.\.\.|…|\bat\b)\s?"
     r"(?:(?:an?|about|around|between|over|under|nearly|some|roughly|estimated|reported|reportedly|up to"
     r"|more than)\s){0,3}"
     r"(?:[$£€]\s?[\d.]+\s?(?:million|m|bn|billion)?\s(?:and|to)\s)?"
@@ -280,6 +290,7 @@ _THEN = re.compile(
     r"|just|only|nearly|an?|the|its|roughly|original|initial|planned|agreed|budgeted|projected|estimated|first|more"
     r"|less|over|under)\s){0,3}$"
 )
+_TO_SUM = re.compile(r"\s?(?:to|and|or|not|instead of|rather than|against|versus)\s(?:[a-z]+\s){0,3}")
 _FOR_ALL = re.compile(
     rf"\sfor\s(?:the\s|all\s)?(?:\d{{1,2}}|{CARDINAL})(?=\s(?:episodes|instal?ments|hours|parts)|[,.;]|$)"
 )

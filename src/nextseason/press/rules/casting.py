@@ -44,7 +44,7 @@ _CASTING = re.compile(
     r"|leav\w*|left|exit\w*|bow\w*|won|win\w*|excel\w*|impress\w*|introduc\w*|announc\w*|confirm\w*|reveal\w*"
     r"|added|hired"
     r"|replac\w*|continu\w*|pops?|popp(?:ed|ing)|cameo\w*|voic\w*|round\w*|com(?:es?|ing)|came|stint\w*|triumph"
-    r"|performances?|turn|role\w*|part|arc|ensemble|years|series|episodes?|regular|lines|steal\w*|stole|perform\w*"
+    r"|performances?|turn|role\w*|part|arc|ensemble|years|series|seasons?|episodes?|regular|lines|steal\w*|stole|perform\w*"
     r"|fame|broke|breakout|best|portray\w*|newcomer\w*|spent|roster|among|us|them|along|shoes|place)\b",
     re.IGNORECASE,
 )

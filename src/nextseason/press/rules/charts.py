@@ -145,7 +145,8 @@ _PLACE = (
 _PLACED = Phrase(
     rf"[\"',]{{0,3}}(?:\s\([^()]{{1,60}}\))?(?:\s(?:in|for|with|despite|after)\s[^,.;\"]{{2,40}},)?(?:\s(?:was|were|is|came|comes|finished|placed|ranked|landed|followed|took|stayed|held"
     rf"|remained|sat|sits|rose to|fell to"
-    rf"|climbed to|dropped to|slipped to)(?:\s(?:in|at|up|down|only|just|a))?|\sin|\sat)?\s(?:a\s(?:close|distant)\s"
+    rf"|climbed to|dropped to|slipped to)(?:\s(?:in|at|up|down|only|just|a))?|\sin|\sat)?\s(?:a\s(?:close|distant"
+    rf"|surprise|strong|poor|distant|creditable)\s"
     rf"|the\s)?{_PLACE}(?:\s(?:place|spot))?"
     r"(?:\son\s(?:the\s|Netflix's\s|Nielsen's\s)?(?:[\w'-]+\s){0,3}?(?:chart|list|ranking)s?)?(?=[,.;:]"
     r"|\s(?:both|on|in the|with|for|overall|again|at|among|behind|week|and)\b|$)"
@@ -192,7 +193,7 @@ _BEST = Phrase(
     r"\s(?!the\s(?:season|series|month|year|week)\b(?!'s))(?:the|its|all|their|\d+|[\w'-]+)\s[^,.;]{0,40}",
     rf"\b(?:plac|rank|put)(?:ing|ed|es|s)?\s(?:it\s|the\s\w+\s)?(?:in\s|at\s)?{_ORDINAL}\s(?:place\s)?(?:among|of\sall)\b"
     r"[^,.;]{0,40}",
-    rf"\b(?:the\s|its\s|\w+'s\s)?{_ORDINAL}-(?:ranked|most-watched|highest-rated|most-streamed"
+    rf"\b(?:the\s|its\s|\w+'s\s)?{_ORDINAL}-(?:biggest|largest|best|highest|ranked|most-watched|highest-rated|most-streamed"
     rf"|placed)\s(?:[\w-]+\s?){{1,4}}",
     r"\b(?:the|its|\w+'s)\sbiggest\s(?:[\w-]+\s){0,3}?(?:drama|comedy|series|show|launch|debut|hit|original"
     r"|title)\s(?:of|since|on|in)\s[^,.;]{2,45}",

@@ -81,7 +81,7 @@ _LINE = re.compile(
     re.IGNORECASE,
 )
 _ON = re.compile(
-    rf"[\"',.]{{0,3}}(?:\s(?:close|just|right|hard|not\sfar)\s(?:behind|after))?"
+    rf"[\"',.]{{0,3}}(?:\s(?:close|just|right|hard|not\sfar)\s(?:behind|after)|\s(?:led|leads|won|topped|followed),?)?"
     rf"(?:\s\([^()]{{2,40}}\)\s|(?:\s\([^()]{{2,40}}\))?\s(?:on|with|at|to|took|had|got"
     rf"|did)\s){_ABOUT}{_COUNT}(?=\s|[.,;(]|$)",
     re.IGNORECASE,
@@ -104,7 +104,8 @@ _NOT = re.compile(
     r"|18-49|25-54)\b"
 )
 _PAGE = Phrase(
-    r"\b(?:viewers?|viewership|views|audiences?|ratings|Nielsens?|BARB|Barb|overnights?|watched|tuned in|viewed"
+    r"\b(?:viewers?|viewership|views|audiences?|ratings|Nielsens?|BARB|Barb|overnights?|watched|watching|tuned in"
+    r"|viewed"
     r"|most-watched|hours viewed|minutes viewed|(?:million|billion|m|bn) (?:minutes|hours)|drew \d[\d.]*\s?m"
     r"(?:illion)?)\b"
 )

@@ -32,7 +32,7 @@ _HIRED = Phrase(
     rf"\b(?:(?:has|have|had|was|were)\s)?(?:tap(?:s|ped)|hire[sd]|recruit(?:s|ed)|poach(?:es|ed)|enlist(?:s|ed)"
     rf"|nab(?:s|bed)"
     rf"|coax(?:es|ed)(?: back)?|lure[sd](?: back)?|brought (?:in|back|on|aboard)|brings (?:in|back|on)|signed(?: up)?"
-    rf"|appoint(?:s|ed)|elevated|promote[sd]|add(?:s|ed)|re-?hire[sd]"
+    rf"|appoint(?:s|ed)|elevated|promote[sd]|bump(?:s|ed)|upped|add(?:s|ed)|re-?hire[sd]"
     rf"|welcome[sd])\s(?P<what>{_BEFORE_NAME})(?P<who>{LISTED})",
     rf"\b(?:(?:has|have)\s(?:cast|set|named)|casts|sets|names)\s(?P<what>{_BEFORE_NAME})(?P<who>{LISTED})"
     r"(?=\s(?:as|to|in|for|opposite)\b|,)",
@@ -54,9 +54,10 @@ _COMING = Phrase(  # "Stepping into the role is Bo Reed"
     r"|[Bb]oarding"
     r"|[Rr]eplacing|[Ss]ucceeding|[Ff]illing)"
     rf"\b(?P<rest>[^.;!?:]{{0,110}}?)(?:\s(?:is|are|will be)\s|:\s){_BEFORE_NAME}(?P<who>{LISTED})",
-    rf"\b(?P<rest>(?:hand(?:s|ed|ing)?|pass(?:es|ed|ing)?|turn(?:s|ed|ing)?)\s(?:over|on|the (?:reins|baton|keys"
+    rf"\b(?P<rest>(?:hand(?:s|ed|ing)?|pass(?:es|ed|ing)?|turn(?:s|ed|ing)?)\s(?:over|on|the day-to-day|the "
+    rf"(?:reins|baton|keys|running"
     rf"|torch)|it over)"
-    rf"(?:\sof\s[^,.;]{{2,40}}?|\s[^,.;]{{0,20}}?(?:duties|job|role|control|responsibilities)[^,.;]{{0,30}}?)?|mak"
+    rf"(?:\sof\s[^,.;]{{2,40}}?|\s[^,.;]{{0,20}}?(?:duties|job|role|control|responsibilities|running|charge|chair)[^,.;]{{0,30}}?)?|mak"
     rf"(?:es|ing) way|made way)\s(?:to|for)\s{_BEFORE_NAME}(?P<who>{LISTED})",
 )
 _GOING = Phrase(  # "Not returning is Ada Stone"

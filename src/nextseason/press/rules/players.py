@@ -287,7 +287,9 @@ def subject_of(scene: Scene, end: int, pronoun: bool = False) -> Named | None:
     shows = {form for t in scene.story.titles if t.quoted or t.score >= 1 for form in t.forms}
     head = scene.text[: min(end, 80)]
     if pronoun or re.match(
-        r"[\"']?(?:(?:He|She|They)(?:'ll|'s|\b)|The\s(?:actor|actress|star|comedian|singer|newcomer|performer)\b)", head
+        r"[\"']?(?:(?:He|She|They)(?:'ll|'s|\b)|The\s(?:[a-z-]+\s){0,3}?(?:actor|actress|star|comedian|singer"
+        r"|newcomer|performer)\b)",
+        head,
     ):
         for back in range(scene.sentence.index - 1, max(-1, scene.sentence.index - 3), -1):
             for m in _CHUNK.finditer(scene.story.page.sentences[back].text):

@@ -17,7 +17,7 @@ _PLAYED_BY = Phrase(
     rf"(?P<role>{CHARACTER})(?:,\s(?:the|a|an|his|her|their|{PART}'s)\s[^,.;()]{{2,60}})?"
     r"(?:,?\s(?:who\s)?(?:is|was|will be|are|to be|being|previously|were|is being|now)){0,2},?\s(?:to be\s|now\s"
     rf"|memorably\s|previously\s)?(?:played|portrayed|voiced)\s(?:here\s|(?:in"
-    rf"|on|with)\s[^,.;()]{{2,40}}\s|[a-z]+ly\s)?by\s(?:[a-z-]+\s){{0,4}}?(?P<actor>{ACTOR})"
+    rf"|on|with|since|until|for)\s[^,.;()]{{2,40}}\s|[a-z]+ly\s)?by\s(?:[a-z-]+\s){{0,4}}?(?P<actor>{ACTOR})"
     rf"(?:,?\sand\s(?P<role2>{CHARACTER})\sby\s(?P<actor2>{ACTOR}))?"
 )
 _BOTH_BY = Phrase(

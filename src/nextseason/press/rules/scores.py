@@ -127,9 +127,10 @@ def scores(scene: Scene) -> Iterator[Found]:
 
 
 _KINDER = Phrase(  # "76 per cent on Rotten Tomatoes, and audiences a touch kinder, at 83"
-    r"\b(?P<who>audiences?|viewers|users|fans|critics|Popcornmeter|Tomatometer|Metacritic|Metascore)(?:'s?)?\b"
-    r"(?P<gap>(?:(?!audience|viewers|users|fans|critics)[^.;%\d]){0,40}?)\b(?:at|of|with|g[ai]ves? it|has it|ha[sd]"
-    r"|it's|stands at|say|is|score|reads)\s"
+    r"\b(?P<who>audiences?|viewers|users|fans|critics|reviewers|Popcornmeter|Tomatometer|Metacritic|Metascore)(?:'s?)?\b"
+    r"(?P<gap>(?:(?!audience|viewers|users|fans|critics|reviewers)[^.;%\d]){0,40}?)\b(?:at|of|with|g[ai]ves? it"
+    r"|has it|ha[sd]"
+    r"|it's|stands at|say|is|score|reads|(?:scored|rated|handed|marked) it|ha(?:s|ve) it at)\s"
     r"(?:(?:an?|just|only|about)\s){0,2}"
     r"(?P<n>\d{2,3})\b(?!\s?(?:%|per|percent|/|out|\.\d|,\d|million|m\b|years?|episodes?|minutes?))"
 )
@@ -139,7 +140,7 @@ _AND_OF = Phrase(  # "96 percent among critics and 88 with the public"
     r"\b(?P<n>\d{2,3})\s(?:with|among|from|by)\s(?:the\s)?(?P<who>public|audiences?|viewers|users|fans|everybody else"
     r"|everyone else|critics)\b"
 )
-_CRITICS = frozenset({"critics", "Tomatometer", "Metacritic", "Metascore"})
+_CRITICS = frozenset({"critics", "reviewers", "Tomatometer", "Metacritic", "Metascore"})
 
 
 @rule(

@@ -79,7 +79,7 @@ _DIED = Phrase(
     rf"\b(?:[Dd]eath|[Pp]assing|[Ll]oss) of (?:[a-z-]+\s){{0,4}}(?P<who>{_WHO})",
 )
 _PLAYER = re.compile(
-    r"\b(?:actors?|actress|stars?|comedian|creator|showrunner|host|presenter|play(?:ed|s)|portray(?:ed|s))\b"
+    r"\b(?:actors?|actress|stars?|comedian|creator|showrunner|producer|writer|director|host|presenter|play(?:ed|s)|portray(?:ed|s))\b"
 )
 # a series that was over when its player died
 _OVER = re.compile(r"\b(?:taken off|(?:went|came) off the air|(?:ended|finished|axed|closed) in (?:19|20)\d\d)\b")

@@ -42,6 +42,7 @@ _STEPS: tuple[tuple[str, Phrase], ...] = (
         rf"\b{_AUX}{{0,4}}(?:resum(?:e[sd]?|ing)|restart(?:ed|s|ing)?)\s(?:{_WORK}|before|in|on|by|next|this)\b",
         r"\b(?:goes?|went|going|gone|back|return(?:s|ed|ing)?)\s(?:back\s)?(?:to|at|on)\s(?:work|set|the\sset"
         r"|production|filming|the\sstudio)\b",
+        r"\b(?:is|are|was|were)\s(?:back\s)?up\sand\srunning\sagain\b",
         rf"\b{_AUX}{{1,4}}filming\s(?:again\s)?(?:by|from)\b",
     )),
     ("wrap", Phrase(
@@ -106,6 +107,7 @@ _PLANNED = re.compile(
     r"\scameras\sroll)\b",
     re.IGNORECASE,
 )
+_IN_PART = re.compile(r"\b(?:hours|scenes|weeks|days|minutes|pages)\s\Z", re.IGNORECASE)
 _WORKING = re.compile(rf"\b{_WORK}\b", re.IGNORECASE)
 _SURE = re.compile(r"\bwill\snot\s(?:be\s)?(?:broadcast|air|shown|go|transmitted)", re.IGNORECASE)
 
@@ -135,6 +137,8 @@ def steps(scene: Scene) -> Iterator[Found]:
                 and m.group().endswith(("til", "till", "through"))
                 and not _WORKING.search(text, 0, m.end())
             ):
+                continue
+            if name == "wrap" and _IN_PART.search(text, 0, m.start()):
                 continue
             if name == "delay" and not _MADE.search(text, max(0, m.start() - 70), m.start()):
                 continue
