@@ -124,8 +124,11 @@ def budget(scene: Scene) -> Iterator[Found]:
         if _NOT.search(around) or _BY.search(before):
             continue
         item = _of_item(scene, text, s.start)
-        ahead = i + 1 < len(sums) and _TO_SUM.fullmatch(text, s.end, sums[i + 1].start)
-        ahead = bool(ahead and _per_episode(text, sums[i + 1].end) and s.amount < 4 * sums[i + 1].amount)
+        ahead = i + 1 < len(sums) and bool(
+            _TO_SUM.fullmatch(text, s.end, sums[i + 1].start)
+            and _per_episode(text, sums[i + 1].end)
+            and s.amount < 4 * sums[i + 1].amount
+        )
         inherited = (
             not per
             and s.amount < 40_000_000
@@ -133,7 +136,7 @@ def budget(scene: Scene) -> Iterator[Found]:
             and (item or bool(_SETTLING.search(before)) or bool(_COSTING.search(before)))
         )
         earlier = i and _per_episode(text, sums[i - 1].end) and _THEN.search(before)
-        inherited = inherited or ahead or bool(earlier and s.amount < 4 * sums[i - 1].amount)
+        inherited = bool(inherited) or ahead or bool(earlier and s.amount < 4 * sums[i - 1].amount)
         link = text[s.end : sums[i + 1].start] if i + 1 < len(sums) else ""
         if (link == " and " and text[: s.start].endswith("between ")) or (
             link in (" to ", "-", "–", " or ") and not re.search(r"\bfrom (?:\w+ ){0,2}$", text[: s.start])
