@@ -109,7 +109,8 @@ def scores(scene: Scene) -> Iterator[Found]:
         unit = "%" if m["p"] else f"/{m['of']}" if m["of"] else "/100" if m["meta"] or number > 10 else "/10"
         if number > 100:
             continue
-        who = _company(scorer["who"]) if scorer else None
+        near = min(_SCORER.finditer(text), key=lambda x: max(m.start() - x.end(), x.start() - m.end()), default=scorer)
+        who = _company(near["who"]) if near else None
         end = m.end()
         if here and m.end() <= here.start() < m.end() + 45:
             end = here.end()
