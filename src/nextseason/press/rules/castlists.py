@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from .. import expressions as re
 from ..characters import ACTOR, CAPITAL, CHARACTER, OCCUPATION, PART, has_rank, is_character, role_at, without_honour
 from ..names import STEP_WORDS, makers, outlets
-from ..people import trim_name
+from ..people import trim_name, without_trade
 from ..story import Found, Scene, rule
 from ..words import Phrase
 from .casting import CAST_WORDS
@@ -155,6 +155,9 @@ def in_brackets(scene: Scene) -> Iterator[Found]:
     found: list[tuple[re.Match[str], str, str, bool | None]] = []
     for m in held:
         a, b, said = m["a"].rstrip(" ,"), m["b"].strip(), m.group()
+        told = (m["told"] or "").rstrip(" ,")
+        if inner := _LAST_NAME.search(told):
+            a, told = inner.group(), ""  # "Mara Vale, alongside Bo Reed (Finn)"
         if m.start() < 3 and a.upper() == a and re.match(r"\s?[-–—:]", text[m.end() :]):
             continue  # the place and the agency of a dispatch
         if len(a) > 6 and a.upper() == a:
@@ -168,7 +171,7 @@ def in_brackets(scene: Scene) -> Iterator[Found]:
             continue
         if not m["played"] and _ROLE_FOLLOWS.match(text, m.end()):
             continue
-        parted = _sides(scene, m, a, b)
+        parted = _sides(scene, m, a, b, told)
         if parted is not None:
             found.append((m, *parted))
     ways = [first for _, _, _, first in found if first is not None]
@@ -195,16 +198,19 @@ def _bracketed(text: str) -> Iterator[re.Match[str]]:
         at = text.find("(", max(at + 1, floor))
 
 
-def _sides(scene: Scene, m: re.Match[str], a: str, b: str) -> tuple[str, str, bool | None] | None:
+_LAST_NAME = re.compile(rf"{ACTOR}\Z")
+
+
+def _sides(scene: Scene, m: re.Match[str], a: str, b: str, told: str) -> tuple[str, str, bool | None] | None:
     """Both names of "A (B)", and whether A is the actor; None for that where the names do not tell."""
     people = scene.story.people
     text = scene.text
-    name = trim_name(a)
+    name = without_trade(trim_name(a))
     if as_role := re.match(r"(?:as|playing|plays|who plays)\s", b):
         played = role_at(b, as_role.end())
         return (name, played.name, True) if played else None
     owner = people.surname(b)
-    if m["told"] and not re.fullmatch(ACTOR, b):
+    if told and not re.fullmatch(ACTOR, b):
         return None
     if owner is not None and people.surname(name) != owner and name != owner and people.leaning(owner) >= 0:
         return name, b, False  # a surname: "Mara (Stone)"
@@ -249,7 +255,7 @@ def _sides(scene: Scene, m: re.Match[str], a: str, b: str) -> tuple[str, str, bo
         if (owner := people.surname(name)) and owner != bare and people.leaning(owner) > 0:
             return name, bare, True  # a surname before a character
         return name, bare, False
-    if m["told"] or ((worker := _WORKER.search(text[: m.start("a")])) and not _TRADE.match(worker["what"] or "")):
+    if told or ((worker := _WORKER.search(text[: m.start("a")])) and not _TRADE.match(worker["what"] or "")):
         return name, bare, False  # "the firm's boss Mara Vale (Ada Stone)"
     return name, bare, None
 

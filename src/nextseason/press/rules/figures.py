@@ -64,7 +64,7 @@ _SAID = Phrase(rf"\b{_DREW}\s{_ABOUT}{_COUNT}", flags=re.IGNORECASE)
 _WATCHED = Phrase(
     rf"\b{_COUNT}\s(?:(?:of (?:us|them|you)|people|viewers|Britons|Americans|households|fans|have|had|who|already"
     rf"|still|then|live|have since)\s){{0,3}}"
-    r"(?:tuned in|tuning in|watched|watching|saw|stuck with|turned on|viewed|caught|caught up|switched on|stayed "
+    r"(?:tuned in|tuning in|watched|watching|consolidated|catch-up|saw|stuck with|turned on|viewed|caught|caught up|switched on|stayed "
     r"up|sat down (?:to|for|with)|settled (?:down|in)|gathered (?:to|for)|stayed (?:with|to)|came(?: back)? (?:for"
     r"|to)|hung on"
     r"|made it to|showed up|turned up|were there|was there|turned out|were left|remained|stuck around|bothered)\b",
