@@ -263,6 +263,21 @@ _OF_SERIES = re.compile(
 _DOING = re.compile(r"(?:filming|shooting|recording|taping)\Z", re.IGNORECASE)
 
 
+def goes_on(scene: Scene) -> bool:
+    """Whether a sentence that names no series takes up one of its paragraph: "The four-parter begins filming"."""
+    story, sentence = scene.story, scene.sentence
+    return bool(_IT.match(scene.text)) and any(
+        other.paragraph == sentence.paragraph and any(story.is_subject(m) for m in story.in_sentence(other))
+        for other in story.page.sentences[max(0, sentence.index - 2) : sentence.index]
+    )
+
+
+_IT = re.compile(
+    r"(?:It|Its|The\s(?:[\w'-]+\s){0,3}?(?:series|show|drama|comedy|sitcom|thriller|soap|[a-z]+-parter|season|shoot|run|adaptation)"
+    r"|Production|Filming|Shooting|Work|Cameras)\b"
+)
+
+
 def of_other(scene: Scene, start: int, end: int) -> bool:
     """Whether what is made is told, and is no series: "production of the new truck", "filming the fight"."""
     text = scene.text
@@ -280,7 +295,7 @@ def of_other(scene: Scene, start: int, end: int) -> bool:
 
 # in the present, with a day behind it that is still to come
 _PRESENT = re.compile(
-    r"\b(?:starts|begins|commences|resumes|kicks\soff|goes\s(?:into|before)|enters|rolls?|wraps|gets\sunder\s?way)\b",
+    r"\b(?:starts|begins|commences|resumes|kicks\soff|goes\s(?:into|before)|shoots|films|enters|rolls?|wraps|gets\sunder\s?way)\b",
     re.IGNORECASE,
 )
 

@@ -234,14 +234,14 @@ def viewers_elided(scene: Scene) -> Iterator[Found]:
 
 _TOLD = re.compile(r"\b(?:viewers?|viewership|audience|ratings?|watched|Nielsen|tuned)\b")
 _MOVED = re.compile(  # "opened with", "slipped to", "wrapped up its run with": an audience goes on without its name
-    r"\b(?:opened|opening|launched|launching|began|started|debuted|premiered|bowed|bowed out|returned"
+    r"\b(?:opened|opening|launched|launching|began|begun|started|debuted|premiered|bowed|bowed out|returned"
     r"|wrapped(?: up)?|ended|closed"
     r"|finished|concluded|signed off|slipp?(?:ed|ing)|dipp?(?:ed|ing)|fell|falling|sank|sliding|slid|dropped"
     r"|dropping|rose|rising"
     r"|ticked|edged|nudged|crept|slumped|plunged|tumbled|bid farewell|said goodbye|of last year|last year"
     r"|climbed|climbing|jumped|grew|growing|peaked|peaking|held|steady|averag\w+|could|managed|settled|back)"
     r"(?:\s(?:on|its|the|a|run|series|season|week|only|out|just|up|down|back|again|slightly|further|weeks?"
-    r"|days?|[a-z]+\sago)){0,4}\s$"
+    r"|days?|fortnight|earlier|one|two|three|four|five|six|\d+|[a-z]+\sago)){0,4}\s$"
 )
 _SHARE = re.compile(r"\s?\(\d{1,2}(?:\.\d)?\s?%")
 _RATED = re.compile(r"\b(?:viewers|overnights?|ratings|audiences?|barb|nielsen)\b")

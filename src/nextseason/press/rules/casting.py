@@ -291,8 +291,10 @@ def _as(scene: Scene, players: Players, start: int, end: int, told: bool) -> Ite
         if re.search(r"[.;:!?]\s", gap) or len(gap) > 130 or _NOT_CASTING.search(gap):
             return
         verb_only = " " in actor.name and re.fullmatch(r"\s[a-z]+s\s?", gap) and _cast_context(scene)
+        in_the_part = part and text.startswith("in the ", start) and len(gap) < 60
         if not (
-            verb_only
+            in_the_part
+            or verb_only
             or _CASTING.search(gap)
             or (ranked and len(gap) < 45)
             or (part and _AUXILIARY.fullmatch(gap.rstrip()))

@@ -59,7 +59,7 @@ _ROLE_FOLLOWS = re.compile(  # "Ada Stone (Quill) plays Mara": the bracket says 
     r"\s(?:(?:will|also|has|is|who)\s){0,2}(?:as\s(?:[a-z]|[A-Z])|plays?\b|portrays?\b|takes?\s(?:on\s)?the\b"
     r"|stars?\sas\b|been\scast|set\sto\s|joins?\b|joined\b)"
 )
-_AFTER_NAME = re.compile(r"(?:,\s(?:who|the|an?|now|formerly|his|her|in)\b.*|,\s[\"'].*|\s(?:in|on|from)\s.*)$")
+_AFTER_NAME = re.compile(r"(?:,\s[a-z].*|,\s[\"'].*|\s(?:in|on|from)\s.*)$")
 
 
 def listed(scene: Scene) -> re.Match[str] | None:
@@ -308,7 +308,16 @@ def owned(scene: Scene) -> Iterator[Found]:
         head = role.name.split()[0].strip(".").lower()
         if (head in STEP_WORDS and not has_rank(role.name)) or head == "the" or role.name[1:2].isupper():
             continue
-        if role.start > m.end() and not re.fullmatch(r"[a-z-]+\s", text[m.end() : role.start]):
+        apposed = (
+            r"(?:[a-z-]+\s){0,2}[a-z-]+,\s"
+            if re.search(
+                r"\b(?:to|opposite|alongside)\s"
+                r"$",
+                text[:start],
+            )
+            else "$^"
+        )
+        if role.start > m.end() and not re.fullmatch(rf"[a-z-]+\s|{apposed}", text[m.end() : role.start]):
             continue
         if any(t.name.startswith(actor) for t in scene.story.titles if t.quoted):
             continue

@@ -51,7 +51,7 @@ _RELEASED = Phrase(
     rf"\b{_PAPERS}\s(?:on|for|of|with)\s(?:the|its|all|most of "
     rf"the)\s(?:\w+\s){{0,2}}?{_CAST}(?:\sof\s[^.;]{{2,40}}?)?\s"
     rf"(?:(?:have|had|has|were|was|are|be|will|would|been|set|allowed|to|all|now)\s){{0,4}}{_LAPSE}\b",
-    rf"\b(?:cast|actors|stars|ensemble)(?:'s?)?\s{_PAPERS}(?:\s(?:on|for|with)\s[^.;]{{2,40}}?)?\s"
+    rf"\b(?:cast|actors|stars|ensemble)(?:'s?)?\s{_PAPERS}(?:\s(?:on|for|with)\s[^.;]{{2,40}}?)?(?:,\s[^,;.]{{3,40}},)?\s"
     rf"(?:(?:have|had|has|were|was|are|be|will|would|been|set|allowed|to|all|now)\s){{0,4}}{_LAPSE}\b",
     rf"\b(?:let|lets|letting|allow(?:s|ed|ing)?)\s(?:the\s|its\s)?(?:cast|actors"
     rf"|stars)?(?:'s?)?\s?{_PAPERS}\b(?:\s(?:on|for|with)\s[^.;]{{2,50}}?)?"

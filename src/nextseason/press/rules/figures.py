@@ -48,7 +48,8 @@ _DREW = (
     r"|day)) (?:to|with|at|on)|gather(?:s|ed|ing)?|charm(?:s|ed)|tempt(?:s|ed)|secur(?:es|ed|ing)|record(?:s|ed"
     r"|ing)?|register(?:s|ed)|net(?:s|ted)|bag(?:s|ged)"
     r"|claim(?:s|ed)|enjoy(?:s|ed|ing)?|fetch(?:es|ed)|raked in|brought in|hook(?:s|ed)|captur(?:es|ed|ing)"
-    r"|retain(?:s|ed|ing)?|(?:bottom|top|max|level|even|settl|cool|stabili[sz]|hover|plateau|land|clock|check|tick|edg|inch"
+    r"|retain(?:s|ed|ing)?|(?:held|stood|bore) up(?: well)?,? (?:at|with)|ma[dk]e do with|(?:bottom|top|max|level"
+    r"|even|settl|cool|stabili[sz]|hover|plateau|land|clock|check|tick|edg|inch"
     r"|balloon|surg|spik|rocket|tumbl|crater|crash|eas|tail|tapp|swell)(?:s|es|ed|ing)(?: (?:out|in|off|up|down))?"
     r" (?:at|to|around|near|with)|(?:premiere|debut|launch|opener|start|opening|finale|bow) of|boast(?:s|ed|ing)?"
     r"|consolidated at|(?:seen|watched)(?: live)? by|(?:put|puts|placed|pegged|pegs|had|has"
@@ -64,7 +65,8 @@ _SAID = Phrase(rf"\b{_DREW}\s{_ABOUT}{_COUNT}", flags=re.IGNORECASE)
 _WATCHED = Phrase(
     rf"\b{_COUNT}\s(?:(?:of (?:us|them|you)|people|viewers|Britons|Americans|households|fans|have|had|who|already"
     rf"|still|then|live|have since)\s){{0,3}}"
-    r"(?:tuned in|tuning in|watched|watching|consolidated|catch-up|saw|stuck with|turned on|viewed|caught|caught up|switched on|stayed "
+    r"(?:tuned in|tuning in|watched|watching|consolidated|catch-up|saw|stuck with|turned on|viewed|caught|caught up"
+    r"|switched on|stayed "
     r"up|sat down (?:to|for|with)|settled (?:down|in)|gathered (?:to|for)|stayed (?:with|to)|came(?: back)? (?:for"
     r"|to)|hung on"
     r"|made it to|showed up|turned up|were there|was there|turned out|were left|remained|stuck around|bothered)\b",
@@ -125,7 +127,8 @@ _STRONG = re.compile(r"^(?:dr[ae]w|pull|averag|attract|lur|peak|seen|watched|tun
 _AUDIENCE = re.compile(
     r"\b(?:viewers?|viewership|audiences?|ratings?|figures|watched|tuned|overnights?|consolidated|Nielsen|BARB"
     r"|live\+|at "
-    r"its (?:peak|height)|views?|hours|minutes|viewing|DVR|delayed|seven days|week-long|multiplatform"
+    r"its (?:peak|height)|views?|hours|minutes|viewing|DVR|delayed|first (?:\w+ )?(?:days|week|weekend|month)"
+    r"|seven days|week-long|multiplatform"
     r"|households)\b",
     re.I,
 )

@@ -8,7 +8,7 @@ from .. import expressions as re
 from ..certainty import negated, possible
 from ..names import MAKER
 from ..numbers import CARDINAL, ORDINAL, cardinal
-from ..stance import no_maker, of_other, to_come
+from ..stance import goes_on, no_maker, of_other, to_come
 from ..story import Found, Scene, rule
 from ..titles import Title
 from ..words import Phrase
@@ -341,7 +341,9 @@ def production(scene: Scene) -> Iterator[Found]:
                 r"\b(?:film|movie|album|sequel|company)\b", text[max(0, m.start() - 40) : m.end() + 40]
             ):
                 continue
-            if not (scene.mentions or scene.story.single or scene.seasons) or of_other(scene, *m.span()):
+            if not (scene.mentions or scene.story.single or scene.seasons or goes_on(scene)) or of_other(
+                scene, *m.span()
+            ):
                 continue
             if name == "filming" and re.search(r"\b(?:they|he|she|we|I|you)\s(?:\w+\s)?$", text[: m.start()], re.I):
                 continue

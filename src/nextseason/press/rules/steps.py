@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from .. import expressions as re
 from ..numbers import CARDINAL, ORDINAL
-from ..stance import of_other, stance, stranger, to_come
+from ..stance import goes_on, of_other, stance, stranger, to_come
 from ..story import Found, Scene, rule
 from ..words import Phrase
 
@@ -71,6 +71,7 @@ _STEPS: tuple[tuple[str, Phrase], ...] = (
     ("start", Phrase(
         rf"\b{_WORK}\s(?:on|for|of)\s[^.;,]{{2,40}},\swhich\s(?:started|began|kicked\soff|got\sunder\s?way"
         r"|commenced)\b",
+        r"\b(?:run|season|series|show|drama|it|which)\s(?:shoots|films)\s(?:in|at|on)\b",
         rf"\bcameras?\s{_AUX}{{0,5}}(?:start(?:ed|s)?\s|beg[aiu]n(?:s)?\s|to\s){{0,2}}(?:roll(?:s|ed|ing)?|turn(?:s|ed|ing)?)\b",
         rf"\b{_WORK}\s(?:[^.;,]{{1,50}}?\s)?{_AUX}{{0,5}}(?:start(?:s|ed)?|beg[aiu]n(?:s)?|commence[sd]?|kick(?:s"
         rf"|ed)?\soff|get(?:s)?\sunder\s?way"
@@ -147,7 +148,7 @@ def steps(scene: Scene) -> Iterator[Found]:
             films = [x for x in scene.all_mentions if x not in scene.mentions]
             if (films and not scene.mentions) or of_other(scene, *m.span()):
                 continue
-            if not (scene.mentions or scene.story.single or scene.seasons):
+            if not (scene.mentions or scene.story.single or scene.seasons or goes_on(scene)):
                 continue
             title = scene.title(m.start(), m.end(), -1)
             if title is None or (not scene.mentions and stranger(scene, m.start(), m.end())):

@@ -41,6 +41,8 @@ _LEAVES = Phrase(
     r"|replaced"
     r"|shown the door|pushed out|forced out|recast)\b(?!\s(?:him|her|them|the\s\w+\s(?:in|with)|a\s))",
     r"\b(?:(?:won't|will not|not|no longer|never)\s(?:be\s)?(?:return(?:ing)?|coming back|back)|not\sback)\b",
+    r"\b(?:chose|decided|opted|elected)\s(?:not\sto|against)\s(?:renew|extend|sign|re-?sign)(?:ing)?\b|\bwrap(?:s|ped|ping)?\sup\s"
+    r"(?:his|her|their)\s(?:run|time|stint)\b|\bbe\sseen\sfor\sthe\slast\stime\b",
     r"\b(?:swap(?:s|ped|ping)?|trad(?:es?|ed|ing))(?=\s[\"'][^\"]{2,40}[\"',]{1,3}\sfor\b)",
     r"\b(?:not|never|n't)\s(?:been\s|being\s|be\s)?(?:asked|invited|brought)\sback\b",
 )
@@ -77,6 +79,8 @@ _JOINS = Phrase(
     r"|tak(?:es?|ing|en) (?:over|charge|the (?:reins"
     r"|helm|wheel))|took (?:over|charge|the (?:reins|helm|wheel)))",
     r"\b(?:been|was|is|were)\s(?:made|bumped\s(?:up\s)?to|upped\sto)\s(?:an?\s)?(?:series\s)?regulars?\b",
+    r"\b(?:is|are)\sback\b(?=[^.;]{0,60}\bfor\sthe\sfirst\stime\b)|\bshar(?:e|es|ing)\s(?:the\s)?(?:job|post|duties)\b",
+    r"\b(?:been|was|is|are|were)\ssigned(?=\s(?:for|to)\b)",
     r"\barriv(?:es?|ed|ing)(?=\s(?:in|this|next|from|on)\b)",
     r"\b(?:bec(?:omes?|ame|oming)|is|was|will be)\s(?:the\s|its\s|a\s)(?:show's\s"
     r"|series'?\s)?new\s(?:co-)?(?:showrunner|host|presenter|judge|head writer"

@@ -41,10 +41,15 @@ def elsewhere(scene: Scene, end: int) -> bool:
 
 _FORMERLY = re.compile(r"\b(?:[Ee]x|[Ff]ormer(?:ly)?|[Oo]ne-?time|[Ll]apsed)[- ](?:of\s)?(?:[A-Z][\w+&]*\s)?[\"']?$")
 
+_LATE_OF = re.compile(r"\b(?:late\sof|formerly\sof|fresh\s(?:from|off)|straight\sfrom)\s[\"']?$")
+
 
 def workplace(scene: Scene, start: int, end: int) -> Title | None:
     """The series that somebody comes to or goes from: none of which he only was before ("ex-“Quill” star")."""
     near = scene.mention(start, end)
+    if near and _LATE_OF.search(scene.text, max(0, near.start - 30), near.start):
+        others = [m for m in scene.mentions if m.title is not near.title]
+        return others[0].title if others else scene.story.topic(scene.sentence)
     if near is None or not _FORMERLY.search(scene.text, max(0, near.start - 30), near.start):
         return near.title if near else scene.story.topic(scene.sentence)
     now = [m for m in scene.mentions if m.title is not near.title]
