@@ -246,8 +246,8 @@ def _sides(scene: Scene, m: re.Match[str], a: str, b: str, told: str) -> tuple[s
     if " " not in bare:
         if " " not in name or has_rank(name):
             return None
-        if people.leaning(name) < 0:
-            return name, bare, False
+        if people.leaning(name) < 0 or f" {bare.upper()})" in scene.story.page.text:
+            return name, bare, False  # "GUEST STAR ADA STONE", and "Mara Vale (Stone)"
         if CAST_WORDS.search(text) or len(_BRACKETS.pattern.findall(text)) > 1 or m.start() < 4:
             return name, bare, True
         return None

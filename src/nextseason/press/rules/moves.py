@@ -45,6 +45,7 @@ _JOINED_BY = Phrase(
 _NEWCOMERS = Phrase(
     rf"(?P<who>{LISTED})\s(?:lead|head|are among|round out|make up|complete)s?\s(?:the|its)\s(?:[a-z-]+\s){{0,2}}?"
     r"(?:newcomers|new (?:faces|additions|recruits|arrivals|cast members)|additions|recruits|intake)",
+    rf"\b[Nn]ew (?:face|addition|recruit|arrival|cast member)(?:\s(?:to|for|in|this)\s[^,.;:]{{2,40}}?)?:\s{_BEFORE_NAME}(?P<who>{LISTED})",
     rf"\b(?:[Nn]ew(?:comers|\scast members|\sadditions|\sfaces|\srecruits|\sarrivals)|[Cc]ast additions)"
     rf"(?:\s(?:to|for|in|this)\s[^,.;:]{{2,40}}?)?(?:\s(?:are|include|will be|will include)\s"
     rf"|:\s){_BEFORE_NAME}(?P<who>{LISTED})",

@@ -104,12 +104,15 @@ def series_of(scene: Scene, start: int, end: int) -> Title | None:
         )
     ):
         return main
-    if scene.mentions:
+    held = [m for m in scene.mentions if not _FROM.fullmatch(scene.text, m.end, max(m.end, start))]
+    if held:
         found = scene.mention(start, end, -1)
-        return found.title if found else None
+        found = found if found in held else held[-1]
+        return found.title
     return scene.story.topic(scene.sentence) or main
 
 
+_FROM = re.compile(r"'s[\"']?\s|[\"']?'s\s")  # "“Quill's” Ada Stone is to play Mara"
 _PRESENTS = re.compile(r"[\"',]{1,3}\s(?:an?|the|its|from|about|with|starring)\s")
 
 
