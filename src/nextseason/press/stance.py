@@ -183,16 +183,22 @@ def measured_of(scene: Scene, start: int, end: int, side: int = 0) -> Title | No
         return held
     near = scene.mention(start, end, side)
     if near is None:
-        return _gone_on_about(scene)
+        return gone_on_about(scene)
     if not COMPARED.search(scene.text[max(0, near.start - 60) : near.start]):
         return near.title
     if near.end <= start and _OF_IT.match(scene.text, near.end):
         return near.title
     before = [m for m in scene.mentions if m.end <= min(start, near.start)]
-    return before[-1].title if before else _gone_on_about(scene)
+    return before[-1].title if before else gone_on_about(scene)
 
 
-def _gone_on_about(scene: Scene) -> Title | None:
+_ASIDE = re.compile(  # behind these stands where somebody was before
+    r"\b(?:credits\s(?:include|range\sfrom)|(?:best\s)?known\sfor|late\sof|(?:wrote|worked)\s(?:on|for)|created|ran|directed"
+    r"|starred\sin|seen\sin)\s(?:[A-Z][\w+]*'s\s)?[\"']?$"
+)
+
+
+def gone_on_about(scene: Scene) -> Title | None:
     """The topic of a sentence, but for one that was only set beside another ("the best since “Quill.” It had")."""
     story, sentence = scene.story, scene.sentence
     topic = story.topic(sentence)
@@ -201,8 +207,11 @@ def _gone_on_about(scene: Scene) -> Title | None:
             break
         held = [m for m in story.in_sentence(back) if story.is_subject(m)]
         if held and held[-1].title is topic and len({m.title.key for m in held}) > 1:
-            beside = COMPARED.search(back.text[max(0, held[-1].start - back.start - 60) : held[-1].start - back.start])
-            return held[0].title if beside else topic
+            before = back.text[max(0, held[-1].start - back.start - 60) : held[-1].start - back.start]
+            return held[0].title if COMPARED.search(before) or _ASIDE.search(before) else topic
+        if held and held[-1].title is topic and story.single and story.main:
+            before = back.text[max(0, held[-1].start - back.start - 60) : held[-1].start - back.start]
+            return story.main if _ASIDE.search(before) else topic
     return topic
 
 

@@ -274,7 +274,9 @@ def viewers_in_brackets(scene: Scene) -> Iterator[Found]:
 
 
 _ANSWER = Phrase(
-    r"\b(?:it|that|this|the figure)\s(?:had been|was|has been|is|rose to|fell to|dropped to|grew to|climbed to)\s"
+    r"\b(?:it|that|this|the figure)\s(?:had been|was|has been|is|rose to|fell to|dropped to|grew to|climbed to"
+    r"|ha[sd] (?:grown|risen|climbed|swelled"
+    r"|fallen|dropped|slipped|shrunk|swollen) to|ha[sd] reached|reached|stood at)\s"
     r"(?:just\s|only\s|about\s|some\s)?(?P<n>\d{1,4}(?:\.\d{1,3})?)\s?(?P<s>million|bn|billion|m)\b(?!\s[a-z]+s\b)"
 )
 

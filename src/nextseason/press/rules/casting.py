@@ -238,6 +238,17 @@ def in_prose(scene: Scene) -> Iterator[Found]:
         for found in more:
             told = True
             yield found
+    for m in _ELIDED.finditer(text) if told else ():
+        role = role_at(text, m.end())
+        if role is not None and players.free(m.start("actor"), role.end):
+            title = series_of(scene, m.start("actor"), role.end)
+            yield from pair(scene, m["actor"], role.name, m.start("actor"), role.end, title)
+
+
+_ELIDED = re.compile(
+    rf";\s(?:and\s)?(?P<actor>{ACTOR}),?\s(?=(?:the|her|his|their|a|an)\s"
+    rf")"
+)  # "; Bo Reed, her son Finn"
 
 
 def _places(text: str, verbs: tuple[tuple[str, Phrase], ...]) -> list[tuple[int, int, str]]:

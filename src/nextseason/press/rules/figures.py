@@ -108,7 +108,8 @@ _NOT = re.compile(
 _PAGE = Phrase(
     r"\b(?:viewers?|viewership|views|audiences?|ratings|Nielsens?|BARB|Barb|overnights?|watched|watching|tuned in"
     r"|viewed"
-    r"|most-watched|hours viewed|minutes viewed|(?:million|billion|m|bn) (?:minutes|hours)|drew \d[\d.]*\s?m"
+    r"|most-watched|hours viewed|minutes viewed|\((?:in )?(?:minutes|hours|views|millions)\)|(?:million|billion|m"
+    r"|bn) (?:minutes|hours)|drew \d[\d.]*\s?m"
     r"(?:illion)?)\b"
 )
 _DELTA = re.compile(

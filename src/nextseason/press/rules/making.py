@@ -8,7 +8,7 @@ from .. import expressions as re
 from ..certainty import negated, possible
 from ..names import MAKER
 from ..numbers import CARDINAL, ORDINAL, cardinal
-from ..stance import goes_on, no_maker, of_other, to_come
+from ..stance import goes_on, gone_on_about, no_maker, of_other, to_come
 from ..story import Found, Scene, rule
 from ..titles import Title
 from ..words import Phrase
@@ -381,7 +381,7 @@ def production(scene: Scene) -> Iterator[Found]:
                 what,
                 m.start(),
                 end,
-                scene.title(m.start(), m.end()),
+                scene.title(m.start(), m.end()) if scene.mentions else gone_on_about(scene),
                 said.numbers[0] if said else None,
                 detail={"milestone": what},
                 certainty=certainty,

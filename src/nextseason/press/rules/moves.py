@@ -45,7 +45,8 @@ _JOINED_BY = Phrase(
 _NEWCOMERS = Phrase(
     rf"(?P<who>{LISTED})\s(?:lead|head|are among|round out|make up|complete)s?\s(?:the|its)\s(?:[a-z-]+\s){{0,2}}?"
     r"(?:newcomers|new (?:faces|additions|recruits|arrivals|cast members)|additions|recruits|intake)",
-    rf"\b[Nn]ew (?:face|addition|recruit|arrival|cast member)(?:\s(?:to|for|in|this)\s[^,.;:]{{2,40}}?)?:\s{_BEFORE_NAME}(?P<who>{LISTED})",
+    rf"\b[Nn]ew (?:face|addition|recruit|arrival|cast member)(?:\s(?:to|for|in|this)\s[^,.;:]{{2,40}}?)?:\s"
+    rf"{_BEFORE_NAME}(?P<who>{LISTED})",
     rf"\b(?:[Nn]ew(?:comers|\scast members|\sadditions|\sfaces|\srecruits|\sarrivals)|[Cc]ast additions)"
     rf"(?:\s(?:to|for|in|this)\s[^,.;:]{{2,40}}?)?(?:\s(?:are|include|will be|will include)\s"
     rf"|:\s){_BEFORE_NAME}(?P<who>{LISTED})",
@@ -121,6 +122,8 @@ _GOES = Phrase(  # "Out goes Bo Reed, in comes Ada Stone"
 )
 _BY = Phrase(
     rf"\b(?:succeeded|followed|relieved|supplanted)(?:\sas\s[a-z -]{{3,25}})?\sby\s{_BEFORE_NAME}(?P<who>{ACTOR})",
+    rf"\b(?:overseen|run|led|steered|helmed|headed|presented|hosted|fronted)\sby\s(?:a\s|its\s|the\s)?new\s(?:[a-z-]+,?\s){{1,3}}"
+    rf"(?P<who>{ACTOR})",
     rf"\b(?:giv(?:es?|ing|en)|gave) way to\s{_BEFORE_NAME}(?P<who>{ACTOR})",
     rf"\bhand(?:s|ed|ing)?\s(?:it|(?:the|its|their|his|her)\s(?:show|series|job|drama|post|programme|program|wheel"
     rf"|chair|role|part))"

@@ -107,7 +107,8 @@ _PLOT = re.compile(
 )
 _OTHER_WORK = re.compile(
     r"\b(?:film|movie|band|team|club|company|party|White House|senate|campaign|university|school|military"
-    r"|Broadway|coach(?:es|ing)?|quarterback|label|group|church|tour|sequel|trilogy|Episode [IVX]+)\b"
+    r"|Broadway|coach(?:es|ing)?|quarterback|label|group|church|museum|gallery|orchestra|opera|charity|council|bank"
+    r"|airline|college|tour|sequel|trilogy|Episode [IVX]+)\b"
 )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from .. import expressions as re
 from ..numbers import CARDINAL, ORDINAL
-from ..stance import goes_on, of_other, stance, stranger, to_come
+from ..stance import goes_on, gone_on_about, of_other, stance, stranger, to_come
 from ..story import Found, Scene, rule
 from ..words import Phrase
 
@@ -20,7 +20,8 @@ _AUX = (
 )
 _STEPS: tuple[tuple[str, Phrase], ...] = (
     ("pause", Phrase(
-        rf"\b{_WORK}\s(?:[^.;,]{{1,40}}?\s)?{_AUX}{{0,3}}(?:stop(?:s|ped)?|ceased?|ground\sto\sa\shalt"
+        r"\bputs?\s[^.;]{2,50}?\son\s(?:hold|hiatus)\b(?=[^.;]{0,120}\b(?:crew|stages|sets?|filming|production|shoot)\b)",
+        rf"\b{_WORK}(?:,\swhich\s[^,;.]{{3,50}},)?\s(?:[^.;,]{{1,40}}?\s)?{_AUX}{{0,3}}(?:stop(?:s|ped)?|ceased?|ground\sto\sa\shalt"
         rf"|came\sto\sa\s(?:halt|stop)"
         r"|shut\s(?:down|up)|suspended|paused|halted|interrupted|broke\soff|abandoned)\b",
         r"\b(?:doors?|gates?|sets?|studios?)\b[^.;,]{0,40}?\s(?:was|were|have\sbeen|has\sbeen)\s(?:shut|closed"
@@ -69,7 +70,7 @@ _STEPS: tuple[tuple[str, Phrase], ...] = (
         r"\b(?:wrap(?:s|ped|ping)?|finish(?:es|ed|ing)?|complet(?:es|ed|ing))\s(?:its|the|their|a)\s(?:[\w-]+\s){0,3}shoot\b",
     )),
     ("start", Phrase(
-        rf"\b{_WORK}\s(?:on|for|of)\s[^.;,]{{2,40}},\swhich\s(?:started|began|kicked\soff|got\sunder\s?way"
+        rf"\b{_WORK}(?:\s(?:on|for|of)\s[^.;,]{{2,40}})?,\swhich\s(?:started|began|kicked\soff|got\sunder\s?way"
         r"|commenced)\b",
         r"\b(?:run|season|series|show|drama|it|which)\s(?:shoots|films)\s(?:in|at|on)\b",
         rf"\bcameras?\s{_AUX}{{0,5}}(?:start(?:ed|s)?\s|beg[aiu]n(?:s)?\s|to\s){{0,2}}(?:roll(?:s|ed|ing)?|turn(?:s|ed|ing)?)\b",
@@ -150,7 +151,7 @@ def steps(scene: Scene) -> Iterator[Found]:
                 continue
             if not (scene.mentions or scene.story.single or scene.seasons or goes_on(scene)):
                 continue
-            title = scene.title(m.start(), m.end(), -1)
+            title = scene.title(m.start(), m.end(), -1) if scene.mentions else gone_on_about(scene)
             if title is None or (not scene.mentions and stranger(scene, m.start(), m.end())):
                 continue
             taken.append(m.span())
