@@ -17,7 +17,7 @@ from .voices import MEASURERS, Voice, papers, unnamed, voices
 from .voices import credited as credited_by
 
 READER = "press-grammar"
-VERSION = 3
+VERSION = 4
 
 _NEXT = frozenset({"renewal", "no_decision", "release_expectation", "cancellation"})
 _BUDGET = frozenset({"budget_per_episode", "budget_total"})

@@ -230,7 +230,7 @@ def beside_title(scene: Scene) -> Iterator[Found]:
         m = (
             _BRACKETED.match(text, mention.end)
             or _ON.match(text, mention.end)
-            or (scene.sentence.heading and _LINE.match(text, mention.end))
+            or (_item(scene) and _LINE.match(text, mention.end))
             or None
         )
         if m is None or (number := number_of(m)) is None or number < 10_000:
@@ -247,6 +247,13 @@ def beside_title(scene: Scene) -> Iterator[Found]:
 
 
 _FOR = re.compile(r"\s(?:for|watching|to)\s(?:the\s(?:\w+\s){0,4}?(?:of|for)\s)?[\"']?")
+
+
+def _item(scene: Scene) -> bool:
+    """Whether a sentence is a line of its own, or what stands behind the number of one: "1. “Quill”, 2.4 million"."""
+    sentence = scene.sentence
+    last = scene.story.page.sentences[max(0, sentence.index - 1)]
+    return sentence.heading or (last.paragraph == sentence.paragraph and bool(re.fullmatch(r"\d{1,2}[.)]", last.text)))
 
 
 def _found(scene: Scene, number: float, m: re.Match[str], side: int) -> Found:
