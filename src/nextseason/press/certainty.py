@@ -21,14 +21,16 @@ _REPORTED = re.compile(
     r"|several )?(?:[\w-]+ ){0,3}?(?:reports?|sources?|insiders?)|said to (?:be|have)|(?:claims|says) (?:the|a"
     r"|an|one) (?:[\w-]+ )?(?:report|source|insider)"
     r"|sources? (?:say|said|tell|told|claim\w*|confirm\w*)|rumou?red|understood to|it is understood"
-    r"|insiders? (?:say|claim)|reports? (?:say|suggest|claim|indicate)s?)\b",
+    r"|insiders? (?:say|claim)|reports? (?:say|suggest|claim|indicate)s?|(?:an?|the|its) (?:reported|rumou?red)"
+    r"(?= (?:[a-z-]+ ){0,2}(?:budget|cost|price|sum|fee|bill|tag)| [$£€])|according to (?:\w+ ){0,2}(?:people|persons"
+    r"|officials|those|executives|producers|staff)\b)",
     re.IGNORECASE,
 )
 _REPORT_STEMS = ("report", "alleg", "source", "insider", "said to", "rumo", "understood")
 _NEGATION = re.compile(
     r"\b(?:not|never|no|without|denie[ds]|deny(?:ing)?|dismiss\w*|false|untrue|won't|n't|isn't|wasn't|hasn't"
     r"|haven't|aren't|weren't|doesn't|didn't|don't|cannot|can't|nor|neither|debunk\w*|refut\w*|shot down"
-    r"|nowhere near)\b|n't\b",
+    r"|nowhere near|(?:has|have|had|is|are|was|were) yet to)\b|n't\b",
     re.IGNORECASE,
 )
 _CONDITION = re.compile(

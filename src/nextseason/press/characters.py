@@ -101,8 +101,7 @@ OCCUPATION = (
 )
 _ROLE = re.compile(
     rf"(?:{_OWNER}\s(?:(?:(?:{_LOW}|{PART}(?=\s[a-z])|and|of(?:\s(?:the|a))?)\s){{0,7}}?{_LOW},?\s(?:{_CALLED}\s)?)"
-    rf"(?P<apposed>(?:[Tt]he\s)?{CHARACTER})(?=[,.;:)\"!?]|\s(?:and|in|on|who|but|while|with|at|for|from|is|was"
-    rf"|as)\b|$)"
+    rf"(?P<apposed>(?:[Tt]he\s)?{CHARACTER})(?=[,.;:)\"!?]|\s(?:and|in|on|who|but|while|with|at|for|from|is|was)\b|$)"
     rf"|(?P<captain>[Tt]he\s{CHARACTER})"
     r"|(?:(?:[Tt]he|a|an|his|her|their"
     rf"|{PART}'s)\s)?(?:(?!the\s){_LOW}\s(?:and\s(?=[a-z]))?){{1,5}}?(?P<told>{CHARACTER})"
@@ -209,5 +208,5 @@ _OF_RANK = re.compile(
     r"|Princess|Lord|Lady|Aunt|Uncle|Auntie|Father|Mother|Brother|Sister|Mayor|Chief|Commander|Professor|Nurse|Doctor"
     r"|Paramedic|Deputy|Sheriff|General|Admiral|Colonel|Major|Inspector|Constable|Superintendent|Pastor|Reverend"
     r"|Bishop|Duke|Duchess|Earl|Count|Countess|Baron|Baroness|Emperor|Empress|Grand|Senator|Governor|Coach|Special"
-    r"|Private|Corporal|Ranger|Master|Matron|Madame|Señor|Grandma|Gran|Granny|Grandpa|Little|Young|Old)\s)"
+    r"|Private|Corporal|Ranger|Master|Matron|Madame|Señor|Widow|Grandma|Gran|Granny|Grandpa|Little|Young|Old)\s)"
 )

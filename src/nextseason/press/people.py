@@ -31,6 +31,10 @@ _NOT_PEOPLE = re.compile(
 )
 
 
+_OF_TRADE = re.compile(  # before a name of two words or more: "Judge Cara Lowe", "Writer Tom Hessle"
+    r"(?:Judge|Host|Presenter|Coach|Chef|Comedian|Comic|Singer|Writer|Narrator|Anchor|Newcomer|Veteran|Actors?|Fellow"
+    r"|Co-?[Ss]tar|Co-?[Hh]ost|Star|Boss)\s(?=\S+\s\S)"
+)
 FIRST_NAMES = frozenset({"Will", "April", "June", "May", "August", "Said"})  # that are common words too
 
 
@@ -47,7 +51,7 @@ class People:
         self.names: dict[str, int] = {}
         self._by_last: dict[str, list[str]] = {}
         for said, times in Counter(_NAME.findall(text)).items():
-            name = trim_name(said)
+            name = without_trade(trim_name(said))
             if " " not in name or _NOT_PEOPLE.match(name) or name in makers() or name in outlets():
                 continue
             self.names[name] = self.names.get(name, 0) + times
@@ -152,6 +156,15 @@ _RANK = re.compile(
     r"|Lord|Lady|Aunt|Uncle|Father|Sister|Mayor|Chief|Commander|Professor|Nurse|Paramedic|Mr|Mrs|Ms|Miss|Deputy|Sheriff"
     r"|General|Colonel|Grand|DI|DCI|DS|PC|Inspector)\b"
 )
+
+
+def without_trade(name: str) -> str:
+    """A full name without the trade that stands before it.
+
+    >>> without_trade("Judge Ada Stone"), without_trade("Judge Stone")
+    ('Ada Stone', 'Judge Stone')
+    """
+    return _OF_TRADE.sub("", name)
 
 
 @lru_cache(maxsize=256)  # the names of a page

@@ -11,7 +11,7 @@ from .words import Phrase
 UNITS = {
     "minute": "minutes", "hour": "hours", "view": "views", "viewing": "views", "viewer": "viewers", "people": "viewers",
     "household": "households", "home": "households", "account": "accounts", "member": "accounts", "fan": "viewers",
-    "viewership": "viewers", "viewers": "viewers",
+    "viewership": "viewers", "viewers": "viewers", "request": "views",
 }  # fmt: skip
 QUANTITY = Phrase(
     rf"(?<![$£€#\w.,])(?P<n>{DIGITS}|{CARDINAL}|half a(?=\s[mb]illion)|a(?=\s[mb]illion))(?:\s?(?:-|–"
@@ -19,7 +19,7 @@ QUANTITY = Phrase(
     r"[\s-]?(?P<scale>thousand|million|billion|[Mm]n?|[Bb]n?)?\b"
     r"(?P<gap>(?:[\s-](?!and\b|in\b|to\b|on\b|at\b|from\b|with\b|\d+\s|\d+\.)[\w.'+&,/-]{1,20}){0,5}?)[\s-]"
     r"(?P<unit>minutes?|hours?|views?(?!\sof)|viewings|viewers|viewership|people|households|homes|accounts"
-    r"|members|fans)\b",
+    r"|members|fans|requests)\b",
     flags=re.IGNORECASE,
 )
 

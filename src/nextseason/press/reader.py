@@ -33,7 +33,7 @@ _TV = re.compile(
     r"|renewed|netflix|hulu|hbo|nbc|cbs|abc|bbc1|amc)"
 )
 _FILM = re.compile(
-    r"(?<![^\W_])(?:film(?=$|[,.]|'s)|films,|movie|theater|cinema|box-office|sequel|trilogy|musical|broadway|game|match"
+    r"(?<![^\W_])(?:film(?=$|[,.]|'s)|films,|movie|theater|theatre|cinema|box-office|sequel|trilogy|musical|broadway|game|match"
     r"|concert|tour|album)"
 )
 _FILM_PHRASES = ("box office", "episode i", "episode v", "episode x")

@@ -141,14 +141,95 @@ def stranger(scene: Scene, start: int, end: int, side: int = -1) -> bool:
         return False
     name = m["name"].strip(" \"',")
     words = name.split()
-    if len(words) == 1 and ((m.start("name") == 0 and beside) or words[0].lower() in _PLAIN_WORDS):
+    if len(words) == 1 and (name.isdigit() or (m.start("name") == 0 and beside) or words[0].lower() in _PLAIN_WORDS):
         return False
-    if name in makers() or words[0] in makers() or words[-1] in makers() or any(d in name for d in _DAYS):
+    if (
+        words[0] in ("No.", "No", "Number")
+        or name in makers()
+        or words[0] in makers()
+        or words[-1] in makers()
+        or any(d in name for d in _DAYS)
+    ):
         return False
     people = scene.story.people.names
     if any(name in p or p in name for p in people):
         return False
     return not any(x.start < m.end("name") and m.start("name") < x.end for x in scene.all_mentions)
+
+
+def bracketed(scene: Scene, at: int) -> Title | None:
+    """The series in the brackets behind whose title a place is: "“Harbor Lights” (91%)"."""
+    first = scene.text.rfind("(", 0, at)
+    if first < 0 or scene.text.find(")", first, at) >= 0:
+        return None
+    behind = [m for m in scene.all_mentions if m.end <= first and not scene.text[m.end : first].strip(" \"',")]
+    return behind[-1].title if behind and scene.story.is_series(behind[-1].title) else None
+
+
+COMPARED = re.compile(  # behind these stands what a series is set beside
+    r"\b(?:behind|ahead of|beat(?:ing|s)?|edg(?:ed|es|ing)(?: out)?|than|over|past|trail(?:s|ed|ing)|overt(?:ook|aking)"
+    r"|dethron(?:ed|es|ing)|since|follow(?:s|ed|ing)|(?:out)?pac(?:ed|es|ing)|unlike|alongside|versus|vs\.?)"
+    r"\s(?:only\s|just\s)?(?:the\ssame\s\w+'s\s)?(?:[A-Z][\w+&]*(?:\s[A-Z][\w+&]*){0,2}(?:'s|')\s)?(?:the\s)?[\"']?$"
+)
+_OF_IT = re.compile(r"[\",.]{0,3}\s(?:which|whose|that|at|on|had|has|drew|did|was|is)\b|'s\b|\"?'")
+_NUMBER = re.compile(r"[$£€]?\d[\d.,]*(?:\s?(?:%|percent|per\scent|million|billion|mn?|bn?)\b|%)?")
+_GO_ON = re.compile(r"(?:\s[\w'-]+){0,3}?(?:,\sand|,|\sand)\s(?:(?:at|with|to|by|on|for|an?|about|just)\s){0,2}")
+
+
+def measured_of(scene: Scene, start: int, end: int, side: int = 0) -> Title | None:
+    """The series that a figure is about: in whose brackets it stands, its share of a list told "respectively", the
+    nearest that is not merely set beside another ("the best since “Quill,” with 4 million"); else the topic."""
+    if held := bracketed(scene, start) or _respective(scene, start):
+        return held
+    near = scene.mention(start, end, side)
+    if near is None:
+        return gone_on_about(scene)
+    if not COMPARED.search(scene.text[max(0, near.start - 60) : near.start]):
+        return near.title
+    if near.end <= start and _OF_IT.match(scene.text, near.end):
+        return near.title
+    before = [m for m in scene.mentions if m.end <= min(start, near.start)]
+    return before[-1].title if before else gone_on_about(scene)
+
+
+_ASIDE = re.compile(  # behind these stands where somebody was before
+    r"\b(?:credits\s(?:include|range\sfrom)|(?:best\s)?known\sfor|late\sof|(?:wrote|worked)\s(?:on|for)|created|ran|directed"
+    r"|starred\sin|seen\sin)\s(?:[A-Z][\w+]*'s\s)?[\"']?$"
+)
+
+
+def gone_on_about(scene: Scene) -> Title | None:
+    """The topic of a sentence, but for one that was only set beside another ("the best since “Quill.” It had")."""
+    story, sentence = scene.story, scene.sentence
+    topic = story.topic(sentence)
+    for back in reversed(story.page.sentences[max(0, sentence.index - 2) : sentence.index]):
+        if back.paragraph != sentence.paragraph:
+            break
+        held = [m for m in story.in_sentence(back) if story.is_subject(m)]
+        if held and held[-1].title is topic and len({m.title.key for m in held}) > 1:
+            before = back.text[max(0, held[-1].start - back.start - 60) : held[-1].start - back.start]
+            return held[0].title if COMPARED.search(before) or _ASIDE.search(before) else topic
+        if held and held[-1].title is topic and story.single and story.main:
+            before = back.text[max(0, held[-1].start - back.start - 60) : held[-1].start - back.start]
+            return story.main if _ASIDE.search(before) else topic
+    return topic
+
+
+def _respective(scene: Scene, start: int) -> Title | None:
+    """The series that a figure in a list is about where as many series are listed: "“A” and “B” drew 2m and 3m,
+    respectively"."""
+    over = scene.text.find("respectively")
+    if over < 0:
+        return None
+    run: list[re.Match[str]] = []
+    for m in _NUMBER.finditer(scene.text, 0, over):
+        if run and not _GO_ON.fullmatch(scene.text, run[-1].end(), m.start()):
+            run = []
+        run.append(m)
+    told = [m for m in scene.mentions if run and m.end <= run[0].start()][-len(run) :]
+    if len(run) < 2 or len(told) != len(run):
+        return None
+    return next((t.title for m, t in zip(run, told, strict=True) if m.start() <= start < m.end()), None)
 
 
 def seasons_told(scene: Scene, start: int, end: int, reach: int = 60) -> tuple[int, ...]:
@@ -176,3 +257,62 @@ def person_before(scene: Scene, near: Mention | None, start: int) -> bool:
     return any(name in held for name in scene.story.people.names) or bool(
         re.search(r"\b(?:he|she|they|I|who|we|star|actor|actress|host)\s(?:\w+\s)?$", held)
     )
+
+
+_WHAT = re.compile(
+    r"(?:[Pp]roduction|[Ff]ilming|[Ss]hooting|[Ww]ork|[Rr]ecording)\s(?:of|for)\s(?:the|an?|his|her|their)\s(?P<what>[^.;,]{2,60})"
+)
+_THING = re.compile(r"\s(?:the|an?|his|her|their)\s(?P<what>[^.;,]{2,40})")
+_OF_SERIES = re.compile(
+    r"\b(?:seasons?|series|show\w*|drama|comedy|sitcom|soap|thriller|episodes?|spin-?off|reboot|revival|prequel|pilot"
+    r"|programme|miniseries|run|scenes?|remaining|rest|finale"
+    r"|premiere|instal?ments?|both|all|half|batch|block|shows|part|adaptation)\b",
+    re.IGNORECASE,
+)
+_DOING = re.compile(r"(?:filming|shooting|recording|taping)\Z", re.IGNORECASE)
+
+
+def goes_on(scene: Scene) -> bool:
+    """Whether a sentence that names no series takes up one of its paragraph: "The four-parter begins filming"."""
+    story, sentence = scene.story, scene.sentence
+    return bool(_IT.match(scene.text)) and any(
+        other.paragraph == sentence.paragraph and any(story.is_subject(m) for m in story.in_sentence(other))
+        for other in story.page.sentences[max(0, sentence.index - 2) : sentence.index]
+    )
+
+
+_IT = re.compile(
+    r"(?:It|Its|The\s(?:[\w'-]+\s){0,3}?(?:series|show|drama|comedy|sitcom|thriller|soap|[a-z]+-parter|season|shoot|run|adaptation)"
+    r"|Production|Filming|Shooting|Work|Cameras)\b"
+)
+
+
+def of_other(scene: Scene, start: int, end: int) -> bool:
+    """Whether what is made is told, and is no series: "production of the new truck", "filming the fight"."""
+    text = scene.text
+    named = [m for m in scene.all_mentions if m.start < end + 60 and m.end > start]
+    said = _WHAT.search(text, start, end + 60)
+    if said and said.start() > end:
+        said = None
+    if said is None and _DOING.search(text, start, end):
+        said = _THING.match(text, end)
+    if said is None:
+        return False
+    a, b = said.span("what")
+    return not (any(m.start < b and a < m.end for m in named) or _OF_SERIES.search(said["what"]))
+
+
+# in the present, with a day behind it that is still to come
+_PRESENT = re.compile(
+    r"\b(?:starts|begins|commences|resumes|kicks\soff|goes\s(?:into|before)|shoots|films|enters|rolls?|wraps|gets\sunder\s?way)\b",
+    re.IGNORECASE,
+)
+
+
+def to_come(scene: Scene, start: int, end: int) -> bool:
+    """Whether words in the present tell what is still to come: "filming begins in June"."""
+    if not _PRESENT.search(scene.text, start, end):
+        return False
+    known = scene.story.known
+    said = next((d.when for d in scene.dates(1) if 0 <= d.start - end < 45), None)
+    return bool(said and known and said.last and known.first and said.last > known.first)

@@ -13,11 +13,11 @@ from .people import trim_name
 from .quoting import quotation
 from .story import Found, Scene, Story
 from .titles import Title
-from .voices import MEASURERS, Voice, papers, voices
+from .voices import MEASURERS, Voice, papers, unnamed, voices
 from .voices import credited as credited_by
 
 READER = "press-grammar"
-VERSION = 3
+VERSION = 4
 
 _NEXT = frozenset({"renewal", "no_decision", "release_expectation", "cancellation"})
 _BUDGET = frozenset({"budget_per_episode", "budget_total"})
@@ -32,7 +32,12 @@ _STAYS_SURE = frozenset(
         "renewal", "cancellation", "no_decision",
     }
 )  # fmt: skip
-_DENIABLE = frozenset({"renewal", "cancellation", "spin_off", "order", "production_milestone", "premiere_date"})
+_DENIABLE = frozenset(
+    {
+        "renewal", "cancellation", "spin_off", "order", "production_milestone", "premiere_date", "personnel_change",
+        "cast_role",
+    }
+)  # fmt: skip
 _COUNTED = frozenset({"viewership", "chart_rank", "critic_score", "audience_score"})
 _COMPANY = re.compile(
     r"[Tt]he\s(?:[\w-]+\s){0,2}?(?:company|streamer|network|platform|channel|broadcaster|studio|giant|service)"
@@ -67,6 +72,8 @@ def told(
         first, last = quotation(scene.text, first, last)
     span = story.page.span(scene.sentence.start + first, scene.sentence.start + last)
     speaker, outlets, secondhand = _voice(article, story, scene, found, kind, credited)
+    if kind == "cast_role" and story.page.quotation(scene.sentence.start + found.start) is None:
+        speaker = None  # who plays whom is nobody's statement
     if speaker is None and kind == "viewership" and (measured := MEASURERS.search(scene.text)):
         speaker = measured.group()
     season = found.season if found.fixed_season else _season(story, found, kind, title)
@@ -129,6 +136,8 @@ def _voice(
     for sentence in near:
         inside = sentence is scene.sentence
         voice = _pick(heard(sentence), found, kind, scene.text if inside else "")
+        if voice is not None and article.outlet and voice.report and voice.who.lower() in article.outlet.lower():
+            break  # its own
         if voice is not None:
             secondhand = voice.report
             speaker = _who(story, voice.who, sentence)
@@ -173,6 +182,20 @@ def _beside(story: Story, sentence: Sentence, speech: tuple[int, int]) -> list[S
     return found
 
 
+def teller(story: Story, sentence: Sentence, at: int) -> str | None:
+    """The person in whose quotation a place of a sentence stands, by his full name; None where no person is named."""
+    speech = story.page.quotation(sentence.start + at + 1)
+    if speech is None:
+        return None
+    for near in [sentence, *_beside(story, sentence, speech)]:
+        outside = [v for v in heard(near) if not speech[0] <= near.start + v.start < near.start + v.end <= speech[1]]
+        for voice in sorted(outside, key=lambda v: abs(near.start + v.start - speech[1])):
+            who = _who(story, voice.who, near)
+            if who and who in story.people.names:
+                return who
+    return None
+
+
 def _pick(held: list[Voice], found: Found, kind: str, text: str) -> Voice | None:
     """The voice nearest to a statement, among those that can be its speaker."""
     if kind not in _COUNTED:
@@ -196,7 +219,7 @@ def _who(story: Story, who: str, sentence: Sentence) -> str | None:
             for voice in reversed(heard(story.page.sentences[back])):
                 if voice.who.lower() not in _PRONOUNS:
                     return _who(story, voice.who, story.page.sentences[back])
-        return None
+        return None if low == "they" else _first_person(story, sentence)
     if papers(who):
         return None
     if _COMPANY.fullmatch(who):
@@ -204,7 +227,7 @@ def _who(story: Story, who: str, sentence: Sentence) -> str | None:
         return made[-1].group() if made else who
     if _SOMEBODY.fullmatch(who):
         return _first_person(story, sentence) or who
-    if low.startswith(("the ", "a ", "an ", "one ", "sources", "insiders", "multiple", "several")):
+    if unnamed(who):
         return who
     if maker := _LAST_MAKER.search(who):
         return maker["who"]

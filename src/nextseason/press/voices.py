@@ -15,28 +15,35 @@ _VERB = (
     r"|teas(?:ed|es)|shared|stated|wrote"
     r"|writes|tweeted|posted|insist(?:ed|s)|claim(?:ed|s|ing)|noted|notes|promis(?:ed|es)|joked|admitted"
     r"|suggest(?:ed|s|ing)|report(?:ed|s|ing)|declared"
-    r"|answered|clarified|hinted|recalled|continued|denied|denies|named)"
+    r"|say|tell|claim|confirm|insist|report|suggest|hint|recount(?:ed|s)?|estimat(?:ed|es)|answered|clarified|hinted|recalled|continued|denied|denies|named)"
 )
 _NAME = r"[A-Z][\w'.&+-]*(?:\s(?:[A-Z][\w'.&+-]*|de|von|van|der|of)){0,4}"
 _SOMEONE = (
-    r"(?:[Aa]n?|[Oo]ne|[Tt]he|[Mm]ultiple|[Ss]everal)\s(?:[\w'-]+\s){0,3}?(?:sources?|insiders?|executives?"
+    r"(?:[Aa]n?|[Oo]ne|[Tt]he|[Mm]ultiple|[Ss]everal|[Tt]wo|[Tt]hree|[Ff]our|[Ss]ome|[Oo]ur|[Mm]y)\s(?:[\w'-]+\s){0,3}?(?:sources?"
+    r"|insiders?|executives?|people|persons|officials|aides|producers|staffers"
     r"|users?|posters?|writer|trade paper|magazine|newspaper|paper|publication|outlet|trade"
     r"|spokes\w+|reps?|representative|network|streamer|streaming giant"
     r"|streaming service|broadcaster|platform|channel|studio|report|company|actor|actress|star|showrunner"
     r"|creator|producer|boss|host|comedian|author)|[Ss]ources|[Ii]nsiders"
 )
+_BRIEFED = r"(?:\s(?:close|familiar|briefed|with|near|involved|who|at|from|for)\s[^,.;:\"]{2,60}?)?(?=,|\s)"
 _SUBJECT_VERB = Phrase(
-    rf"(?<!\w)(?P<who>{_NAME}|{_SOMEONE}|\b[Hh]e|\b[Ss]he|\b[Tt]hey)(?:,\s[^,.\"]{{2,50}},)?\s(?:(?:also|has|have|had"
-    rf"|later|recently|exclusively|previously|first|just|then|on\s\w+\.?\s\d{{1,2}},?|officially|even|only"
+    rf"(?<!\w)(?P<who>{_NAME}|(?:{_SOMEONE}){_BRIEFED}|\b[Hh]e|\b[Ss]he|\b[Tt]hey)(?:,\s[^,.\"]{{2,50}},|,\s[^,.\"]{{0,40}}\"[^\"]{{2,40}},\")?\s(?:(?:also|has|have|had"
+    rf"|later|recently|exclusively|previously|first|just|then|already|now|since|all|both|on\s\w+\.?\s\d{{1,2}},?|officially|even|only"
     rf"|explicitly)\s){{0,3}}{_VERB}\b"
 )
 _COMMA_ON = Phrase(rf"(?P<who>{_NAME}), on [A-Z][\w. ]{{2,12}}, {_VERB}\b")
 _VERB_SUBJECT = Phrase(
-    rf"[\",]\s?{_VERB}\s(?P<who>(?:[\w-]+\s(?:and\s)?){{0,6}}?(?:{_NAME})|{_SOMEONE}|he|she)(?=[\s,.;:]|$)"
+    rf"[\",]\s?(?!t(?:old|ells?)\b){_VERB}\s(?!(?:on|in|at|to|of|by|via|that|this|it|during|after|before|how|why|with)\b)(?P<who>(?:[\w-]+\s(?:and\s)?){{0,6}}?(?:{_NAME})|{_SOMEONE}|he|she)(?=[\s,.;:]|$)"
 )
 _ACCORDING = Phrase(
-    rf"\b(?:[Aa]ccording to|[Aa]s per|[Pp]er|[Cc]ourtesy of)\s(?P<who>(?:the\s|a\s)?(?:{_NAME})|{_SOMEONE}"
+    rf"\b(?:[Aa]ccording to|[Aa]s per|[Pp]er|[Cc]ourtesy of)\s(?:(?:its|the|their|his|her)\s(?:[a-z-]+\s"
+    rf"){{1,3}}(?<!report\s)(?<!source\s),?\s?|(?:star|creator"
+    rf"|showrunner|producer|director)\s)?(?P<who>(?:the\s|a\s)?(?:{_NAME})|{_SOMEONE}"
     rf"|the report)(?=[\s,.;:\"]|'s|$)"
+)
+_LEARNED = Phrase(
+    rf"\b(?P<who>{OUTLET})\s(?:(?:has|have|can)\s)?(?:exclusively\s)?(?:learned|learnt|understands|hears|confirm)\b"
 )
 _INITIALS = "".join(sorted({re.escape(name[0]) for name in makers()}))
 _VERB_REPORT = re.compile(r"\b(?:claims|according to|says|said) (?:the|a|an|one|[\w-]+ new) (?:[\w-]+ )?report\b")
@@ -93,8 +100,11 @@ _NAME_OUTLET = re.compile(rf"\b(?:{OUTLET})\b")
 
 
 _STEPS = STEP_WORDS - {"the"}
+_ONE_OF = re.compile(r"(?:an?|one|two|three|four|some|several|multiple)\s", re.IGNORECASE)
+_OFFICE = re.compile(r"\b(?:spokes\w+|reps?|representatives?|statement|company|network|studio|streamer)\b")
+_ANYONE = re.compile(rf"(?:{_SOMEONE})|[Tt]he\s|[Aa]n?\s")
 _UNNAMED = re.compile(
-    r"\b(?:sources?|insiders?|report|spokes\w+|executives?|users?|posters?|trade|(?:news)?paper|magazine|publication"
+    r"\b(?:sources?|insiders?|report|people|persons|officials|aides|staffers|executives?|users?|posters?|trade|(?:news)?paper|magazine|publication"
     r"|outlet)\b"
 )
 MEASURERS = Phrase(r"\b(?:Nielsen|BARB|Luminate|Samba TV|Parrot Analytics|Reelgood|FlixPatrol)\b")
@@ -125,11 +135,11 @@ def voices(text: str) -> list[Voice]:
     ['Ada Stone', 'Variety']
     """
     found: list[Voice] = []
-    for pattern in (_VERB_SUBJECT, _SUBJECT_VERB, _COMMA_ON, _ACCORDING, _ORG_STEP):
+    for pattern in (_VERB_SUBJECT, _SUBJECT_VERB, _COMMA_ON, _ACCORDING, _ORG_STEP, _LEARNED):
         for m in pattern.finditer(text):
             who = _trim(m["who"])
             if who and not any(v.start < m.end() and m.start() < v.end for v in found):
-                unnamed = bool(_UNNAMED.search(who))
+                unnamed = bool(_UNNAMED.search(who)) or bool(_ONE_OF.match(who) and not _OFFICE.search(who))
                 paper = (
                     who in outlets()
                     or f"The {who}" in outlets()
@@ -138,6 +148,11 @@ def voices(text: str) -> list[Voice]:
                 found.append(Voice(m.start(), m.end(), who, unnamed or paper))
     found.sort(key=lambda v: v.start)
     return found
+
+
+def unnamed(who: str) -> bool:
+    """Whether someone goes by no name: "a spokesperson", "two people", "sources"."""
+    return bool(_ANYONE.match(who))
 
 
 def _trim(who: str) -> str:
@@ -149,8 +164,11 @@ def _trim(who: str) -> str:
         else:
             break
     who = re.sub(r"^the (?=[A-Z])", "", who)
+    who = re.sub(r"'s (?:Instagram|Twitter|Facebook|TikTok|account|post|feed|page|stories|website)\b.*", "", who)
     who = who[:-2] if who.endswith("'s") else who
-    if who.lower() in STEP_WORDS and who.lower() not in ("he", "she", "they"):
+    if (who.lower() in STEP_WORDS and who.lower() not in ("he", "she", "they")) or re.fullmatch(
+        r"\w+'(?:re|m|ve|ll|d)", who
+    ):
         return ""
     return who
 

@@ -9,6 +9,7 @@ from ...when import When
 from .. import expressions as re
 from ..numbers import amount
 from ..quantity import QUANTITY, quantities
+from ..stance import measured_of
 from ..story import Found, Scene, rule
 from ..words import Phrase
 from .measurers import measured
@@ -24,13 +25,14 @@ _NO_AUDIENCE = re.compile(
     r"|Super Bowl|Olympics?|Oscars?|Emmys?|Emmy Awards|Grammys?|Globes?|debate|match|championship|World Cup"
     r"|playoffs?|NFL|NBA|ceremony|telecast of the|inauguration|news conference|wedding special|clip|video|songs?"
     r"|worldwide box office|box office|paid members|members worldwide|households worldwide|memberships|budget"
-    r"|news channel|news network)\b"
+    r"|news channel|news network|State of the Union|royal wedding)\b"
 )
 # what draws viewers and is no series
 EVENT = re.compile(
     r"\b(?:Super Bowl|Big Game|Oscars|Emmys|Emmy Awards|Academy Awards|Golden Globes|Grammys|Tonys|Baftas|World "
     r"Cup|Olympics"
-    r"|World Series|playoffs?|NFL|NBA|Premier League|championship|inauguration|debate|ceremony|awards show|telecast)\b"
+    r"|World Series|playoffs?|NFL|NBA|Premier League|championship|inauguration|debate|ceremony|awards show|telecast"
+    r"|State of the Union|[Cc]oronation of|royal wedding|press conference|news conference)\b"
 )
 _WINDOW = re.compile(
     r"(?:in|during|over|across|within) (?:its|the|their) (?:first|opening|debut|second"
@@ -63,7 +65,7 @@ def viewership(scene: Scene) -> Iterator[Found]:
             continue
         if q.unit in ("accounts", "viewers") and not _WATCH.search(window):
             continue
-        if not (scene.mentions or scene.story.single or _goes_on(scene)):
+        if not (scene.story.single or _goes_on(scene) or of_series(scene, q.start)):
             continue
         if re.search(r"\badd(?:ed|ing)\s$", text[: q.start]) and q.unit in ("hours", "minutes"):
             pass  # "added 63.1 million hours" is what it had that week
@@ -73,11 +75,15 @@ def viewership(scene: Scene) -> Iterator[Found]:
             text[: q.start],
         ):
             continue
-        if re.search(r"\b(?:cost|paid|salary|killed|population|live in)\b", window):
+        if re.search(r"\b(?:cost|paid|salary|killed|population|live in)\b", window) or _DOING.match(text, q.end):
+            continue
+        if q.said.lower().endswith("requests") and not re.search(
+            r"\b(?:iPlayer|BBC|streaming)\b", scene.story.page.text
+        ):
             continue
         if re.search(r"\b(?:enough for|equivalent (?:of|to)|amounts? to|works out)\b[^.;]{0,30}$", text[: q.start]):
             continue  # a sum of the writer's own
-        title = scene.title(q.start, q.end)
+        title = measured_of(scene, q.start, q.end)
         end = q.end
         detail: dict[str, object] = {}
         w = _WINDOW.search(text, q.end, q.end + 60) or _WINDOW.search(text, max(done, q.start - 50), q.start)
@@ -106,6 +112,41 @@ def viewership(scene: Scene) -> Iterator[Found]:
             happened=happened,
             speaker=measured(scene),
         )
+
+
+_ABOUT_IT = re.compile(
+    r"\b(?:(?:the|viewing|overnight) (?:figures|numbers|ratings|audience)|revival|reboot|spin-?off|prequel|mystery"
+    r"|competition|docuseries|miniseries|saga|western|serial|series|show|drama|comedy|soap|sitcom|premiere|opener|opening|finale|debut|episodes?|edition"
+    r"|instal?ment|run|(?<!this )(?<!last )season|programme|launch|thriller)\b",
+    re.I,
+)
+_WATCHING = re.compile(r"\b(?:tun(?:ed|ing) in|watch(?:ed|ing)|saw|stuck with|viewed|caught|switched on|sat down)\b")
+
+
+_DOING = re.compile(
+    r"\s(?:\w+\s)?(?:complain|sign|vot|wr[io]te|wrote|said|ask|call|petition|boycott|enter|appli"
+    r"|apply|die|live|fl[eo]w|had flown|travel|attend|bought|visit|use)"
+)
+
+
+def of_series(scene: Scene, start: int) -> bool:
+    """Whether a sentence speaks of a series: by its title, or as "it", "the finale"."""
+    if scene.mentions:
+        return True
+    first = max(0, scene.sentence.index - 4)
+    if any(EVENT.search(s.text) for s in scene.story.page.sentences[first : scene.sentence.index + 1]):
+        return False
+    if _WATCHING.search(scene.text, start) and scene.sentence.index and start < 60:
+        earlier = scene.story.page.sentences[scene.sentence.index - 1]
+        if earlier.paragraph == scene.sentence.paragraph and _ABOUT_IT.search(earlier.text):
+            return True
+    if scene.story.main is None:
+        return False
+    if _ABOUT_IT.search(scene.text, 0, start):
+        return True
+    last = scene.story.page.sentences[max(0, scene.sentence.index - 1)]
+    beside = last.paragraph == scene.sentence.paragraph and bool(scene.story.in_sentence(last))
+    return (beside or scene.story.single) and bool(re.search(r"\b(?:[Ii]ts?)\b", scene.text[:start]))
 
 
 def _goes_on(scene: Scene) -> bool:
@@ -193,14 +234,14 @@ def viewers_elided(scene: Scene) -> Iterator[Found]:
 
 _TOLD = re.compile(r"\b(?:viewers?|viewership|audience|ratings?|watched|Nielsen|tuned)\b")
 _MOVED = re.compile(  # "opened with", "slipped to", "wrapped up its run with": an audience goes on without its name
-    r"\b(?:opened|opening|launched|launching|began|started|debuted|premiered|bowed|bowed out|returned"
+    r"\b(?:opened|opening|launched|launching|began|begun|started|debuted|premiered|bowed|bowed out|returned"
     r"|wrapped(?: up)?|ended|closed"
     r"|finished|concluded|signed off|slipp?(?:ed|ing)|dipp?(?:ed|ing)|fell|falling|sank|sliding|slid|dropped"
     r"|dropping|rose|rising"
     r"|ticked|edged|nudged|crept|slumped|plunged|tumbled|bid farewell|said goodbye|of last year|last year"
     r"|climbed|climbing|jumped|grew|growing|peaked|peaking|held|steady|averag\w+|could|managed|settled|back)"
     r"(?:\s(?:on|its|the|a|run|series|season|week|only|out|just|up|down|back|again|slightly|further|weeks?"
-    r"|days?|[a-z]+\sago)){0,4}\s$"
+    r"|days?|fortnight|earlier|one|two|three|four|five|six|\d+|[a-z]+\sago)){0,4}\s$"
 )
 _SHARE = re.compile(r"\s?\(\d{1,2}(?:\.\d)?\s?%")
 _RATED = re.compile(r"\b(?:viewers|overnights?|ratings|audiences?|barb|nielsen)\b")
@@ -233,7 +274,9 @@ def viewers_in_brackets(scene: Scene) -> Iterator[Found]:
 
 
 _ANSWER = Phrase(
-    r"\b(?:it|that|this|the figure)\s(?:had been|was|has been|is|rose to|fell to|dropped to|grew to|climbed to)\s"
+    r"\b(?:it|that|this|the figure)\s(?:had been|was|has been|is|rose to|fell to|dropped to|grew to|climbed to"
+    r"|ha[sd] (?:grown|risen|climbed|swelled"
+    r"|fallen|dropped|slipped|shrunk|swollen) to|ha[sd] reached|reached|stood at)\s"
     r"(?:just\s|only\s|about\s|some\s)?(?P<n>\d{1,4}(?:\.\d{1,3})?)\s?(?P<s>million|bn|billion|m)\b(?!\s[a-z]+s\b)"
 )
 

@@ -7,15 +7,17 @@ from collections.abc import Iterator
 from .. import expressions as re
 from ..money import MONEY, money
 from ..numbers import CARDINAL, amount
+from ..stance import measured_of
 from ..story import Found, Scene, rule
 from ..words import Phrase
 from .denials import doubted
 
 _PER_EPISODE = re.compile(
     r"[\s-](?:(?:budget|price tag|cost)\s)?(?:(?:to|for)\s(?:make|produce|film|shoot)\s)?(?:per|an|each|every|for "
-    r"each|a|for every"
-    r"|for an)[\s-](?:\w+\s)?(?:episode|ep|hour|instal?lment|edition|half-hour)\b|\s?/\s?(?:episode|ep)\b|-(?:per"
-    r"|an)-episode\b",
+    r"each|a|apiece for each|for every|for an|on each of (?:the|its)|on every|into each|into every)[\s-]"
+    r"(?:\w+[\s-]){0,2}?(?:episode|ep"
+    r"|hour|instal?lment|edition|chapter)s?\b"
+    r"|\s?/\s?(?:episode|ep|hour)\b|-(?:per|an)-(?:episode|hour)\b",
     re.IGNORECASE,
 )
 _PER_BEFORE = re.compile(
@@ -27,16 +29,22 @@ _PER_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _TOTAL = re.compile(
-    r"\b(?:budget\w*|cost(?:s|ing|ly)?|price tag|spen[dt]\w*|shell(?:ed|ing) out|expens\w+|outlay|bill|tab|c[ao]me "
-    r"in at|comes in at|came to|r[au]n to|all told|altogether|(?:put|pour(?:s|ed)?|sank|sunk|pump(?:s|ed)?"
+    r"\b(?:budget\w*|cost(?:s|ing|ly)?|price tag|spen[dt]\w*|shell(?:ed|ing) out|expens\w+|cheap\w*|dear(?:er|est)"
+    r"|outlay|bill|tab|c[ao]me "
+    r"in at|comes in at|came to|r[au]n to|all told|altogether|(?:to|for|in) (?:a|the) total of|total(?:l?ed|s"
+    r"|l?ing)|(?:put|pour(?:s|ed)?|sank|sunk|pump(?:s|ed)?"
     r"|plough(?:s|ed)?|plow(?:s|ed)?)(?=\s[^.;]{0,40}\sinto\b))\b",
     re.IGNORECASE,
 )
 _NOT = re.compile(
-    r"\b(?:salar\w+|pay ?check\w*|earn\w*|paid|fee|prize|jackpot|films?|movies?|box office|gross\w*|subscri\w*"
+    r"\b(?:salar\w+|pay ?check\w*|earn\w*|paid(?!\sfor\b)|(?<!licence-)(?<!licence )(?<!license-)fee|prize|jackpot"
+    r"|films?"
+    r"|movies?|box office|gross\w*|subscri\w*"
     r"|revenue|lawsuit|sued|damages|fine|fined|deal (?:worth|with)|overall deal|a month|per month|content budget"
-    r"|content spend|on content|programming budget|ads?|ad spots?|advertis\w+|donat\w+|mansion|house|raised"
-    r"|license|licensing|rights|won|competitors|ratings points?|over budget by|overspen[dt]\w* by|overran by"
+    r"|content spend|on content|programming budget|ads?|ad spots?|advertis\w+|donat\w+|mansion|(?<!the )house"
+    r"|contract\w*|charity|part(?:y|ies)|raised"
+    r"|license|licensing|rights|won|competitors|winners?|contestants?|takes? home|took home|tax (?:credits?"
+    r"|breaks?)|incentives?|rebates?|ratings points?|over budget by|overspen[dt]\w* by|overran by"
     r"|bonus\w*|compensation|settlement|ransom|debt|profit|worth of)\b",
     re.IGNORECASE,
 )
@@ -100,7 +108,7 @@ _STATUS = (
 def budget(scene: Scene) -> Iterator[Found]:
     """A budget per episode or in total, with its status."""
     text = str(scene.text)
-    if not any(c in text for c in "$£€") and "dollars" not in text and "pounds" not in text:
+    if not any(c in text for c in "$£€") and not any(w in text for w in ("dollar", "pound", "euro")):
         return
     for mention in scene.all_mentions:  # without the titles: "House of" is no house
         text = text[: mention.start] + "_" * (mention.end - mention.start) + text[mention.end :]
@@ -111,18 +119,24 @@ def budget(scene: Scene) -> Iterator[Found]:
         floor = sums[i - 1].end if i else 0
         before, after = text[max(floor, s.start - 90) : s.start], text[s.end : s.end + 45]
         around = text[max(0, s.start - 70) : s.end + 45]
-        per = _PER_EPISODE.match(after) or _PER_EPISODE.match(" " + after.lstrip())
+        per = _per_episode(text, s.end)
         per_before = _PER_BEFORE.search(text[: s.start])
-        if _NOT.search(around):
+        if _NOT.search(around) or _BY.search(before):
             continue
+        item = _of_item(scene, text, s.start)
+        ahead = i + 1 < len(sums) and bool(
+            _TO_SUM.fullmatch(text, s.end, sums[i + 1].start)
+            and _per_episode(text, sums[i + 1].end)
+            and s.amount < 4 * sums[i + 1].amount
+        )
         inherited = (
             not per
             and s.amount < 40_000_000
-            and _per_episode_before(scene)
-            and (status_verb(before) or bool(_COSTING.search(before)))
+            and _per_episode_before(scene, item)
+            and (item or bool(_SETTLING.search(before)) or bool(_COSTING.search(before)))
         )
-        earlier = i and _PER_EPISODE.match(text[sums[i - 1].end :]) and _THEN.search(before)
-        inherited = inherited or bool(earlier and s.amount < 4 * sums[i - 1].amount)
+        earlier = i and _per_episode(text, sums[i - 1].end) and _THEN.search(before)
+        inherited = bool(inherited) or ahead or bool(earlier and s.amount < 4 * sums[i - 1].amount)
         link = text[s.end : sums[i + 1].start] if i + 1 < len(sums) else ""
         if (link == " and " and text[: s.start].endswith("between ")) or (
             link in (" to ", "-", "–", " or ") and not re.search(r"\bfrom (?:\w+ ){0,2}$", text[: s.start])
@@ -130,11 +144,13 @@ def budget(scene: Scene) -> Iterator[Found]:
             continue  # the lower end of a range
         for_all = _FOR_ALL.match(after)
         planned_after = re.match(r"\s(?:had been|was|were|has been) (?:planned|budgeted|agreed|spent)\b", after)
-        if not (per or per_before or inherited or planned_after or for_all) and not _TOTAL.search(
-            text[max(0, s.start - 90) : s.end + 40]
+        if not (per or per_before or inherited or planned_after or for_all or _WORTH.match(after)) and not (
+            _TOTAL.search(text[max(0, s.start - 90) : s.end + 40]) or (item and _costed(scene))
         ):
             continue
-        title = scene.title(s.start, s.end)
+        if not (per or inherited or per_before) and _PART_OF_IT.search(before):
+            continue
+        title = measured_of(scene, s.start, s.end)
         if title is None or not (
             scene.mentions
             or scene.story.single
@@ -157,7 +173,7 @@ def budget(scene: Scene) -> Iterator[Found]:
         if gap < 0 and (hit2 := re.search(r"\b(?:intended|planned|original)\b", text[s.end : s.end + 25])):
             status = "planned" if hit2 else status
         start = s.start
-        end = s.end + (per.end() if per else 0)
+        end = per.end() if per else s.end
         if not per and (tail := re.match(r"\s(?:\w+\s)?budget\b", after)):
             end = s.end + tail.end()
         end = min(end, len(text))
@@ -176,15 +192,21 @@ def budget(scene: Scene) -> Iterator[Found]:
             unit=s.unit,
             detail={"status": status},
             speaker=speaker,
-            certainty="denied" if doubted(scene, s.start)[0] == "denied" else None,
+            certainty="denied" if doubted(scene, s.start)[0] == "denied" else _ahead(before, status),
         )
 
 
+_SETTLES = (  # how makers and networks come to a sum
+    r"(?:offer(?:ed|s|ing)|counter(?:ed|s|ing) (?:with|at)|agree(?:d|s|ing)? (?:to|on)|settl(?:ed|es|ing) (?:on|at|for)"
+    r"|ask(?:ed|s|ing) for|want(?:ed|s|ing)|sought|seek(?:s|ing)|got|approv(?:ed|es|ing)|gave (?:them|her|him|it)"
+    r"|h(?:eld|olds|olding) out for|push(?:ed|es|ing) for|insist(?:ed|s|ing) on|propos(?:ed|es|ing)|sign(?:ed|s) off on"
+    r"|(?:went|rose|came|climbed|crept|fell|dropped|cut|trimmed|brought|raised|lifted) (?:up |down |back )?to"
+    r"|end(?:ed|s)? (?:up )?(?:at|on|with)|finish(?:ed|es)? (?:up )?(?:at|on)|closer to|nearer(?: to)?|landed (?:on|at)"
+    r"|met at)"
+)
+_SETTLING = re.compile(rf"\b{_SETTLES}\s(?:\w+\s){{0,2}}$")
 _ELIDED = Phrase(
-    rf"\b(?:offered|countered (?:with|at)|agreed (?:to|on)|settled (?:on|at|for)|asked for|wanted|sought|got"
-    rf"|approved|gave (?:them|her|him)"
-    rf"|held out for|went to|ended (?:up )?(?:at|on|with)|finished (?:up )?(?:at|on)|closer to|nearer(?: to)?"
-    rf"|landed on|met at)\s(?:(?:about|just|only|around|nearly)\s)?"
+    rf"\b{_SETTLES}\s(?:(?:about|just|only|around|nearly)\s)?"
     rf"(?P<n>{CARDINAL}|\d{{1,2}}(?:\.\d{{1,2}})?)(?=[.,;:]|\s(?:and|but|instead|apiece|each)\b|$)"
 )
 
@@ -206,7 +228,7 @@ def sum_beside_sum(scene: Scene) -> Iterator[Found]:
         for s in scene.story.page.sentences[first : scene.sentence.index + 1]
         if s.paragraph == scene.sentence.paragraph
     ]
-    said = [m for s in near for m in money(s.text) if _PER_EPISODE.match(s.text, m.end)]
+    said = [m for s in near for m in money(s.text) if _per_episode(s.text, m.end)]
     for m in _ELIDED.finditer(scene.text) if said else ():
         number = amount(m["n"], "million")
         if not said[-1].amount / 4 < number < said[-1].amount * 4:
@@ -217,13 +239,48 @@ def sum_beside_sum(scene: Scene) -> Iterator[Found]:
         )  # fmt: skip
 
 
-def status_verb(before: str) -> bool:
-    """Whether someone asks for, agrees to or settles on the sum that follows."""
-    return bool(
-        re.search(
-            r"\b(?:agreed to|settled on|asked for|approved|offered|went up to|rose to|ended up at)\s(?:\w+\s)?$", before
-        )
-    )
+def _ahead(before: str, status: str) -> str | None:
+    """How sure a sum is that is yet to be spent; None where it was, or is asked for or agreed."""
+    if status in ("requested", "agreed", "planned"):
+        return None
+    if re.search(r"\b(?:could|might|may|would)\b[^;]{0,50}$", before):
+        return "possible"
+    return "expected" if re.search(r"\b(?:will|set to|expected to|going to)\b[^;]{0,50}$", before) else None
+
+
+_PART_OF_IT = re.compile(  # what costs a sum of its own
+    r"\b(?:sets?|costumes?|scenes?|stunts?|sequences?|dress(?:es)?|props?|battles?|explosions?|posters?|campaign|trailers?|wedding"
+    r"|paddle steamer)\b[^.;]{0,70}$"
+)
+_BY = re.compile(r"\bby\s(?:(?:about|some|nearly|around|almost|roughly|as much as|more than|over)\s)*$")
+# a series that is called by its cost: "the $80 million fantasy drama"
+_WORTH = re.compile(
+    r"\s(?:(?!prize|deal|film|movie|lawsuit|fund)[\w-]+\s){0,3}?(?:series|drama|show|thriller|comedy|epic|saga|adaptation"
+    r"|miniseries|production|gamble|spectacle)\b"
+)
+_ITEM = re.compile(
+    r"[\"',.]{0,3}(?:\s\([^()]{2,40}\))?\s?(?::|–|—|-|,|\(|\.\.\.|…|\bat\b)\s?"
+    r"(?:(?:an?|about|around|between|over|under|nearly|some|roughly|estimated|reported|reportedly|up to"
+    r"|more than)\s){0,3}"
+    r"(?:[$£€]\s?[\d.]+\s?(?:million|m|bn|billion)?\s(?:and|to)\s)?"
+)
+_HEADED = re.compile(r"\b(?:budgets?|costs?|per[- ]episode|price|expensive|spen[dt]\w*|an episode|an hour)\b", re.I)
+
+
+def _per_episode(text: str, at: int) -> re.Match[str] | None:
+    """The "an episode" behind a sum that ends at a place, or at the space behind it."""
+    return _PER_EPISODE.match(text, at) or (_PER_EPISODE.match(text, at - 1) if text[at - 1 : at] == " " else None)
+
+
+def _of_item(scene: Scene, text: str, at: int) -> bool:
+    """Whether a sum stands right behind a title, as in a list: "“Harbor Lights”: $12 million"."""
+    return any(m.end <= at and _ITEM.fullmatch(text, m.end, at) for m in scene.all_mentions)
+
+
+def _costed(scene: Scene) -> bool:
+    """Whether a list is one of costs: a heading before it says so, or the sentence before."""
+    before = scene.story.page.sentences[max(0, scene.sentence.index - 12) : scene.sentence.index]
+    return any(_HEADED.search(s.text) for s in before if s.heading or s.index == scene.sentence.index - 1)
 
 
 _COSTING = re.compile(
@@ -232,22 +289,27 @@ _COSTING = re.compile(
     r"(?:(?:a little|about|around|some|nearly|almost|just|over|under|more than|close to|roughly|an estimated)\s){0,3}$"
 )
 _THEN = re.compile(
-    r"\b(?:to|got|gets|for|at|on|than|was|of|offered|instead of|against)\s(?:(?:about|around|just|only|nearly"
-    r"|roughly)\s)?$"
+    r"\b(?:to|got|gets|for|at|on|than|was|of|offered|instead of|against|from|and|up from|down from)\s(?:(?:about|around"
+    r"|just|only|nearly|an?|the|its|roughly|original|initial|planned|agreed|budgeted|projected|estimated|first|more"
+    r"|less|over|under)\s){0,3}$"
 )
+_TO_SUM = re.compile(r"\s?(?:to|and|or|not|instead of|rather than|against|versus)\s(?:[a-z]+\s){0,3}")
 _FOR_ALL = re.compile(
     rf"\sfor\s(?:the\s|all\s)?(?:\d{{1,2}}|{CARDINAL})(?=\s(?:episodes|instal?ments|hours|parts)|[,.;]|$)"
 )
 
 
-def _per_episode_before(scene: Scene) -> bool:
-    """Whether a sentence before gives a sum per episode, to which this one answers."""
-    return any(
-        _PER_EPISODE.match(earlier.text, s.end)
-        for earlier in scene.story.page.sentences[max(0, scene.sentence.index - 2) : scene.sentence.index]
-        if earlier.paragraph == scene.sentence.paragraph
-        for s in money(earlier.text)
-    )
+def _per_episode_before(scene: Scene, listed: bool) -> bool:
+    """Whether a sentence before gives a sum per episode, to which this one answers; of a list, its head or an item."""
+    reach = 6 if listed else 2
+    for earlier in reversed(scene.story.page.sentences[max(0, scene.sentence.index - reach) : scene.sentence.index]):
+        if earlier.paragraph != scene.sentence.paragraph and not listed:
+            return False
+        if any(_per_episode(earlier.text, s.end) for s in money(earlier.text)):
+            return True
+        if listed and earlier.heading and re.search(r"\bper[- ](?:episode|hour)\b", earlier.text, re.I):
+            return True
+    return False
 
 
 def _former(scene: Scene, at: int) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .. import expressions as re
-from ..characters import CAPITAL, CHARACTER, PART, Named, has_rank, is_character, role_at
+from ..characters import ACTOR, CAPITAL, CHARACTER, PART, Named, has_rank, is_character, role_at
 from ..story import Found, Scene, rule
 from ..words import Phrase
 from .players import Players, of_film, pair, series_of, subject_of
@@ -20,7 +20,7 @@ _PLAYS = Phrase(
 _ROLE_OF = Phrase(
     r"\b(?:(?:in|into|for|to|with|over|taking on|takes on|take on|took on|reprises?|reprising|landed|lands|landing"
     r"|assumes?"
-    r"|fills?|playing|has|have|had)\s(?:the|his|her|their)\s(?:[a-z-]+\s){0,2}?)(?:role|part"
+    r"|fills?|playing|has|have|had|takes?|took|gets|got|quit|quits|left|leaves|leaving)\s(?:the|his|her|their)\s(?:[a-z-]+\s){0,2}?)(?:role|part"
     r"|character)s?(?:,\srespectively,)?"
     r"\s(?:of|as)(?:,\srespectively,)?\s(?=[\w\"'])"
 )
@@ -44,15 +44,16 @@ _CASTING = re.compile(
     r"|leav\w*|left|exit\w*|bow\w*|won|win\w*|excel\w*|impress\w*|introduc\w*|announc\w*|confirm\w*|reveal\w*"
     r"|added|hired"
     r"|replac\w*|continu\w*|pops?|popp(?:ed|ing)|cameo\w*|voic\w*|round\w*|com(?:es?|ing)|came|stint\w*|triumph"
-    r"|performances?|turn|role\w*|part|arc|ensemble|years|series|episodes?|regular|lines|steal\w*|stole|perform\w*"
-    r"|portray\w*|newcomer\w*|spent|roster|among|us|them|along|shoes|place)\b",
+    r"|performances?|turn|role\w*|part|arc|ensemble|years|series|seasons?|episodes?|regular|lines|steal\w*|stole|perform\w*"
+    r"|fame|broke|breakout|best|portray\w*|newcomer\w*|spent|roster|among|us|them|along|shoes|place)\b",
     re.IGNORECASE,
 )
 _NOT_CASTING = re.compile(
     r"\b(?:described|referred|regarded|served as|known as|cited|named|said|says|told|wrote|writes|saw|thought|hailed)\b"
 )
 _AUXILIARY = re.compile(
-    r"(?:,?\s(?:who|and)|\s[-–—]\swho)?(?:,?\s(?:in talks|in final talks|in negotiations|best known for|known for"
+    r"(?:,?\s(?:who|and)|\s[-–—]\swho)?(?:,?\s(?:won for|wins for|nominated for|praised for|honou?red for|in talks"
+    r"|in final talks|in negotiations|best known for|known for"
     r"|famous for|will|'ll|has|have|had|is|are|was|were|be|been|being|to|set|due|also|again|now"
     r"|currently|previously|first|once|once again|reportedly|instead|still|memorably|here|which|would|can be seen"
     r"|who's|who'll|both|each|brilliantly|winningly|simply|going|cast|tapped|signed(?: on)?|on board|attached|confirmed"
@@ -82,6 +83,12 @@ _BEGINS = re.compile(
 _DESCRIBED = re.compile(r"(?:the|an?|his|her|their|its|one|who|whose)\s[^,;.()]{2,90}(?=[,;.]|\sand\s|$)")
 
 
+_PLAYS_NEXT = re.compile(
+    r"(?:\s(?:as|plays|will play|is playing|portrays)|,\swho\s(?:recurs|stars|will play"
+    r"|will recur))\s"
+)
+
+
 def roles_at(text: str, at: int, wanted: int) -> list[Named]:
     """Characters listed from a place on, their descriptions left out; at most `wanted`.
 
@@ -91,6 +98,8 @@ def roles_at(text: str, at: int, wanted: int) -> list[Named]:
     found: list[Named] = []
     while len(found) < wanted:
         role = role_at(text, at)
+        if role is not None and _PLAYS_NEXT.match(text, role.end):
+            break  # "the sheriff, Malik Yorke as her deputy"
         if role is not None:
             found.append(role)
             at = role.end
@@ -105,10 +114,20 @@ def roles_at(text: str, at: int, wanted: int) -> list[Named]:
     return found
 
 
+_BOTH = re.compile(r"both\s")
+
+
 def _together(
     scene: Scene, players: Players, actors: list[Named], at: int, certainty: str | None = None, apart: bool = False
 ) -> Iterator[Found]:
     """Actors and the characters named from `at` on, each to each; `apart` where more stands between them than "as"."""
+    if both := _BOTH.match(scene.text, at):
+        two = roles_at(scene.text, both.end(), 2)
+        if len(two) == 2:  # "as both her husband Frank and his ancestor Jack"
+            for role in two:
+                title = series_of(scene, actors[-1].start, role.end)
+                yield from pair(scene, actors[-1].name, role.name, actors[-1].start, role.end, title, certainty)
+            return
     roles = roles_at(scene.text, at, len(actors))
     if not roles:
         return
@@ -138,6 +157,9 @@ def unsure(text: str) -> str | None:
     return None
 
 
+_CAST_AS = re.compile(rf"{ACTOR} as (?:the |a |an |his |her )?(?:[a-z-]+ ){{0,2}}[{CAPITAL}]")
+
+
 def _cast_context(scene: Scene) -> bool:
     """Whether a sentence, or one before it in its paragraph, speaks of a cast."""
     if CAST_WORDS.stands(scene.text):
@@ -146,7 +168,8 @@ def _cast_context(scene: Scene) -> bool:
         index = scene.sentence.index - back
         if index < 0 or scene.story.page.sentences[index].paragraph != scene.sentence.paragraph:
             return False
-        if CAST_WORDS.stands(scene.story.page.sentences[index].text):
+        earlier = scene.story.page.sentences[index].text
+        if CAST_WORDS.stands(earlier) or _CAST_AS.search(earlier):
             return True
     return False
 
@@ -215,6 +238,17 @@ def in_prose(scene: Scene) -> Iterator[Found]:
         for found in more:
             told = True
             yield found
+    for m in _ELIDED.finditer(text) if told else ():
+        role = role_at(text, m.end())
+        if role is not None and players.free(m.start("actor"), role.end):
+            title = series_of(scene, m.start("actor"), role.end)
+            yield from pair(scene, m["actor"], role.name, m.start("actor"), role.end, title)
+
+
+_ELIDED = re.compile(
+    rf";\s(?:and\s)?(?P<actor>{ACTOR}),?\s(?=(?:the|her|his|their|a|an)\s"
+    rf")"
+)  # "; Bo Reed, her son Finn"
 
 
 def _places(text: str, verbs: tuple[tuple[str, Phrase], ...]) -> list[tuple[int, int, str]]:
@@ -234,6 +268,7 @@ def _as(scene: Scene, players: Players, start: int, end: int, told: bool) -> Ite
     if first is None and not _DESCRIBED.match(text, end):
         return
     known = players.before(start)
+    part = bool(re.search(r"\b(?:role|part)s?\b", text[start:end]))
     while known:
         actor = known[-1]
         gap = players.gap(actor.end, start)
@@ -245,7 +280,7 @@ def _as(scene: Scene, players: Players, start: int, end: int, told: bool) -> Ite
             if first and not told and _VERB_NEXT.match(text, first.end) and not CAST_WORDS.search(text[: actor.start]):
                 return
             # "as Ada Stone as": the first "as" is a conjunction
-            if " " not in text[actor.start : actor.end] and not CAST_WORDS.search(text):
+            if " " not in text[actor.start : actor.end] and not (part or CAST_WORDS.search(text)):
                 return
             if (
                 first
@@ -261,9 +296,20 @@ def _as(scene: Scene, players: Players, start: int, end: int, told: bool) -> Ite
         if _BESIDE.search(text, max(0, actor.start - 14), actor.start):
             known = known[:-1]
             continue
+        if part and re.search(r"\bfor\s(?:his|her|their)\s(?:\w+\s)?(?:role|part)s?\b", text[max(0, start - 4) : end]):
+            yield from _together(scene, players, [actor], end, None, True)
+            return
         if re.search(r"[.;:!?]\s", gap) or len(gap) > 130 or _NOT_CASTING.search(gap):
             return
-        if not (_CASTING.search(gap) or (ranked and len(gap) < 45)):
+        verb_only = " " in actor.name and re.fullmatch(r"\s[a-z]+s\s?", gap) and _cast_context(scene)
+        in_the_part = part and text.startswith("in the ", start) and len(gap) < 60
+        if not (
+            in_the_part
+            or verb_only
+            or _CASTING.search(gap)
+            or (ranked and len(gap) < 45)
+            or (part and _AUXILIARY.fullmatch(gap.rstrip()))
+        ):
             return
         yield from _together(scene, players, players.listed(actor, known), end, unsure(gap), True)
         return
@@ -283,6 +329,11 @@ def _plays(scene: Scene, players: Players, start: int, end: int) -> Iterator[Fou
         if _AUXILIARY.fullmatch(gap) or _AUXILIARY.fullmatch(gap.lstrip(',"')):
             yield from _together(scene, players, players.listed(actor, known), end, unsure(gap), True)
             return
+    if (whose := _THE_ACTOR.match(text)) and _AUXILIARY.fullmatch(text[whose.end() : start].rstrip()):
+        subject = subject_of(scene, start)
+        if subject:
+            yield from _together(scene, players, [subject], end, None, True)
+            return
     m = re.search(
         r"(?:^|[;,]\s|\band\s|\"|'s\s|,\swho\s)(?:He|She|he|she|who)?(?P<gap>(?:'ll)?[^,;.]{0,24})$", text[:start]
     )
@@ -292,16 +343,23 @@ def _plays(scene: Scene, players: Players, start: int, end: int) -> Iterator[Fou
             yield from _together(scene, players, [subject], end, None, True)
 
 
+_THE_ACTOR = re.compile(
+    r"The\s(?:[a-z-]+\s)?(?:actor|actress|star|comedian|singer|newcomer|performer)(?:,\s\d\d)?(?=[\s,])"
+)
+
+
 def _is(scene: Scene, players: Players, start: int, end: int, told: bool) -> Iterator[Found]:
     text = scene.text
     role = role_at(text, end)
     verb = text[start:end].strip(" ,")
     if role is None and not (verb == "are" and _DESCRIBED.match(text, end)):
         return
-    if not (told or verb.startswith("that") or _cast_context(scene)):
+    if not (told or verb.startswith("that") or _cast_context(scene) or (role and has_rank(role.name))):
         return
     known = players.before(start)
-    if known and not text[known[-1].end : start].strip() and verb not in ("that's", "that is"):
+    if _INVERTED.match(text):
+        return
+    if known and text[known[-1].end : start].strip() in ("", ", who") and verb not in ("that's", "that is"):
         actors = players.listed(known[-1], known)
         if len(actors) > 1 and verb in ("are", "were"):
             yield from _together(scene, players, actors, end)
@@ -324,6 +382,9 @@ def _is(scene: Scene, players: Players, start: int, end: int, told: bool) -> Ite
             yield from pair(scene, played.name, said, m.start("role"), played.end, title)
 
 
+_INVERTED = re.compile(r"(?:Also |Again |And )?(?:[Pp]lay|[Jj]oin|[Vv]oic|[Ss]tarr|[Rr]eturn|[Pp]ortray|[Ll]ead)ing\b")
+
+
 def _closed(text: str, at: int) -> bool:
     """Whether a clause ends here, or goes on about the name before."""
-    return bool(re.match(r"[,.;:!?)\"]|\s(?:and|in|while|who|opposite|\()|$", text[at : at + 12]))
+    return bool(re.match(r"[,.;:!?)\"]|\s(?:and|in|on|while|who|opposite|\()|$", text[at : at + 12]))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from .. import expressions as re
 from ..characters import ACTOR, CAPITAL, CHARACTER, OCCUPATION, PART, has_rank, is_character, role_at, without_honour
 from ..names import STEP_WORDS, makers, outlets
-from ..people import trim_name
+from ..people import trim_name, without_trade
 from ..story import Found, Scene, rule
 from ..words import Phrase
 from .casting import CAST_WORDS
@@ -57,9 +57,9 @@ _FILM_NEAR = re.compile(r"\b(?:films?|movies?|Broadway|on stage|play about|music
 _CREDIT = re.compile(r"^(?:[\"']|The\s(?:\w+\s){0,3}\w+'s\s|pictured|left|right|above|below|who\b|which\b|see\b)")
 _ROLE_FOLLOWS = re.compile(  # "Ada Stone (Quill) plays Mara": the bracket says where she was seen
     r"\s(?:(?:will|also|has|is|who)\s){0,2}(?:as\s(?:[a-z]|[A-Z])|plays?\b|portrays?\b|takes?\s(?:on\s)?the\b"
-    r"|stars?\sas\b|leads?\b|been\scast|set\sto\s|joins?\b|joined\b)"
+    r"|stars?\sas\b|been\scast|set\sto\s|joins?\b|joined\b)"
 )
-_AFTER_NAME = re.compile(r"(?:,\s(?:who|the|an?|now|formerly|his|her|in)\b.*|,\s[\"'].*|\s(?:in|on|from)\s.*)$")
+_AFTER_NAME = re.compile(r"(?:,\s[a-z].*|,\s[\"'].*|\s(?:in|on|from)\s.*)$")
 
 
 def listed(scene: Scene) -> re.Match[str] | None:
@@ -103,8 +103,9 @@ def cast_list(scene: Scene) -> Iterator[Found]:
 def _of_column(scene: Scene) -> re.Match[str] | None:
     """A line "Ada Stone: Mara Vale", "Mara - Ada Stone" among others of its kind."""
     m = _PAIRED.match(scene.text)
-    near = scene.story.page.sentences[max(0, scene.sentence.index - 2) : scene.sentence.index + 3]
-    return m if m and sum(bool(s.heading and _PAIRED.match(s.text)) for s in near) > 2 else None
+    near = scene.story.page.sentences[max(0, scene.sentence.index - 3) : scene.sentence.index + 4]
+    held = sum(bool(s.heading and (_PAIRED.match(s.text) or _LINE.match(s.text))) for s in near) if m else 0
+    return m if held > 2 else None
 
 
 _PAIRED = re.compile(
@@ -154,6 +155,9 @@ def in_brackets(scene: Scene) -> Iterator[Found]:
     found: list[tuple[re.Match[str], str, str, bool | None]] = []
     for m in held:
         a, b, said = m["a"].rstrip(" ,"), m["b"].strip(), m.group()
+        told = (m["told"] or "").rstrip(" ,")
+        if inner := _LAST_NAME.search(told):
+            a, told = inner.group(), ""  # "Mara Vale, alongside Bo Reed (Finn)"
         if m.start() < 3 and a.upper() == a and re.match(r"\s?[-–—:]", text[m.end() :]):
             continue  # the place and the agency of a dispatch
         if len(a) > 6 and a.upper() == a:
@@ -167,7 +171,7 @@ def in_brackets(scene: Scene) -> Iterator[Found]:
             continue
         if not m["played"] and _ROLE_FOLLOWS.match(text, m.end()):
             continue
-        parted = _sides(scene, m, a, b)
+        parted = _sides(scene, m, a, b, told)
         if parted is not None:
             found.append((m, *parted))
     ways = [first for _, _, _, first in found if first is not None]
@@ -194,16 +198,19 @@ def _bracketed(text: str) -> Iterator[re.Match[str]]:
         at = text.find("(", max(at + 1, floor))
 
 
-def _sides(scene: Scene, m: re.Match[str], a: str, b: str) -> tuple[str, str, bool | None] | None:
+_LAST_NAME = re.compile(rf"{ACTOR}\Z")
+
+
+def _sides(scene: Scene, m: re.Match[str], a: str, b: str, told: str) -> tuple[str, str, bool | None] | None:
     """Both names of "A (B)", and whether A is the actor; None for that where the names do not tell."""
     people = scene.story.people
     text = scene.text
-    name = trim_name(a)
+    name = without_trade(trim_name(a))
     if as_role := re.match(r"(?:as|playing|plays|who plays)\s", b):
         played = role_at(b, as_role.end())
         return (name, played.name, True) if played else None
     owner = people.surname(b)
-    if m["told"] and not re.fullmatch(ACTOR, b):
+    if told and not re.fullmatch(ACTOR, b):
         return None
     if owner is not None and people.surname(name) != owner and name != owner and people.leaning(owner) >= 0:
         return name, b, False  # a surname: "Mara (Stone)"
@@ -220,7 +227,15 @@ def _sides(scene: Scene, m: re.Match[str], a: str, b: str) -> tuple[str, str, bo
         # "Ada Stone (hothead Samson)"
         return (name, described.name, True) if people.leaning(name) >= 0 or not has_rank(name) else None
     whole = re.fullmatch(rf"{CHARACTER}", bare)
-    if whole is None or not is_character(bare) or bare.split()[0].lower() in STEP_WORDS or bare in makers():
+    if (
+        whole is None
+        or not is_character(bare)
+        or (
+            bare.split()[0].lower() in STEP_WORDS
+            and not (bare.startswith("the ") and " " in name and not has_rank(name))
+        )
+        or bare in makers()
+    ):
         return None
     if not name or not is_character(name) or name in outlets() or bare in outlets():
         return None
@@ -231,8 +246,8 @@ def _sides(scene: Scene, m: re.Match[str], a: str, b: str) -> tuple[str, str, bo
     if " " not in bare:
         if " " not in name or has_rank(name):
             return None
-        if people.leaning(name) < 0:
-            return name, bare, False
+        if people.leaning(name) < 0 or f" {bare.upper()})" in scene.story.page.text:
+            return name, bare, False  # "GUEST STAR ADA STONE", and "Mara Vale (Stone)"
         if CAST_WORDS.search(text) or len(_BRACKETS.pattern.findall(text)) > 1 or m.start() < 4:
             return name, bare, True
         return None
@@ -240,7 +255,7 @@ def _sides(scene: Scene, m: re.Match[str], a: str, b: str) -> tuple[str, str, bo
         if (owner := people.surname(name)) and owner != bare and people.leaning(owner) > 0:
             return name, bare, True  # a surname before a character
         return name, bare, False
-    if m["told"] or ((worker := _WORKER.search(text[: m.start("a")])) and not _TRADE.match(worker["what"] or "")):
+    if told or ((worker := _WORKER.search(text[: m.start("a")])) and not _TRADE.match(worker["what"] or "")):
         return name, bare, False  # "the firm's boss Mara Vale (Ada Stone)"
     return name, bare, None
 
@@ -252,6 +267,12 @@ def _actor_first(text: str, m: re.Match[str]) -> bool:
     if first or second:
         return (first[-1].end() if first else -1) > (second[-1].end() if second else -1)
     return not _PLOT_NEXT.match(text, m.end())
+
+
+_CAST_VERB = re.compile(
+    rf"(?:,?\s(?:and|&)\s{ACTOR}'s\s{PART}(?:\s{PART})?)?\s(?:both\s|will\s|also\s|is\s|are\s)?(?:return(?:s|ing)?"
+    r"|back|join(?:s|ed)?|appear(?:s|ed)?|debut(?:s|ed)?|depart(?:s|ed)?|exit(?:s|ed)?)\b"
+)
 
 
 @rule(
@@ -287,14 +308,27 @@ def owned(scene: Scene) -> Iterator[Found]:
         head = role.name.split()[0].strip(".").lower()
         if (head in STEP_WORDS and not has_rank(role.name)) or head == "the" or role.name[1:2].isupper():
             continue
-        if role.start > m.end() and not re.fullmatch(r"[a-z-]+\s", text[m.end() : role.start]):
+        apposed = (
+            r"(?:[a-z-]+\s){0,2}[a-z-]+,\s"
+            if re.search(
+                r"\b(?:to|opposite|alongside)\s"
+                r"$",
+                text[:start],
+            )
+            else "$^"
+        )
+        if role.start > m.end() and not re.fullmatch(rf"[a-z-]+\s|{apposed}", text[m.end() : role.start]):
             continue
         if any(t.name.startswith(actor) for t in scene.story.titles if t.quoted):
             continue
+        if any(x.start < role.end and m.start() < x.end for x in scene.all_mentions):
+            continue  # a title: "Pargeter's Row"
         if re.match(r"\s[A-Z]", text[role.end :]) or (role.name in people.names and people.leaning(role.name) > 0):
             continue
         alone = " " not in said and " " in role.name  # "Stone's Mara Vale"
-        beside = re.search(r"\b(?:opposite|alongside|of)\s$", text[:start])
+        beside = re.search(r"\b(?:opposite|alongside|of|with|joins|meets|to|by)\s$", text[:start]) or (
+            " " in said and _CAST_VERB.match(text, role.end)
+        )
         known = people.leaning(actor) > 1 or (alone and people.leaning(actor) >= 0) or beside
         if not (has_rank(role.name) and role.start == m.end()) and not (
             known

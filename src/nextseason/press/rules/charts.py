@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from .. import expressions as re
 from ..numbers import CARDINAL
+from ..stance import measured_of
 from ..story import Found, Scene, rule
 from ..titles import Title
 from ..words import Phrase
@@ -18,14 +19,19 @@ _RANK = Phrase(
     r"\b(?:[Tt]op|TOP)[\s-](?:10|[Tt]en|5|[Ff]ive|20)(?:\s(?:[Cc]hart|list|shows|series|most[\w-]+|TV)"
     r"[^,.;]{0,25})?",
     r"(?<!\w)(?:#|[Nn]o\.?\s?|[Nn]umber\s)(?:\d{1,2}|one|two|three|four|five)\b(?!\s(?:fan|priority|reason|"
-    r"rule|enemy|son|goal|in line|suspect))(?:\s(?!and\b)[\w'-]+){0,4}",
+    r"rule|enemy|son|goal|in line|suspect))(?:\s(?!(?:and|with|after|as|while|when|but|since)\b)[\w'-]+){0,4}",
     rf"\b(?:the\s|its\s|\w+'s\s|world's\s)?(?:(?:{CARDINAL}|second|third|fourth|fifth)[\s-])?(?:most|least|"
-    rf"highest|lowest|best|top)[\s-](?:widely\s)?(?:watched|streamed|viewed|rated|popular|seen)"
+    rf"highest|lowest|best|top)[\s-](?:widely\s)?(?:watched|streamed|viewed|rated|popular|seen|performing|reviewed)"
     rf"\b(?:[\s-](?!and\b|in the)[\w'-]+){{0,5}}",
     r"\btopp(?:ed|ing)\s(?:the\s)?(?:[\w'-]+\s){0,4}(?:charts?|list|ratings|rankings)",
     r"\b(?:atop|top of|at the top of) the (?:[\w'-]+ ){0,4}(?:charts?|list|ratings|rankings)",
     r"\b(?:its|the|\w+'s) (?:biggest|largest|strongest|highest) (?:[\w-]+ ){0,4}(?:premiere|debut|launch|"
     r"audience|opening|series|finale)\b(?: (?:ever|of all time|since \d+|in \w+ years))?",
+)
+_ABOUT_IT = re.compile(
+    r"\b(?:shows?|series|seasons?|it|its|which|drama|comedy|thriller|sitcom|soap|western|mystery|programme?|finale|debut"
+    r"|premiere|revival|reboot|opener)\b",
+    re.IGNORECASE,
 )
 _RANK_NOT = re.compile(
     r"\b(?:songs?|album|Billboard|film|movie|box office|game|song|podcast|subscri\w+|network's? overall|car|book"
@@ -63,9 +69,7 @@ def chart_rank(scene: Scene) -> Iterator[Found]:
         if _RANK_NOT.search(near):
             continue
         if not (
-            scene.mentions
-            or (scene.story.single and re.search(r"\b(?:shows?|series|seasons?|it|its|which)\b", text, re.I))
-            or (on_chart and re.search(r"\b(?:seasons?|it|its|series)\b", text, re.I))
+            scene.mentions or (scene.story.single and _ABOUT_IT.search(text)) or (on_chart and _ABOUT_IT.search(text))
         ):
             continue
         if (
@@ -84,7 +88,7 @@ def chart_rank(scene: Scene) -> Iterator[Found]:
             re.match(r"(?:#|no\.? ?)\d", low)
             and not on_chart
             and not re.search(
-                r"\b(?:charts?|shows?|series|drama|comedy|spot|rank\w*|list|position|original|netflix|top|nielsen"
+                r"\b(?:charts?|shows?|series|drama|comedy|spot|rank\w*|list|position|original|netflix|top|nielsen|programme?"
                 r"|debut\w*|streaming)\b",
                 near,
                 re.I,
@@ -115,12 +119,12 @@ def chart_rank(scene: Scene) -> Iterator[Found]:
             said.strip(),
             m.start(),
             m.end(),
-            scene.title(m.start(), m.end()),
+            measured_of(scene, m.start(), m.end(), 0),
             season_near(scene, m.start(), m.end()),
             unit="rank",
             detail={"chart": _chart(near)} if _chart(near) else {},
             happened=dates[0].when if dates else None,
-            speaker=measured(scene, page=False),
+            speaker=measured(scene, page=on_chart),
         )
 
 
@@ -134,11 +138,15 @@ def _chart(near: str) -> str | None:
 
 
 _CHART = Phrase(r"\b(?:charts?|list|Top 10|Top Ten|top 10|top ten|rankings?|ranked)\b")
-_PLACE = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|runner-up|top)"
+_PLACE = (
+    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|runner-up|top"
+    r"|\d{1,2}(?:st|nd|rd|th))"
+)
 _PLACED = Phrase(
-    rf"[\"',]{{0,3}}(?:\s(?:was|were|is|came|comes|finished|placed|ranked|landed|followed|took|stayed|held"
+    rf"[\"',]{{0,3}}(?:\s\([^()]{{1,60}}\))?(?:\s(?:in|for|with|despite|after)\s[^,.;\"]{{2,40}},)?(?:\s(?:was|were|is|came|comes|finished|placed|ranked|landed|followed|took|stayed|held"
     rf"|remained|sat|sits|rose to|fell to"
-    rf"|climbed to|dropped to|slipped to)(?:\s(?:in|at|up|down))?|\sin|\sat)?\s(?:a\s(?:close|distant)\s"
+    rf"|climbed to|dropped to|slipped to)(?:\s(?:in|at|up|down|only|just|a))?|\sin|\sat)?\s(?:a\s(?:close|distant"
+    rf"|surprise|strong|poor|distant|creditable)\s"
     rf"|the\s)?{_PLACE}(?:\s(?:place|spot))?"
     r"(?:\son\s(?:the\s|Netflix's\s|Nielsen's\s)?(?:[\w'-]+\s){0,3}?(?:chart|list|ranking)s?)?(?=[,.;:]"
     r"|\s(?:both|on|in the|with|for|overall|again|at|among|behind|week|and)\b|$)"
@@ -147,12 +155,19 @@ _AND_ITS = re.compile(
     rf",?\"?(?:\s(?:and|with)\sits\s[a-z]+(?:\s(?:year|season|run))?,?)?(?:\s(?:was|were))?\s{_PLACE}(?=[,.;])"
 )
 _INTO = Phrase(  # "came in third", "enough for ninth place on the streaming chart"
-    r"\b(?:enough\sfor|good\sfor|came\sin|comes\sin|(?:finish|debut|open|land|bow|settl|rank)(?:ed|s)\s(?:in"
+    r"\b(?:(?:re-?)?enter(?:ed|s|ing)\s(?:the\s(?:\w+\s)?(?:list|chart|rankings?|top\s10|top\sten)\s)?(?:in|at)|placing"
+    r"\s(?:in|at)|landing\s(?:in|at)|enough\sfor|good\sfor|came\sin|comes\sin|(?:finish|debut|open|land|bow|settl|rank)(?:ed|s)\s(?:in"
     rf"|at)|climb(?:ed|s)\s(?:\w+\s){{0,3}}to|(?:fell|slipped|dropped"
-    r"|slid|rose|jumped|moved)\s(?:back\s|up\s|down\s)?to|spots?\sto|stays?\s(?:in|at)|sits?\s(?:in|at)"
+    r"|slid|sank|rose|jumped|moved|climbed|ticked)\s(?:back\s|up\s|down\s)?(?:from\s[\w-]+\s(?:place\s)?)?to|spots?\sto|stays?\s(?:in|at)|sits?\s(?:in|at)"
     r"|holds?\s(?:in|at))\s(?:a\s\w+\s)?"
     rf"(?:{_PLACE}(?:\s(?:place|spot|position))?)(?:\son\s(?:the\s)?(?:[\w'-]+\s){{0,3}}?(?:chart|list"
     r"|ranking)s?)?(?=[,.;:]|\s(?:place|both|on|in|with|for|overall|again|at|among|behind|week|and)\b|$)",
+)
+_INVERTED = Phrase(  # "In third was “Quill”"
+    rf"\b(?:[Ii]n|[Aa]t|[Tt]aking|[Rr]ounding out|[Cc]oming in(?: at| in)?)\s(?:the\s|a\s(?:close|distant)\s)?"
+    rf"(?:{_PLACE}|No\.?\s?\d{{1,2}}"
+    r"|number\s\w+)(?:\s(?:place|spot|position|slot))?\s(?:was|is|came|comes|sits|stands|went|were)\s"
+    r"(?:(?:the|its|[A-Z][\w+&]*(?:\s[A-Z][\w+&]*)?(?:'s)?)\s(?:[\w-]+\s){0,3})?[\"']?"
 )
 _HEADED = Phrase(
     r"\b(?:at|atop|reached|hit|spent)\s(?:[\w-]+\s){0,3}?(?:the\s)?(?:summit|number\sone\sspot"
@@ -161,16 +176,24 @@ _HEADED = Phrase(
     r"|[Tt]en)|number\sone\sspot)\sin\s(?:some\s|over\s|more\sthan\s)?\d{1,3}\scountries\b",
     r"\b(?:came (?:top|first|second|third)|(?:took|takes|held|holds|claim(?:s|ed)|seiz(?:es|ed)|grabb?(?:s|ed)"
     r"|kept|keeps|regained)\s(?:the\s)?(?:top spot|top slot"
-    r"|first place|second place|third place|No\.? 1(?: spot)?|number one(?: spot)?|crown)|(?:in"
+    r"|first place|second place|third place|No\.? 1(?: spot)?|number one(?: spot)?|crown)|on\stop(?=\s(?:with|on"
+    r"|again|at|for)\b|[,.;])|(?:in"
     r"|at)\s(?:the\s)?(?:top spot|first place|second place|third place|number one|number two))\b",
     r"\b(?:led|leads|leading|heads?|headed|heading|crowned|ruled|rules|tops?|topped|topping|conquered|dominated"
     r"|dominates)\s(?:the|its|Netflix's|Nielsen's|this week's|last week's)"
     r"\s(?:[\w'-]+\s){0,5}?(?:list|charts?|rankings?|top 10|top ten|Top 10|Top Ten|ratings)\b",
 )
-_ORDINAL = r"(?:\d{1,3}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
+_ORDINAL = (
+    r"(?:\d{1,3}(?:st|nd|rd|th)|eleventh|twelfth|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
+)
 _BEST = Phrase(
     rf"\brank(?:s|ed|ing)?\s(?:as\s)?(?:the\s)?{_ORDINAL}\b(?:\s(?:among|in|on|of|overall|for)\b[^,.;]{{0,40}})?",
-    rf"\b(?:the\s|its\s|\w+'s\s)?{_ORDINAL}-(?:ranked|most-watched|highest-rated|most-streamed"
+    rf"\b(?:at|it|ranks?|ranked|came|finished|stood|stands|sits|was|is)\s(?:in\s|at\s)?{_ORDINAL}\s(?:place\s)?"
+    rf"(?:among|of|out of)"
+    r"\s(?!the\s(?:season|series|month|year|week)\b(?!'s))(?:the|its|all|their|\d+|[\w'-]+)\s[^,.;]{0,40}",
+    rf"\b(?:plac|rank|put)(?:ing|ed|es|s)?\s(?:it\s|the\s\w+\s)?(?:in\s|at\s)?{_ORDINAL}\s(?:place\s)?(?:among|of\sall)\b"
+    r"[^,.;]{0,40}",
+    rf"\b(?:the\s|its\s|\w+'s\s)?{_ORDINAL}-(?:biggest|largest|best|highest|ranked|most-watched|highest-rated|most-streamed"
     rf"|placed)\s(?:[\w-]+\s?){{1,4}}",
     r"\b(?:the|its|\w+'s)\sbiggest\s(?:[\w-]+\s){0,3}?(?:drama|comedy|series|show|launch|debut|hit|original"
     r"|title)\s(?:of|since|on|in)\s[^,.;]{2,45}",
@@ -190,14 +213,14 @@ _BEST = Phrase(
 
 
 def _charted(scene: Scene) -> bool:
-    """Whether a sentence, or one of the four before it, speaks of a chart."""
-    first = max(0, scene.sentence.index - 4)
-    return any(_CHART.search(s.text) for s in scene.story.page.sentences[first : scene.sentence.index + 1])
+    """Whether a sentence, or one of the four before it, speaks of a chart, or the page's headline does."""
+    sentences, index = scene.story.page.sentences, scene.sentence.index
+    return any(_CHART.search(s.text) for s in (sentences[0], *sentences[max(0, index - 4) : index + 1]))
 
 
 @rule(
     "chart_rank",
-    (_HEADED, _PLACED, _INTO),
+    (_HEADED, _PLACED, _INTO, _INVERTED),
     ("“Harbor Lights” led the English-language TV list again.", (("chart_rank", None, None),)),
     (
         "“Harbor Lights” leads the chart on Netflix. “Quill,” second both weeks, is a new series; the drama “Tin” "
@@ -213,12 +236,16 @@ def placed(scene: Scene) -> Iterator[Found]:
         return
     for m in _HEADED.finditer(text):
         if scene.mentions and not _RANK_NOT.search(text[m.start() : m.end() + 20]):
-            yield _ranked(scene, m.start(), m.end(), m.group(), scene.title(m.start(), m.end(), -1))
+            yield _ranked(scene, m.start(), m.end(), m.group(), measured_of(scene, m.start(), m.end(), -1))
     if not _charted(scene):
         return
     for m in _INTO.finditer(text):
         if scene.mentions or (scene.story.single and re.search(r"\b(?:it|series|show|season)\b", text, re.I)):
-            yield _ranked(scene, m.start(), m.end(), m.group(), scene.title(m.start(), m.end(), -1))
+            yield _ranked(scene, m.start(), m.end(), m.group(), measured_of(scene, m.start(), m.end(), -1))
+    for m in _INVERTED.finditer(text):
+        for x in scene.all_mentions:
+            if x.start == m.end() and scene.story.is_series(x.title) and not _HEADED.search(m.group()):
+                yield _ranked(scene, m.start(), m.end(), m.group().rstrip(" \"'"), x.title)
     for mention in scene.all_mentions:
         if not scene.story.is_series(mention.title):
             continue
@@ -229,7 +256,13 @@ def placed(scene: Scene) -> Iterator[Found]:
 
 def _ranked(scene: Scene, start: int, end: int, said: str, title: Title | None) -> Found:
     return Found(
-        said, start, end, title, season_near(scene, start, end), unit="rank", speaker=measured(scene, page=False)
+        said,
+        start,
+        end,
+        title,
+        season_near(scene, start, end),
+        unit="rank",
+        speaker=measured(scene, page=_charted(scene)),
     )
 
 
@@ -248,8 +281,8 @@ def bests(scene: Scene) -> Iterator[Found]:
     for m in _BEST.finditer(scene.text):
         near = scene.text[max(0, m.start() - 60) : m.end() + 30]
         if _RANK_NOT.search(near) or not re.search(
-            r"\b(?:viewers?|audiences?|ratings?|watched|million|stream\w*|numbers|network|channel|since|week"
-            r"|overnight\w*|ranks?|ranked|night|season|most-watched|decade|years|ever)\b",
+            r"\b(?:viewers?|audiences?|ratings?|watched|million|stream\w*|numbers|network|channel|since|week|series|shows"
+            r"|overnight\w*|ranks?|ranked|night|season|originals?|most-watched|decade|years|ever)\b",
             near,
         ):
             continue

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from .. import expressions as re
 from ..numbers import CARDINALS, SCALES
 from ..quantity import quantities
+from ..stance import COMPARED, measured_of, stranger
 from ..story import Found, Scene, rule
 from ..words import Phrase
-from .audience import EVENT, season_near
+from .audience import EVENT, of_series, season_near
 from .measurers import measured
 
 _WORDS = "|".join(sorted((w for w in CARDINALS if w != "zero"), key=len, reverse=True))
-_SCALE = r"(?P<s>million|billion|mn|bn|m|thousand)"
+_SCALE = r"(?P<s>million|billion|mil|mn|bn|m|b|thousand)"
 _COUNT = (
     rf"(?:(?P<n>\d{{1,3}}(?:\.\d{{1,3}})?(?:,\d{{3}})*|{_WORDS}|half a|a)[\s-]?{_SCALE}\b(?!-)"
     r"|(?P<full>\d{1,3}(?:,\d{3}){1,3})\b(?!\s?(?:%|per)))"
@@ -21,7 +22,8 @@ _COUNT = (
 _ABOUT = (
     r"(?:(?:an?|the|about|around|nearly|almost|roughly|some|just|only|over|under|more than|fewer than|less than|at "
     r"least|up to|a record|a"
-    r"|a mere|a mighty|a solid|a healthy|a whopping|a series-high|a series-low|a season-high|a season-low|an "
+    r"|a mere|a mighty|a solid|a healthy|a whopping|a series-high|a series-low|a season-high|a season-low|an?\s"
+    r"[\w-]+-(?:best|high|low|record)|an "
     r"average of|an average|a peak of"
     r"|a total of|an estimated|an impressive|shy of|north of|a shade (?:under|over)|a little (?:under|over)|well "
     r"(?:under|over)|upwards of|an audience of|audiences of|an overnight)\s){0,4}"
@@ -35,7 +37,7 @@ _DREW = (
     r"|top(?:s|ped|ping)"
     r"|pass(?:es|ed|ing)|hit(?:s|ting)?|peak(?:s|ed|ing)? (?:at|with)|(?:stood|stands|standing|steady|settled"
     r"|held) (?:at|on)|ke(?:pt|eps|eping)|h(?:eld|olds|olding)(?: on to)?"
-    r"|(?:fell|falling|falls|sank|sinks|grows|climbs|soars|jumps|leaps|leapt|builds|built|doubled|slumps|slumped"
+    r"|(?:fell|falling|falls|sank|sinks|sinking|slumping|plunging|tumbling|soaring|jumping|leaping|growing|swelling|grows|climbs|soars|jumps|leaps|leapt|builds|built|doubled|slumps|slumped"
     r"|plunged|dropped|dropping|drops|slipped|slipping|slid|dipped|dipping|dips|sank|down|rose|rising|rises"
     r"|grew|climbed|climbing|up|soared|jumped|swelled) to"
     r"|(?:open(?:s|ed|ing)?|bow(?:s|ed|ing)|launch(?:es|ed|ing)|debut(?:s|ed|ing)|premier(?:es|ed|ing)|return(?:s"
@@ -46,21 +48,28 @@ _DREW = (
     r"|day)) (?:to|with|at|on)|gather(?:s|ed|ing)?|charm(?:s|ed)|tempt(?:s|ed)|secur(?:es|ed|ing)|record(?:s|ed"
     r"|ing)?|register(?:s|ed)|net(?:s|ted)|bag(?:s|ged)"
     r"|claim(?:s|ed)|enjoy(?:s|ed|ing)?|fetch(?:es|ed)|raked in|brought in|hook(?:s|ed)|captur(?:es|ed|ing)"
-    r"|retain(?:s|ed|ing)?|boast(?:s|ed|ing)?"
-    r"|consolidated at|(?:seen|watched)(?: live)? by"
-    r"|consolidat(?:es|ed|ing) (?:to|at|up to)|brought (?:[A-Z][\w+&]*\s?){1,3}|did|had|with|got|getting|taking"
+    r"|retain(?:s|ed|ing)?|(?:held|stood|bore) up(?: well)?,? (?:at|with)|ma[dk]e do with|(?:bottom|top|max|level"
+    r"|even|settl|cool|stabili[sz]|hover|plateau|land|clock|check|tick|edg|inch"
+    r"|balloon|surg|spik|rocket|tumbl|crater|crash|eas|tail|tapp|swell)(?:s|es|ed|ing)(?: (?:out|in|off|up|down))?"
+    r" (?:at|to|around|near|with)|(?:premiere|debut|launch|opener|start|opening|finale|bow) of|boast(?:s|ed|ing)?"
+    r"|consolidated at|(?:seen|watched)(?: live)? by|(?:put|puts|placed|pegged|pegs|had|has"
+    r"|gave) [^.;,]{2,70}?(?:,[^.;,]{2,40},)? at"
+    r"|consolidat(?:es|ed|ing) (?:to|at|up to)|brought(?: (?:[A-Z][\w+&]*\s?){1,3})?|lead(?:s|ing)? the (?:night"
+    r"|evening|day) with|did|had|with|got|getting|taking"
     r"|audiences? (?:of"
     r"|that)|overnights? of|peak of|average of|figure of|tune-in of"
-    r"|viewership of|ratings of|low of|high of|against|versus|compared (?:with|to)|from|to|up to|down to)"
+    r"|viewership of|ratings of|low of|high of|(?:audience|crowd|tally|number|total|haul|figure) (?:was|is|grew to"
+    r"|rose to)|against|versus|compared (?:with|to)|from|to|up to|down to)"
 )
 _SAID = Phrase(rf"\b{_DREW}\s{_ABOUT}{_COUNT}", flags=re.IGNORECASE)
 _WATCHED = Phrase(
     rf"\b{_COUNT}\s(?:(?:of (?:us|them|you)|people|viewers|Britons|Americans|households|fans|have|had|who|already"
     rf"|still|then|live|have since)\s){{0,3}}"
-    r"(?:tuned in|tuning in|watched|watching|saw|stuck with|turned on|viewed|caught|caught up|switched on|stayed "
-    r"up|sat down (?:to|for|with)|settled (?:down|in)|gathered (?:to|for)|stayed (?:with|to)|came back (?:for"
+    r"(?:tuned in|tuning in|watched|watching|consolidated|catch-up|saw|stuck with|turned on|viewed|caught|caught up"
+    r"|switched on|stayed "
+    r"up|sat down (?:to|for|with)|settled (?:down|in)|gathered (?:to|for)|stayed (?:with|to)|came(?: back)? (?:for"
     r"|to)|hung on"
-    r"|made it to|showed up|turned up)\b",
+    r"|made it to|showed up|turned up|were there|was there|turned out|were left|remained|stuck around|bothered)\b",
     flags=re.IGNORECASE,
 )
 _BRACKETED = re.compile(
@@ -74,13 +83,14 @@ _LINE = re.compile(
     re.IGNORECASE,
 )
 _ON = re.compile(
-    rf"[\"',.]{{0,3}}(?:\s\([^()]{{2,40}}\)\s|(?:\s\([^()]{{2,40}}\))?\s(?:on|with|at|to|took|had|got"
+    rf"[\"',.]{{0,3}}(?:\s(?:close|just|right|hard|not\sfar)\s(?:behind|after)|\s(?:led|leads|won|topped|followed),?)?"
+    rf"(?:\s\([^()]{{2,40}}\)\s|(?:\s\([^()]{{2,40}}\))?\s(?:on|with|at|to|took|had|got"
     rf"|did)\s){_ABOUT}{_COUNT}(?=\s|[.,;(]|$)",
     re.IGNORECASE,
 )
 _FIGURE = Phrase(r"\b(?:million|billion|thousand)\b", r"\d\s?(?:mn?|bn)\b", r"\d,\d\d\d\b", flags=re.IGNORECASE)
 _OTHER_UNIT = re.compile(
-    r"\s?(?:-\w+|(?:[a-z-]+\s){0,2}?(?:dollars?|pounds?|euros?|years?|copies|subscribers?|followers?|votes?"
+    r"\s?(?:-\w+|(?:[a-z-]+\s){0,2}?(?:dollars?|pounds?|euros?|years?(?!\s(?:ago|earlier|before|later|prior))|copies|subscribers?|followers?|votes?"
     r"|signatures?|songs?|tickets?|teaspoons|plates|crew"
     r"|tons|miles|budget|deal|prize|downloads?|members?|words|maps|people (?:live|lived)|customers|jobs|acres"
     r"|fans? (?:signed|wrote)|streams))\b"
@@ -96,8 +106,11 @@ _NOT = re.compile(
     r"|18-49|25-54)\b"
 )
 _PAGE = Phrase(
-    r"\b(?:viewers?|viewership|audiences?|ratings|Nielsens?|BARB|Barb|overnights?|watched|tuned in|viewed"
-    r"|most-watched)\b"
+    r"\b(?:viewers?|viewership|views|audiences?|ratings|Nielsens?|BARB|Barb|overnights?|watched|watching|tuned in"
+    r"|viewed"
+    r"|most-watched|hours viewed|minutes viewed|\((?:in )?(?:minutes|hours|views|millions)\)|(?:million|billion|m"
+    r"|bn) (?:minutes|hours)|drew \d[\d.]*\s?m"
+    r"(?:illion)?)\b"
 )
 _DELTA = re.compile(
     r"\b(?:added|adding|lost|losing|gain(?:ed|ing)|shed(?:ding)?|up|down|(?<!seen )(?<!watched )(?<!live "
@@ -113,14 +126,11 @@ _WEAK = re.compile(
 )
 _STRONG = re.compile(r"^(?:dr[ae]w|pull|averag|attract|lur|peak|seen|watched|tune)", re.I)
 _AUDIENCE = re.compile(
-    r"\b(?:viewers?|viewership|audiences?|ratings?|watched|tuned|overnights?|consolidated|Nielsen|BARB|live\+|at "
-    r"its (?:peak|height)|views?|hours|minutes|viewing|DVR|delayed|seven days|week-long|multiplatform"
+    r"\b(?:viewers?|viewership|audiences?|ratings?|figures|watched|tuned|overnights?|consolidated|Nielsen|BARB"
+    r"|live\+|at "
+    r"its (?:peak|height)|views?|hours|minutes|viewing|DVR|delayed|first (?:\w+ )?(?:days|week|weekend|month)"
+    r"|seven days|week-long|multiplatform"
     r"|households)\b",
-    re.I,
-)
-_ABOUT_IT = re.compile(
-    r"\b(?:it|its|series|show|drama|comedy|soap|sitcom|premiere|opener|opening|finale|debut|episodes?|edition"
-    r"|instal?ment|run|season|programme|launch|thriller)\b",
     re.I,
 )
 
@@ -140,18 +150,9 @@ def number_of(m: re.Match[str]) -> float | None:
     return scale * (value if value is not None else float(said.replace(",", "")))
 
 
-def _of_series(scene: Scene, start: int) -> bool:
-    """Whether a sentence speaks of a series: by its title, or as "it", "the finale"."""
-    if scene.mentions:
-        return True
-    first = max(0, scene.sentence.index - 4)
-    if any(EVENT.search(s.text) for s in scene.story.page.sentences[first : scene.sentence.index + 1]):
-        return False
-    if _WATCHED.search(scene.text) and scene.sentence.index and start < 60:
-        earlier = scene.story.page.sentences[scene.sentence.index - 1]
-        if earlier.paragraph == scene.sentence.paragraph and _ABOUT_IT.search(earlier.text):
-            return True
-    return scene.story.main is not None and bool(_ABOUT_IT.search(scene.text[:start]))
+_PLACE = re.compile(
+    r"\b(?:(?:No\.?|number)\s?\w+|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|place|spot|runner-up)\s$"
+)
 
 
 @rule(
@@ -180,18 +181,33 @@ def without_unit(scene: Scene) -> Iterator[Found]:
             if re.search(r"[$£€]\s?$", text[:at]) or _OTHER_UNIT.match(text, m.end()) or _DELTA.search(text[:at]):
                 continue
             near = text[max(0, m.start() - 70) : m.end() + 50]
-            if _NOT.search(near) or not _of_series(scene, m.start()):
+            if _NOT.search(near) or EVENT.search(near) or not of_series(scene, m.start()):
                 continue
+            if pattern is _SAID and stranger(scene, m.start(), m.end()):
+                continue  # of a series that was not made out
             if pattern is _SAID:
-                if _WEAK.match(m.group()) and not _AUDIENCE.search(near):
+                counted = bool(
+                    _PLACE.search(text, max(0, m.start() - 30), m.start())
+                    or _AUDIENCE.search(near)
+                    or any(q.end <= m.start() for q in quantities(text))
+                )
+                if _WEAK.match(m.group()) and not counted:
                     continue
                 if (
                     not (scene.mentions and _STRONG.match(m.group()))
-                    and not _AUDIENCE.search(near)
+                    and not counted
                     and not any(_PAGE.search(s.text) for s in scene.story.page.sentences)
                 ):
                     continue
             yield _found(scene, number, m, -1)
+            more = _CHAIN.match(text, m.end())
+            while more and not _OTHER_UNIT.match(text, more.end()):
+                if (number := number_of(more)) is not None and number >= 100_000:
+                    yield _found(scene, number, more, -1)
+                more = _CHAIN.match(text, more.end())
+
+
+_CHAIN = re.compile(rf"(?:,\s(?:and\s|then\s)?|\sand\s(?:then\s)?){_ABOUT}{_COUNT}", re.IGNORECASE)
 
 
 @rule(
@@ -214,10 +230,12 @@ def beside_title(scene: Scene) -> Iterator[Found]:
         m = (
             _BRACKETED.match(text, mention.end)
             or _ON.match(text, mention.end)
-            or (scene.sentence.heading and _LINE.match(text, mention.end))
+            or (_item(scene) and _LINE.match(text, mention.end))
             or None
         )
         if m is None or (number := number_of(m)) is None or number < 10_000:
+            continue
+        if "(" not in m.group()[:6] and COMPARED.search(text[max(0, mention.start - 60) : mention.start]):
             continue
         if _OTHER_UNIT.match(text, m.end("s") if m["s"] else m.end("full")) or _NOT.search(
             text[m.start() : m.end() + 30]
@@ -228,8 +246,20 @@ def beside_title(scene: Scene) -> Iterator[Found]:
         yield found
 
 
+_FOR = re.compile(r"\s(?:for|watching|to)\s(?:the\s(?:\w+\s){0,4}?(?:of|for)\s)?[\"']?")
+
+
+def _item(scene: Scene) -> bool:
+    """Whether a sentence is a line of its own, or what stands behind the number of one: "1. “Quill”, 2.4 million"."""
+    sentence = scene.sentence
+    last = scene.story.page.sentences[max(0, sentence.index - 1)]
+    return sentence.heading or (last.paragraph == sentence.paragraph and bool(re.fullmatch(r"\d{1,2}[.)]", last.text)))
+
+
 def _found(scene: Scene, number: float, m: re.Match[str], side: int) -> Found:
-    title = scene.title(m.start(), m.end(), side)
+    title = measured_of(scene, m.start("n") if m["n"] else m.start(), m.end(), side)
+    if behind := _FOR.match(scene.text, m.end()):  # "against the 3 million for “Quill”"
+        title = next((x.title for x in scene.mentions if x.start == behind.end()), title)
     earlier = [q.unit for q in quantities(scene.text) if q.end <= m.start()]
     dates = [d for d in scene.dates(-1) if 0 <= d.start - m.end() < 40]
     return Found(
@@ -270,6 +300,35 @@ def without_scale(scene: Scene) -> Iterator[Found]:
     if first is None or scene.question or _DEMO.search(text) or _NOT.search(text) or not _AUDIENCE.search(text):
         return
     for m in _BARE.finditer(text, first.end()):
-        if _of_series(scene, m.start()) and not text.startswith(" million", m.end()):
+        if of_series(scene, m.start()) and not text.startswith(" million", m.end()):
             number = float(m["n"]) * 1e6
             yield _found(scene, number, m, -1)
+
+
+_NEXT_COUNT = re.compile(
+    rf"(?:\b(?:and|then|but|than|versus|vs\.?|while)\s|,\s)(?:(?:then|the|its)\s)?{_ABOUT}{_COUNT}", re.IGNORECASE
+)
+
+
+@rule(
+    "viewership",
+    _FIGURE,
+    (
+        "“Harbor Lights” had 1.2B minutes viewed in its first week on Netflix, and 896M the week after.",
+        (("viewership", 1200000000, None), ("viewership", 896000000, None)),
+    ),
+    ("“Harbor Lights” drew 2 million viewers on NBC, and 300,000 jobs are at stake.", (("viewership", 2000000, None),)),
+)
+def after_figure(scene: Scene) -> Iterator[Found]:
+    """Figures after one of an audience, whose unit they take."""
+    text = scene.text
+    said = quantities(text)
+    if not said or scene.question or not (scene.story.single or of_series(scene, said[0].start)):
+        return
+    for m in _NEXT_COUNT.finditer(text, said[0].end):
+        number, at = number_of(m), m.start("n") if m["n"] else m.start("full")
+        if number is None or number < 100_000 or any(q.start < m.end() and at < q.end for q in said):
+            continue
+        if _OTHER_UNIT.match(text, m.end()) or _NOT.search(text[max(0, m.start() - 40) : m.end() + 40]):
+            continue
+        yield _found(scene, number, m, -1)

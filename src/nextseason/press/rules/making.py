@@ -8,7 +8,7 @@ from .. import expressions as re
 from ..certainty import negated, possible
 from ..names import MAKER
 from ..numbers import CARDINAL, ORDINAL, cardinal
-from ..stance import no_maker
+from ..stance import goes_on, gone_on_about, no_maker, of_other, to_come
 from ..story import Found, Scene, rule
 from ..titles import Title
 from ..words import Phrase
@@ -304,12 +304,18 @@ _MILESTONES: tuple[tuple[str, Phrase], ...] = (
         rf"|resume|rolling|get underway|ongoing)\b|\bcameras (?:are |have |start(?:ed)? |begin |began "
         rf"|to )*roll", flags=re.I)),
     ("filming", Phrase(r"\b(?:is|are|was|were)(?:n't|\snot)?\s(?:(?:already|now|still|currently|reportedly|also"
-        r"|secretly|not|quietly)\s)*(?:being\s)?(?:filming|filmed|shooting|shot)(?=\s(?:in|on|at|near|under|its"
+        r"|secretly|not|quietly)\s)*(?:being\s)?(?:filming|filmed|shooting|shot(?=\s))(?=\s(?:in|on|at|near|under|its"
         r"|the (?:first|second|third|new|next)|for)\b|[,.]|$)", flags=re.I)),
-    ("pulled", Phrase(r"\bepisodes?\s(?:\w+\s)?(?:had been|has been|was|were|have been|is being|will be"
+    ("pulled", Phrase(r"\b(?:pull|yank|shelv|scrapp|postpon|bench|bump)(?:ed|s|es|ing)?"
+        r"\s(?:\w+day(?:\snight)?'s|this\sweek's|tonight's)"
+        r"\s(?:[\w'-]+\s){0,3}?(?:episode|hour|instal?lment|edition)\b|\bepisodes?\s(?:\w+\s)?"
+        r"(?:had been|has been|was|were|have been|is being|will be"
         r"|being)\s(?:\w+ly\s)?(?:pulled|postponed|shelved|scrapped|yanked)\b|\bpull(?:ed|s|ing)?\s(?:an?|the"
-        r"|this|that|its|\w+'s|\w+day's|\w+)\s(?:\w+\s){0,4}?episodes?\b", flags=re.I)),
+        r"|this|that|its|\w+'s|\w+day's|\w+)\s(?:[\w'-]+\s){0,4}?episodes?\b", flags=re.I)),
 )  # fmt: skip
+
+
+_DONE = re.compile(r"\b(?:was|were|has been|had been|have been|got)\s(?:\w+\s)?\w+(?:\s(?:back|down|up))?$", re.I)
 
 
 @rule(
@@ -335,7 +341,11 @@ def production(scene: Scene) -> Iterator[Found]:
                 r"\b(?:film|movie|album|sequel|company)\b", text[max(0, m.start() - 40) : m.end() + 40]
             ):
                 continue
-            if not (scene.mentions or scene.story.single or scene.seasons):
+            if not (scene.mentions or scene.story.single or scene.seasons or goes_on(scene)) or of_other(
+                scene, *m.span()
+            ):
+                continue
+            if name == "filming" and re.search(r"\b(?:they|he|she|we|I|you)\s(?:\w+\s)?$", text[: m.start()], re.I):
                 continue
             taken.append(m.span())
             around = text[max(0, m.start() - 45) : m.end() + 20]
@@ -344,9 +354,11 @@ def production(scene: Scene) -> Iterator[Found]:
                 continue
             if negated(text[max(0, m.start() - 25) : m.end()]):
                 certainty = "denied"
+            elif name in ("delay", "pause") and _DONE.search(m.group()):
+                certainty = None  # "had been due to start in May but was pushed back"
             elif possible(around):
                 certainty = "possible"
-            elif re.search(
+            elif to_come(scene, m.start(), m.end()) or re.search(
                 r"\b(?:expected|set to|will|due to|scheduled|slated|plans? to|to (?:start|begin|resume|commence))\b",
                 around,
             ):
@@ -364,13 +376,14 @@ def production(scene: Scene) -> Iterator[Found]:
             )
             if scene.story.main is None:
                 continue
+            what = "resume" if name == "start" and "resum" in m.group().lower() else name
             yield Found(
-                name,
+                what,
                 m.start(),
                 end,
-                scene.title(m.start(), m.end()),
+                scene.title(m.start(), m.end()) if scene.mentions else gone_on_about(scene),
                 said.numbers[0] if said else None,
-                detail={"milestone": name},
+                detail={"milestone": what},
                 certainty=certainty,
                 happened=dates[0].when if dates else None,
             )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from .. import expressions as re
 from ..names import MAKER
 from ..story import Scene
@@ -26,6 +28,12 @@ _CREDIT = re.compile(
 )
 _ANY = re.compile(rf"\b(?P<who>{_COMPANY})s?\b")
 _MAKERS = re.compile(rf"\b(?:{MAKER})(?!\w)")
+# "all of the numbers above are its own": of the company that the page is about
+_ITS_OWN = re.compile(
+    r"\b(?:numbers|figures|data|totals)\b[^.\n]{0,30}\b(?:are|is|come|were)\s(?:all\s)?(?:from\s)?(?:its|their|the "
+    r"(?:streamer|network|company|"
+    r"service)'s)\sown\b"
+)
 _REACH = 12  # sentences: a roundup of ratings names its source once, at its head
 
 
@@ -50,4 +58,7 @@ def measured(scene: Scene, *, page: bool = True) -> str | None:
             made = list(_MAKERS.finditer(scene.story.page.text, 0, earlier.end))
             return made[-1].group() if made else None
     credit = _CREDIT.search(scene.story.page.text) if page else None
+    if credit is None and page and _ITS_OWN.search(scene.story.page.text):
+        named = Counter(m.group() for m in _MAKERS.finditer(scene.story.page.text))
+        return named.most_common(1)[0][0] if named else None
     return credit["who"] if credit else None

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from .. import expressions as re
 from ..characters import ACTOR, PART
+from ..stance import stranger
 from ..story import Found, Scene, rule
 from ..words import Phrase
 from .staff import moved
@@ -31,7 +32,7 @@ _HIRED = Phrase(
     rf"\b(?:(?:has|have|had|was|were)\s)?(?:tap(?:s|ped)|hire[sd]|recruit(?:s|ed)|poach(?:es|ed)|enlist(?:s|ed)"
     rf"|nab(?:s|bed)"
     rf"|coax(?:es|ed)(?: back)?|lure[sd](?: back)?|brought (?:in|back|on|aboard)|brings (?:in|back|on)|signed(?: up)?"
-    rf"|appoint(?:s|ed)|elevated|promote[sd]|add(?:s|ed)|re-?hire[sd]"
+    rf"|appoint(?:s|ed)|elevated|promote[sd]|bump(?:s|ed)|upped|add(?:s|ed)|re-?hire[sd]"
     rf"|welcome[sd])\s(?P<what>{_BEFORE_NAME})(?P<who>{LISTED})",
     rf"\b(?:(?:has|have)\s(?:cast|set|named)|casts|sets|names)\s(?P<what>{_BEFORE_NAME})(?P<who>{LISTED})"
     r"(?=\s(?:as|to|in|for|opposite)\b|,)",
@@ -44,6 +45,8 @@ _JOINED_BY = Phrase(
 _NEWCOMERS = Phrase(
     rf"(?P<who>{LISTED})\s(?:lead|head|are among|round out|make up|complete)s?\s(?:the|its)\s(?:[a-z-]+\s){{0,2}}?"
     r"(?:newcomers|new (?:faces|additions|recruits|arrivals|cast members)|additions|recruits|intake)",
+    rf"\b[Nn]ew (?:face|addition|recruit|arrival|cast member)(?:\s(?:to|for|in|this)\s[^,.;:]{{2,40}}?)?:\s"
+    rf"{_BEFORE_NAME}(?P<who>{LISTED})",
     rf"\b(?:[Nn]ew(?:comers|\scast members|\sadditions|\sfaces|\srecruits|\sarrivals)|[Cc]ast additions)"
     rf"(?:\s(?:to|for|in|this)\s[^,.;:]{{2,40}}?)?(?:\s(?:are|include|will be|will include)\s"
     rf"|:\s){_BEFORE_NAME}(?P<who>{LISTED})",
@@ -52,10 +55,12 @@ _COMING = Phrase(  # "Stepping into the role is Bo Reed"
     r"\b(?:[Jj]oining|[Ss]tepping in(?:to)?|[Tt]aking over|[Tt]aking the reins|[Cc]oming (?:aboard|on board)"
     r"|[Bb]oarding"
     r"|[Rr]eplacing|[Ss]ucceeding|[Ff]illing)"
-    rf"\b(?P<rest>[^.;!?:]{{0,60}}?)(?:\s(?:is|are|will be)\s|:\s){_BEFORE_NAME}(?P<who>{LISTED})",
-    rf"\b(?P<rest>(?:hand(?:s|ed|ing)?|pass(?:es|ed|ing)?|turn(?:s|ed|ing)?)\s(?:over|on|the (?:reins|baton|keys"
+    rf"\b(?P<rest>[^.;!?:]{{0,110}}?)(?:\s(?:is|are|will be)\s|:\s){_BEFORE_NAME}(?P<who>{LISTED})",
+    rf"\b(?P<rest>(?:hand(?:s|ed|ing)?|pass(?:es|ed|ing)?|turn(?:s|ed|ing)?)\s(?:over|on|the day-to-day|the "
+    rf"(?:reins|baton|keys|running"
     rf"|torch)|it over)"
-    rf"(?:\sof\s[^,.;]{{2,40}}?)?|mak(?:es|ing) way|made way)\s(?:to|for)\s{_BEFORE_NAME}(?P<who>{LISTED})",
+    rf"(?:\sof\s[^,.;]{{2,40}}?|\s[^,.;]{{0,20}}?(?:duties|job|role|control|responsibilities|running|charge|chair)[^,.;]{{0,30}}?)?|mak"
+    rf"(?:es|ing) way|made way)\s(?:to|for)\s{_BEFORE_NAME}(?P<who>{LISTED})",
 )
 _GOING = Phrase(  # "Not returning is Ada Stone"
     r"\b(?P<how>[Ll]eaving|[Dd]eparting|[Ee]xiting|(?:[Nn]ot|[Nn]either) (?:returning|coming back|back)|[Bb]owing out"
@@ -89,16 +94,27 @@ _SUCCEEDED = Phrase(
     rf"{_BEFORE_NAME}(?P<who>{LISTED})",
     rf"(?P<who>{LISTED})\s(?:is|are|was|were)\s(?:among\s)?the\s(?:latest|newest|new)\s(?:additions?|recruits?"
     rf"|arrivals?|signings?|faces?|names?|cast members?)\b",
-    rf"\b(?:[Aa]lso|[Nn]ewly|[Nn]ow)\s(?:aboard|on board|joining|added|cast|signed up|in)(?:\s(?:is|are|for|in"
-    rf"|as)\b[^.;:]{{0,40}})?:?\s{_BEFORE_NAME}"
+    rf"\b(?:[Aa]lso|[Nn]ewly|[Nn]ow)\s(?:aboard|on board|joining|added|cast|signed up)(?:,[^.;:]{{2,60}}?,)?(?:\s"
+    rf"(?:is|are|for|in"
+    rf"|as)\b[^.;:]{{0,40}}?)?:?\s{_BEFORE_NAME}"
     rf"(?P<who>{LISTED})",
 )
 _TURNED = Phrase(
     rf"(?P<who>{_ONE}){_BRACKETS}(?:\s(?:has|have|will|also|is|are))*\s(?:round(?:s|ed"
-    r"|ing)?\sout\sthe\s(?:main\s)?cast|head(?:s|ed|ing)\sto|com(?:es|ing)\son\sas"
+    r"|ing)?\sout\sthe\s(?:main\s)?cast|head(?:s|ed|ing)\s(?:back\s)?to|com(?:es|ing)\son\sas"
     r"|check(?:s|ing)\sin(?:to)?|mov(?:es|ing)\s(?:in)?to|cross(?:es|ing)\sover\sto|pitch(?:es|ing)\sup\sin"
     r"|turn(?:s|ing)\sup\sin|rock(?:s|ing)\sup\sin)\s",
     rf"(?P<who>{_ONE}){_BRACKETS}\s(?:is|are)\s(?:a\s(?:late\s)?|the\s(?:latest\s)?)addition\sto\b",
+)
+_SOME_BODY = re.compile(r"(?:The|An?)\s[a-z-]+\s(?:has\s|had\s)?[a-z]+(?:ed|s)\b")
+_OF_TV = re.compile(
+    r"(?:The|An?)\s(?:network|streamer|channel|broadcaster|studio|service|company|producers?|series|show|drama|comedy|soap"
+    r"|sitcom|makers|programme|reboot|revival|spin-?off|cabler|platform|production|creators?|team|new|latest|third|second"
+    r"|fourth|next|final)\b"
+)
+_THE_SHOW = re.compile(
+    r"(?:the|his|her|their)\s(?:\w+\s){0,3}?(?:soap|show|series|drama|comedy|sitcom|programme"
+    r"|cast)\b"
 )
 _GOES = Phrase(  # "Out goes Bo Reed, in comes Ada Stone"
     rf"\b(?P<how>[Oo]ut|[Oo]ff) (?:goes|go|went)\s{_BEFORE_NAME}(?P<who>{LISTED})",
@@ -106,6 +122,8 @@ _GOES = Phrase(  # "Out goes Bo Reed, in comes Ada Stone"
 )
 _BY = Phrase(
     rf"\b(?:succeeded|followed|relieved|supplanted)(?:\sas\s[a-z -]{{3,25}})?\sby\s{_BEFORE_NAME}(?P<who>{ACTOR})",
+    rf"\b(?:overseen|run|led|steered|helmed|headed|presented|hosted|fronted)\sby\s(?:a\s|its\s|the\s)?new\s(?:[a-z-]+,?\s){{1,3}}"
+    rf"(?P<who>{ACTOR})",
     rf"\b(?:giv(?:es?|ing|en)|gave) way to\s{_BEFORE_NAME}(?P<who>{ACTOR})",
     rf"\bhand(?:s|ed|ing)?\s(?:it|(?:the|its|their|his|her)\s(?:show|series|job|drama|post|programme|program|wheel"
     rf"|chair|role|part))"
@@ -115,6 +133,9 @@ _OUT = Phrase(
     rf"(?P<who>{_ONE})(?:,\s[^;.]{{2,90}},\"?|{_BRACKETS})?\s(?:is|was|are|were)\s(?:officially\s|reportedly\s)?out"
     r"(?=[.,;!]|\s(?:as|at)\b|$)",
     rf"(?P<who>{ACTOR})\s[Oo]ut\s[Aa]s\s",
+)
+_HOLE = Phrase(
+    rf"\b(?:hole|gap|void|shoes|boots|seat|chair|vacancy|post|desk)\s(?:left|vacated)\sby\s{_BEFORE_NAME}(?P<who>{ACTOR})(?!'s)"
 )
 _SHED = Phrase(
     r"\b(?:part(?:s|ed|ing) ways with|(?:cut|cuts|cutting|severed|severs) ties with|(?:has|have|had|was)\s(?:fired"
@@ -129,19 +150,24 @@ _LAPSED = Phrase(
     r"(?:not\s(?:been\s|be\s)?(?:renewed|picked up|extended|exercised)|expired|lapsed|r[au]n out|terminated)",
     rf"(?P<who>{_ONE})'s\s(?:last|final)\s(?:day|episode|scenes?|appearance)\s(?:on|in|as|was|is|will)\b",
 )
-_BENCHED = Phrase(rf"\b(?:(?:has|have|had)\ssuspended|suspends|suspended)\s{_BEFORE_NAME}(?P<who>{ACTOR})(?!'s)")
+_BENCHED = Phrase(
+    rf"\b(?:(?:has|have|had)\s(?:suspended|benched|stood\sdown)|suspends|suspended|benche[sd])\s{_BEFORE_NAME}(?P<who>{ACTOR})(?!'s)"
+)
 _KEPT = Phrase(
     rf"(?P<who>{_ONE})'s\s(?:[a-z-]+\s){{0,2}}(?:contract|option)\s(?:(?:has|have)\sbeen|was|were|is|gets)?\s?"
     r"(?:renewed|picked up|extended|exercised)\b",
     rf"\b(?:renew(?:ed|s)|extend(?:ed|s)|picked up|exercised|picks "
     rf"up)\s(?P<who>{ACTOR})'s\s(?:[a-z-]+\s){{0,2}}(?:contract|option)\b",
     rf"\b(?:picked up|exercised|picks up)\s(?:the|its|an)\soptions?\son\s(?:[a-z-]+\s){{0,3}}(?P<who>{ACTOR})",
-    rf"(?P<who>{_ONE}){_BRACKETS}\s(?:has\s|have\s)?(?:signed|inked|closed|struck)\s(?:a new|an?\s(?:one|two|three"
+    rf"(?P<who>{_ONE})(?:{_BRACKETS}|,\s(?:who|whose)\s[^;.]{{2,120}},)\s(?:has\s|have\s)?(?:signed|inked|closed"
+    rf"|struck)\s(?:a new|an?\s(?:one|two|three"
     rf"|four|five)-year|an?\snew\s"
-    r"(?:[\w-]+\s){0,2})(?:\s?(?:deal|contract|pact))\s(?:to (?:stay|remain|return|continue|keep)|keeping|that "
-    r"keeps|as host)",
+    r"(?:[\w-]+\s){0,2})(?:\s?(?:deal|contract|pact))\s(?:on\s|this\s|last\s|to (?:stay|remain|return|continue"
+    r"|keep)|keeping|that "
+    r"(?:will\s)?keeps?|as host)",
     rf"\b(?:renew(?:ed|s)|extend(?:ed|s)|exercised)\sthe\s(?:contract|option|deal)s?\s(?:of|on"
     rf"|for)\s{_BEFORE_NAME}(?P<who>{ACTOR})",
+    rf"(?P<who>{_ONE})\s(?:has\s|have\s)?(?:re-?upped|re-?signed|recommitted)\b",
     rf"(?P<who>{_ONE})\s(?:has\s|have\s)?(?:renewed|extended)\s(?:his|her|their)\s(?:deal|contract)\b",
 )
 _NO_DEAL = re.compile(r"\b(?:overall|first-look|development|production|publishing|book|record|radio)\b")
@@ -221,8 +247,14 @@ def coming(scene: Scene) -> Iterator[Found]:
                 continue
             if re.search(r"\b(?:character|man|woman|boy|girl|named)\s$", text[: m.start("who")]):
                 continue
-            if pattern is _TURNED and not any(0 <= x.start - m.end() < 45 for x in scene.mentions):
+            if pattern is _TURNED and not (
+                any(0 <= x.start - m.end() < 45 for x in scene.mentions) or _THE_SHOW.match(text, m.end())
+            ):
                 continue
+            if pattern is _HIRED and not scene.mentions and _SOME_BODY.match(text) and not _OF_TV.match(text):
+                continue  # a gallery, a club
+            if m.group().startswith("brings back") and scene.season(m.start(), m.start(), 30):
+                continue  # a season brings back whoever was in the last
             certainty = None
             if re.search(r"\b(?:may|might|could|talks|wants?|hopes?|eyeing)\b", text[max(0, m.start() - 25) : m.end()]):
                 certainty = "possible"
@@ -235,7 +267,7 @@ def coming(scene: Scene) -> Iterator[Found]:
 
 @rule(
     "personnel_change",
-    (_GOING, _GOES, _NOR, _OUT, _SHED, _LAPSED, _BENCHED),
+    (_GOING, _GOES, _NOR, _OUT, _SHED, _HOLE, _LAPSED, _BENCHED),
     (
         "Not returning to “Harbor Lights” is Ada Stone, nor, sadly, is Bo Reed.",
         (
@@ -267,10 +299,12 @@ def going(scene: Scene) -> Iterator[Found]:
     for m in _NOR.finditer(text) if before else ():
         for who in _people(m["who"]):
             yield from moved(scene, who, before or "left", m.start(), m.end())
-    for pattern in (_OUT, _SHED, _LAPSED):
+    for pattern in (_OUT, _SHED, _HOLE, _LAPSED):
         for m in pattern.finditer(text):
             if re.search(r"\b(?:not|never|n't|if|whether)\b[^,.;]{0,20}$", text[: m.start()]):
                 continue
+            if pattern is _SHED and stranger(scene, m.start(), m.start(), -1):
+                continue  # a club, a company of another trade
             for who in _people(m["who"]):
                 yield from moved(scene, who, "left", m.start(), m.end(), _called(text, m))
     for m in _BENCHED.finditer(text):

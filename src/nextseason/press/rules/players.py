@@ -9,7 +9,7 @@ from ..characters import ACTOR, PART, Named, is_character, without_honour
 from ..names import STEP_WORDS, makers, outlets
 from ..people import FIRST_NAMES, trim_name
 from ..story import Found, Scene
-from ..titles import Title
+from ..titles import Mention, Title
 from ..words import Phrase
 
 _CHUNK = re.compile(rf"{ACTOR}|{PART}")
@@ -24,6 +24,10 @@ _SEPARATED = re.compile(r"(?:\s?\([^()]{1,60}\))?(?:,\s(?:and\s)?|\s(?:and|&)\s)
 _BRACKETS = re.compile(r"\s?\([^()]{1,80}\)")
 
 
+_WHO_CLAUSE = re.compile(
+    r",\swho(?:se)?\s[^,;]{3,90},(?=\s(?!as\b)(?:will\s|is\s|also\s"
+    r")?[a-z]+s\b)"
+)  # "Stone, who wrote it with Reed, plays"
 _APART = re.compile(r",\s[^,;]{2,90},\"?(?=\s|$)")
 
 
@@ -95,13 +99,29 @@ def series_of(scene: Scene, start: int, end: int) -> Title | None:
     if (
         scene.story.single
         and main
-        and (any(m.title is main for m in scene.mentions) or not any(0 <= start - m.end < 40 for m in scene.mentions))
+        and (
+            any(m.title is main for m in scene.mentions) or not any(_presented(scene, m, start) for m in scene.mentions)
+        )
     ):
         return main
-    if scene.mentions:
+    held = [m for m in scene.mentions if not _FROM.fullmatch(scene.text, m.end, max(m.end, start))]
+    if held:
         found = scene.mention(start, end, -1)
-        return found.title if found else None
+        found = found if found in held else held[-1]
+        return found.title
     return scene.story.topic(scene.sentence) or main
+
+
+_FROM = re.compile(r"'s[\"']?\s|[\"']?'s\s")  # "“Quill's” Ada Stone is to play Mara"
+_PRESENTS = re.compile(r"[\"',]{1,3}\s(?:an?|the|its|from|about|with|starring)\s")
+
+
+def _presented(scene: Scene, mention: Mention, at: int) -> bool:
+    """Whether a sentence presents a series before a place: "“Quill,” a whodunit from Reed with Ada Stone as Mara"."""
+    gap = at - mention.end
+    return 0 <= gap < 40 or (
+        0 <= gap < 90 and not _in_brackets(scene.text, mention.start) and bool(_PRESENTS.match(scene.text, mention.end))
+    )
 
 
 def of_film(scene: Scene) -> bool:
@@ -149,6 +169,7 @@ class Players:
         self.scene = scene
         self.text = scene.text
         self.taken: list[tuple[int, int]] = []
+        self.clauses = [m.span() for m in _WHO_CLAUSE.finditer(self.text)] if ", who" in self.text else []
         self.brackets = [m.span() for m in _BRACKETS.finditer(self.text)] if "(" in self.text else []
         if scene.names is None:
             scene.names = tuple(_names(scene))
@@ -168,7 +189,7 @@ class Players:
             for n in self.names
             if n.end <= at
             and not any(a < n.end and n.start < b for a, b in self.taken)
-            and not any(a < n.start and n.end <= b <= at for a, b in self.brackets)
+            and not any(a < n.start and n.end <= b <= at for a, b in self.brackets + self.clauses)
             and not self.text.startswith("'s ", n.end)
             and not _ARTICLE_BEFORE.search(self.text, max(0, n.start - 5), n.start)
         ]
@@ -233,6 +254,9 @@ _TO_VERB = re.compile(
 _WHO_HAS = re.compile(r",\s(?:who|whose)\s(?:has|is|was|had|plays|played)\b")  # of the last of a list alone
 
 
+_HER_DEPUTY = re.compile(r"\b(?:[Hh]er|[Hh]is|[Tt]heir)\s[a-z -]{3,30},\s\Z|,\s(?:played|portrayed)\sby\s[^,;]{0,40}\Z")
+
+
 def person_before(scene: Scene, players: Players, at: int) -> list[Named]:
     """Whoever does what a verb at `at` says: the names before it, or whom "she" or "the actor" means."""
     known = players.before(at)
@@ -240,6 +264,8 @@ def person_before(scene: Scene, players: Players, at: int) -> list[Named]:
     if known:
         last = known[-1]
         gap = players.gap(last.end, at)
+        if gap.startswith(", ") and _HER_DEPUTY.search(text, 0, last.start):
+            gap = gap[1:]  # "her deputy, Ada Stone, takes over"
         if _TO_VERB.fullmatch(gap) or _TO_VERB.fullmatch(re.sub(r",\s(?:who|whose|the|an?)\s[^;.]{2,90},", "", gap)):
             return [last] if _WHO_HAS.match(gap) else players.listed(last, known)
     if (
@@ -261,9 +287,13 @@ def person_before(scene: Scene, players: Players, at: int) -> list[Named]:
 def subject_of(scene: Scene, end: int, pronoun: bool = False) -> Named | None:
     """The person a sentence begins with: a name, or whom its "he" or "she" means."""
     people = scene.story.people
-    shows = {form for t in scene.story.titles if t.quoted for form in t.forms}
+    shows = {form for t in scene.story.titles if t.quoted or t.score >= 1 for form in t.forms}
     head = scene.text[: min(end, 80)]
-    if pronoun or re.match(r"[\"']?(?:He|She|They)(?:'ll|'s|\b)", head):
+    if pronoun or re.match(
+        r"[\"']?(?:(?:He|She|They)(?:'ll|'s|\b)|The\s(?:[a-z-]+\s){0,3}?(?:actor|actress|star|comedian|singer"
+        r"|newcomer|performer)\b)",
+        head,
+    ):
         for back in range(scene.sentence.index - 1, max(-1, scene.sentence.index - 3), -1):
             for m in _CHUNK.finditer(scene.story.page.sentences[back].text):
                 full = people.full(trim_name(without_honour(m.group())))

@@ -17,7 +17,7 @@ _PLAYED_BY = Phrase(
     rf"(?P<role>{CHARACTER})(?:,\s(?:the|a|an|his|her|their|{PART}'s)\s[^,.;()]{{2,60}})?"
     r"(?:,?\s(?:who\s)?(?:is|was|will be|are|to be|being|previously|were|is being|now)){0,2},?\s(?:to be\s|now\s"
     rf"|memorably\s|previously\s)?(?:played|portrayed|voiced)\s(?:here\s|(?:in"
-    rf"|on)\s[^,.;()]{{2,40}}\s)?by\s(?:[a-z-]+\s){{0,4}}?(?P<actor>{ACTOR})"
+    rf"|on|with|since|until|for)\s[^,.;()]{{2,40}}\s|[a-z]+ly\s)?by\s(?:[a-z-]+\s){{0,4}}?(?P<actor>{ACTOR})"
     rf"(?:,?\sand\s(?P<role2>{CHARACTER})\sby\s(?P<actor2>{ACTOR}))?"
 )
 _BOTH_BY = Phrase(
@@ -29,6 +29,7 @@ _PORTRAYAL = Phrase(
     rf"(?P<actor>{ACTOR})(?:'s)?(?:\s\([^)]{{1,30}}\))?(?:'s)?\s(?:[a-z]+\s)?(?:portrayal|depiction|performance|turn)"
     r"\s(?:of|as)\s(?=[\w\"'])"
 )
+_FOR_HIS = Phrase(rf"(?P<actor>{ACTOR})\s(?:won\s)?for\s(?:his|her|their)\s(?P<role>{CHARACTER})(?=\s(?:in|on)\b)")
 _WHOSE = Phrase(rf"(?P<actor>{ACTOR}),\swhose\s(?=[\w\"'])")
 _PLAYING_IS = Phrase(
     rf"\b(?:[Pp]laying|[Vv]oicing|[Pp]ortraying)\s(?P<role>[^.;()]{{2,60}}?)\s(?:is|will be)\s(?P<actor>{ACTOR})"
@@ -69,6 +70,7 @@ _WITH_ALIAS = Phrase(  # "is Mara Vale, aka The Tide", "(Mara Vale, or The Tide)
         _WITH_ALIAS,
         _PLAYED_BY,
         _WHOSE,
+        _FOR_HIS,
         _PLAYING_IS,
         _WHOM,
         _AS_FIRST,
@@ -133,6 +135,9 @@ def by_name(scene: Scene) -> Iterator[Found]:
             ):
                 continue
             yield from pair(scene, m["actor"], role.name, m.start(), role.end, here(m.start(), role.end))
+    for m in _FOR_HIS.finditer(text):
+        if free(*m.span()):
+            yield from pair(scene, m["actor"], m["role"], m.start(), m.end(), here(*m.span()))
     for m in _PLAYING_IS.finditer(text):
         role = role_at(text, m.start("role"), m.end("role"))
         if role and free(*m.span()):
@@ -182,6 +187,7 @@ _GOES_TO = Phrase(
 )
 _TO_LIFE = Phrase(rf"(?P<actor>{ACTOR})\s(?:brings|brought|will\sbring)\s(?P<role>{CHARACTER})\sto\slife\b")
 _LIFE_BY = Phrase(rf"(?P<role>{CHARACTER})\s(?:is|was)\sbrought\sto\slife\sby\s(?:[a-z-]+\s){{0,3}}(?P<actor>{ACTOR})")
+_HIS_CHARACTER = Phrase(r"\b(?:[Hh]is|[Hh]er)\s(?:own\s|on-screen\s)?(?:character|alter\sego),?\s(?=[A-Z])")
 _NO_ROLE = re.compile(
     r"\b(?:known|hired|serv\w+|work\w*|tapped|acting|described|billed|regarded|seen|announced|confirmed"
     r"|unveiled|promoted)\b"
@@ -190,7 +196,7 @@ _NO_ROLE = re.compile(
 
 @rule(
     "cast_role",
-    (_TAKES_ROLE, _GOES_TO, _TO_LIFE, _LIFE_BY),
+    (_TAKES_ROLE, _GOES_TO, _TO_LIFE, _LIFE_BY, _HIS_CHARACTER),
     (
         "Ada Stone has landed the lead role of Mara Vale in “Harbor Lights.”",
         (("cast_role", "Ada Stone -> Mara Vale", None),),
@@ -211,6 +217,10 @@ def takes_role(scene: Scene) -> Iterator[Found]:
         if role is None or role.start - m.end() > 35 or _NO_ROLE.search(m.group()[len(m["actor"]) :]):
             continue
         yield from pair(scene, m["actor"], role.name, m.start(), role.end, series_of(scene, m.start(), role.end))
+    for m in _HIS_CHARACTER.finditer(text):
+        role, one = role_at(text, m.end()), subject_of(scene, m.start())
+        if role is not None and one is not None and role.start - m.end() < 35:
+            yield from pair(scene, one.name, role.name, m.start(), role.end, series_of(scene, m.start(), role.end))
     for pattern in (_GOES_TO, _TO_LIFE, _LIFE_BY):
         for m in pattern.finditer(text):
             role = role_at(text, m.start("role"), m.end("role"))

@@ -5,30 +5,51 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .. import expressions as re
+from ..stance import measured_of
 from ..story import Found, Scene, rule
 from ..words import Phrase
 from .audience import season_near
 
-_GOES_ON = re.compile(r"\b(?:it|its|[Tt]he (?:series|show|drama|comedy|season))\b")
+_GOES_ON = re.compile(r"\b(?:it|its|[Tt]he (?:[\w'+-]+ ){0,2}(?:series|show|drama|comedy|season|thriller))\b")
 _PERCENT = r"(?P<p>\d{1,3}(?:\.\d)?)\s?(?:%|per ?cent)"
 _SCORE = Phrase(
     rf"{_PERCENT}|(?P<n>\d{{1,3}}(?:\.\d{{1,2}})?)\s?(?:/|out of )\s?(?P<of>10|100|5)\b|(?:Metascore"
     rf"|Metacritic (?:score|rating)) (?:of |is |at )?(?P<meta>\d{{1,3}})|(?:score"
     rf"|rating) of (?P<bare>\d{{1,3}}(?:\.\d)?)(?=\s(?:on|from|at) (?:Metacritic|IMDb))"
+    r"|\b(?P<on>\d{2,3})(?=\s(?:on|at|from) (?:Metacritic|the aggregator))"
     r"|(?P<imdb>\d(?:\.\d)?)(?=\s(?:on|at|from) IMDb)|(?:IMDb|IMDB) (?:score|rating|user rating) (?:of |is |at "
     r")?(?P<imdb2>\d(?:\.\d)?)"
+    r"|\b(?:[Rr]ated|scor(?:es|ed|ing)|averag(?:es|ed|ing)|given|gave it) (?:an? )?(?P<rated>\d(?:\.\d)?)(?=\s(?:by"
+    r"|from|on|with)\s"
+    r"(?:the\s)?(?:IMDb|IMDB|users))"
     r"|\b(?:users|viewers|fans|audiences) gave it (?:an? )?(?P<given>\d(?:\.\d)?)(?=[\s,.;]|$)"
 )
 _SCORER = Phrase(
-    r"\b(?P<who>Rotten Tomatoes|RottenTomatoes|RT|Metacritic|IMDb|IMDB|Tomatometer|CinemaScore|Popcornmeter|PostTrak)\b"
+    r"\b(?P<who>Rotten Tomatoes|RottenTomatoes|RT|Metacritic|Metascore|IMDb|IMDB|Tomatometer|[Cc]ertified [Ff]resh"
+    r"|CinemaScore"
+    r"|Popcornmeter|PostTrak)\b"
 )
 _OF_AUDIENCE = re.compile(
-    r"\b(?:audience|viewers?'?|fans?|users?|popcornmeter|IMDb|IMDB|public|general audiences)\b", re.IGNORECASE
-)
-_OF_CRITICS = re.compile(
-    r"\b(?:critic\w*|review\w*|tomatometer|certified fresh|fresh|rotten|metascore|metacritic|approval|aggregat\w+)\b",
+    r"\b(?:audiences?|viewers?'?|fans?|users?|popcornmeter|IMDb|IMDB|public|general audiences|everybody else"
+    r"|everyone else)\b",
     re.IGNORECASE,
 )
+_OF_CRITICS = re.compile(
+    r"\b(?:critic\w*|review\w*|tomatometer|certified fresh|fresh|rotten(?! tomatoes)|metascore|metacritic|approval"
+    r"|aggregat\w+)\b",
+    re.IGNORECASE,
+)
+
+
+_GOES_BY = {
+    "rt": "Rotten Tomatoes", "rottentomatoes": "Rotten Tomatoes", "tomatometer": "Rotten Tomatoes",
+    "popcornmeter": "Rotten Tomatoes", "certified fresh": "Rotten Tomatoes", "metascore": "Metacritic", "imdb": "IMDb",
+}  # fmt: skip
+
+
+def _company(said: str) -> str:
+    """Whose score it is, by the score's own name as well."""
+    return _GOES_BY.get(said.lower(), said)
 
 
 @rule(
@@ -69,31 +90,27 @@ def scores(scene: Scene) -> Iterator[Found]:
                 [len(before) - x.end() for x in c_before[-1:]] + ([c_after.start() + 0] if c_after else []) + [999]
             ),
         }
-        if re.match(r"\s(?:[\w-]+\s){0,3}(?:from|by|among|with)\s(?:the\s)?(?:audience|viewers|fans)", after):
+        if re.match(
+            r"\s(?:[\w-]+\s){0,3}(?:from|by|among|with|of)\s(?:the\s|all\s)?(?:audience|viewers|fans|users)", after
+        ):
             gaps["audience_score"] = -1
         if re.match(r"\s(?:[\w-]+\s){0,3}(?:from|by|among|with)\s(?:the\s)?critics", after):
             gaps["critic_score"] = -1
         kind = "audience_score" if gaps["audience_score"] < gaps["critic_score"] else "critic_score"
         if m["meta"]:
             kind = "critic_score"
-        elif m["imdb"] or m["imdb2"] or m["given"]:
+        elif m["imdb"] or m["imdb2"] or m["given"] or m["rated"]:
             kind = "audience_score"
         elif here and here["who"] == "Metacritic" and not a_before and not a_after:
             kind = "critic_score"
         if not (scene.mentions or scene.story.single or _GOES_ON.search(text)):
             continue
-        number = float(m["p"] or m["n"] or m["meta"] or m["bare"] or m["imdb"] or m["imdb2"] or m["given"])
+        number = float(next(m[k] for k in ("p", "n", "on", "meta", "bare", "imdb", "imdb2", "given", "rated") if m[k]))
         unit = "%" if m["p"] else f"/{m['of']}" if m["of"] else "/100" if m["meta"] or number > 10 else "/10"
         if number > 100:
             continue
-        who = scorer["who"] if scorer else None
-        who = {
-            "RT": "Rotten Tomatoes",
-            "Tomatometer": "Rotten Tomatoes",
-            "RottenTomatoes": "Rotten Tomatoes",
-            "Popcornmeter": "Rotten Tomatoes",
-            "IMDB": "IMDb",
-        }.get(who or "", who)
+        near = min(_SCORER.finditer(text), key=lambda x: max(m.start() - x.end(), x.start() - m.end()), default=scorer)
+        who = _company(near["who"]) if near else None
         end = m.end()
         if here and m.end() <= here.start() < m.end() + 45:
             end = here.end()
@@ -101,7 +118,7 @@ def scores(scene: Scene) -> Iterator[Found]:
             int(number) if number.is_integer() else number,
             m.start(),
             end,
-            scene.title(m.start(), m.end()),
+            measured_of(scene, m.start(), m.end()),
             season_near(scene, m.start(), end),
             kind=kind,
             unit=unit,
@@ -111,15 +128,25 @@ def scores(scene: Scene) -> Iterator[Found]:
 
 
 _KINDER = Phrase(  # "76 per cent on Rotten Tomatoes, and audiences a touch kinder, at 83"
-    r"\b(?P<who>audiences?|viewers|users|fans|critics)(?:'s?)?\b(?P<gap>[^.;%\d]{0,40}?)\b(?:at|of|with|gave it"
-    r"|it's|stands at|say|is|score)\s(?:an?\s)?"
+    r"\b(?P<who>audiences?|viewers|users|fans|critics|reviewers|Popcornmeter|Tomatometer|Metacritic|Metascore)(?:'s?)?\b"
+    r"(?P<gap>(?:(?!audience|viewers|users|fans|critics|reviewers)[^.;%\d]){0,40}?)\b(?:at|of|with|g[ai]ves? it"
+    r"|has it|ha[sd]"
+    r"|it's|stands at|say|is|score|reads|(?:scored|rated|handed|marked) it|ha(?:s|ve) it at)\s"
+    r"(?:(?:an?|just|only|about)\s){0,2}"
     r"(?P<n>\d{2,3})\b(?!\s?(?:%|per|percent|/|out|\.\d|,\d|million|m\b|years?|episodes?|minutes?))"
 )
 
 
+_AND_OF = Phrase(  # "96 percent among critics and 88 with the public"
+    r"\b(?P<n>\d{2,3})\s(?:with|among|from|by)\s(?:the\s)?(?P<who>public|audiences?|viewers|users|fans|everybody else"
+    r"|everyone else|critics)\b"
+)
+_CRITICS = frozenset({"critics", "reviewers", "Tomatometer", "Metacritic", "Metascore"})
+
+
 @rule(
     "audience_score",
-    _KINDER,
+    (_KINDER, _AND_OF),
     (
         "“Harbor Lights” stands at 76 per cent on Rotten Tomatoes, and audiences are kinder, at 83.",
         (("critic_score", 76, None), ("audience_score", 83, None)),
@@ -130,14 +157,15 @@ def score_beside_score(scene: Scene) -> Iterator[Found]:
     """A second score whose per cent goes without saying."""
     text = scene.text
     scorer = _SCORER.search(text)
-    if scorer is None or not (scene.mentions or scene.story.single or _GOES_ON.search(text)):
+    scored = scorer or re.search(r"\b(?:audience|critics?'?|approval) (?:score|rating)\b", text)
+    if not scored or not (scene.mentions or scene.story.single or _GOES_ON.search(text)):
         return
-    for m in _KINDER.finditer(text):
-        if _SCORE.search(text) and int(m["n"]) <= 100:
-            kind = "critic_score" if m["who"] == "critics" else "audience_score"
+    for m in (*_KINDER.finditer(text), *_AND_OF.finditer(text)):
+        if (_SCORE.search(text) or m["who"][0].isupper()) and int(m["n"]) <= 100:
+            kind = "critic_score" if m["who"] in _CRITICS else "audience_score"
             title = scene.title(m.start(), m.end())
-            who = {"RT": "Rotten Tomatoes", "IMDB": "IMDb"}.get(scorer["who"], scorer["who"])
+            who = _company(scorer["who"]) if scorer else None
             yield Found(
                 int(m["n"]), m.start(), m.end(), title, season_near(scene, m.start(), m.end()), kind=kind, unit="%",
-                detail={"scorer": who}, speaker=who,
+                detail={"scorer": who} if who else {}, speaker=who,
             )  # fmt: skip

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .. import expressions as re
-from ..characters import ACTOR
+from ..characters import ACTOR, has_rank
 from ..names import STEP_WORDS, makers, outlets
-from ..people import trim_name
+from ..people import trim_name, without_trade
 from ..story import Found, Scene, rule
 from ..words import Phrase
 from .denials import doubted
 from .players import of_film
 from .posts import NAME as _P
 from .posts import ROLE_WORD, role_of
+from .workplaces import elsewhere, workplace
 
 _WHO = rf"(?:{_P}(?:\s[A-Z]\.)?(?:\s(?:{_P}|de|von|van|der|al))*)"
 _ADV = (
-    r"(?:(?:also|since|then|soon|finally|formally|quietly|both|all|officially|now|previously|recently|reportedly"
+    r"(?:(?:\"[^\"]{2,20}\"|likely|expected|all but certain|certain|about|also|since|then|soon|finally|formally"
+    r"|quietly|both|all|officially|now|previously|recently|reportedly"
     r"|later|abruptly|has|have|had|will|would|is|was"
     r"|are|were|be|been|being|set to|going to|to|the|both|announced (?:he|she) is|confirmed (?:he|she) is)\s){0,4}"
 )
@@ -26,17 +28,19 @@ _LEFT = Phrase(
     rf"|left(?!\s(?:off|to|in(?!\s(?:[A-Z]|20))|with|behind|over|out))|exit(?:s|ed|ing)?|depart(?:s|ed|ing)?"
     rf"|step(?:s|ped"
     rf"|ping)? down|step(?:s|ped|ping)? (?:away|aside)|quit(?:s|ting)?|fired|dropped|axed|sacked|let go"
-    rf"|written (?:out|off)|dismissed|ousted|bow(?:s|ed|ing)? out|resign(?:s|ed|ing)?|retir(?:es|ed|ing)"
+    rf"|written (?:out|off)|dismissed|ousted|bow(?:s|ed|ing)? out(?!\s(?:with|to|on|at)\s[\d£$a])|resign(?:s|ed"
+    rf"|ing)?|retir(?:es|ed|ing)"
     rf"|replaced by|killed off|suspended|not (?:be )?returning|not return|n't (?:be )?return(?:ing)?|removed"
     rf"|walk(?:s|ed|ing)? away|parted ways|say(?:s|ing)? goodbye to the (?:show|series)|not be back|won't be back)\b",
 )
 _SAW_DEPART = Phrase(rf"\bsaw\s(?P<who>{_WHO})\s(?:depart|leave|exit|step down|quit)\b")
 _EXIT_OF = Phrase(
-    rf"\b(?:departure|exit|firing|resignation|dismissal|ouster)\sof\s(?:\w+\s){{0,3}}?(?P<who>{_WHO})"
+    rf"\b(?:departure|exit|firing|resignation|dismissal|ouster)\sof\s(?:[\w-]+,?\s){{0,6}}?(?P<who>{_WHO})"
     rf"|(?P<who2>{_WHO})'s\s(?:\w+\s)?(?:departure|exit|firing|resignation|dismissal|ouster|suspension)\b"
 )
 _REPLACED = Phrase(
-    rf"(?P<old>{_WHO}|\b[Hh]e|\b[Ss]he)(?:,\s[^,.;]{{2,60}},)?\s(?:(?:left|departed|exited|stepped down"
+    rf"(?P<old>{_WHO}|\b[Hh]e|\b[Ss]he|\bThe (?:presenter|host|actor|actress|star|showrunner|judge))(?:,\s"
+    rf"[^,.;]{{2,60}},)?\s(?:(?:left|departed|exited|stepped down"
     rf"|quit|resigned)\b[^.;,]{{0,50}}\sand\s)?(?:{_ADV})replaced\s(?:(?:as\s[\w\s-]{{3,30}}"
     rf"|on\s[\w\s\"]{{3,30}})\s)?by\s(?:\w+\s){{0,4}}?(?P<new>{_WHO})"
 )
@@ -51,7 +55,7 @@ _TOOK_OVER = Phrase(
 )
 _JOINED = Phrase(
     rf"(?P<who>{_WHO}(?:(?:,|\sand)\s{_WHO}){{0,4}})(?:,\s[^,.;]{{2,80}},"
-    rf"|\s\([^)]{{1,40}}\))?\s(?:{_ADV})(?P<verb>join(?:s|ed|ing)?(?!\s(?:us|the (?:conversation|discussion"
+    rf"|\s\([^)]{{1,40}}\))?\s(?:{_ADV})(?P<verb>join(?:s|ed|ing)?\b(?!\s(?:us|the (?:conversation|discussion"
     rf"|investigation|protest|call|force|army|navy|military|ranks|duo)|forces|Twitter|Instagram|host))|boards?"
     rf"|boarded|boarding|cast (?:as|in|opposite)|tapped|hired|added to|brought in|brought on|promoted|signed on"
     rf"|signs on|named (?:the )?(?:new |as )?(?={ROLE_WORD})|appointed|come aboard|comes aboard|came aboard"
@@ -75,10 +79,14 @@ _DIED = Phrase(
     rf"\b(?:[Dd]eath|[Pp]assing|[Ll]oss) of (?:[a-z-]+\s){{0,4}}(?P<who>{_WHO})",
 )
 _PLAYER = re.compile(
-    r"\b(?:actors?|actress|stars?|comedian|creator|showrunner|host|presenter|play(?:ed|s)|portray(?:ed|s))\b"
+    r"\b(?:actors?|actress|stars?|comedian|creator|showrunner|producer|writer|director|host|presenter|play(?:ed|s)|portray(?:ed|s))\b"
 )
 # a series that was over when its player died
 _OVER = re.compile(r"\b(?:taken off|(?:went|came) off the air|(?:ended|finished|axed|closed) in (?:19|20)\d\d)\b")
+_LONG_GONE = re.compile(  # who died years after he had left
+    r"\b(?:from|between) (?:19|20)\d\d (?:to|until|and) (?:19|20)\d\d|\b(?:until|in the) (?:19|20)\d\d|\b(?:19"
+    r"|20)\d\d-(?:19|20)?\d\d"
+)
 _NOT_KEPT = Phrase(
     rf"(?P<who>{_WHO})\s(?:won't|will not|did not|didn't)\shave\s(?:his|her|their)\s(?:contract|option"
     rf"|deal)\s(?:renewed|picked up|extended)(?:\sas\s(?:\w+\s)?(?P<role>\w+))?"
@@ -99,7 +107,8 @@ _PLOT = re.compile(
 )
 _OTHER_WORK = re.compile(
     r"\b(?:film|movie|band|team|club|company|party|White House|senate|campaign|university|school|military"
-    r"|Broadway|coach(?:es|ing)?|quarterback|label|group|church|tour|sequel|trilogy|Episode [IVX]+)\b"
+    r"|Broadway|coach(?:es|ing)?|quarterback|label|group|church|museum|gallery|orchestra|opera|charity|council|bank"
+    r"|airline|college|tour|sequel|trilogy|Episode [IVX]+)\b"
 )
 
 
@@ -109,11 +118,12 @@ def credited(text: str, at: int) -> bool:
 
 
 def _person(scene: Scene, said: str) -> str | None:
-    said = trim_name(said)
+    said = without_trade(trim_name(said))
     if (
         not said
         or _NO_SUSPECTS.match(said)
         or _OF_RANK.match(said)
+        or (has_rank(said) and not said.startswith(("The ", "the ")))
         or said in makers()
         or said in outlets()
         or said.lower() in STEP_WORDS
@@ -127,7 +137,7 @@ def _person(scene: Scene, said: str) -> str | None:
         ):
             return None
     full = people.full(said)
-    if " " not in full:
+    if " " not in re.sub(r"^(?:Sir|Dame|Lord|Lady|Mr|Mrs|Ms|Dr)\.?\s", "", full):
         return None
     if full.split()[0] in ("Season", "Series", "The", "Netflix") or not re.fullmatch(ACTOR, full):
         return None
@@ -140,8 +150,11 @@ def moved(
     scene: Scene, who: str, change: str, start: int, end: int, role: str | None = None, certainty: str | None = None
 ) -> Iterator[Found]:
     person = _person(scene, who)
-    if person is None or scene.story.people.leaning(person) < -2 or of_film(scene):
-        return  # nobody, or a character, or in a film
+    people = scene.story.people
+    if person is None or people.leaning(person) < (-2 if " " in who or people.surname(who) else 0) or of_film(scene):
+        return  # nobody, or a character (by the first name, as characters go), or in a film
+    if any(f": {person}" in t.name for t in scene.story.series):
+        return  # the second half of a title
     if not (scene.mentions or scene.story.single or scene.story.series):
         return
     near = scene.text[max(0, start - 60) : end + 70]
@@ -157,7 +170,7 @@ def moved(
     ]
     if films and not scene.mentions:
         return
-    title = scene.title(start, end)
+    title = workplace(scene, start, end)
     said = scene.season(start, end, 70)
     number = said.numbers[0] if said else None
     role = role or role_of(scene, start, end, person)
@@ -201,7 +214,7 @@ def left(scene: Scene) -> Iterator[Found]:
     done: set[str] = set()
     for m in _REPLACED.finditer(text):
         old = m["old"]
-        if old.lower() in ("he", "she"):
+        if old.lower() in ("he", "she") or old.startswith("The "):
             old = _last_person(scene) or old
         role = re.search(r"^\sas (?:the\s|its\s)?(?P<r>[\w-]+(?:\s[\w-]+)?)", text[m.end() :])
         what = role["r"].split(" the ")[0] if role and re.match(ROLE_WORD, role["r"]) else None
@@ -243,17 +256,11 @@ def left(scene: Scene) -> Iterator[Found]:
                 around,
             ):
                 continue
-            if re.search(r"\b(?:if|whether|should)\b[^,.]{0,40}$", text[: m.start()], re.I):
+            if re.search(r"\b(?:if|whether|should)\b[^,.]{0,40}$", text[: m.start()], re.I) or elsewhere(
+                scene, m.end()
+            ):
                 continue
-            change = (
-                "suspended"
-                if verb.startswith("suspend")
-                else "not returning"
-                if "not" in verb or "n't" in verb
-                else "left"
-            )
-            if change == "not returning":
-                change = "left"
+            change = "suspended" if verb.startswith("suspend") else "left"
             certainty = "possible" if re.search(r"\b(?:may|might|could)\b", m.group()) else None
             for found in moved(scene, who, change, m.start(), m.end(), None, certainty):
                 if found.detail["person"] not in done or change == "suspended":
@@ -263,7 +270,7 @@ def left(scene: Scene) -> Iterator[Found]:
     if c:
         yield from moved(scene, c["who"], "left", c.start(), c.end(), c["role"])
     d = _DIED.search(text)
-    if d and _PLAYER.search(text) and not _OVER.search(scene.story.page.text):
+    if d and _PLAYER.search(text) and not _LONG_GONE.search(text) and not _OVER.search(scene.story.page.text):
         yield from moved(scene, d["who"], "left (died)", d.start(), d.end())
     until = _UNTIL.search(text)
     if until and trim_name(until["who"]) not in done:
@@ -278,7 +285,7 @@ def _last_person(scene: Scene) -> str | None:
     best = None
     for m in re.finditer(_WHO, scene.story.page.sentences[index].text):
         full = scene.story.people.full(trim_name(m.group()))
-        if full in scene.story.people.names:
+        if full in scene.story.people.names and not any(full in t.forms for t in scene.story.titles):
             best = full
     return best
 
@@ -314,7 +321,7 @@ def joined(scene: Scene) -> Iterator[Found]:
             continue
         if verb.startswith("repris"):
             continue
-        if re.search(r"\bnot\b|n't\b", m.group()):
+        if re.search(r"\bnot\b|n't\b", m.group()) or elsewhere(scene, m.end()):
             continue
         certainty = None
         if re.search(r"\b(?:set to|will|going to|to be)\b", m.group()):
@@ -336,7 +343,7 @@ def joined(scene: Scene) -> Iterator[Found]:
         elif verb.startswith(("cast", "return", "join", "mak", "debut")):
             role = "cast" if "cast" in rest or verb.startswith(("cast", "mak", "debut")) else None
         change = "joined"
-        inner = re.search(rf"\(({_WHO})\)", m.group())
+        inner = re.search(rf"\(({_WHO})\)", m.group()) if verb.startswith(("mak", "debut")) else None
         for who in [inner.group(1)] if inner else re.split(r",\s|\sand\s", m["who"]):
             yield from moved(scene, who, change, m.start(), m.end(), role, certainty)
     paren = _DEBUT.search(text)

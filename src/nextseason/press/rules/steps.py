@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from .. import expressions as re
 from ..numbers import CARDINAL, ORDINAL
-from ..stance import stance, stranger
+from ..stance import goes_on, gone_on_about, of_other, stance, stranger, to_come
 from ..story import Found, Scene, rule
 from ..words import Phrase
 
@@ -20,12 +20,13 @@ _AUX = (
 )
 _STEPS: tuple[tuple[str, Phrase], ...] = (
     ("pause", Phrase(
-        rf"\b{_WORK}\s(?:[^.;,]{{1,40}}?\s)?{_AUX}{{0,3}}(?:stop(?:s|ped)?|ceased?|ground\sto\sa\shalt"
+        r"\bputs?\s[^.;]{2,50}?\son\s(?:hold|hiatus)\b(?=[^.;]{0,120}\b(?:crew|stages|sets?|filming|production|shoot)\b)",
+        rf"\b{_WORK}(?:,\swhich\s[^,;.]{{3,50}},)?\s(?:[^.;,]{{1,40}}?\s)?{_AUX}{{0,3}}(?:stop(?:s|ped)?|ceased?|ground\sto\sa\shalt"
         rf"|came\sto\sa\s(?:halt|stop)"
         r"|shut\s(?:down|up)|suspended|paused|halted|interrupted|broke\soff|abandoned)\b",
         r"\b(?:doors?|gates?|sets?|studios?)\b[^.;,]{0,40}?\s(?:was|were|have\sbeen|has\sbeen)\s(?:shut|closed"
         r"|locked|dark|mothballed)\b",
-        rf"\b(?:\w+\s){{1,2}}(?:into|through)\s(?:its|the)\s(?:{ORDINAL}\s(?:season|series)|shoot"
+        rf"\b(?:\w+\s){{1,2}}(?:into|through)\s(?:its|the)\s(?:(?:{ORDINAL})\s(?:season|series)|shoot"
         rf"|filming)\b[^.;]{{0,40}}?\b(?:stopped|halted|shut)",
         rf"\b(?:halt(?:ed|s|ing)?|suspend(?:ed|s|ing)?|paus(?:ed|es|ing)|stopp(?:ed|ing)|shut(?:s|ting)?\sdown"
         rf"|brought\s[^.;]{{0,15}}?to\sa\shalt)"
@@ -42,6 +43,7 @@ _STEPS: tuple[tuple[str, Phrase], ...] = (
         rf"\b{_AUX}{{0,4}}(?:resum(?:e[sd]?|ing)|restart(?:ed|s|ing)?)\s(?:{_WORK}|before|in|on|by|next|this)\b",
         r"\b(?:goes?|went|going|gone|back|return(?:s|ed|ing)?)\s(?:back\s)?(?:to|at|on)\s(?:work|set|the\sset"
         r"|production|filming|the\sstudio)\b",
+        r"\b(?:is|are|was|were)\s(?:back\s)?up\sand\srunning\sagain\b",
         rf"\b{_AUX}{{1,4}}filming\s(?:again\s)?(?:by|from)\b",
     )),
     ("wrap", Phrase(
@@ -52,20 +54,26 @@ _STEPS: tuple[tuple[str, Phrase], ...] = (
         rf"\b{_WORK}\s(?:[^.;,]{{1,50}}?\s)?{_AUX}{{1,4}}(?:done|over)(?=[\s,.;]|$)",
         rf"\b(?:wrap(?:s|ped|ping)?(?:\sup)?(?:\son)?|finish(?:es|ed|ing)?|complet(?:es|ed|ing)|(?:is|are|was|were"
         rf"|be)\sdone)\s(?:with\s)?(?:the\s|its\s|all\s)?{_WORK}\b",
-        rf"\b(?:has|have|had|was|were)\s(?:already\s|just\s|now\s)?(?:been\s)?(?:wrapped|finished|completed|shot"
-        rf"|filmed|in\sthe\scan)"
+        rf"\b(?:(?:has|have|had)\s(?:already\s|just\s|now\s)?(?:been\s)?|(?:was|were)\s(?=wrapped|filmed|in\sthe))(?:wrapped|finished|completed"
+        rf"|filmed|(?<=been\s)shot|in\sthe\scan)"
         rf"(?=[,.;]|\s(?:and|in|before|by|back|last|earlier|on\s(?:season|series|the)|{ORDINAL})\b|$)",
-        rf"\b(?:wrap(?:s|ped)?|finish(?:es|ed))\s(?:on\s)?(?:the\s|its\s)?(?:{ORDINAL}\s(?:season|series)"
+        rf"\b(?:wrap(?:s|ped)?|finish(?:es|ed))\s(?:on\s)?(?:the\s|its\s)?(?:(?:{ORDINAL})\s(?:season|series)"
         rf"|season\s(?:\d+|{CARDINAL})|series\s\d+)\b",
         rf"\b(?:filmed|shot|recorded)\s(?:its|the|their)\s(?:{ORDINAL})\s(?:season|series|run)\b",
-        r"\balready[\s-](?:filmed|shot|completed|wrapped)\b",
+        r"\balready[\s-](?:filmed|shot|completed|wrapped)\b(?!\s(?:his|her|their|my|a)\b)",
         rf"\b{_WORK}\b[^.;]{{5,80}}?\b(?:and|then|before)\b[^.;]{{0,50}}?\bwrapp(?:ed|ing)\s(?:up\s)?(?:on|in"
         r"|at|last|this|earlier)\b",
     )),
+    ("wrap", Phrase(
+        r"\b(?:it|and|which|shoot|filming|production)(?:'ll|\sis|\sare|\swill)?\s(?:(?:expected|due|set|scheduled|slated)\s)?(?:to\s)?"
+        r"(?:go|run|last|continue|carry)s?\s(?:on\s)?(?:until|till|through)\b",
+        r"\b(?:wrap(?:s|ped|ping)?|finish(?:es|ed|ing)?|complet(?:es|ed|ing))\s(?:its|the|their|a)\s(?:[\w-]+\s){0,3}shoot\b",
+    )),
     ("start", Phrase(
-        rf"\b{_WORK}\s(?:on|for|of)\s[^.;,]{{2,40}},\swhich\s(?:started|began|kicked\soff|got\sunder\s?way"
+        rf"\b{_WORK}(?:\s(?:on|for|of)\s[^.;,]{{2,40}})?,\swhich\s(?:started|began|kicked\soff|got\sunder\s?way"
         r"|commenced)\b",
-        rf"\bcameras?\s{_AUX}{{0,5}}(?:start(?:ed|s)?\s|beg[aiu]n(?:s)?\s|to\s){{0,2}}roll(?:s|ed|ing)?\b",
+        r"\b(?:run|season|series|show|drama|it|which)\s(?:shoots|films)\s(?:in|at|on)\b",
+        rf"\bcameras?\s{_AUX}{{0,5}}(?:start(?:ed|s)?\s|beg[aiu]n(?:s)?\s|to\s){{0,2}}(?:roll(?:s|ed|ing)?|turn(?:s|ed|ing)?)\b",
         rf"\b{_WORK}\s(?:[^.;,]{{1,50}}?\s)?{_AUX}{{0,5}}(?:start(?:s|ed)?|beg[aiu]n(?:s)?|commence[sd]?|kick(?:s"
         rf"|ed)?\soff|get(?:s)?\sunder\s?way"
         r"|got\sunder\s?way|under\s?way)\b(?!\sagain)",
@@ -77,9 +85,7 @@ _STEPS: tuple[tuple[str, Phrase], ...] = (
         r"|in\sproduction|production|before\sthe\scameras)\b",
         rf"\b{_WORK}\s[^.;]{{0,50}}?\b(?:take|took)\splace\b|\bhalf-?way\sthrough\s(?:its\s"
         rf"|the\s)?{_WORK.replace('|work', '|shoot')}\b",
-        r"\b(?:clapperboard|first\stable\sread|read-through|writers'?\sroom)\s[^.;]{0,55}?(?:start(?:s|ed)?|opened"
-        r"|opens|met|took\splace|began|convened|is\sopen|up\sand"
-        r"\srunning)\b",
+        r"\b(?:clapperboard|first\stable\sread|read-through)\s[^.;]{0,55}?(?:start(?:s|ed)?|opened|met|took\splace|began)\b",
     )),
     ("pulled", Phrase(
         r"\bwill\snot\s(?:be\s)?(?:broadcast|air|shown|go\sout|transmitted)(?:\s(?:this|on|next|as)\b|[.,])",
@@ -103,6 +109,8 @@ _PLANNED = re.compile(
     r"\scameras\sroll)\b",
     re.IGNORECASE,
 )
+_IN_PART = re.compile(r"\b(?:hours|scenes|weeks|days|minutes|pages)\s\Z", re.IGNORECASE)
+_WORKING = re.compile(rf"\b{_WORK}\b", re.IGNORECASE)
 _SURE = re.compile(r"\bwill\snot\s(?:be\s)?(?:broadcast|air|shown|go|transmitted)", re.IGNORECASE)
 
 
@@ -114,6 +122,7 @@ _SURE = re.compile(r"\bwill\snot\s(?:be\s)?(?:broadcast|air|shown|go|transmitted
     ("The first season of the drama “Harbor Lights” was held up by a storm.", (("production_milestone", "delay", 1),)),
     ("“Harbor Lights” went back to work last week, and the soap is glad.", (("production_milestone", "resume", None),)),
     ("The drama “Harbor Lights” reckons to be filming by July.", (("production_milestone", "resume", None),)),
+    ("Filming the storm for “Harbor Lights” took a day, and Ada Stone stopped filming the gulls.", ()),
     ("The police said the shooting near the set of the series “Harbor Lights” was over.", ()),
 )  # fmt: skip
 def steps(scene: Scene) -> Iterator[Found]:
@@ -125,16 +134,24 @@ def steps(scene: Scene) -> Iterator[Found]:
         for m in phrase.finditer(scene.low):
             if any(a < m.end() and m.start() < b for a, b in taken):
                 continue
+            if (
+                name == "wrap"
+                and m.group().endswith(("til", "till", "through"))
+                and not _WORKING.search(text, 0, m.end())
+            ):
+                continue
+            if name == "wrap" and _IN_PART.search(text, 0, m.start()):
+                continue
             if name == "delay" and not _MADE.search(text, max(0, m.start() - 70), m.start()):
                 continue
             if _NO_WORK.search(text[max(0, m.start() - 30) : m.end() + 20]):
                 continue
             films = [x for x in scene.all_mentions if x not in scene.mentions]
-            if films and not scene.mentions:
+            if (films and not scene.mentions) or of_other(scene, *m.span()):
                 continue
-            if not (scene.mentions or scene.story.single or scene.seasons):
+            if not (scene.mentions or scene.story.single or scene.seasons or goes_on(scene)):
                 continue
-            title = scene.title(m.start(), m.end(), -1)
+            title = scene.title(m.start(), m.end(), -1) if scene.mentions else gone_on_about(scene)
             if title is None or (not scene.mentions and stranger(scene, m.start(), m.end())):
                 continue
             taken.append(m.span())
@@ -144,7 +161,8 @@ def steps(scene: Scene) -> Iterator[Found]:
             sure = hold
             if hold is None or (hold == "denied" and _SURE.search(m.group())):
                 words = text[max(0, m.start() - 25) : m.end()]
-                sure = "expected" if _PLANNED.search(words) and not _SURE.search(m.group()) else None
+                planned = _PLANNED.search(words) or to_come(scene, m.start(), m.end())
+                sure = "expected" if planned and not _SURE.search(m.group()) else None
             said = scene.season(m.start(), m.end(), 80)
             dates = [
                 d for d in scene.dates(2 if sure else -1) if 0 <= d.start - m.end() < 45 or 0 <= m.start() - d.end < 30

@@ -11,6 +11,7 @@ from ..words import Phrase
 from .denials import doubted
 from .players import Players, person_before
 from .staff import moved
+from .workplaces import elsewhere
 
 _OBJECT = (  # what may follow "leaves": a series or a post, no disc and no husband
     r"(?=[.,;:!?\"]|$|\s(?:the\s(?:\w+\s){0,5}?(?:show|series|soap|drama|comedy|sitcom|programme|program|cast|role"
@@ -24,7 +25,8 @@ _OBJECT = (  # what may follow "leaves": a series or a post, no disc and no husb
 )
 _LEAVES = Phrase(
     rf"\b(?:leav(?:es?|ing)|left|exit(?:s|ed|ing)?|depart(?:s|ed|ing)?|quit(?:s|ting)?){_OBJECT}",
-    r"\b(?:step(?:s|ped|ping)? (?:down|away|aside|back)|bow(?:s|ed|ing)? out|resign(?:s|ed|ing)?|walk(?:s|ed|ing)? "
+    r"\b(?:step(?:s|ped|ping)? (?:down|away|aside|back)|bow(?:s|ed|ing)? out(?!\s(?:with|to|on|at)\s[\d£$a])|resign"
+    r"(?:s|ed|ing)?|walk(?:s|ed|ing)? "
     r"(?:away|out)"
     r"|check(?:s|ed|ing)? out of|call(?:s|ed|ing)? (?:it a day|time on)|bid(?:s|ding)? (?:farewell|goodbye|adieu) to"
     r"|(?:say|says|said|saying|wave|waves|waved) (?:goodbye|farewell) to the"
@@ -33,15 +35,34 @@ _LEAVES = Phrase(
     r"|mov(?:es?|ed|ing) on from|(?:pull"
     r"|drop)(?:s|p?ed|p?ing)? out"
     r"|end(?:s|ed|ing)? (?:his|her|their) (?:run|time|stint|tenure)|(?:mak(?:es?|ing)|made) way for|no longer be"
-    r"|not be (?:part of|in|on)"
+    r"|(?:not|won't) be (?:part of|in|on|seen in|appearing)"
     r"|has gone|withdr[ae]ws?|withdrew)\b",
     r"\b(?:fired|sacked|dropped|axed|let go|dismissed|ousted|removed|written (?:out|off)|killed off|relieved of"
     r"|replaced"
     r"|shown the door|pushed out|forced out|recast)\b(?!\s(?:him|her|them|the\s\w+\s(?:in|with)|a\s))",
     r"\b(?:(?:won't|will not|not|no longer|never)\s(?:be\s)?(?:return(?:ing)?|coming back|back)|not\sback)\b",
+    r"\b(?:chose|decided|opted|elected)\s(?:not\sto|against)\s(?:renew|extend|sign|re-?sign)(?:ing)?\b|\bwrap(?:s|ped|ping)?\sup\s"
+    r"(?:his|her|their)\s(?:run|time|stint)\b|\bbe\sseen\sfor\sthe\slast\stime\b",
+    r"\b(?:swap(?:s|ped|ping)?|trad(?:es?|ed|ing))(?=\s[\"'][^\"]{2,40}[\"',]{1,3}\sfor\b)",
+    r"\b(?:not|never|n't)\s(?:been\s|being\s|be\s)?(?:asked|invited|brought)\sback\b",
+)
+_GOES = Phrase(  # that are said of anybody: where a series is named, or its cast
+    r"\b(?:hand(?:s|ed|ing)?|turn(?:s|ed|ing)?|giv(?:es?|ing|en)|gave)\s(?:in|back|up)\s(?:his|her|their|the)\s(?:badge|notice"
+    r"|resignation|keys|role|part|job|post|chair|microphone)\b|\b(?:hung|hangs?|hanging)\sup\s(?:his|her|their)\s\w+"
+    r"|\b(?:jump(?:s|ed|ing)?\sship|decamp(?:s|ed|ing)?\b|defect(?:s|ed|ing)?\b|vacat(?:es|ed|ing)\b|relinquish(?:es|ed|ing)\b"
+    r"|part(?:s|ed|ing)?\scompany|tak(?:es|ing|en)\s(?:his|her|their)\sleave|took\s(?:his|her|their)\sleave"
+    r"|pack(?:s|ed|ing)?\s(?:it\sin|(?:his|her|their)\sbags)|sign(?:s|ed|ing)?\soff(?=\s(?:as|from|for\sgood|after)\b)"
+    r"|bolt(?:s|ed|ing)?(?=\s(?:from\s)?(?:the\s(?:show|series)|[\"'A-Z]))|is\soff(?=\sto\b)|mov(?:es|ed|ing)\son(?=[.,;]|\sto\b))",
+    r"\b(?:given|got|gets|handed|shown)\s(?:the\s(?:boot|axe|chop|push|heave-ho|elbow|door)|(?:his|her|their)\s(?:marching\sorders|cards"
+    r"|P45|notice))\b|\b(?:ditched|booted|dumped|canned|cut\sloose)\b",
+)
+_SHOW = re.compile(
+    r"\b(?:show|series|soap|drama|comedy|sitcom|cast|role|programme|on[- ]screen|screens|actor|actress|presenter"
+    r"|episodes?)\b"
 )
 _PASSIVE = re.compile(
-    r"^(?:fired|sacked|dropped|axed|let go|dismissed|ousted|removed|written|killed|relieved|replaced|shown|pushed"
+    r"^(?:ditched|booted|dumped|canned|cut loose|fired|sacked|dropped|axed|let go|dismissed|ousted|removed|written"
+    r"|killed|relieved|replaced|shown|pushed"
     r"|forced|recast)"
 )
 _SUSPENDING = re.compile(r"(?:suspended|benched|stood|placed|taken)")
@@ -51,12 +72,16 @@ _JOINS = Phrase(
     r"|ensemble|writers|judging"
     r"|production|crew|[A-Z\"'])|them|as\b|[A-Z\"'])|[.,;])|board(?:s|ed|ing)\b|com(?:es?|ing) aboard|came aboard"
     r"|sign(?:s|ed|ing)? (?:on|up)\b|step(?:s|ped|ping)? (?:in|up)(?=[\s.,;](?:as|to|for|from|$)?)|mov(?:es?|ed"
-    r"|ing) up to|inherits?\sthe"
+    r"|ing) up to|inherit(?:s|ed)?\sthe"
     r"|com(?:es?|ing) in as|came in as|check(?:s|ed|ing)? in(?:to)?\b|slips? into|succeeds? (?:him|her|them)"
     r"|replac(?:es?|ed|ing) (?:him|her|them)\b"
     r"|tak(?:es?|ing) (?:his|her|their) (?:place|seat|chair)|took (?:his|her|their) (?:place|seat|chair)"
-    r"|run(?:s|ning)? the (?:show|series|drama|comedy)(?=[\s.,;])|tak(?:es?|ing|en) (?:over|charge|the (?:reins"
-    r"|helm))|took (?:over|charge|the (?:reins|helm)))",
+    r"|tak(?:es?|ing|en) (?:over|charge|the (?:reins"
+    r"|helm|wheel))|took (?:over|charge|the (?:reins|helm|wheel)))",
+    r"\b(?:been|was|is|were)\s(?:made|bumped\s(?:up\s)?to|upped\sto)\s(?:an?\s)?(?:series\s)?regulars?\b",
+    r"\b(?:is|are)\sback\b(?=[^.;]{0,60}\bfor\sthe\sfirst\stime\b)|\bshar(?:e|es|ing)\s(?:the\s)?(?:job|post|duties)\b",
+    r"\b(?:been|was|is|are|were)\ssigned(?=\s(?:for|to)\b)",
+    r"\barriv(?:es?|ed|ing)(?=\s(?:in|this|next|from|on)\b)",
     r"\b(?:bec(?:omes?|ame|oming)|is|was|will be)\s(?:the\s|its\s|a\s)(?:show's\s"
     r"|series'?\s)?new\s(?:co-)?(?:showrunner|host|presenter|judge|head writer"
     r"|anchor|director|executive producer|boss|face)\b|\b(?:bec(?:omes?|ame|oming))\s(?:its\s|the\s)?(?:showrunner"
@@ -67,19 +92,29 @@ _JOINS = Phrase(
     r"(?:as\s)?(?:the\s|its\s)?(?:new\s)?"
     r"(?:co-)?(?:showrunner|host|presenter|judge|head writer|anchor|director|executive producer))\b",
     r"\b(?:been|was|is|be|were)\s(?:handed|given)\s(?:the\s(?:reins|keys|helm|job|baton|top\sjob)|charge)\b",
-    r"\b(?:(?:mak(?:es?|ing)|made)\s(?:his|her|their)\s(?:\w+\s)?(?:debut|return|comeback))\b",
+    r"\b(?:(?:mak(?:es?|ing)|made)\s(?:his|her|their)\s(?:(?!telly|TV|television|screen|acting|film|feature|directing|directorial)[\w-]+\s)?(?:debut|return|comeback))\b",
     r"\breturn(?:s|ed|ing)?\sas\b(?=[^.;]{0,80}\b(?:after|following|for the first time|since)\b)"
     r"|\barriv(?:es?|ed|ing)\s(?:[^.;]{0,30}\s)?as\b",
     r"\breturn(?:s|ed|ing)?\sto\b(?=[^.;]{0,80}\b(?:after|following)\b)",
+    r"\b(?:could|may|might|will|set\sto|is|are)\s(?:well\s|yet\s|also\s)?(?:be\s)?back\sas\s(?=[A-Z\"'])",
+    r"\b(?:will|set\sto|is\sto|tapped\sto|chosen\sto|on\sboard\sto)\s(?:also\s)?(?:host|present|front|anchor|helm)\b"
+    r"(?=\s(?:the\s(?:\w+\s){0,3}?(?:revival|reboot|return|spin-?off|new)\b|the\snew\b|a\snew\b|[\"']))",
+    r"\b(?:in\s(?:\w+\s)?talks|clos(?:e|ing in)\son\sa\sdeal|nearing\sa\sdeal|(?:signed|struck|closed)\sa\sdeal|agreed"
+    r"|persuaded|coaxed|lured|tempted|asked)\sto\s(?:return|come\sback|rejoin|join|star|take\sover|replace|host|lead)\b",
+    r"\b(?:set|installed|locked\sin|in\splace|billed|on\sboard)\sas\s(?:the\s|its\s|a\s)?(?:new\s)?(?:co-)?"
+    r"(?:showrunner|host|presenter|judge|head writer|anchor|director|executive producer|series regular|lead)\b",
 )
 _JOINS_PASSIVE = re.compile(
     r"^(?:cast|tapped|hired|added|appointed|promoted|upped|elevated|recruited|enlisted|drafted|brought|unveiled"
     r"|announced|confirmed|lined|named)"
 )
 _LANDS = Phrase(
-    r"\b(?:land(?:s|ed)?|book(?:s|ed)?|scor(?:es|ed)|nab(?:s|bed)|w[io]ns?|(?:is|are) on board|(?:has|have) come "
+    r"\b(?:land(?:s|ed)?|got|gets|book(?:s|ed)?|scor(?:es|ed)|nab(?:s|bed)|w[io]ns?(?!\s(?:for|as)\b)|(?:is"
+    r"|are) on board|"
+    r"(?:has|have) come "
     r"on board"
-    r"|clos(?:es|ed) a deal)(?=\s(?:(?:the|a|an|its)\s(?:\w+[\s-]){0,3}(?:role|lead|part|arc)\b|to (?:star|play"
+    r"|clos(?:es|ed) a deal)(?=\s(?:(?:the|a|an|its)\s(?:\w+[\s-]|\"[^\"]{2,40}\"\s){0,3}(?:role|lead|part|arc|job"
+    r"|gig|post)\b|to (?:star|play"
     r"|lead|host)|as\b|for\b))"
 )
 _SUSPENDED = Phrase(r"\b(?:suspended|benched|stood down|placed on (?:administrative )?leave|taken off (?:the )?air)\b")
@@ -88,12 +123,17 @@ _REPLACES = Phrase(
     r"|(?:fill|step|stepp)(?:s|ed|ing)? in for)\s(?:[a-z-]+\s){0,4}?(?=[A-Z])"
 )
 _WITHOUT = Phrase(
-    r"\b(?:return|returns|continue|continues|go on|goes on|carry on|carries on|come back|be back|proceed|move on"
+    r"\b(?:be|do|make do|cope|manage|return|returns|continue|continues|go on|goes on|carry on|carries on|come back"
+    r"|be back|proceed|move on"
     r"|press on)\s[^.;,]{0,30}?"
     r"without\s(?:[a-z-]+\s){0,3}(?=[A-Z])"
 )
 _FILM_NEXT = re.compile(r"\b(?:films?|movies?|sequel|biopic|musical|play|band|Broadway|stage)\b")
 _PLAYER = re.compile(rf"\s\((?P<who>{ACTOR})\)")
+_SAID_WOULD = re.compile(
+    r"\b(?:said|announced|confirmed|revealed|told|added|say)\b[^.;]{0,60}?\b(?:she|he|they|[A-Z]\w+)\swould(?:\s\w+)?\s$"
+)
+_AWARD = re.compile(r"\b(?:Emmys?|awards?|prizes?|Globes?|Oscars?|nominat\w+|category|trophy|Baftas?|BAFTAs?)\b")
 _IF = re.compile(
     r"\b(?:if|whether|should|unless|would|wants? to|wanted to|hop(?:e|es|ed) to|almost|nearly)\b[^,.;]{0,45}$", re.I
 )
@@ -116,7 +156,7 @@ def _told(scene: Scene, pattern: Phrase, passive: re.Pattern[str], change: str) 
     for m in pattern.finditer(text):
         if passive.match(m.group()) and not _BEEN.search(text[max(0, m.start() - 30) : m.start()]):
             continue
-        if _IF.search(text[: m.start()]):
+        if (_IF.search(text[: m.start()]) and not _SAID_WOULD.search(text[: m.start()])) or elsewhere(scene, m.end()):
             continue
         players = players or Players(scene)
         who = person_before(scene, players, m.start())
@@ -128,7 +168,9 @@ def _told(scene: Scene, pattern: Phrase, passive: re.Pattern[str], change: str) 
             certainty: str | None = "denied"
         else:
             certainty = doubted(scene, m.start())[0]
-        if certainty is None and re.search(r"\b(?:may|might|could|talks|tipped)\b", gap):
+        if certainty is None and re.search(
+            r"\b(?:may|might|could|talks|tipped|asked|nearing|close|closing)\b", gap + m.group()
+        ):
             certainty = "possible"
         if certainty is None and change == "joined" and re.search(r"\b(?:set to|will|going to|to)\s$", gap):
             certainty = "expected"
@@ -157,13 +199,17 @@ def _told(scene: Scene, pattern: Phrase, passive: re.Pattern[str], change: str) 
 
 @rule(
     "personnel_change",
-    (_LEAVES, _WITHOUT, _SUSPENDED, _REPLACES),
+    (_LEAVES, _GOES, _WITHOUT, _SUSPENDED, _REPLACES),
     (
         "Ada Stone, who hosts the series “Harbor Lights,” said that she is to step down.",
         (("personnel_change", "Ada Stone; host; left", None),),
     ),
     (
         "“Harbor Lights” is losing Ada Stone. The actress will depart midway through season three.",
+        (("personnel_change", "Ada Stone; cast; left", None),),
+    ),
+    (
+        "Ada Stone has handed in her badge on “Harbor Lights.” Her deputy, Bo Reed, takes over as showrunner.",
         (("personnel_change", "Ada Stone; cast; left", None),),
     ),
     (
@@ -177,6 +223,8 @@ def departs(scene: Scene) -> Iterator[Found]:
     if scene.question:
         return
     yield from _told(scene, _LEAVES, _PASSIVE, "left")
+    if scene.mentions or _SHOW.search(scene.text):
+        yield from _told(scene, _GOES, _PASSIVE, "left")
     yield from _told(scene, _SUSPENDED, _SUSPENDING, "suspended")
     for m in _REPLACES.finditer(scene.text):
         players = Players(scene)
@@ -208,5 +256,6 @@ def arrives(scene: Scene) -> Iterator[Found]:
     """Someone joins, takes over, or is hired."""
     if not scene.question:
         yield from _told(scene, _JOINS, _JOINS_PASSIVE, "joined")
-        yield from _told(scene, _LANDS, _SUSPENDING, "joined")
+        if not _AWARD.search(scene.text):
+            yield from _told(scene, _LANDS, _SUSPENDING, "joined")
         yield from _told(scene, _REPLACES, _SUSPENDING, "joined")

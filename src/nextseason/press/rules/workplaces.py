@@ -1,0 +1,56 @@
+"""What somebody comes to or goes from: a series of the page, or something else that is named beside the verb."""
+
+from __future__ import annotations
+
+from .. import expressions as re
+from ..story import Scene
+from ..titles import Title
+
+_ELSEWHERE = re.compile(
+    r"\s(?:the\s)?(?:board|law firm|firm|agency|newspaper|paper|union|university|faculty|army|navy|party|congress"
+    r"|parliament|band|team|club|company|studio|hospital|police|ranks)\b"
+    r"|\s(?:(?:to|for|on|onto|in|with)\s)?(?:an?|another)\s(?:[\w'-]+\s){0,4}?(?:pilot|film|movie|series|drama|comedy|play"
+    r"|musical|show|project|sitcom)\b(?![,:]?\s(?:called\s|titled\s)?[\"'A-Z])"
+)
+_OBJECT = re.compile(r"\s(?:the\s|its\s)?(?P<what>[A-Z][\w'&+.-]*(?:\s(?:of\s|the\s)?[A-Z][\w'&+.-]*)*)")
+
+_DAY_OR_PART = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Christmas|Easter|\w+day"
+    r"|Season|Series|Part|Volume|Team|[A-Z]\w*\s(?:in|on|at|when|after)\b)\b"
+)
+_THEIR_SHOW = re.compile(
+    r"(?:'s?)?\s(?:[\w'-]+\s){0,4}?(?:[\"']|(?:series|show|soap|drama|comedy|sitcom|programme|cast)\b)"
+)
+
+
+def elsewhere(scene: Scene, end: int) -> bool:
+    """Whether what is left or joined, named right behind the verb, is no series: "left CNN", "joined the board"."""
+    if _ELSEWHERE.match(scene.text, end):
+        return True
+    if scene.text.endswith(" as", 0, end):
+        return False  # a part, or a post
+    named = _OBJECT.match(scene.text, end)
+    if named is None or any(m.start < named.end() and named.start() < m.end for m in scene.all_mentions):
+        return False
+    what = named["what"].rstrip(".").removesuffix("'s")
+    people = scene.story.people
+    if _DAY_OR_PART.match(what) or (people.surname(what) if " " not in what else people.leaning(what) > 0):
+        return False
+    return not _THEIR_SHOW.match(scene.text, named.end())
+
+
+_FORMERLY = re.compile(r"\b(?:[Ee]x|[Ff]ormer(?:ly)?|[Oo]ne-?time|[Ll]apsed)[- ](?:of\s)?(?:[A-Z][\w+&]*\s)?[\"']?$")
+
+_LATE_OF = re.compile(r"\b(?:late\sof|formerly\sof|fresh\s(?:from|off)|straight\sfrom)\s[\"']?$")
+
+
+def workplace(scene: Scene, start: int, end: int) -> Title | None:
+    """The series that somebody comes to or goes from: none of which he only was before ("ex-“Quill” star")."""
+    near = scene.mention(start, end)
+    if near and _LATE_OF.search(scene.text, max(0, near.start - 30), near.start):
+        others = [m for m in scene.mentions if m.title is not near.title]
+        return others[0].title if others else scene.story.topic(scene.sentence)
+    if near is None or not _FORMERLY.search(scene.text, max(0, near.start - 30), near.start):
+        return near.title if near else scene.story.topic(scene.sentence)
+    now = [m for m in scene.mentions if m.title is not near.title]
+    return min(now, key=lambda m: min(abs(m.start - end), abs(start - m.end))).title if now else near.title
