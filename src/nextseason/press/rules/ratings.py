@@ -68,9 +68,10 @@ def of_a_programme(scene: Scene) -> Iterator[Found]:
 
 def _watched(scene: Scene, end: int, start: int) -> Title | None:
     """Whose audience it is: that named behind "for", else the last before it, else what the page goes on about."""
-    if (m := _FOR.match(scene.text, end)) and (behind := [x for x in scene.mentions if 0 <= x.start - m.end() < 6]):
+    named = [x for x in scene.all_mentions if scene.story.is_series(x.title)]
+    if (m := _FOR.match(scene.text, end)) and (behind := [x for x in named if 0 <= x.start - m.end() < 6]):
         return behind[0].title
-    before = [x for x in scene.mentions if x.end <= start]
+    before = [x for x in named if x.end <= start]
     if before:
         return before[-1].title
     return scene.story.topic(scene.sentence) if _GOES_ON.match(scene.text) else None
