@@ -53,11 +53,12 @@ def _panel(x: int, y: int, window: str, figure: str, pasts: dict[str, list[Point
 
     step = INNER / max(len(pasts) - 1, 1)
     first, _, rest = window.partition(", ")
+    figure = figure.partition(" over ")[0]
     yield f'<text x="{x + 14}" y="{y + 20}">{escape(first)}</text>'
     yield f'<text class="s" x="{x + 14}" y="{y + 36}">{escape(f"{rest}: {figure}" if rest else figure)}</text>'
     yield f'<path class="l" d="M{x + LEFT} {y + TOP}v{DEEP}h{INNER}"/>'
     for value in (low, high):
-        yield f'<text class="s" x="{x + 14}" y="{at(value) + 4}">{value:.3g}</text>'
+        yield f'<text class="s" x="{x + LEFT - 6}" y="{at(value) + 4}" text-anchor="end">{value:.2g}</text>'
     line = []
     for i, (past, these) in enumerate(pasts.items()):
         here = round(x + LEFT + i * step, 1)

@@ -9,14 +9,28 @@ from __future__ import annotations
 
 import argparse
 import csv
+from datetime import date
 from pathlib import Path
 
 from nextseason import Desk
 from nextseason.evaluate import late, scores, windows
+from nextseason.forecast import seasons as model
+from nextseason.forecast.hazard import HORIZON
 from nextseason.forecast.rates import watched_through
+from nextseason.ledger import Ledger
 
 RUNS = Path(__file__).parents[1] / "docs" / "runs_renewal.csv"
 COLUMNS = ("date", "candidate", "window", "n", "came", "said", "score", "value", "low_90", "high_90", "note")
+
+
+def given_one_comes(ledger: Ledger, day: date = date(2023, 12, 31)) -> tuple[int, float]:
+    """Of how many open seasons, and by what factor they have a next one within a year more often given that it comes:
+    what a renewal without a day says (`forecast/words.toml`). The day is before all windows."""
+    snapshot = ledger.as_of(day)
+    fitted = late.without_words(model.fit(snapshot))
+    mine = [c for c in late.asked(fitted, snapshot) if c.standing.status == "open"]
+    said = [model.next_by(fitted, candidate, [12.0, float(HORIZON)]) for candidate in mine]
+    return len(said), float(sum(year / ever for year, ever in said) / sum(year for year, _ in said))
 
 
 def main() -> None:

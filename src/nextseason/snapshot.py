@@ -271,7 +271,7 @@ class Snapshot:
         def work() -> None:
             if not self._whole:  # the files are looked into once, and what is visible is chosen among so few rows
                 connection.execute(f"CREATE OR REPLACE TEMP TABLE {name}_raw AS FROM {self._source} WHERE {keys}")
-                part._source = f"{name}_raw"
+                part._source, part._all_plain = f"{name}_raw", self._all_plain
             text = part._select(str(keys), keys=keys)
             connection.execute(f"CREATE OR REPLACE TEMP TABLE {name}_all AS {text}")
 

@@ -49,6 +49,14 @@ def test_seasons_of_one_day_and_what_came_of_them(tmp_path: Path) -> None:
     assert again[:3] == found[:3]  # the AUC of the others, who all came, is none
 
 
+def test_no_day_after_the_reports_is_judged_without_a_list(tmp_path: Path) -> None:
+    dates = ((DAY, 8),)
+    bare = desks.desk(tmp_path / "a", *HISTORY, LAST)
+    assert late.judge(bare.ledger, bare.as_of(END), THROUGH, dates) == []
+    told = desks.desk(tmp_path / "b", *HISTORY, LAST, listing("2024-09-18", ("B", "2", "2024-08-15")))
+    assert {(one.n, one.came) for one in late.judge(told.ledger, told.as_of(END), THROUGH, dates)} == {(3, 1.0)}
+
+
 @pytest.mark.parametrize(
     ("title", "season", "period", "came"),
     [

@@ -5,7 +5,8 @@ them: a season known to be renewed is still to come, and one known to be cancell
 which nothing was decided, the harder part. Without words is the model as if nobody had said or decided anything.
 
 What came is known alike for all through the last half-year report. After it a next season is seen on the charts, or by
-a list that counts it and gives a last broadcast by the day; `seen` tells how many of those in the reports these show.
+a list that counts it and gives a last broadcast by the day; `seen` tells how many of those in the reports these show. A
+desk without such a list judges no day after the reports: off the charts it would miss what comes.
 """
 
 from __future__ import annotations
@@ -47,13 +48,15 @@ class End:
     out: dict[str, list[tuple[int, date, bool]]]
     evidence: Evidence
     through: date  # the last half-year report's
-    day: date
+    known_to: date  # by all of that
 
     @classmethod
     def of(cls, end: Snapshot, through: date) -> End:
         """As known at the end."""
         found = standings(end)
-        return cls(premieres(found), gather(end, found), through, end.day)
+        evidence = gather(end, found)
+        lists = [one.known for said in evidence.listed.values() for one in said if one.name == "last_aired"]
+        return cls(premieres(found), evidence, through, max([through, *lists]))
 
     def reported(self, standing: Standing, period: date) -> bool | None:
         """Whether a later season was out by a day, by reports and charts; None where it may or may not have been."""
@@ -77,7 +80,7 @@ def judge(ledger: Ledger, end: Snapshot, through: date, dates: Sequence[tuple[da
     out: list[Judged] = []
     for day, months in dates:
         period = month_ends(day, months)[-1]
-        if period > known.day:
+        if period > known.known_to:
             continue
         try:
             snapshot = ledger.as_of(day)

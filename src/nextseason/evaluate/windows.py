@@ -7,7 +7,7 @@ its fit: so all of them can be asked, and none was learnt from. Each window is r
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -108,7 +108,7 @@ class Asked:
     standing: Standing
     start: date
     fitted: model.Seasons
-    lives: dict[tuple[str, ...], tuple[Life, ...]]
+    lives: Mapping[tuple[str, ...], tuple[Life, ...]]
 
     def said(self, months: int) -> dict[str, float]:
         """The probabilities of the models and of the share by season number and language."""
@@ -144,7 +144,7 @@ def _premiered_in(standing: Standing, half: tuple[date, date, date]) -> bool:
     return bool(premiere and premiere.first and premiere.last and half[0] <= premiere.last <= half[1])
 
 
-def usual_share(lives: dict[tuple[str, ...], tuple[Life, ...]], cell: tuple[str, ...], months: float) -> float:
+def usual_share(lives: Mapping[tuple[str, ...], tuple[Life, ...]], cell: tuple[str, ...], months: float) -> float:
     """The share of seasons that had a next one within so many months of their premiere, of those followed as long.
 
     Shrunk from the wider cell to the narrower by `rates.SHRINK` seasons.

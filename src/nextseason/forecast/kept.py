@@ -133,15 +133,28 @@ def _rates(data: dict[str, Any]) -> Rates:
     events, months = {}, {}
     for cell, *counted in data["cells"]:
         events[tuple(cell)], months[tuple(cell)] = (numbers(values) for values in counted)
-    lives = {tuple(cell): _lives(tuple(cell), group) for cell, group in data["lives"]}
+    lives = _Lives(data["lives"])
     charting = dict(zip((False, True), map(float, data["charting"]), strict=True))
-    many = sum(len(group) for group in lives.values())
+    many = sum(len(group) for _, group in data["lives"])
     days = _days({name: data[name] for name in ("day", "through")})
     return Rates(days["day"], days["through"], Hazard(events, months), many, lives, charting)
 
 
-def _lives(cell: tuple[str, ...], group: list[tuple[int, int, int]]) -> tuple[Life, ...]:
-    return tuple(Life(cell, months / MONTH, bool(came), watched / MONTH) for months, watched, came in group)
+class _Lives(Mapping[tuple[str, ...], tuple[Life, ...]]):
+    """Lives by cell as they were read, those of a cell made when it is asked for: baselines want them, odds do not."""
+
+    def __init__(self, data: list[list[Any]]) -> None:
+        self._cells = {tuple(cell): group for cell, group in data}
+
+    def __getitem__(self, cell: tuple[str, ...]) -> tuple[Life, ...]:
+        group = self._cells[cell]
+        return tuple(Life(cell, months / MONTH, bool(came), watched / MONTH) for months, watched, came in group)
+
+    def __iter__(self) -> Iterator[tuple[str, ...]]:
+        return iter(self._cells)
+
+    def __len__(self) -> int:
+        return len(self._cells)
 
 
 def _of_viewing(viewing: Mapping[tuple[str, int | None], Viewing]) -> dict[str, Any]:

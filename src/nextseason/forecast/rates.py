@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -66,7 +66,7 @@ class Rates:
     watched_through: date
     hazard: Hazard
     seasons: int
-    lives: dict[tuple[str, ...], tuple[Life, ...]]
+    lives: Mapping[tuple[str, ...], tuple[Life, ...]]
     charting: dict[bool, float]
 
     @property
