@@ -45,8 +45,9 @@ _HEARSAY_WORD = (
 _DISOWNS = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|no\struth\s(?:in|to)|contrary\sto"
     r"|(?:dismiss|rubbish|refut|reject|quash|debunk|scotch|squash|scoff)\w*\s(?:at\s)?(?:\w+\s){0,3}?"
-    rf"{_HEARSAY_WORD}|(?:laugh\w*|shot|knock\w*|play\w*)\s(?:off"
-    rf"|down)\s(?:\w+\s){{0,3}}?{_HEARSAY_WORD})\b[^.;]{{0,100}}$",
+    rf"{_HEARSAY_WORD}|hits?\s(?:back|out)\sat|pour(?:s|ed)\scold\swater\son|(?:laugh\w*|sho[ot]t?s?|knock\w*|play\w*"
+    r"|slap\w*|swat\w*|bat(?:s|ted)?|brush\w*|wav(?:es?|ed)|shrug\w*|fend\w*)\s(?:off|down|aside|away)"
+    rf"\s(?:\w+\s){{0,3}}?{_HEARSAY_WORD})\b[^.;]{{0,100}}$",
     re.IGNORECASE,
 )
 _HEARSAY = re.compile(rf"\b{_HEARSAY_WORD}\b[^.;]{{0,110}}$", re.IGNORECASE)
@@ -55,6 +56,24 @@ _FALSE = re.compile(
     r"|wide\sof\sthe\smark|nonsense|rubbish"
     r"|fabricat\w+|unfounded|baseless|inaccurate|bogus|invented|a\shoax|incorrect|denied|dismissed|mistaken|garbage)\b"
     r"|[^.;]{0,40}?\b(?:isn't|wasn't|aren't|weren't)\strue\b",
+    re.IGNORECASE,
+)
+# what somebody else put about, on a page that calls it untrue: "a rival tabloid claimed that it would end"
+_PUT_ABOUT = re.compile(
+    r"\b(?:tabloids?|newspapers?|papers?|magazines?|websites?|sites?|blogs?|posts?|videos?|tweets?|pages?|accounts?"
+    r"|reports?"
+    r"|rumou?rs?|claims?|stor(?:y|ies)|whispers?|gossips?|forums?)\b[^.;]{0,60}?"
+    r"\b(?:claim(?:s|ed|ing)?|sa(?:ys?|id|ying)|alleg(?:es?|ed|ing)|suggest(?:s|ed|ing)?|report(?:s|ed|ing)?"
+    r"|hint(?:s|ed)?|that"
+    r"|insist(?:s|ed)?)\b[^.;]{0,90}$",
+    re.IGNORECASE,
+)
+_UNTRUE = re.compile(
+    r"\b(?:no\struth|not\strue|untrue|den(?:y|ies|ied)|fabricat\w+|hoax|(?:utter|total|complete"
+    r"|absolute)(?:ly)?\s(?:tosh"
+    r"|rubbish|nonsense|rot)|fake\snews|(?:is|are|was|were)\sfalse|false\s(?:claims?|reports?|rumou?rs?)|slap(?:s"
+    r"|ped)\sdown"
+    r"|rubbish(?:es|ed)|quash(?:es|ed)|debunk(?:s|ed)|refut(?:es|ed))\b",
     re.IGNORECASE,
 )
 _NOT_SO = re.compile(
@@ -138,7 +157,7 @@ def disowned(text: str, start: int, end: int) -> bool:
     """
     before, after = text[max(0, start - 120) : start], text[end : end + 100]
     return bool(
-        _DISOWNS.search(before)
+        _DISOWNS.search(before + text[start:end])
         or (_HEARSAY.search(before + text[start:end]) and _FALSE.match(after))
         or _NOT_SO.match(after)
     )
@@ -147,3 +166,13 @@ def disowned(text: str, start: int, end: int) -> bool:
 def conditional(text: str) -> bool:
     """If, whether, until, should it."""
     return bool(_CONDITION.search(text))
+
+
+def put_about(text: str, start: int, page: str) -> bool:
+    """Whether words are what somebody else put about, on a page that calls it untrue.
+
+    >>> told = "A paper claimed that it was axed."
+    >>> put_about(told, told.index("axed"), told + " That is untrue."), put_about(told, told.index("axed"), told)
+    (True, False)
+    """
+    return bool(_PUT_ABOUT.search(text, 0, start) and _UNTRUE.search(page))

@@ -16,7 +16,7 @@ _LEAD = (  # a bullet, a number, the time of day
     r"(?:[\s•*·▪■►>–—-]{1,4}|\d{1,2}\.\s)?(?:\d{1,2}(?:[:.]\d\d)?(?:\s?[-–]\s?\d{1,2}(?:[:.]\d\d)?)?\s?(?:[ap]\.?m\.?)?"
     r"(?:/\d{1,2}c)?\s?(?:[:–—|-]|\s)\s?)?"
 )
-_TITLE = r"[\"']?(?P<t>[A-ZÀ-Þ0-9#][^\n:;()\[\]|–—\"]{0,56}?[^\s\n:;()\[\]|–—\"',-])[\"']?[,:]?"
+_TITLE = r"[\"']?(?P<t>[A-ZÀ-Þ0-9#](?:[^\n:;()\[\]|–—\"]|:(?=\s[A-Z][a-z])){0,56}?[^\s\n:;()\[\]|–—\"',-])[\"']?[,:]?"
 _FATE = (
     r"(?i:(?:officially\s|already\s|not\s|possibly\s|likely\s)?(?:renewed|cancell?ed|axed|ended|ending"
     r"|returning|recommissioned"
@@ -55,7 +55,7 @@ _SLOTTED = (
 )
 _DAY_LED = Phrase(rf"^{_LEAD}(?i:{_DAY})\s?(?:[:–—|-])\s(?=[A-Z0-9\"'])")
 _ITEM = re.compile(
-    rf"(?P<t>[A-Z0-9][^,;:()\n]{{1,50}}?)(?P<slot>(?:\s\([^()]{{1,40}}\))?(?:,?\s(?:[Ss]eason"
+    rf"(?P<t>[A-Z0-9](?:[^,;:()\n]|:(?=\s[A-Z][a-z])){{1,50}}?)(?P<slot>(?:\s\([^()]{{1,40}}\))?(?:,?\s(?:[Ss]eason"
     rf"|[Ss]eries)\s\d+)?(?:,\s(?:{MAKER})\b|,\s{_TIME}\.?)*)(?:,\sand\s|\sand\s|[,;]\s|\.?$)"
 )
 _DAY_ALONE = re.compile(rf"(?i:{_DAY})[\s:.–—-]*$")
@@ -83,6 +83,9 @@ _NO_TITLE = re.compile(
     r"|RENEW\w*|CANCEL\w*|PREMIERE|RETURN\w*|PILOTS?|SEASON|STILL|NEW|DRAMAS?|COMED(?:Y|IES)|JAN|FEB|MARCH"
     r"|APRIL|JUNE|JULY|AUG|SEPT?"
     r"|OCT|NOV|DEC|MON|TUE|WED|THU|FRI|SAT|SUN)\w*\b|\b(?:Season|Series|Episode|Renewed|Cancell?ed)\b"
+)
+_BEFORE_COLON = re.compile(  # what is no first half of a title: a network, a day, a fate, a label
+    rf"(?:(?:{MAKER})|{_FATE}|(?i:{_DAY})|[A-Z][a-z]+day|[A-Z]{{6,}}|[A-Z]+\s[A-Z\s&]+|\w+(?:s|ed|ing)):|{_LABEL.pattern}"
 )
 _SMALL = frozenset(
     (  # noqa: SIM905
@@ -177,4 +180,5 @@ def _title(said: str) -> bool:
         and all(not w[0].islower() or w in _SMALL for w in words)
         and words[0].lower() not in _ASKS
         and not _LABEL.match(f"{said}: ")
+        and not (":" in said and _BEFORE_COLON.match(said))
     )

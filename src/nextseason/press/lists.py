@@ -33,13 +33,9 @@ class Lists:
         """The section in which a line stands."""
         return next((s for s in self.sections if any(entry.line is sentence for entry in s.entries)), None)
 
-    def heads(self, sentence: Sentence, start: int, end: int) -> bool:
-        """Whether words of a sentence are those of a heading, or begin with the number of a line: alone they tell
-        nothing."""
-        if any(s.head is sentence and end <= s.until - sentence.start for s in self.sections):
-            return True
-        return any(
-            entry.line is sentence and sentence.start + start < entry.start
-            for ranking in self.rankings
-            for _, entry in ranking.places
+    def heads(self, sentence: Sentence, start: int) -> bool:
+        """Whether words begin in a heading, or with the number of a line: the list tells it of each line."""
+        at = sentence.start + start
+        return any(s.head is sentence and at < s.until for s in self.sections) or any(
+            entry.line is sentence and at < entry.start for ranking in self.rankings for _, entry in ranking.places
         )

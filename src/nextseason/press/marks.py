@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from . import expressions as re
 from .chapters import chapters
+from .leading import leading
 from .lexicon import Lexicon
 from .lineheads import headed
 from .names import STEP_WORDS, makers, outlets
@@ -182,6 +183,7 @@ def marked(page: Page, lexicon: Lexicon) -> list[tuple[int, int, str]]:
             found += [(*place, "run") for place in places]
     found += [(start, end, "lexicon") for start, end, _ in lexicon.find(text)]
     if not any(how == "quoted" for _, _, how in found):
+        found += [(*place, "headed") for place in leading(page) if not _inside(place, [(a, b) for a, b, _ in found])]
         found += [(*place, "headed") for place in chapters(page) if not _inside(place, [(a, b) for a, b, _ in found])]
         taken = [(a, b) for a, b, _ in found]
         found += [(*place, "headed") for place in programmes(page) if not _inside(place, taken)]

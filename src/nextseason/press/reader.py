@@ -101,7 +101,7 @@ class Reader:
                 wanted ^= bit
                 entry = self._by_bit[bit]
                 for found in entry.read(scene):
-                    if found.line is None and story.lists.heads(sentence, found.start, found.end):
+                    if found.line is None and story.lists.heads(sentence, found.start):
                         continue
                     at = scene if found.line is None else Scene(story, found.line)
                     drafts.append((found, at, found.kind or entry.kind))

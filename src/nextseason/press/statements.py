@@ -6,7 +6,7 @@ from ..claim import Claim, Known
 from ..errors import BadClaimError
 from . import expressions as re
 from .article import Article
-from .certainty import disowned, reported
+from .certainty import disowned, put_about, reported
 from .names import MAKER
 from .page import Sentence
 from .people import trim_name
@@ -79,7 +79,9 @@ def told(
     season = found.season if found.fixed_season else _season(story, found, kind, title)
     # whoever is named answers for what he says; what nobody says is the report's
     certainty = _certainty(scene, found, kind, secondhand, outlets, None if speaker else credited)
-    if kind in _DENIABLE and disowned(scene.text, found.start, found.end):
+    if (kind in _DENIABLE and disowned(scene.text, found.start, found.end)) or (
+        kind == "cancellation" and put_about(scene.text, found.start, story.page.text)
+    ):
         certainty = "denied"
     if kind == "production_milestone" and _NOT_AS_MEANT.search(scene.text, max(0, found.start - 40), found.end):
         certainty = "denied"  # "shooting was meant to begin in May": it did not

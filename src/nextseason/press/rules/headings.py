@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .. import expressions as re
+from ..dates import DateSaid
 from ..numbers import CARDINAL, amount, cardinal
 from ..sections import COUNTED, HEADS, Ranking
 from ..stance import seasons_made
@@ -28,8 +29,8 @@ def _run(text: str, end: int) -> int | None:
     ("RENEWED\nThe Lamp (Seasons 2 and 3)\nQuill (NBC)\nGONE\nDune Road – after two seasons\nYou",
      (("renewal", "renewed", 2), ("renewal", "renewed", 3), ("renewal", "renewed", None),
       ("cancellation", "cancelled", 3), ("cancellation", "cancelled", None))),
-    ("Ending in 2024\n• Harbor Lights (Hulu) — Season 5\n• Quill (NBC)",
-     (("cancellation", "final_season", 5), ("cancellation", "final_season", None))),
+    ("Ending in 2024\n• Harbor Lights (Hulu) — Season 5\n• Quill (NBC) – third and last season June 27",
+     (("cancellation", "final_season", 5), ("cancellation", "final_season", 3), ("premiere_date", "2024-06-27", 3))),
     ("Renewed: The Lamp (Season 2, NBC), Quill (Fox) and Dune Road.\nGone: Tin; Salt & Sons",
      (("renewal", "renewed", 2), ("renewal", "renewed", None), ("renewal", "renewed", None),
       ("cancellation", "cancelled", None), ("cancellation", "cancelled", None))),
@@ -54,11 +55,36 @@ def listed_below(scene: Scene) -> Iterator[Found]:
                 said = ()
             elif section.value == "cancelled":
                 said = (made + 1,) if made else ()
+            if section.kind != "no_decision" and (day := _day(line, near.end, stop)):
+                yield Found(
+                    day.value, near.start, day.end, near.title, said[-1] if said else None, kind="premiere_date",
+                    unit="date", happened=day.when, fixed_season=True, line=entry.line,
+                )  # fmt: skip
             for number in said or (None,):
                 yield Found(
                     section.value, entry.start - base, stop, near.title, number, kind=section.kind,
                     certainty="confirmed", fixed_season=True, line=entry.line,
                 )  # fmt: skip
+
+
+_COMES = re.compile(  # from the season of a line to its day: "third and last season June 27", "Season 5, spring 2025"
+    r"(?:,?\s(?:is|are|due|out|set|premier(?:es|ing)|returns|returning|arrives|arriving|coming|debuts|starts|begins"
+    r"|lands|drops"
+    r"|from|for|in|on|this|later|early|late|airs))*,?\s\(?$",
+    re.IGNORECASE,
+)
+
+_OVER = re.compile(r"\b(?:end(?:s|ed|ing)?|finale|finished|wrapped|concluded)\b", re.IGNORECASE)
+
+
+def _day(line: Scene, start: int, stop: int) -> DateSaid | None:
+    """The day that a line sets behind the season that is to come."""
+    for season in line.seasons:
+        for day in line.dates(1) if start <= season.start < stop else ():
+            over = _OVER.search(line.text, start, season.start)
+            if not over and season.end <= day.start < stop and _COMES.fullmatch(line.text, season.end, day.start):
+                return day
+    return None
 
 
 @rule(
@@ -93,7 +119,8 @@ def numbered(scene: Scene) -> Iterator[Found]:
 
 
 _AMOUNT = re.compile(
-    r"(?<![$£€\d.,-])\b(?:(?P<n>\d{1,3}(?:\.\d{1,3})?)\s?(?P<s>million|billion|m|bn)\b|(?P<t>\d{1,3}(?:,\d{3}){1,3})\b)",
+    r"(?<![$£€\d.,-])\b(?:(?P<n>\d{1,3}(?:\.\d{1,3})?)\s?(?P<s>million|billion|m|bn)\b"
+    r"|(?P<t>\d{1,3}(?:,\d{3}){1,3})\b)",
     re.IGNORECASE,
 )
 _UNIT = re.compile(r"\s(?:million\s|billion\s)?(?:views|viewers|hours|minutes|people)\b", re.IGNORECASE)
