@@ -271,9 +271,9 @@ def install(plan: str, folder: Path, set_name: str, fresh: bool) -> None:
         elif plan != "target":
             run_quietly([python, "-m", "venv", *(["--without-pip"] if plan == "venv-pip" else []), str(folder)])
     options = ["--require-hashes", "--no-deps", "-r", str(lock)]
-    of_pip = ["install", "--no-input", "--progress-bar", "off", "--no-warn-script-location", *options]
+    of_pip = ["install", "--no-input", "--progress-bar", "off", "--no-warn-script-location", "--no-compile", *options]
     fill = {
-        "uv": ["uv", "pip", "install", "--python", inside, "--compile-bytecode", *options],
+        "uv": ["uv", "pip", "install", "--python", inside, *options],
         "venv": [inside, "-m", "pip", *of_pip],
         "venv-pip": [python, "-m", "pip", "--python", inside, *of_pip],
         "target": [python, "-m", "pip", *of_pip, "--target", str(folder / "deps")],
@@ -283,12 +283,17 @@ def install(plan: str, folder: Path, set_name: str, fresh: bool) -> None:
         run_quietly(fill[plan], total)
     except SetupError as problem:
         raise FetchError(str(problem)) from None
-    if plan != "target":
-        add_nextseason(folder)
+    packages = folder / "deps" if plan == "target" else add_nextseason(folder)
+    # On all cores, where pip takes one. A library may bring a file for another Python: what does not compile stays.
+    compiled = [python if plan == "target" else inside, "-m", "compileall", "-q", "-j", "0", str(packages)]
+    subprocess.run(compiled, capture_output=True, env=clean_environment(), check=False)
 
 
-def add_nextseason(folder: Path) -> None:
-    """Put this checkout's own code in the environment: a path file and a command, so that nothing is to be built."""
+def add_nextseason(folder: Path) -> Path:
+    """Put this checkout's own code in the environment: a path file and a command, so that nothing is to be built.
+
+    Gives the folder of the libraries.
+    """
     ask = [str(env_python(folder)), "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"]
     packages = Path(subprocess.run(ask, capture_output=True, text=True, check=True).stdout.strip())
     (packages / "nextseason-checkout.pth").write_text(f"{ROOT / 'src'}\n", encoding="utf-8")
@@ -296,6 +301,7 @@ def add_nextseason(folder: Path) -> None:
         command = folder / "bin" / "nextseason"
         command.write_text('#!/bin/sh\nexec "$(dirname "$0")/python" -m nextseason "$@"\n', encoding="utf-8")
         command.chmod(0o755)
+    return packages
 
 
 def set_up(set_name: str) -> Stamp:
@@ -444,8 +450,9 @@ def main() -> int:
     if command == "tool":
         become(stamp, ["-m", *rest])
     if command == "test":
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # the tests start Python often: each would compile all anew
         # The whole suite on all cores; with arguments, exactly what they say.
-        become(stamp, ["-m", "pytest", *(rest or ["-n", "auto", "--dist", "loadgroup"])])
+        become(stamp, ["-m", "pytest", *(rest or ["-n", "auto", "--dist", "worksteal"])])
     if command != "setup":
         # -P: a file in the folder it is called from is never taken for a library.
         become(stamp, ["-P", "-m", "nextseason", *(rest if command == "run" else ["demo", *rest])])

@@ -2,7 +2,8 @@
 
 A test that needs something a machine may lack says so: the marks ``spark`` and ``browser``, the fixture ``shared``.
 Where it is missing the test skips with a reason that names what to install. ``NEXTSEASON_REQUIRE=spark,browser``
-(any of spark, browser, shared) turns those skips into failures: CI sets it, so that nothing skips there unseen.
+(any of spark, browser, shared) turns those skips into failures, and tries each property on all of its examples: CI sets
+it, so that nothing skips there unseen.
 """
 
 from __future__ import annotations
@@ -22,6 +23,12 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
     from pyspark.sql import SparkSession
 
+    from nextseason.sources import PullReport
+
+# The threads of a library of matrices wait for one another by turning in circles, and there is a worker for each core:
+# a fit of an audience took four times the CPU with two of them. Read when numpy is loaded, here and in what is started.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 ROOT = Path(__file__).resolve().parents[1]
 REQUIRED = frozenset(filter(None, os.environ.get("NEXTSEASON_REQUIRE", "").replace(" ", "").split(",")))
 NEEDS = {
@@ -31,8 +38,8 @@ NEEDS = {
 }  # need: the word in a skip's reason
 
 # No deadline: a loaded machine must not fail a property. In CI the examples are the same on each run.
-settings.register_profile("desk", deadline=None)
-settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
+settings.register_profile("desk", deadline=None, max_examples=100 if REQUIRED else 33)
+settings.register_profile("ci", settings.get_profile("desk"), derandomize=True, print_blob=True)
 settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
 
@@ -72,13 +79,13 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """One worker runs all Spark tests, one all browser tests: a JVM and a Chromium are started once."""
-    if importlib.util.find_spec("xdist") is None:
-        return
-    for item in items:
-        for need in MISSING:
-            if item.get_closest_marker(need):
-                item.add_marker(pytest.mark.xdist_group(need))
+    """Spark tests first, then browser tests, then the others as they stand.
+
+    The tests of the whole suite are dealt to the workers in stretches (`--dist worksteal`), of which a worker that has
+    done its own takes from the end of another's: so a JVM, a Chromium and the desk of a file are started once.
+    """
+    needs = list(MISSING)
+    items.sort(key=lambda item: next((n for n, need in enumerate(needs) if item.get_closest_marker(need)), len(needs)))
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
@@ -124,6 +131,40 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip(f"no reference material at {folder}: put it there or name its folder in NEXTSEASON_SHARED")
     return folder
+
+
+NAMED = ("bridgerton", "jupiters legacy", "kingdom", "money heist", "wednesday")
+
+
+@pytest.fixture(scope="session")
+def tenth(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A desk with one in ten series of the reference facts, and those that tests name, to ask only.
+
+    The claims and the vintages are as they stand there: a season is settled, fitted and forecast as on a whole desk.
+    """
+    from nextseason import Desk
+
+    desk = Desk.create(tmp_path_factory.mktemp("tenth") / "desk")
+    whole = desk.folder / "ledger" / "netflix.parquet"
+    desk.ledger.connection.execute(
+        f"COPY (SELECT * FROM '{whole}' WHERE series_key IN {('', *NAMED)} OR md5(series_key) < '1a' "
+        "ORDER BY series_key, season, kind, id, batch) "
+        f"TO '{whole.with_name('tenth.parquet')}' (ROW_GROUP_SIZE 16384)"
+    )
+    whole.unlink()
+    return desk.folder
+
+
+@pytest.fixture(scope="session")
+def reported(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, PullReport]:
+    """A desk with the reference facts that has pulled the whole half-year reports, to ask only; and what that told."""
+    from nextseason import Desk
+
+    folder = shared / "data" / "netflix_engagement"
+    if not folder.is_dir():
+        pytest.skip(f"no reports at {folder}")
+    desk = Desk.create(tmp_path_factory.mktemp("reported") / "desk")
+    return desk.folder, desk.pull("netflix-engagement", origin=folder)
 
 
 @pytest.fixture(scope="session")

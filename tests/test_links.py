@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,12 @@ from nextseason import Desk
 from nextseason.catalog.listings import Listing, judge, listings, read_review
 from nextseason.catalog.proposals import propose
 from nextseason.catalog.records import Begun, Record, links
+from nextseason.sources import PullReport
 
 DATA = Path(__file__).parent / "data"
 PRECISION, RECALL = 0.99, 0.95
 FOLDERS = {
-    "netflix-engagement": ("netflix_engagement",), "netflix-countries": ("netflix_top10_countries",),
+    "netflix-countries": ("netflix_top10_countries",),
     "tmdb": ("tmdb_netflix_2026-01", "tmdb_netflix_status"), "justwatch": ("justwatch_netflix_titles",),
     "wikipedia": ("wikipedia_netflix_list_2025-03",), "imdb": ("imdb_economist_tv_ratings_2018",),
     "scorecards": ("metacritic_scorecards_2013_2020",), "rottentomatoes": ("field",),
@@ -22,9 +24,9 @@ FOLDERS = {
 
 
 @pytest.fixture(scope="session")
-def linked(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Listing]:
-    """The listings of a desk with the reference facts and the small lists."""
-    desk = Desk.create(tmp_path_factory.mktemp("links") / "desk")
+def linked(shared: Path, reported: tuple[Path, PullReport], tmp_path_factory: pytest.TempPathFactory) -> list[Listing]:
+    """The listings of a desk with the reference facts, the half-year reports and the small lists."""
+    desk = Desk.open(shutil.copytree(reported[0], tmp_path_factory.mktemp("links") / "desk"))
     for source, folders in FOLDERS.items():
         for folder in folders:
             if not (shared / "data" / folder).is_dir():
@@ -33,7 +35,6 @@ def linked(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Listi
     return listings(desk.as_of())
 
 
-@pytest.mark.xdist_group("links")  # one worker lays the desk out, for all samples
 @pytest.mark.parametrize("sample", ["links.csv", "links_second.csv", "links_third.csv"])
 def test_links_are_right_and_made_by_a_review(linked: list[Listing], sample: str) -> None:
     reviewed = read_review((DATA / sample).read_text("utf-8"))

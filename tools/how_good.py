@@ -48,7 +48,8 @@ def renewal() -> Iterable[str]:
     for row in rows("runs_renewal.csv"):
         last.setdefault((row["window"], row["candidate"]), {})[row["score"]] = row
     yield "## Odds of a next season\n"
-    yield "Original seasons, asked at their premiere, or all open ones as of one day; 90% intervals over series.\n"
+    yield "Original seasons, asked at their premiere, or as of one day all that wait for a next one, and of them the"
+    yield "open ones, of which nothing was decided. 90% intervals over series.\n"
     yield "| window | model | seasons | came | said | AUC | slope | skill over the share | over season x language |"
     yield "|---|---|---|---|---|---|---|---|---|"
     for (window, candidate), scores in sorted(last.items()):

@@ -30,8 +30,10 @@ def main() -> None:
     new = not RUNS.exists()
     desk = Desk.open(options.desk)
     end = desk.as_of()
+    through = watched_through(end)[0]
     found = [] if options.late_only else windows.judge(desk.ledger)
-    found += late.judge(desk.ledger, end, watched_through(end)[0])
+    found += late.judge(desk.ledger, end, through)
+    shown, reported = late.seen(desk.ledger, end, through)
     with RUNS.open("a", newline="", encoding="utf-8") as file:
         out = csv.writer(file, lineterminator="\n")
         if new:
@@ -44,6 +46,9 @@ def main() -> None:
                 bars = (f"{v:.4f}" for v in (value.value, value.low, value.high))
                 out.writerow([options.date, one.model, one.window, one.n, *numbers, name, *bars, options.note])
     print(windows.table(found))
+    print(
+        f"\nafter {late.DATES[1][0]} {reported} next seasons are in reports, and charts and lists show {shown} of them"
+    )
 
 
 if __name__ == "__main__":

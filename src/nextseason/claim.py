@@ -189,9 +189,9 @@ def check(claim: Claim) -> None:
     try:
         for text in (
             claim.value, claim.series_said, claim.season_said, claim.source_key, claim.unit, claim.speaker,
-            claim.document, claim.quote, *claim.outlets, claim.detail and _CANONICAL.encode(dict(claim.detail)),
+            claim.document, claim.quote, *claim.outlets, *claim.detail, *map(_in_words, claim.detail.values()),
         ):  # fmt: skip
-            if isinstance(text, str):
+            if isinstance(text, str) and not text.isascii():
                 text.encode()
     except UnicodeEncodeError as error:
         raise wrong(
@@ -227,6 +227,11 @@ def _is_json(value: Any) -> bool:
     if isinstance(value, Mapping):
         return all(isinstance(k, str) and _is_json(v) for k, v in value.items())
     return value is None or isinstance(value, str | int) or (isinstance(value, float) and math.isfinite(value))
+
+
+def _in_words(value: Any) -> Any:
+    """A value of a detail; the text of it where it holds others."""
+    return _CANONICAL.encode(value) if isinstance(value, list | tuple | Mapping) else value
 
 
 _QUOTES = str.maketrans(dict.fromkeys("‘’‛`´ʼ′", "'") | dict.fromkeys("“”„‟″", '"'))

@@ -67,7 +67,7 @@ def run(folder: Path | None = None, html: Path = Path("demo.html"), console: Con
         _rule(console, f"A second case: {SECOND} on the weekly chart")
         snapshot = desk.as_of(SECOND_DAY)
         entry = snapshot.catalog.find(SECOND)
-        forecast = next((o for o in odds(snapshot) if o.series_id == entry.id), None)
+        forecast = next(iter(odds(snapshot, series=[entry.id])), None)
         second = dossier.build(snapshot, SECOND, forecast=forecast, worth=value(snapshot, SECOND))
         terminal.render(second, console, evidence=False)
         write_page(str(html), page.render(chapters[-1].dossier, story=chapters, also=[second]))

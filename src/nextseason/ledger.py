@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import json
 import os
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -22,7 +21,7 @@ from . import rows
 from .batch import Batch
 from .claim import digest, utc
 from .errors import DeskError
-from .parquet import commit, first_line, of_duckdb, quoted, scan
+from .parquet import commit, delete_replaced, first_line, in_force, is_gone, marked, of_duckdb, replacing, scan
 from .parquet import names as names_in
 
 if TYPE_CHECKING:
@@ -41,7 +40,6 @@ ROW_GROUP = 16_384
 SIZES = ((512 * 1024, 64), (4 * 1024 * 1024, 8), (32 * 1024 * 1024, 8))
 # A reader folds only what a merge of desks left behind: it opens so many files in about a second.
 CROWD = 1_000
-GRACE = timedelta(days=1)
 LOOKS = 10  # how often a reader whose files are folded away meanwhile looks again
 HEADS = "series_key = '' AND kind = 'watched'"  # the heads of batches, in SQL
 
@@ -114,7 +112,7 @@ class Ledger:
 
     def _commit(self, name: str, query: str, replaces: list[str]) -> None:
         """Write a query's rows aside, sync them, and link the file into place; a file of that name stays as it is."""
-        options = f"ROW_GROUP_SIZE {ROW_GROUP}, KV_METADATA {{replaces: '{quoted(json.dumps(replaces))}'}}"
+        options = f"ROW_GROUP_SIZE {ROW_GROUP}, {marked(replaces)}"
         ordered = f"{query} ORDER BY series_key, season, kind, id, batch"
         commit(self.connection, ordered, self.folder / name, options=options, what="the claims")
 
@@ -128,18 +126,8 @@ class Ledger:
         """Files in force, and for each compacted file the names it replaces."""
 
         def work() -> tuple[list[Path], dict[str, frozenset[str]]]:
-            names = names_in(self.folder)
-            compacted = [n for n in names if n.startswith("k-")]
-            if new := [n for n in compacted if n not in self._replaces]:
-                paths = ", ".join(f"'{quoted(self.folder / n)}'" for n in new)
-                found = self.connection.execute(
-                    f"SELECT file_name, value FROM parquet_kv_metadata([{paths}]) WHERE key = 'replaces'"
-                ).fetchall()
-                self._replaces |= {n: frozenset() for n in new}
-                self._replaces |= {Path(name).name: frozenset(json.loads(value)) for name, value in found}
-            self._replaces = {n: self._replaces[n] for n in compacted}
-            gone = frozenset[str]().union(*self._replaces.values())
-            return [self.folder / n for n in names if n not in gone], self._replaces
+            files, self._replaces = in_force(self.connection, self.folder, self._replaces)
+            return files, self._replaces
 
         return self.steadily(work)
 
@@ -165,7 +153,7 @@ class Ledger:
             except Exception as error:
                 if not of_duckdb(error):
                     raise
-                if attempt < LOOKS - 1 and _is_gone(error):
+                if attempt < LOOKS - 1 and is_gone(error):
                     continue
                 raise self._unreadable(error) from error
         raise AssertionError("unreachable")
@@ -224,7 +212,7 @@ class Ledger:
 
         Returns how many files were folded and how many deleted. Readers and writers may go on meanwhile.
         """
-        deleted = self._delete_replaced(now)
+        deleted = delete_replaced(self.folder, self._listing()[1], now)
         files = self.files()
         folded = self._fold_files(files) if len(files) > 1 else 0
         return folded, deleted
@@ -249,36 +237,16 @@ class Ledger:
             f"SELECT * FROM {self.source(files)} "
             "QUALIFY row_number() OVER (PARTITION BY batch, id, kind ORDER BY recorded) = 1"
         )
-        name = f"k-{digest(names)[:24]}.parquet"
+        name, _ = replacing(files)
         try:
             self._commit(name, query, names)
         except DeskError as error:
-            if _is_gone(error):
+            if is_gone(error):
                 return 0  # another process folded and deleted them meanwhile
             raise self._damaged() or error from error.__cause__
         if all(n in self._batches for n in names):
             self._batches[name] = frozenset[str]().union(*(self._batches[n] for n in names))
         return len(files)
-
-    def _delete_replaced(self, now: datetime) -> int:
-        _, replaces = self._listing()
-        deleted = 0
-        for keeper, names in replaces.items():
-            with contextlib.suppress(OSError):
-                if _age(self.folder / keeper, now) < GRACE:
-                    continue
-                for name in names:
-                    # A file that itself hides others stays until those are gone.
-                    if any((self.folder / n).exists() for n in replaces.get(name, ())):
-                        continue
-                    with contextlib.suppress(FileNotFoundError):
-                        (self.folder / name).unlink()
-                        deleted += 1
-        for aside in self.folder.glob(".*.tmp"):
-            with contextlib.suppress(OSError):
-                if _age(aside, now) > GRACE:
-                    aside.unlink()
-        return deleted
 
 
 @contextlib.contextmanager
@@ -293,16 +261,8 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _is_gone(error: Exception) -> bool:
-    return "No files found" in str(error) or "No such file" in str(error)
-
-
 def _size(path: Path) -> int:
     try:
         return path.stat().st_size
     except OSError:
         return SIZES[-1][0]  # gone or out of reach: nothing to fold
-
-
-def _age(path: Path, now: datetime) -> timedelta:
-    return utc(now) - datetime.fromtimestamp(path.stat().st_mtime, UTC).replace(tzinfo=None)

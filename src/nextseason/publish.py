@@ -26,7 +26,6 @@ from .web.edition import Edition
 from .web.kept import Kept
 from .web.links import slug
 from .web.pages import ROWS, STATES, Asked, Pages, select, sheets_of
-from .web.slates import Wish
 
 LIST = "nextseason-site.json"
 SHARE = 40  # series that a worker takes at a time
@@ -125,7 +124,7 @@ def _lists(edition: Edition) -> Iterator[tuple[str, str]]:
         yield f"titles/{letter}.html", pages.titles(letter) or ""
     yield "titles.json", pages.titles_json()
     yield "record.html", pages.record()
-    yield "slate.html", pages.slate(Wish())
+    yield "slate.html", pages.slate(edition.wish())
     yield "feeds.html", pages.feeds()
 
 
@@ -134,6 +133,8 @@ def _of_series(edition: Edition, series: str) -> Iterator[tuple[str, str]]:
     pages = Pages(edition, static=True)
     name = slug(series)
     yield f"series/{name}.html", pages.series(series)
+    if series in edition.by_id and edition.by_id[series].odds:
+        yield f"worth/{name}.html", pages.worth(series)
     for page in range(1, len(sheets_of(edition.dossier(series).timeline)) + 1):
         yield f"claims/{name}{'' if page == 1 else f'.{page}'}.html", pages.claims(series, page) or ""
 

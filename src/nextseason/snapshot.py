@@ -10,10 +10,12 @@ Which claims are in it:
 
 from __future__ import annotations
 
+import contextlib
+import copy
 import itertools
 import json
 import warnings
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -41,7 +43,8 @@ class Snapshot:
     """The visible claims of one day. Take it with `Ledger.as_of`; it holds no clock and writes nothing.
 
     `state` is a hash of the readings that count on the day: two snapshots of one day and one state are the same,
-    whatever was taken in between. A pull of today's news changes no state of an earlier day.
+    whatever was taken in between. A pull of today's news changes no state of an earlier day. `readings` is that of the
+    readings alone, where it does not matter up to which day sources were looked at.
     """
 
     def __init__(
@@ -54,22 +57,26 @@ class Snapshot:
         watched_to: date,
         corrections: tuple[correction.Correction, ...] = (),
         state: str = "",
+        readings: str = "",
     ) -> None:
         self.ledger = ledger
         self.day = day
         self.recorded_by = recorded_by
         self.watched_to = watched_to  # the last day on which any source was looked at
         self.state = state
+        self.readings = readings
         self.corrections = corrections  # by people, of claims that therefore do not hold
         self._name = name
         self._source = source
         self._whole = False
+        self.entire: Snapshot = self  # of which it is a part (`narrowed`)
         # Where every document is one reading of one vintage, one scan of the files will do.
         [(plain,)] = ledger.connection.execute(f"SELECT bool_and(plain) FROM {name}_live").fetchall()
         self._all_plain = bool(plain)
         self._entries: dict[str, Series | None] = {}
         self._made: dict[str, Any] = {}
         self._asked: dict[tuple[Any, ...], tuple[Claim, ...]] = {}  # the claims asked for last
+        self._with_marks: str | None = None  # see `_marked`
         self._aparts: dict[Keys | None, str | None] = {}  # by condition on keys; None: of all
 
     @classmethod
@@ -102,8 +109,9 @@ class Snapshot:
         live = live_of({h.batch: h for h in visible})
         corrections = correction.in_force(ledger, source, live)
         lay_out(ledger, source, name, live, heads, corrections)
-        state = digest([str(min(watched_to, day)), *sorted(batch for batch, _, _ in live)])
-        return cls(ledger, day, recorded_by, name, source, watched_to, corrections, state)
+        batches = sorted(batch for batch, _, _ in live)
+        state = digest([str(min(watched_to, day)), *batches])
+        return cls(ledger, day, recorded_by, name, source, watched_to, corrections, state, digest(batches))
 
     # -- claims -------------------------------------------------------------------------------------------------------
 
@@ -117,12 +125,35 @@ class Snapshot:
             return f"SELECT * FROM {self._name}_{'gone' if withdrawn else 'all'} WHERE {where}"
         from .catalog.namesakes import keyed
 
-        found = f"SELECT * REPLACE ({keyed(keys)} AS series_key) FROM ({self._stored(where, withdrawn=withdrawn)})"
+        found = self._stored(where, withdrawn=withdrawn)
+        if keys is not None:
+            found = f"SELECT * REPLACE ({keyed(keys)} AS series_key) FROM ({found})"
+        elif marked := self._marked():
+            found = f"""SELECT v.* REPLACE (coalesce(m.key, v.series_key) AS series_key) FROM ({found}) v
+                        LEFT JOIN {marked} m ON m.id = v.id"""
         apart = self._apart(keys)
         if apart is None:
             return found
         return f"""SELECT v.* REPLACE (coalesce(a.key, v.series_key) AS series_key) FROM ({found}) v
                    LEFT JOIN {apart} a ON a.record = v.source_key"""
+
+    def _marked(self) -> str | None:
+        """The table of claims whose marks tell that they are of another series than those with their title (reviewed
+        namesakes); None where there are none.
+
+        Told once: the marks of all namesakes in each query took DuckDB 30 ms to plan, however small the desk.
+        """
+        if self._with_marks is None:
+            from .catalog.namesakes import namesakes, told_apart
+
+            run, name = self.ledger.connection.execute, f"{self._name}_marked"
+            of_shared = f"FROM {self._source} WHERE series_key IN ({_literals(namesakes())})"
+            there = [key for (key,) in run(f"SELECT DISTINCT series_key {of_shared}").fetchall()]
+            if there:
+                told = f"SELECT DISTINCT id, series_key, {told_apart(there)} AS key {of_shared}"
+                run(f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT id, key FROM ({told}) WHERE key <> series_key")
+            self._with_marks = name if there else ""
+        return self._with_marks or None
 
     def _apart(self, keys: Keys | None) -> str | None:
         """The table of records that are of other series than those with their title; None where there are none."""
@@ -191,6 +222,12 @@ class Snapshot:
 
         return self._steadily(work)
 
+    def says(self, series: str, where: str) -> bool:
+        """Whether a visible claim of one series (its id), or of one with more words, meets a condition on columns."""
+        from .catalog import keys_of
+
+        return bool(self.query("SELECT 1 FROM claims LIMIT 1", where=where, keys=keys_of(series)))
+
     def _steadily(self, work: Callable[[], T]) -> T:
         """As `Ledger.steadily`: a file folded away since is looked for again, its claims stand in another one now."""
 
@@ -218,6 +255,33 @@ class Snapshot:
             self._steadily(work)
             self._whole = True
         return self.ledger.connection.table(f"{self._name}_all")
+
+    @contextlib.contextmanager
+    def narrowed(self, series: str) -> Iterator[Snapshot]:
+        """The part of it that is of one series (its id) and those with more words: what follows from these claims alone
+        follows from it as from the whole, without a look at the others. Heads of batches are in `entire` alone."""
+        from .catalog import keys_of
+
+        name, keys, connection = f"s{next(_NUMBERS)}", keys_of(series), self.ledger.connection
+        part = copy.copy(self)
+        part.__dict__.update(_made={}, _asked={}, _entries={}, entire=self)
+        for cached in ("catalog", "documents"):
+            part.__dict__.pop(cached, None)
+
+        def work() -> None:
+            if not self._whole:  # the files are looked into once, and what is visible is chosen among so few rows
+                connection.execute(f"CREATE OR REPLACE TEMP TABLE {name}_raw AS FROM {self._source} WHERE {keys}")
+                part._source = f"{name}_raw"
+            text = part._select(str(keys), keys=keys)
+            connection.execute(f"CREATE OR REPLACE TEMP TABLE {name}_all AS {text}")
+
+        self._steadily(work)
+        part._name, part._whole = name, True
+        try:
+            yield part
+        finally:
+            for table in (f"{name}_raw", f"{name}_all"):
+                connection.execute(f"DROP TABLE IF EXISTS {table}")
 
     def claims(
         self,
@@ -277,6 +341,10 @@ class Snapshot:
             self._made[name] = make()
         made: T = self._made[name]
         return made
+
+    def made(self, name: str) -> bool:
+        """Whether that has been worked out."""
+        return name in self._made
 
     # -- what they settle to ------------------------------------------------------------------------------------------
 

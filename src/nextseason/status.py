@@ -86,6 +86,7 @@ class _Listed:
     foreign: bool = False  # an original title stands beside its title
 
 
+REPORTED = "reported through"
 AT_PREMIERE = timedelta(days=28)  # a season that is on a chart by then was charted at its premiere
 
 
@@ -95,20 +96,22 @@ def standings(snapshot: Snapshot, *, licensed: bool = False) -> list[Standing]:
     A series that the half-year reports list without any day of release is licensed from elsewhere: its fate is not its
     platform's to decide, and it is left out unless asked for or unless somebody speaks of its fate.
     """
-    kept = snapshot.__dict__.setdefault("_standings", {})  # a snapshot never changes, and so neither do its standings
-    if licensed not in kept:
-        kept[licensed] = _standings(snapshot, licensed)
-    return [s for s in kept[licensed] if licensed or not s.licensed]
+    found = snapshot.once(f"standings, licensed: {licensed}", lambda: _standings(snapshot, licensed))
+    return [s for s in found if licensed or not s.licensed]
 
 
 def reported_through(snapshot: Snapshot) -> date | None:
     """The last day that a half-year report known by then speaks of; None before the first."""
-    found = snapshot.query(
-        "SELECT max(happened_to) FROM claims WHERE document LIKE 'netflix-engagement/%'",
-        where="series_key = '' AND kind = 'watched'",
-    )
-    last: date | None = found[0][0]
-    return last
+
+    def last() -> date | None:
+        found = snapshot.entire.query(
+            "SELECT max(happened_to) FROM claims WHERE document LIKE 'netflix-engagement/%'",
+            where="series_key = '' AND kind = 'watched'",
+        )
+        day: date | None = found[0][0]
+        return day
+
+    return snapshot.entire.once(REPORTED, last)
 
 
 def _standings(snapshot: Snapshot, licensed: bool) -> list[Standing]:

@@ -91,14 +91,8 @@ def bare(tmp_path: Path) -> Path:
     return tmp_path / "desk"
 
 
-@pytest.fixture(scope="session")
-def facts(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A desk with the reference facts alone, to ask only."""
-    return Desk.create(tmp_path_factory.mktemp("facts") / "desk").folder
-
-
 @pytest.fixture
-def own_facts(facts: Path, tmp_path: Path) -> Path:
-    """A desk with the reference facts, to write into, at the default place."""
-    shutil.copytree(facts, tmp_path / "desk")
+def own_facts(tenth: Path, tmp_path: Path) -> Path:
+    """A desk with a tenth of the reference facts, to write into, at the default place."""
+    shutil.copytree(tenth, tmp_path / "desk")
     return tmp_path / "desk"

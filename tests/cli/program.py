@@ -1,8 +1,9 @@
 """The program, run many times for one start: a process that has loaded the libraries forks one of its own for each.
 
 Loading takes most of a command's second, and the tests run some hundred of them. Each run is a process as the shell
-would start it, with a folder, an environment, streams and an exit status of its own; only what is imported is there
-already. `fresh=True` in the fixture `run` starts one from nothing, and where a system cannot fork every run is one.
+would start it, with a folder, an environment, streams and an exit status of its own; only what is imported, and the
+expressions that the reader compiles when it first needs them, are there already. `fresh=True` in the fixture `run`
+starts one from nothing, and where a system cannot fork every run is one.
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ LOADED = (
     "nextseason.cli.commands", "nextseason.cli.output", "nextseason.cli.reading", "nextseason.press.reader",
     "nextseason.press.articles", "nextseason.press.webpage", "nextseason.reading", "nextseason.report.dossier",
     "nextseason.report.html", "nextseason.report.terminal", "nextseason.sources", "nextseason.status",
-    "nextseason.forecast.odds", "nextseason.forecast.seasons", "nextseason.forecast.audience",
+    "nextseason.forecast.odds", "nextseason.forecast.seasons", "nextseason.forecast.audience", "nextseason.decide",
+    "nextseason.evaluate", "nextseason.publish", "nextseason.web.app", "uvicorn",
 )  # fmt: skip
 
 
@@ -60,12 +62,16 @@ class Program:
 
 
 def _serve() -> None:
+    import gc
     import importlib
     import signal
 
     for name in LOADED:
         with suppress(ModuleNotFoundError):  # an extra that is not installed
             importlib.import_module(name)
+    _read()
+    gc.collect()
+    gc.freeze()  # so that a fork's collections leave the pages that it shares alone
     for line in sys.stdin:
         asked = json.loads(line)
         child = os.fork()
@@ -75,6 +81,23 @@ def _serve() -> None:
         _, how = os.waitpid(child, 0)
         status = os.waitstatus_to_exitcode(how)
         print(json.dumps(None if status == -signal.SIGALRM else status), flush=True)
+
+
+def _read() -> None:
+    """Read the bundled articles, for what a process keeps of that: no desk, nothing written."""
+    from importlib import resources
+
+    from nextseason.press.articles import Article, read_articles
+    from nextseason.press.lexicon import Lexicon
+    from nextseason.press.premieres import Premieres
+    from nextseason.press.reader import Reader
+    from nextseason.reading import take
+
+    reader, premieres = Reader(Lexicon(["Jupiter's Legacy"])), Premieres({})
+    with resources.as_file(resources.files("nextseason").joinpath("bundled", "jupiters_legacy", "articles")) as case:
+        for article in read_articles(case):
+            if isinstance(article, Article):
+                take(article, reader, premieres)
 
 
 def _be(asked: dict[str, Any]) -> int:

@@ -13,7 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from nextseason import Desk, demo
 from nextseason.cli.options import DEFAULT_DESK
+from nextseason.report import terminal
 from nextseason.sources import SOURCES
 
 from .conftest import Run, surroundings
@@ -70,11 +72,27 @@ def test_a_new_desk_is_made_with_the_reference_facts_and_says_so(run: Run, artic
 def test_demo_tells_the_story_and_writes_a_page_that_opens_offline(run: Run, tmp_path: Path) -> None:
     done = run("demo", "--html", "story.html")
     assert done.returncode == 0
-    for said in ("20 May 2021", "15 June 2021", "10 July 2021", "What to try next"):
-        assert said in done.stdout
+    may, june, july, rest = re.split(r"== (?:20 May|15 June|10 July) 2021 =+|== The dossier", done.stdout)[1:]
+    assert "Status  open" in may and "38%" in may and "72%" in may
+    assert "Status  cancelled after season 1" in june and "696 million minutes" in june and "1.02 billion" in june
+    assert "$15 million per episode" in july
+    assert demo.SECOND in rest and "hours in the four weeks from the first" in rest
+    assert "that its next season is out within 24 months" in rest
+    assert "season 2 does not pay" in rest and "What to try next" in rest
+    assert max(map(len, done.stdout.splitlines())) <= 80
     page = (tmp_path / "story.html").read_text("utf-8")
-    assert _loads(page) == []
+    assert "Jupiter" in page and demo.SECOND in page and page.count('<figure role="img"') == 4
+    assert _loads(page) == [] and not re.search(r"<(?:script|link|img|iframe)\b", page)
     assert [p.name for p in tmp_path.iterdir()] == ["story.html"]
+
+
+def test_demo_on_a_desk_of_ones_own_keeps_it_and_names_it_in_what_comes_next(tmp_path: Path) -> None:
+    with demo._desk(tmp_path / "kept") as desk:
+        assert demo.read_case(desk).articles == 14
+    assert Desk.open(tmp_path / "kept").as_of(demo.DAYS[-1][0]).catalog.resolve(demo.TITLE)
+    out = io.StringIO()
+    demo._next(terminal.make_console(width=200, file=out), tmp_path / "kept", Path("demo.html"))
+    assert f'nextseason --desk "{tmp_path / "kept"}" odds' in " ".join(out.getvalue().split())
 
 
 def _loads(page: str) -> list[str]:
@@ -275,10 +293,9 @@ def test_a_day_after_the_last_look_is_answered_with_a_warning(run: Run, told: Pa
     assert done.stderr.startswith("note: the sources of this desk were last watched on 2021-06-02; silence")
 
 
-@pytest.mark.xdist_group("facts")  # one desk keeps the fit of the day for all of them
 @pytest.mark.parametrize("command", [["status"], ["odds"], ["forecast", "Wednesday"]])
-def test_tables_as_json_and_csv_hold_the_same_rows(run: Run, facts: Path, command: list[str]) -> None:
-    desk = ["--desk", facts, *command, "--as-of", "2025-06-30"]
+def test_tables_as_json_and_csv_hold_the_same_rows(run: Run, tenth: Path, command: list[str]) -> None:
+    desk = ["--desk", tenth, *command, "--as-of", "2025-06-30"]
     rows = json.loads(run(*desk, "--json").stdout)
     with io.StringIO(run(*desk, "--csv").stdout) as text:
         table = list(csv.DictReader(text))
@@ -293,9 +310,8 @@ def test_tables_as_json_and_csv_hold_the_same_rows(run: Run, facts: Path, comman
     assert plain.stdout.strip()
 
 
-@pytest.mark.xdist_group("facts")
-def test_forecast_all_is_the_long_table_of_every_series(run: Run, facts: Path) -> None:
-    found = json.loads(run("--desk", facts, "forecast", "--all", "--as-of", "2025-06-30", "--json").stdout)
+def test_forecast_all_is_the_long_table_of_every_series(run: Run, tenth: Path) -> None:
+    found = json.loads(run("--desk", tenth, "forecast", "--all", "--as-of", "2025-06-30", "--json").stdout)
     assert list(found[0]) == [
         "model", "issued", "series", "series_id", "season", "target", "period", "output_type", "output_type_id",
         "value",
@@ -311,16 +327,14 @@ def test_forecast_all_is_the_long_table_of_every_series(run: Run, facts: Path) -
     assert all(total == pytest.approx(1, abs=1e-5) for total in sums.values())
 
 
-@pytest.mark.xdist_group("facts")
-def test_odds_html_is_a_page_that_opens_offline(run: Run, facts: Path, tmp_path: Path) -> None:
-    done = run("--desk", facts, "odds", "--as-of", "2025-06-30", "--html", "league.html")
+def test_odds_html_is_a_page_that_opens_offline(run: Run, tenth: Path, tmp_path: Path) -> None:
+    done = run("--desk", tenth, "odds", "--as-of", "2025-06-30", "--html", "league.html")
     assert (done.returncode, done.stderr) == (0, "wrote league.html\n")
     assert _loads((tmp_path / "league.html").read_text("utf-8")) == []
 
 
-@pytest.mark.xdist_group("facts")
-def test_odds_limit_is_for_the_terminal(run: Run, facts: Path) -> None:
-    few = run("--desk", facts, "odds", "--as-of", "2025-06-30", "--limit", "3").stdout
+def test_odds_limit_is_for_the_terminal(run: Run, tenth: Path) -> None:
+    few = run("--desk", tenth, "odds", "--as-of", "2025-06-30", "--limit", "3").stdout
     assert re.findall(r"^ ?(\d+)  ", few, re.M) == ["1", "2", "3"]
 
 

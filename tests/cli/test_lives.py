@@ -7,14 +7,11 @@ import io
 import json
 from pathlib import Path
 
-from nextseason import Desk
-
 from .conftest import Run
 
 
-def test_the_commands_print_them(run: Run, tmp_path: Path) -> None:
-    desk = ("--desk", tmp_path / "facts")
-    Desk.create(tmp_path / "facts")
+def test_the_commands_print_them(run: Run, tenth: Path) -> None:
+    desk = ("--desk", tenth)
     life = run(*desk, "history", "Bridgerton", "--as-of", "2024-06-30")
     assert life.returncode == 0
     assert "2022-03-30 * season 1: renewed (Netflix)" in life.stdout.splitlines()

@@ -16,6 +16,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.properties import examples
 
 from nextseason import Desk
 from nextseason.decide import Candidate, Rates, Shocks, Slate, Spread, candidates, slate
@@ -88,7 +89,7 @@ def brute(found: list[Candidate], limits: dict[str, Any]) -> float | None:
     return best
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(problems())
 def test_no_slate_is_better_than_the_one_found(problem: tuple[list[Candidate], dict[str, Any]]) -> None:
     found, limits = problem
@@ -104,7 +105,7 @@ def test_no_slate_is_better_than_the_one_found(problem: tuple[list[Candidate], d
     assert limits["budget"] is None or made.cost <= limits["budget"] + 10.0
 
 
-@settings(max_examples=15)
+@settings(max_examples=examples(15))
 @given(problems(), st.randoms(use_true_random=False))
 def test_the_order_of_candidates_changes_nothing(problem: tuple[list[Candidate], dict[str, Any]], random: Any) -> None:
     found, limits = problem
@@ -243,7 +244,7 @@ CELL = st.text(st.characters(codec="utf-8"), max_size=12) | st.sampled_from(
 )
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(st.lists(st.lists(CELL, max_size=17).map(",".join), max_size=4).map("\n".join), st.booleans())
 def test_whatever_a_table_holds_it_is_read_or_refused(text: str, headed: bool) -> None:
     try:

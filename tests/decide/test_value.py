@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.properties import examples
 
 from nextseason import Desk
 from nextseason.decide import Rates, Spread, Value, assumptions, value
@@ -160,7 +161,7 @@ def test_what_is_told_later_changes_no_earlier_value(tmp_path: Path) -> None:
     assert ask(more, date(2021, 5, 28)) != ask(more, date(2021, 6, 20))
 
 
-@settings(max_examples=5)
+@settings(max_examples=examples(5))
 @given(st.floats(0.001, 1000.0))
 def test_another_currency_is_the_same_decision(story: Desk, rate: float) -> None:
     here, there = ask(story), ask(story, rates=Rates("SEK", {"SEK": rate}))

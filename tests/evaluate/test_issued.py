@@ -8,12 +8,13 @@ import shutil
 import subprocess
 import sys
 import time
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.properties import examples
 
 from nextseason import Desk
 from nextseason.errors import DeskError
@@ -69,15 +70,51 @@ def test_desks_merge_by_copying_files(tmp_path: Path, desk: Desk) -> None:
     ]  # fmt: skip
 
 
+def test_folded_into_one_file_it_is_the_same(desk: Desk) -> None:
+    """Numbers recorded twice, one of them with another value, and a file that another desk brought."""
+    house, day = Issued(desk), timedelta(days=1)
+    house.write([row("A", 0.25), row("B", 0.5)], recorded=LATE, statuses={("a", 1): "open"})
+    house.write([row("A", 0.75)], recorded=LATE + day)
+    other = Desk.create(desk.folder.parent / "other", facts=False)
+    Issued(other).write([row("B", 0.5)], recorded=EARLY)
+    shutil.copy(Issued(other).files()[0], house.folder)
+    before, every = kept(desk), house.rows("SELECT series_id, value, recorded FROM issued ORDER BY ALL")
+    now = datetime.now(UTC)
+    assert house.compact(now=now) == (3, 0)
+    assert [path.name[:2] for path in house.files()] == ["k-"]
+    assert kept(desk) == before
+    assert house.rows("SELECT series_id, value, recorded FROM issued ORDER BY ALL") == [every[0], every[1], every[2]]
+    assert house.compact(now=now) == (0, 0)  # one file is left, and those replaced stay for a day
+    assert house.compact(now=now + 2 * day) == (0, 3)
+    assert kept(desk) == before
+    assert house.write([row("A", 0.75), row("C", 0.5)], recorded=LATE) == 1  # what is folded is known
+    assert house.compact(now=now) == (2, 0)
+    assert [one[1] for one in kept(desk)] == ["a", "b", "c"]
+
+
+def test_a_reader_whose_files_are_folded_away_looks_again(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    house = Issued(desk)
+    for n in range(3):
+        house.write([row("ABC"[n], 0.5)], recorded=LATE)
+    before, listed = kept(desk), house.files()
+    house.compact(now=datetime.now(UTC))
+    house.compact(now=datetime.now(UTC) + timedelta(days=2))
+    looks = iter([listed, house.files()])
+    monkeypatch.setattr(Issued, "files", lambda _: next(looks))  # the first look was before all that
+    assert kept(desk) == before
+
+
 def test_a_damaged_file_is_named(desk: Desk) -> None:
     Issued(desk).write([row("A", 0.25)], recorded=EARLY)
     bad = Issued(desk).folder / "f-bad.parquet"
     bad.write_bytes(b"PAR1 not quite")
     with pytest.raises(DeskError, match=r"f-bad\.parquet is no readable file of forecasts"):
         kept(desk)
+    with pytest.raises(DeskError, match=r"f-bad\.parquet is no readable file of forecasts"):
+        Issued(desk).compact(now=LATE)
 
 
-@settings(max_examples=6)
+@settings(max_examples=examples(6))
 @given(
     st.lists(st.tuples(st.sampled_from("AB"), st.integers(1, 2), st.sampled_from([0.1, 0.9])), max_size=4), st.randoms()
 )
@@ -112,14 +149,33 @@ for n in itertools.count():
 """
 
 
+# Folds all files, makes what it finds two days old, and so deletes at once what was replaced.
+COMPACTER = """
+import contextlib, os, sys, time
+from datetime import UTC, datetime
+from pathlib import Path
+from nextseason import Desk
+from nextseason.evaluate.issued import Issued
+house = Issued(Desk.open(Path(sys.argv[1])))
+while True:
+    house.compact(now=datetime.now(UTC))
+    for path in house.folder.glob("*.parquet"):
+        with contextlib.suppress(FileNotFoundError):
+            os.utime(path, (time.time() - 2 * 86_400,) * 2)
+    if len(house.files()) == 1:
+        print(f"c{len(house.files())}", flush=True)
+    time.sleep(0.02)
+"""
+
+
 def test_killed_at_any_moment_it_keeps_what_was_acknowledged(desk: Desk) -> None:
     chance = random.Random(7)
     writers = [
         subprocess.Popen(
-            [sys.executable, "-c", WRITER, str(desk.folder), name], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+            [sys.executable, "-c", program, str(desk.folder), name], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
             env={**os.environ, "OMP_NUM_THREADS": "1"}, text=True,
         )
-        for name in "ab"
+        for program, name in ((WRITER, "a"), (WRITER, "b"), (COMPACTER, "c"))
     ]  # fmt: skip
     try:
         first = [one.stdout.readline().strip() for one in writers if one.stdout]  # both are at work
@@ -130,8 +186,8 @@ def test_killed_at_any_moment_it_keeps_what_was_acknowledged(desk: Desk) -> None
         for one in writers:
             one.kill()
     told = [one.communicate(timeout=20) for one in writers]
-    assert [err for _, err in told] == ["", ""]
-    acknowledged = set(first) | {line for out, _ in told for line in out.splitlines()}
+    assert [err for _, err in told] == ["", "", ""]
+    acknowledged = {*first[:2], *(line for out, _ in told[:2] for line in out.splitlines())}
     counts = dict(Issued(desk).query("SELECT series, count(*) FROM issued GROUP BY ALL"))
     assert acknowledged <= set(counts)
     assert set(counts.values()) == {5}, "each forecast whole, or not at all"

@@ -13,7 +13,7 @@ from nextseason import Desk
 from nextseason.forecast import forecast, seasons
 from nextseason.forecast.kept import load
 
-from .desks import article, desk, report
+from .desks import article, chart, desk, report
 from .test_seasons import DAY, catalogue, history
 
 
@@ -58,7 +58,7 @@ def test_only_what_was_known_by_the_day_makes_another(made: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    "damage", ["", "{}", "[1, 2]", '{"mode": [NaN], "covariance": [], "level": 0, "card": {}}', "x" * 1_100_000]
+    "damage", ["", "{}", "[1, 2]", '{"mode": [NaN], "covariance": [], "level": 0, "card": {}}', "x" * 8_100_000]
 )
 def test_a_damaged_file_is_fitted_anew(made: Desk, damage: str) -> None:
     whole = seasons.fit(made.as_of(DAY))
@@ -86,3 +86,26 @@ def test_where_nothing_can_be_kept_it_goes_on(made: Desk) -> None:
     moment = made.as_of(DAY, recorded_by=datetime(2100, 1, 1))  # noqa: DTZ001
     assert seasons.fit(moment).moves is not None
     assert files(made) == [], "as this desk had it at a moment is not kept"
+
+
+def test_one_series_needs_no_other(made: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the day's model is kept, a title's numbers are the same from its own claims alone."""
+    renewed = article("2023-11-01", "Show 05", "renewal", "renewed", 2, "Netflix")
+    made.write([renewed, chart("2021-10-25", ("Show 46", 1, "English"))], recorded=datetime(2024, 2, 2))  # noqa: DTZ001
+    every = forecast(made.as_of(DAY))
+    monkeypatch.setattr(seasons, "fit", None)  # the whole is not asked
+    for title in ("show-05", "show-08", "show-46", "show-47"):
+        mine = [row for row in every if row.series_id == title]
+        snapshot = made.as_of(DAY)
+        assert mine
+        assert forecast(snapshot, series=[title]) == mine
+
+
+def test_what_is_kept_of_a_day_is_all_that_was_fitted(made: Desk) -> None:
+    fitted = seasons.fit(made.as_of(DAY))
+    kept = load(made.folder / "fits" / files(made)[0])
+    assert kept is not None and kept.rates.hazard.events.keys() == fitted.rates.hazard.events.keys()
+    assert all((kept.rates.hazard.months[c] == v).all() for c, v in fitted.rates.hazard.months.items())
+    assert (kept.rates.lives, kept.rates.charting) == (fitted.rates.lives, fitted.rates.charting)
+    assert (kept.rates.seasons, kept.rates.watched_through) == (fitted.rates.seasons, fitted.rates.watched_through)
+    assert kept.viewing and all(fitted.evidence.viewing[key] == seen for key, seen in kept.viewing.items())

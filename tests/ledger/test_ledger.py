@@ -14,6 +14,7 @@ import duckdb
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.properties import examples
 
 from nextseason import ledger as house
 from nextseason.batch import Batch
@@ -100,7 +101,7 @@ CLAIMS = st.builds(
 )
 
 
-@settings(max_examples=20)
+@settings(max_examples=examples(20))
 @given(st.lists(CLAIMS, min_size=1, max_size=20))
 def test_an_id_made_from_the_ledger_is_the_id_that_went_in(
     tmp_path_factory: pytest.TempPathFactory, said: list[Claim]

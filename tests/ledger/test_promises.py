@@ -15,6 +15,7 @@ from subprocess import Popen
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.properties import examples
 
 from nextseason.batch import Batch, vintage_batches
 from nextseason.claim import BASES
@@ -140,7 +141,7 @@ def write_at_once(writers: list[Popen[bytes]], folder: Path, parts: list[list[Ba
 
 # what was watched last is no matter here
 pytestmark = pytest.mark.filterwarnings("ignore::nextseason.errors.UnwatchedDayWarning")
-few = settings(max_examples=6, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+few = settings(max_examples=examples(6), suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 @few

@@ -17,7 +17,7 @@ from .samples import LATER, RECORDED, batch, claim, ledger
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
-pytestmark = [pytest.mark.spark, pytest.mark.xdist_group("spark")]  # one session on one worker
+pytestmark = pytest.mark.spark
 
 SEASON = "series_key = 'jupiters legacy' AND season = 1 AND kind = 'viewership'"
 ASKED = (

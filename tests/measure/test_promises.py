@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.properties import examples
 
 from nextseason.measure import Measured, bulk, measure, measuring
 
@@ -39,7 +40,7 @@ def seen(folder: Path, rows: list[Row]) -> dict[str, float]:
     return {m: v for m, v in found.items() if m in (*DISTINCT, "days_to_complete")}
 
 
-@settings(max_examples=5)
+@settings(max_examples=examples(5))
 @given(spans=st.lists(SPANS, min_size=1, max_size=12), cut=st.integers(1, 2399), seed=st.randoms(use_true_random=False))
 def test_cutting_shuffling_and_doubling_change_no_distinct_measure(folder: Path, spans, cut, seed) -> None:  # type: ignore[no-untyped-def]
     whole = seen(folder, lines(spans))

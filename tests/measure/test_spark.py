@@ -14,7 +14,7 @@ from .logs import at_random, titles, write
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
-pytestmark = [pytest.mark.spark, pytest.mark.xdist_group("spark")]  # one session on one worker
+pytestmark = pytest.mark.spark
 
 
 def test_spark_gives_what_duckdb_gives(spark_session: SparkSession, tmp_path: Path) -> None:

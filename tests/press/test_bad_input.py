@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.properties import examples
 
 from nextseason import Desk, Known, When
 from nextseason.claim import Claim
@@ -154,7 +155,7 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=70, deadline=None)
+@settings(max_examples=examples(70), deadline=None)
 @given(st.lists(PIECES | st.text(max_size=8), max_size=40).map("".join), st.sampled_from(["utf-8", "utf-16", "cp1252"]))
 def test_whatever_comes_is_read_or_refused(text: str, encoding: str) -> None:
     data = text.encode(encoding, "replace" if encoding != "utf-8" else "surrogatepass")

@@ -11,6 +11,7 @@ from importlib import import_module
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from tests.properties import examples
 
 from nextseason import press
 from nextseason.press import expressions, rules
@@ -82,7 +83,7 @@ def test_every_expression_finds_what_the_standard_library_finds():
     assert_same(" ".join(TEXTS))
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=examples(10), deadline=None)
 @given(st.lists(st.sampled_from(sorted({word for text in TEXTS for word in text.split()})), max_size=20).map(" ".join))
 @example("the ſecond ſeason of Kıngs İs cancelled")
 def test_any_expression_finds_the_same_in_any_words(text):

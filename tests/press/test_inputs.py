@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.properties import examples
 
 from nextseason import Desk
 from nextseason.errors import DocumentError
@@ -112,7 +113,7 @@ def test_moments_of_feeds(said: str, day: str | None) -> None:
     assert str(moment(said)) == str(day)
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(st.sampled_from([RSS, ATOM]), st.integers(0, 900), st.integers(0, 40), st.binary(max_size=12))
 def test_any_damage_to_a_feed_is_survived(feed: str, at: int, cut: int, put: bytes) -> None:
     data = feed.encode()
@@ -220,7 +221,7 @@ def test_a_long_crawl_takes_no_more_memory_than_a_short_one(tmp_path: Path) -> N
     assert peaks[1] < peaks[0] + 1_500_000
 
 
-@settings(max_examples=30)
+@settings(max_examples=examples(30))
 @given(st.integers(0, 2500), st.integers(0, 60), st.binary(max_size=20))
 def test_any_damage_to_a_crawl_is_survived(at: int, cut: int, put: bytes) -> None:
     data = b"".join(CRAWL[:3])

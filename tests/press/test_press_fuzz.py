@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.properties import examples
 
 from nextseason.claim import Known
 from nextseason.press.article import Article
@@ -21,7 +22,7 @@ TEXTS = st.one_of(st.text(max_size=300), st.lists(WORDS, max_size=80).map(" ".jo
 DAYS = st.sampled_from(["2021-06-15", "2021-06", "2021", "2021-05-07/..", "../2021-05-07", "0001-01-01", "9999-12-31"])
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(TEXTS, DAYS)
 def test_any_text(text, day):
     for claim in READER.read(Article("any", text, known=Known(When.parse(day), "given"))):

@@ -20,7 +20,7 @@ from .test_inputs import CRAWL, page, record
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
-pytestmark = [pytest.mark.spark, pytest.mark.xdist_group("spark")]  # one session on one worker
+pytestmark = pytest.mark.spark
 MOMENT = datetime(2022, 1, 1, tzinfo=UTC)
 
 

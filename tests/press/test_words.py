@@ -10,6 +10,7 @@ import re
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from tests.properties import examples
 
 from nextseason import press
 from nextseason.press import rules, titles
@@ -107,14 +108,14 @@ WORDS = sorted(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join))
 @example("the ſecond ſeason was cancelled")
 def test_every_phrase_is_found_in_any_words(text):
     assert_found(text)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(*[st.lists(st.sampled_from(WORDS), min_size=1, max_size=8).map(" ".join)] * 2)
 @example("It is a film of", "2019 called the thriller")
 @example('"Harbor', "stars")

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.properties import examples
 
 from nextseason.claim import Known, title_key
 from nextseason.desk import Desk
@@ -139,7 +140,7 @@ def connection(tmp_path_factory: pytest.TempPathFactory):  # type: ignore[no-unt
     return bulk.connect(tmp_path_factory.mktemp("spill"))
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(title=words)
 def test_what_sql_tells_of_a_title_never_parts_equal_keys(connection, title: str) -> None:  # type: ignore[no-untyped-def]
     """What SQL lets through is looked at again; what it holds back is lost."""

@@ -232,14 +232,10 @@ def test_the_limit_on_size_is_far_above_a_report() -> None:
     assert list(sheets("later.xlsx", LATER)) == ["TV", "Film"]
 
 
-def test_the_real_reports_take_the_place_of_the_shortened_ones(shared: Path, tmp_path: Path) -> None:
-    desk = Desk.create(tmp_path / "desk")
-    folder = shared / "data" / "netflix_engagement"
-    if not folder.is_dir():
-        pytest.skip(f"no reports at {folder}")
-    done = pull(desk, "netflix-engagement", origin=folder, recorded=RECORDED)
+def test_the_real_reports_take_the_place_of_the_shortened_ones(reported: tuple[Path, PullReport]) -> None:
+    folder, done = reported
     assert (done.files, done.refused) == (5, ())
-    last = desk.as_of(day("2025-07-17"))
+    last = Desk.open(folder).as_of(day("2025-07-17"))
     rows = dict(
         last.query("SELECT document, count(*) FROM claims WHERE kind = 'viewership' AND unit = 'hours' GROUP BY ALL")
     )

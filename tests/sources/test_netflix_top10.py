@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.properties import examples
 
 from nextseason.claim import Known
 from nextseason.desk import Desk
@@ -194,13 +195,13 @@ def life(desk: Desk) -> dict[str, Any]:
 
 def test_any_order_of_vintages_gives_the_same_desk(tmp_path: Path) -> None:
     lives = []
-    orders = list(itertools.permutations(VINTAGES))[::3]
+    orders = list(itertools.permutations(VINTAGES))[::5]
     for n, order in enumerate(orders):
         desk = Desk.create(tmp_path / f"desk{n}", facts=False)
         for on in order:
             take(desk, keep(tmp_path / f"v{n}", on, table(FIRST, *VINTAGES[on])))
         lives.append(life(desk))
-    assert len(lives) == 8
+    assert len(lives) == 5
     assert all(one == lives[0] for one in lives)
     assert [c[:5] for c in lives[0]["2021-11-24"] if c[3] == "hours"] == [
         ("Ferry", 1, "viewership", "hours", 4),
@@ -216,7 +217,7 @@ SLOTS = st.lists(
 )
 
 
-@settings(max_examples=8)
+@settings(max_examples=examples(8))
 @given(st.lists(SLOTS, min_size=2, max_size=4), st.randoms(use_true_random=False))
 def test_any_vintages_in_any_order_and_any_portions(
     tmp_path_factory: pytest.TempPathFactory, states: list[Any], random: Any
@@ -331,14 +332,13 @@ def test_every_source_says_where_it_comes_from() -> None:
 def test_the_real_vintages(shared: Path, desk: Desk, tmp_path: Path) -> None:
     """What the files hold was counted apart from this reader, with csv and sets (data/README.md, traps 1 and 2).
 
-    Of the 212 every ninth, and those of whole weeks looked at; all of them are read where the facts are compiled again.
+    Of the 212 those looked at, and the two that are no table; all are read where the facts are compiled again.
     """
     whole = shared / "data" / "netflix_top10"
     if not whole.is_dir():
         pytest.skip(f"no vintages at {whole}")
     looked_at = ("2021-11-17", "2022-10-05", "2023-09-06", "2023-12-06", "2024-05-22", "2025-07-09", "2026-01-28")
-    names = sorted(path.name for path in (whole / "vintages").iterdir())
-    some = {*names[::9], "2023-06-01.tsv.gz", "2023-12-27.tsv.gz", *(f"{on}.tsv.gz" for on in looked_at)}
+    some = {"2023-06-01.tsv.gz", "2023-12-27.tsv.gz", *(f"{on}.tsv.gz" for on in looked_at)}
     folder = tmp_path / "some"
     (folder / "vintages").mkdir(parents=True)
     for name in some:

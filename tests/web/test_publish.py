@@ -43,15 +43,25 @@ def test_every_link_leads_to_a_file_of_the_site(site: Path) -> None:
         assert page.stat().st_size < 200_000
 
 
+def test_a_site_says_what_open_series_are_worth_and_lays_out_a_slate_of_them(site: Path) -> None:
+    day = site / "2021-07-20"
+    worth = {page.stem for page in (day / "worth").iterdir()}
+    lead = {page.stem for page in (day / "series").iterdir() if "/worth/" in page.read_text("utf-8")}
+    assert worth == lead
+    assert "harbour-lights" in worth and "quiet-orchard" not in worth  # open; cancelled
+    slate = (day / "slate.html").read_text("utf-8")
+    assert "Of the 9 open series likeliest to come back whose audience is known, 4 at most" in slate
+    assert "What each constraint costs" in slate
+
+
 def test_two_runs_write_the_same_and_leave_what_is_of_others(site: Path, small: Desk, tmp_path: Path) -> None:
-    to = tmp_path / "public"
-    first = publish(small.folder, to, today=desks.DAY, workers=1)
-    assert isinstance(first, Published)
-    assert first.files == sum(1 for p in to.rglob("*") if p.is_file()) - 1  # the list itself
+    to = shutil.copytree(site, tmp_path / "public")
     (to / "CNAME").write_text("desk.example")
     (to / "2021-07-20" / "mine.txt").write_text("mine")
     (to / "2021-07-20" / "series" / "gone.html").write_text("mine too")
-    publish(small.folder, to, today=desks.DAY, workers=1)
+    again = publish(small.folder, to, today=desks.DAY, workers=1)
+    assert isinstance(again, Published)
+    assert again.files == sum(1 for p in to.rglob("*") if p.is_file()) - 4  # those three and the list itself
     assert {(to / name).read_text() for name in ("CNAME", "2021-07-20/mine.txt", "2021-07-20/series/gone.html")} == {
         "desk.example", "mine", "mine too",
     }  # fmt: skip

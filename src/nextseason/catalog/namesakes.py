@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -135,13 +135,17 @@ def keyed(keys: Keys | None = None) -> str:
 
     With `keys`, over rows that meet them: most series share their title with none, and nothing is left to decide.
     """
-    near = {key: rows for key, rows in namesakes().items() if keys is None or keys.holds(key)}
+    return told_apart(tuple(key for key in namesakes() if keys is None or keys.holds(key)))
+
+
+def told_apart(near: Collection[str]) -> str:
+    """As `keyed`, over rows of which some may have one of these shared keys, and none another one."""
     if not near:
         return "series_key"
     inner = "".join(
         f" WHEN series_key = {_literal(key)} AND ({row.condition}) THEN {_literal(row.key)}"
-        for key, rows in near.items()
-        for row in rows
+        for key in near
+        for row in namesakes()[key]
     )
     shared = ", ".join(map(_literal, near))
     return f"CASE WHEN series_key IN ({shared}) THEN CASE{inner} ELSE series_key END ELSE series_key END"

@@ -295,9 +295,13 @@ def backtest(options: Options) -> None:
 
 
 def compact(options: Options) -> None:
-    """`nextseason compact`: over `Ledger.compact`."""
+    """`nextseason compact`: over `Ledger.compact` and `Issued.compact`."""
     from ..desk import Desk
+    from ..evaluate.issued import Issued
 
-    desk = Desk.open(_folder(options))
-    folded, deleted = desk.ledger.compact(now=datetime.now(UTC))
+    desk, now = Desk.open(_folder(options)), datetime.now(UTC)
+    folded, deleted = desk.ledger.compact(now=now)
     say(f"{folded} files folded into one, {deleted} replaced ones deleted")
+    folded, deleted = Issued(desk).compact(now=now)
+    if folded or deleted:
+        say(f"forecasts issued: {folded} files folded into one, {deleted} replaced ones deleted")

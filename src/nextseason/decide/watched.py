@@ -99,7 +99,9 @@ def _charted(snapshot: Snapshot, facts: SeriesFacts, season: int | None, there: 
     if not weeks:
         return None
     first = min(map(_first, weeks))
-    found = seasons(snapshot, since=first - WEEK, until=first + WEEK * WEEKS)
+    found = snapshot.once(
+        f"charted from {first}", lambda: seasons(snapshot, since=first - WEEK, until=first + WEEK * WEEKS)
+    )
     at = [i for i in range(len(found)) if found.series_id[i] == facts.series and found.season[i] == season]
     if not at:  # charted, but not from its beginning
         return None

@@ -7,7 +7,7 @@ fit of the half-year before; a half-year from the first day on which its last wh
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
@@ -129,20 +129,29 @@ def _weeks(lines: list[WeekLine]) -> list[str]:
     return [*out, f"  80% interval of {ours.model} holds {ours.coverage['80%']}"]
 
 
-def backtest_audience(
+Group = tuple[Model, Seasons, Seasons, Seasons]  # a fit; the seasons asked of it, its past, and what came of them
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Asked:
+    """Seasons asked after two charted weeks, by fit; all that the end knows, and when each week could be known."""
+
+    end: Snapshot
+    truth: Seasons
+    known_on: dict[date, date]
+    origins: int
+    groups: list[Group]
+
+
+def asked_weeks(
     ledger: Ledger,
     first: date = FIRST,
     last: date = date.max,
     *,
     models: Models = model_for,
-    against: Mapping[str, Rival] | None = None,
     progress: Progress | None = None,
-) -> AudienceReport:
-    """Score the audience forecasts of seasons first charted from `first` to `last`.
-
-    `models` gives the fit to use on a day, `against` the rivals (default: all that can run here). Raises
-    NextseasonError where the desk has no charted weeks to judge.
-    """
+) -> Asked:
+    """The seasons first charted from `first` to `last`, each from a snapshot of the day its second week was known."""
     import numpy as np
 
     end = ledger.as_of(ledger.as_of(FOREVER).watched_to)
@@ -176,18 +185,38 @@ def backtest_audience(
         fits[cutoff] = model
         asked[cutoff].append(found.take(np.array(mine, dtype=int)))
         facts[cutoff] += [at[key_of(found, int(i))] for i in mine]
-    groups = []
+    groups: list[Group] = []
     for cutoff, parts in asked.items():
         known = _two_weeks(Seasons.joined(parts))
         past = seasons(ledger.as_of(cutoff)) if cutoff > date.min else known.take(np.zeros(len(known), dtype=bool))
         groups.append((fits[cutoff], known, past, truth.take(np.array(facts[cutoff], dtype=int))))
-    lines, below = _score_weeks(groups, rivals() if against is None else against)
+    return Asked(end, truth, known_on, len(mondays), groups)
+
+
+def backtest_audience(
+    ledger: Ledger,
+    first: date = FIRST,
+    last: date = date.max,
+    *,
+    models: Models = model_for,
+    against: Mapping[str, Rival] | None = None,
+    progress: Progress | None = None,
+) -> AudienceReport:
+    """Score the audience forecasts of seasons first charted from `first` to `last`.
+
+    `models` gives the fit to use on a day, `against` the rivals (default: all that can run here). Raises
+    NextseasonError where the desk has no charted weeks to judge.
+    """
+    asked = asked_weeks(ledger, first, last, models=models, progress=progress)
+    end, truth, groups = asked.end, asked.truth, asked.groups
+    at = {key_of(truth, i): i for i in range(len(truth))}
+    lines, below = score_weeks(groups, rivals() if against is None else against)
     bounded = score_days([(model, known, later) for model, known, _, later in groups])
-    halves = score_halves(ledger, end, truth, at, known_on, first, last, models)
+    halves = score_halves(ledger, end, truth, at, asked.known_on, first, last, models)
     return AudienceReport(
         first,
         end.day,
-        len(mondays),
+        asked.origins,
         below,
         tuple(lines),
         tuple(bounded),
@@ -229,9 +258,7 @@ def _ours(model: Model, known: Seasons) -> _Said:
     return _Said(np.log(said.quantiles()[:, 2 : 2 + AHEAD]), below)
 
 
-def _score_weeks(
-    groups: list[tuple[Model, Seasons, Seasons, Seasons]], against: Mapping[str, Rival]
-) -> tuple[list[WeekLine], float]:
+def score_weeks(groups: Sequence[Group], against: Mapping[str, Rival]) -> tuple[list[WeekLine], float]:
     """Ours and the rivals on each population."""
     import numpy as np
 

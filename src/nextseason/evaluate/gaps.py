@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from statistics import median
+from typing import NamedTuple
 
 from ..forecast import gap
 from ..forecast.decided import decisions
@@ -20,12 +21,31 @@ from . import scores
 
 SHARES = (0.5, 0.8, 0.95)
 WEEK = 7.0
-# name, since, first and last day of asking; the first two were used to choose the model (windows closed by mid-2023)
+STOPPED = date(2020, 3, 12)  # the last day before filming stopped almost everywhere
+
+
+class Window(NamedTuple):
+    """Seasons asked on a day between two: since the premiere or the order; some only where out by STOPPED, or not."""
+
+    name: str
+    since: str
+    first: date
+    last: date
+    out: bool | None = None
+
+
 WINDOWS = (
-    ("at the premiere, mid-2017 to September 2020 (chosen on)", "premiere", date(2017, 7, 1), date(2020, 9, 30)),
-    ("after the order, mid-2017 to 2018 (chosen on)", "order", date(2017, 7, 1), date(2018, 12, 31)),
-    ("at the premiere, July 2021 to June 2022", "premiere", date(2021, 7, 1), date(2022, 6, 30)),
-    ("after the order, 2019 and 2020", "order", date(2019, 1, 1), date(2020, 12, 31)),
+    # these two were used to choose the model: windows closed by mid-2023
+    Window("at the premiere, mid-2017 to September 2020 (chosen on)", "premiere", date(2017, 7, 1), date(2020, 9, 30)),
+    Window("after the order, mid-2017 to 2018 (chosen on)", "order", date(2017, 7, 1), date(2018, 12, 31)),
+    Window("at the premiere, July 2021 to June 2022", "premiere", date(2021, 7, 1), date(2022, 6, 30)),
+    Window("after the order, 2019 and 2020", "order", date(2019, 1, 1), date(2020, 12, 31)),
+    # of those: what is ordered nine months before filming stopped was mostly filmed by then
+    Window("after the order, January to June 2019", "order", date(2019, 1, 1), date(2019, 6, 30)),
+    Window("after the order, July 2019 to December 2020", "order", date(2019, 7, 1), date(2020, 12, 31)),
+    # told apart by what came, which nobody knew on the day: how many the shutdown found unfinished, and what it did
+    Window("after the order, 2019 and 2020, out before filming stopped", "order", date(2019, 1, 1), STOPPED, True),
+    Window("after the order, 2019 and 2020, not out by then", "order", date(2019, 1, 1), date(2020, 12, 31), False),
 )
 USUAL = "the usual gap"
 
@@ -42,13 +62,24 @@ class GapLine:
     coverage: dict[str, scores.Interval]
 
 
-def judge(end: Snapshot) -> list[GapLine]:
-    """All windows that the desk knows seasons of; `weeks` is the median gap that came."""
+def judge(
+    end: Snapshot, windows: Sequence[Window] = WINDOWS, learnt: Callable[[str], bool] = lambda _: True
+) -> list[GapLine]:
+    """The windows that the desk knows seasons of; `weeks` is the median gap that came.
+
+    `learnt` says of which series (ids) the waits are learnt from.
+    """
     known = gap.waits(standings(end), decisions(end))
     out: list[GapLine] = []
-    for name, since, first, last in WINDOWS:
-        asked = [(day, one) for one in known if (day := _asked(one, since)) and first <= day <= last]
-        out += _window(name, since, [a for a in asked if a[1].following and a[1].following > a[0]], known)
+    for window in windows:
+        asked = [
+            (day, one)
+            for one in known
+            if (day := _asked(one, window.since)) and window.first <= day <= window.last
+            if one.following and one.following > day
+            if window.out is None or (one.following <= STOPPED) == window.out
+        ]
+        out += _window(window.name, window.since, asked, [one for one in known if learnt(one.series_id)])
     return out
 
 

@@ -10,7 +10,6 @@ from ..forecast import rates as plain
 from ..forecast import seasons as model
 from ..forecast.hazard import months_between
 from ..forecast.table import ForecastRow
-from ..status import standings
 from .baselines import USUAL, base_rates
 from .issued import Issued
 
@@ -30,7 +29,8 @@ def issue(desk: Desk, snapshot: Snapshot, rows: Iterable[ForecastRow], *, record
     """
     rows = list(rows)
     told = [row for row in rows if row.target in NAMED]
-    statuses = {(s.series_id, s.season): s.status for s in standings(snapshot)} if told else {}
+    found = model.fit_of(snapshot, {row.series_id for row in told})[1] if told else []
+    statuses = {(s.series_id, s.season): s.status for s in found}
     waiting = [row for row in told if statuses.get((row.series_id, row.season)) in WAITING]
     return Issued(desk).write([*rows, *baselines(snapshot, waiting)], recorded=recorded, statuses=statuses)
 
@@ -42,10 +42,11 @@ def baselines(snapshot: Snapshot, rows: Iterable[ForecastRow]) -> list[ForecastR
         wanted.setdefault((row.series_id, row.season), {}).setdefault(row.target, {})[row.period] = None
     if not wanted:
         return []
-    fitted = model.fit(snapshot).rates
+    seasons, found = model.fit_of(snapshot, {series for series, _ in wanted})
+    fitted = seasons.rates
     usual: dict[tuple[tuple[str, ...], tuple[float, ...]], list[float]] = {}
     out: list[ForecastRow] = []
-    for candidate in plain.candidates(fitted, standings(snapshot)):
+    for candidate in plain.candidates(fitted, found):
         standing = candidate.standing
         for target, days in wanted.get((standing.series_id, standing.season), {}).items():
             periods = list(days)

@@ -20,6 +20,7 @@ from ..ledger import Ledger
 from ..snapshot import FOREVER
 from ..status import Standing, standings
 from . import scores
+from .truth import premieres
 
 if TYPE_CHECKING:
     from ..snapshot import Snapshot
@@ -66,27 +67,34 @@ def judge(ledger: Ledger, windows: Sequence[Window] = WINDOWS) -> list[Judged]:
     """Run the windows that the desk knows the end of; those that have not passed are left out."""
     end = ledger.as_of(ledger.as_of(FOREVER).watched_to)
     through, _ = plain.watched_through(end)
-    out_by: dict[str, list[tuple[int, date]]] = {}
-    for standing in standings(end):
-        if standing.season is not None and standing.premiere and standing.premiere.first and standing.premiere.last:
-            out_by.setdefault(standing.series_id, []).append((standing.season, standing.premiere.last))
-    asked: dict[date, list[Asked]] = {}
+    premiered = premieres(standings(end))
+    known: dict[date, list[Asked]] = {}
     out: list[Judged] = []
     for window in windows:
         if any(day > end.day or first > through for first, _, day in window.halves):
             continue
-        rows: list[tuple[str, bool, dict[str, float]]] = []
         for half in window.halves:
-            if half[2] not in asked:
-                asked[half[2]] = _asked(ledger.as_of(half[2]), half)
-            for one in asked[half[2]]:
-                later = [
-                    day for number, day in out_by.get(one.standing.series_id, ()) if number > _number(one.standing)
-                ]
-                came = any((day - one.start).days <= window.months * MONTH for day in later)
-                rows.append((one.standing.series_id, came, one.said(window.months)))
-        out += judged(window.name, rows)
+            if half[2] not in known:
+                known[half[2]] = asked(ledger.as_of(half[2]), half)
+        out += judged(window.name, rows(window, [one for half in window.halves for one in known[half[2]]], premiered))
     return out
+
+
+Row = tuple[str, bool, dict[str, float]]  # series, whether its next season came, what each model said
+
+
+def rows(window: Window, seasons: Sequence[Asked], out: dict[str, list[tuple[int, date, bool]]]) -> list[Row]:
+    """What was said of a window's seasons, and what came; `out` are the seasons that are out by series."""
+    found = []
+    for one in seasons:
+        later = [
+            day
+            for number, day, dated in out.get(one.standing.series_id, ())
+            if dated and number > _number(one.standing)
+        ]
+        came = any((day - one.start).days <= window.months * MONTH for day in later)
+        found.append((one.standing.series_id, came, one.said(window.months)))
+    return found
 
 
 def _number(standing: Standing) -> int:
@@ -111,7 +119,10 @@ class Asked:
         return {model.MODEL: float(ours), plain.MODEL: float(rates), BASES[1]: usual}
 
 
-def _asked(snapshot: Snapshot, half: tuple[date, date, date]) -> list[Asked]:
+def asked(
+    snapshot: Snapshot, half: tuple[date, date, date], learnt: Callable[[str], bool] = lambda _: True
+) -> list[Asked]:
+    """The seasons of a half-year, asked from their premiere; `learnt` says of which series (ids) the model learns."""
     found = standings(snapshot)
     here = [s for s in found if _premiered_in(s, half) and s.premiere_basis == "stated" and s.status != "concluded"]
     mine: dict[str, int] = {}
@@ -119,7 +130,8 @@ def _asked(snapshot: Snapshot, half: tuple[date, date, date]) -> list[Asked]:
         mine[s.series_id] = min(_number(s), mine.get(s.series_id, _number(s)))
     # neither what became of them nor that a later season is there
     others = [s for s in found if s.series_id not in mine or _number(s) < mine[s.series_id]]
-    fitted = model.fit(snapshot, others, gather(snapshot, found))
+    evidence = snapshot.once("evidence", lambda: gather(snapshot, found))
+    fitted = model.fit(snapshot, [s for s in others if learnt(s.series_id)], evidence)
     return [
         Asked(s, s.premiere.last, fitted, fitted.rates.lives)
         for s in here
@@ -146,7 +158,7 @@ def usual_share(lives: dict[tuple[str, ...], tuple[Life, ...]], cell: tuple[str,
     return share
 
 
-def judged(name: str, rows: Sequence[tuple[str, bool, dict[str, float]]]) -> Iterable[Judged]:
+def judged(name: str, rows: Sequence[Row]) -> Iterable[Judged]:
     """Each model's scores on some seasons, from (series, whether it came, what each model and `BASES[1]` said)."""
     import numpy as np
 
@@ -160,8 +172,8 @@ def judged(name: str, rows: Sequence[tuple[str, bool, dict[str, float]]]) -> Ite
         yield Judged(
             name, who, len(y), float(y.mean()), float(p.mean()),
             scores.over_series(_of(scores.brier, p, y), names), scores.over_series(_of(scores.auc, p, y), names),
-            {BASES[0]: scores.over_series(_skill(p, None, y), names),
-             BASES[1]: scores.over_series(_skill(p, usual, y), names)},
+            {BASES[0]: scores.over_series(skill_of(p, None, y), names),
+             BASES[1]: scores.over_series(skill_of(p, usual, y), names)},
             scores.over_series(_of(scores.slope, p, y), names),
         )  # fmt: skip
 
@@ -170,7 +182,7 @@ def _of(score: Callable[..., float], p: scores.Floats, y: scores.Floats) -> Call
     return lambda weights: score(p, y, weights)
 
 
-def _skill(p: scores.Floats, base: scores.Floats | None, y: scores.Floats) -> Callable[[scores.Floats], float]:
+def skill_of(p: scores.Floats, base: scores.Floats | None, y: scores.Floats) -> Callable[[scores.Floats], float]:
     """Brier skill over some forecasts, or over the share that came itself."""
 
     def figure(weights: scores.Floats) -> float:

@@ -18,7 +18,7 @@ from ..snapshot import Snapshot
 from . import audience_curve as curves
 from . import normal
 from .audience_weeks import CHARTED, UNKNOWN, WEEKS, Seasons, seasons
-from .table import ForecastRow
+from .table import FEW, ForecastRow
 
 if TYPE_CHECKING:
     import numpy as np
@@ -30,6 +30,7 @@ MODEL, ASSUMED = "decay/1", "decay/1 assumed"
 TARGETS = ("hours_week", "views_week", "hours_28d", "hours_91d")
 # The levels of the hubverse's forecast hubs (github.com/hubverse-org/hubDocs).
 LEVELS = (0.01, 0.025, *(round(0.05 * i, 2) for i in range(1, 20)), 0.975, 0.99)
+CHARTED_NOW = "seasons charted"
 AHEAD = 13  # weeks from the first charted one: 91 days
 DRIFT = (
     0.2,
@@ -173,13 +174,17 @@ def below_tenth(said: Weeks, known: Seasons, week: int, ahead: int) -> Floats:
 
 def current(snapshot: Snapshot) -> Seasons:
     """The seasons whose 13 weeks from the first charted one are not over, the newest of each season."""
-    return snapshot.once("seasons charted", lambda: _current(snapshot))
+    return snapshot.once(CHARTED_NOW, lambda: _current(snapshot))
+
+
+def _since(snapshot: Snapshot) -> date:
+    return snapshot.day - timedelta(weeks=AHEAD + 2)
 
 
 def _current(snapshot: Snapshot) -> Seasons:
     import numpy as np
 
-    known = seasons(snapshot, since=snapshot.day - timedelta(weeks=AHEAD + 2), name=snapshot.catalog.series_of_row)
+    known = seasons(snapshot, since=_since(snapshot), name=snapshot.catalog.series_of_row)
     open_ = (known.state[:, :AHEAD] == UNKNOWN).any(axis=1)
     newest: dict[tuple[str, int | None], int] = {}
     for i in np.argsort(known.first, kind="stable"):
@@ -202,9 +207,15 @@ def forecast(
     """
     import numpy as np
 
+    wanted = None if series is None else set(series)
+    if wanted is not None and len(wanted) <= FEW and not snapshot.made(CHARTED_NOW):
+        # the chart is laid out whole, for its tenth places, only where one of them is on it
+        lately = f"kind = 'chart_rank' AND happened_to >= DATE '{_since(snapshot)}'"
+        wanted = {one for one in wanted if snapshot.says(one, lately)}
+    if wanted is not None and not wanted:
+        return []
     known = current(snapshot)
-    if series is not None:
-        wanted = set(series)
+    if wanted is not None:
         known = known.take(np.array([s in wanted for s in known.series_id], dtype=bool))
     if not len(known):
         return []

@@ -115,8 +115,8 @@ def seasons(
     snapshot's own rows: later batches lengthen it later. `name` gives the series id of a key and a title.
     """
     rows = chart_rows(snapshot, since, until)
-    premieres = _premieres(snapshot) if rows else {}
-    marked = _staggered(snapshot) if rows else set()
+    premieres = snapshot.once("premieres", lambda: _premieres(snapshot)) if rows else {}
+    marked = snapshot.once("staggered", lambda: _staggered(snapshot)) if rows else set()
     tenths = _tenths(rows)
     groups: dict[tuple[Any, ...], list[tuple[Any, ...]]] = {}
     for row in rows:

@@ -21,7 +21,7 @@ from statistics import NormalDist
 from ..catalog import id_of_row
 from ..snapshot import Snapshot
 from .audience import LEVELS
-from .table import ForecastRow
+from .table import FEW, ForecastRow
 
 MODEL, TARGET = "overruns/1", "final_cost"
 BASES = ("agreed", "planned", "requested", "reported")  # the first that is known is what is overrun
@@ -112,6 +112,8 @@ def forecast(snapshot: Snapshot, *, series: Iterable[str] | None = None) -> list
     `series` are ids (default all). The period is the day of the forecast: a final cost has no day of its own.
     """
     wanted = None if series is None else set(series)
+    if wanted is not None and len(wanted) <= FEW and not any(snapshot.says(one, TOLD) for one in wanted):
+        return []
     out = []
     for (name, season, _), cost in costs(snapshot).items():
         if wanted is None or name in wanted:
@@ -159,6 +161,7 @@ def _base(sums: dict[str, float]) -> tuple[str, float] | None:
     return next(((b, sums[b]) for b in ("estimated", *BASES) if sums.get(b, 0.0) > 0), None)
 
 
+TOLD = "kind IN ('budget_total', 'cost_report')"
 # Totals as the press and collections tell them, and the total lines of cost reports; the newest of each status counts.
 _ROWS = """
 SELECT series_key, any_value(series_said), season, unit, kind,
@@ -175,7 +178,7 @@ def _sums(
 ) -> dict[tuple[str, int | None, str], dict[str, float]]:
     names = {"actual": "spent", "budget": "agreed", "estimated_final": "estimated"}
     out: dict[tuple[str, int | None, str], dict[str, float]] = {}
-    rows = snapshot.query(_ROWS, where="kind IN ('budget_total', 'cost_report')")
+    rows = snapshot.query(_ROWS, where=TOLD)
     lines: dict[tuple[str, int | None, str], dict[str, float]] = defaultdict(dict)
     for key, said, season, unit, kind, status, amount in rows:
         name = series_of(key, said)

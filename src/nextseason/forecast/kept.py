@@ -1,8 +1,9 @@
-"""Fitted models, kept in the desk: small files with a card, so that a day's model is fitted once.
+"""Fitted models, kept in the desk: files with a card, so that a day's model is fitted once.
 
-A file is named by the model, the day and a digest of all that the desk holds of that day and before: what is known
-later changes no name, and what is taken in of that day makes a new one. Fitting again gives the same numbers. A file
-that is damaged is fitted anew, and on a desk that cannot be written nothing is kept.
+A file is named by the model, the day and a digest of all that counts on it: what is known later changes no name, and
+what is taken in of that day makes a new one. Fitting again gives the same numbers. A file that is damaged is fitted
+anew, and on a desk that cannot be written nothing is kept. Beside the moves it holds what one series' forecast takes
+from all others (the rates, where each audience stands among its peers, the days of lists), so that it needs no other.
 """
 
 from __future__ import annotations
@@ -12,28 +13,39 @@ import hashlib
 import json
 import math
 import os
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..ledger import HEADS
+from .hazard import EDGES, MONTH, Hazard, Life
+from .rates import Rates
 from .ridge import Moves
 from .signs import COLUMNS
+from .viewing import Viewing
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from ..snapshot import Snapshot
 
 FOLDER = "fits"
 MARKER = "nextseason.json"  # of a desk; a ledger alone keeps no models
-LARGEST = 1_000_000  # bytes
+LARGEST = 8_000_000  # bytes; the reference facts make 0.3 million
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What is fitted of one day: the moves, the level of the words, and the card (data, cut-off, scores)."""
+    """What is fitted of one day: the moves, the level of the words, the rates beneath, and the card (data, cut-off,
+    scores). `viewing` is of the seasons asked, by series and season, `looked` the days of lists."""
 
     moves: Moves
     level: float
+    rates: Rates
+    viewing: Mapping[tuple[str, int | None], Viewing]
+    looked: dict[str, date]
     card: dict[str, Any]
 
 
@@ -42,13 +54,7 @@ def place(snapshot: Snapshot, model: str, settings: object) -> Path | None:
     folder = snapshot.ledger.folder.parent
     if snapshot.recorded_by is not None or not (folder / MARKER).is_file():
         return None
-    ledger = snapshot.ledger
-    sql = (
-        f"SELECT md5(string_agg(DISTINCT batch, ',' ORDER BY batch)) FROM {ledger.source()} "
-        f"WHERE {HEADS} AND coalesce(known_from, recorded::DATE) <= DATE '{snapshot.day}'"
-    )
-    [(batches,)] = ledger.steadily(lambda: ledger.connection.execute(sql).fetchall())
-    told = json.dumps([batches, COLUMNS, settings], sort_keys=True)
+    told = json.dumps([snapshot.readings, COLUMNS, settings], sort_keys=True)
     digest = hashlib.blake2b(told.encode(), digest_size=8).hexdigest()
     return folder / FOLDER / f"{model.replace('/', '-')}-{snapshot.day}-{digest}.json"
 
@@ -65,14 +71,15 @@ def load(path: Path | None) -> Kept | None:
         data = json.loads(path.read_text("utf-8"))
         mode, covariance = (np.asarray(data[name], dtype=float) for name in ("mode", "covariance"))
         level, card = float(data["level"]), dict(data["card"])
-    except (OSError, ValueError, KeyError, TypeError):
+        rates, viewing, looked = _rates(data["rates"]), _Viewings(data["viewing"]), _days(data["looked"])
+    except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError):
         return None
     many = len(COLUMNS)
     if mode.shape != (many,) or covariance.shape != (many, many) or not math.isfinite(level):
         return None
     if not (np.isfinite(mode).all() and np.isfinite(covariance).all()):
         return None
-    return Kept(Moves(mode, covariance), level, card)
+    return Kept(Moves(mode, covariance), level, rates, viewing, looked, card)
 
 
 def keep(path: Path | None, kept: Kept) -> None:
@@ -80,8 +87,12 @@ def keep(path: Path | None, kept: Kept) -> None:
     if path is None:
         return
     aside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    compact = (",", ":")
     text = json.dumps({"card": kept.card, "level": kept.level, "mode": kept.moves.mode.tolist(),
-                       "covariance": kept.moves.covariance.tolist()})  # fmt: skip
+                       "covariance": kept.moves.covariance.tolist(), "rates": _of_rates(kept.rates),
+                       "viewing": _of_viewing(kept.viewing),
+                       "looked": {name: str(day) for name, day in sorted(kept.looked.items())}},
+                      separators=compact)  # fmt: skip
     with contextlib.suppress(OSError):
         path.parent.mkdir(exist_ok=True)
         try:
@@ -89,3 +100,83 @@ def keep(path: Path | None, kept: Kept) -> None:
             aside.replace(path)
         finally:
             aside.unlink(missing_ok=True)
+
+
+# -- as JSON -----------------------------------------------------------------------------------------------------------
+
+
+def _of_rates(rates: Rates) -> dict[str, Any]:
+    """Lives as days from the premiere and whether the next came; what a hazard counts of them is kept beside."""
+    return {
+        "day": str(rates.day), "through": str(rates.watched_through),
+        "charting": [rates.charting[False], rates.charting[True]],
+        "cells": [
+            [list(cell), rates.hazard.events[cell].tolist(), rates.hazard.months[cell].tolist()]
+            for cell in rates.hazard.events
+        ],
+        "lives": [
+            [list(cell), [[round(one.months * MONTH), round(one.watched * MONTH), int(one.came_back)] for one in lives]]
+            for cell, lives in rates.lives.items()
+        ],
+    }  # fmt: skip
+
+
+def _rates(data: dict[str, Any]) -> Rates:
+    import numpy as np
+
+    def numbers(values: list[float]) -> NDArray[np.float64]:
+        found = np.asarray(values, dtype=float)
+        if found.shape != (len(EDGES),) or not np.isfinite(found).all():
+            raise ValueError(values)
+        return found
+
+    events, months = {}, {}
+    for cell, *counted in data["cells"]:
+        events[tuple(cell)], months[tuple(cell)] = (numbers(values) for values in counted)
+    lives = {tuple(cell): _lives(tuple(cell), group) for cell, group in data["lives"]}
+    charting = dict(zip((False, True), map(float, data["charting"]), strict=True))
+    many = sum(len(group) for group in lives.values())
+    days = _days({name: data[name] for name in ("day", "through")})
+    return Rates(days["day"], days["through"], Hazard(events, months), many, lives, charting)
+
+
+def _lives(cell: tuple[str, ...], group: list[tuple[int, int, int]]) -> tuple[Life, ...]:
+    return tuple(Life(cell, months / MONTH, bool(came), watched / MONTH) for months, watched, came in group)
+
+
+def _of_viewing(viewing: Mapping[tuple[str, int | None], Viewing]) -> dict[str, Any]:
+    """Days and bases by their place in lists of them: reports are few, and seasons many."""
+    days = sorted({day for seen in viewing.values() for day, _ in (*seen.kept, (seen.since, 0.0)) if day})
+    bases = sorted({seen.basis for seen in viewing.values() if seen.basis})
+    at = {day: i for i, day in enumerate(days)}
+    rows = [
+        [*key, seen.start, bases.index(seen.basis) if seen.basis else None, at[seen.since] if seen.since else None,
+         [number for day, z in seen.kept for number in (at[day], z)]]
+        for key, seen in sorted(viewing.items(), key=str)
+    ]  # fmt: skip
+    return {"days": [str(day) for day in days], "bases": bases, "seasons": rows}
+
+
+class _Viewings(Mapping[tuple[str, int | None], Viewing]):
+    """As they were read, each made when it is asked for: one series' forecast wants one of thousands."""
+
+    def __init__(self, data: dict[str, Any]) -> None:
+        self._days = [date.fromisoformat(day) for day in data["days"]]
+        self._bases = [str(basis) for basis in data["bases"]]
+        self._rows = {(series, season): rest for series, season, *rest in data["seasons"]}
+
+    def __getitem__(self, key: tuple[str, int | None]) -> Viewing:
+        start, basis, since, kept = self._rows[key]
+        days = tuple((self._days[i], float(z)) for i, z in zip(kept[::2], kept[1::2], strict=True))
+        said = None if basis is None else self._bases[basis]
+        return Viewing(start, said, None if since is None else self._days[since], days)
+
+    def __iter__(self) -> Iterator[tuple[str, int | None]]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+
+def _days(data: dict[str, str]) -> dict[str, date]:
+    return {name: date.fromisoformat(day) for name, day in data.items()}

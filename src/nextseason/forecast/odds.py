@@ -132,11 +132,8 @@ def forecast(
         watched += cost.forecast(snapshot, series=series)
     if target in (*audience.TARGETS, cost.TARGET):
         return watched
-    known = standings(snapshot)
-    fitted = model.fit(snapshot)
-    wanted = None if series is None else set(series)
+    fitted, known = (model.fit(snapshot), standings(snapshot)) if series is None else model.fit_of(snapshot, series)
     out: list[ForecastRow] = []
     for candidate in model.candidates(fitted.rates, known):
-        if wanted is None or candidate.standing.series_id in wanted:
-            out += model.rows(fitted, candidate, target)
+        out += model.rows(fitted, candidate, target)
     return out + watched

@@ -8,14 +8,14 @@ With no half-year report, or too few next premieres, nothing is fitted and the r
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..snapshot import Snapshot
-from ..status import Standing, standings
+from ..status import REPORTED, Standing, standings
 from . import rates as plain
 from .evidence import Evidence, gather
 from .hazard import DRAWS, HORIZON, Life, lived, months_between
@@ -24,7 +24,8 @@ from .rates import Candidate, Rates, candidates
 from .ridge import Moves
 from .ridge import fit as fit_moves
 from .signs import COLUMNS, Sign, periods, signs_of
-from .table import ForecastRow, month_ends
+from .table import FEW, ForecastRow, month_ends
+from .viewing import DIGITS
 from .words import Word, out_already, stated, words_of
 
 if TYPE_CHECKING:
@@ -38,7 +39,10 @@ MODEL = "seasons/2"
 RIDGE = 8.0
 RIDGES = {"audience, young": 20.0, "audience, old": 20.0, "audience later": 20.0, "these days": 1.0}
 LONGEST = 72  # months of a life that are looked at
-SETTINGS = {"ridge": RIDGE, "ridges": RIDGES, "longest": LONGEST}
+SETTINGS = {
+    "ridge": RIDGE, "ridges": RIDGES, "longest": LONGEST, "digits": DIGITS,
+    "level": "of all that may have a next season",
+}  # fmt: skip
 YEAR = 12
 
 
@@ -103,6 +107,31 @@ def fit(snapshot: Snapshot, found: list[Standing] | None = None, evidence: Evide
     return _fit(snapshot, standings(snapshot) if found is None else found, evidence)
 
 
+def fit_of(snapshot: Snapshot, series: Iterable[str]) -> tuple[Seasons, list[Standing]]:
+    """The model for some series (ids), and their standings: where the day's model is kept, from their claims alone.
+
+    The same numbers as from `fit`; nothing of the others is at hand (`past`).
+    """
+    wanted = list(dict.fromkeys(series))
+    known = None
+    if len(wanted) <= FEW and not snapshot.made(MODEL):
+        where = place(snapshot, MODEL, SETTINGS)
+        known = snapshot.once(f"{MODEL}, kept", lambda: load(where))
+    if known is None:
+        fitted, every = fit(snapshot), set(wanted)
+        return fitted, [standing for standing in standings(snapshot) if standing.series_id in every]
+    through = known.rates.watched_through
+    snapshot.once(REPORTED, lambda: through)  # the end of the fit is that of the last report
+    found: list[Standing] = []
+    evidence = Evidence(snapshot.day, {}, known.viewing, {}, {}, {}, {}, known.looked)
+    for one in wanted:
+        with snapshot.narrowed(one) as part:
+            mine = standings(part)
+            evidence = evidence.beside(gather(part, mine, known.viewing))
+            found += [standing for standing in mine if standing.series_id == one]
+    return Seasons(known.rates, evidence, known.moves, known.level), found
+
+
 def _fit(snapshot: Snapshot, found: list[Standing], evidence: Evidence | None, where: Path | None = None) -> Seasons:
     rates = plain.fit_rates(snapshot, found)
     evidence = gather(snapshot, found) if evidence is None else evidence
@@ -123,7 +152,9 @@ def _fit(snapshot: Snapshot, found: list[Standing], evidence: Evidence | None, w
     fitted = Seasons(rates, evidence, moves, past={cell: tuple(these) for cell, these in past.items()})
     level = known.level if known else _level(fitted, found)
     if known is None:
-        keep(where, Kept(moves, level, _card(rates, gain)))
+        asked = {(one.series_id, one.season) for one in found if one.latest}
+        audiences = {key: seen for key, seen in evidence.viewing.items() if key in asked}
+        keep(where, Kept(moves, level, rates, audiences, evidence.looked, _card(rates, gain)))
     return Seasons(rates, evidence, moves, level, fitted.past)
 
 
@@ -163,25 +194,36 @@ def _moves(rates: Rates, evidence: Evidence, lives: list[tuple[Standing, Life]])
 
 
 def _level(fitted: Seasons, found: list[Standing]) -> float:
-    """What brings the next seasons expected out in a year, of all open and silent ones, to as many as without words."""
+    """What brings the next seasons expected out in a year to as many as if nobody had said a word or decided anything.
+
+    Of all seasons that may have one: where renewals hold their share of those that come, the others hold less.
+    """
     import numpy as np
 
     assert fitted.moves is not None
+    without = decided = 0.0
     rows = []
     for candidate in candidates(fitted.rates, found):
-        if candidate.standing.status in ("open", "silent"):
-            at = course(fitted, candidate)
-            year = slice(0, at.unseen + YEAR)
-            hazard = at.given[year] * np.exp(at.signs[year] @ fitted.moves.mode)
-            rows.append((hazard.sum(), (hazard * np.exp(at.said[:, year].sum(axis=0))).sum()))
+        standing = candidate.standing
+        if standing.season is None and standing.status == "concluded":
+            continue  # a limited series: no life of the fit
+        at = course(fitted, candidate)
+        year = slice(0, at.unseen + YEAR)
+        hazard = at.given[year] * np.exp(at.signs[year] @ fitted.moves.mode)
+        without += float(in_vain(1.0 - np.exp(-hazard.sum())))
+        if standing.status in ("open", "silent"):
+            out = float(stated()["aired"]["out"]) if out_already(standing, fitted.evidence) else 0.0
+            rows.append(((hazard * np.exp(at.said[:, year].sum(axis=0))).sum(), out))
+        else:
+            decided += float(next_by(fitted, candidate, [float(YEAR)])[0])
     if not rows:
         return 0.0
-    without, spoken = np.asarray(rows).T
+    spoken, out_now = np.asarray(rows).T
     low, high = -3.0, 3.0
     for _ in range(40):
         level = (low + high) / 2
-        more = (np.exp(-without) - np.exp(-spoken * np.exp(level))).sum() > 0
-        low, high = (low, level) if more else (level, high)
+        come = 1.0 - (1.0 - out_now) * (1.0 - in_vain(1.0 - np.exp(-spoken * np.exp(level))))
+        low, high = (level, high) if decided + come.sum() < without else (low, level)
     return round((low + high) / 2, 6)
 
 
@@ -207,7 +249,7 @@ def course(fitted: Seasons, candidate: Candidate, draws: bool = False) -> Course
     signs = signs_of(standing, fitted.evidence, rates.watched_through, hindsight=True)
     words = words_of(standing, fitted.evidence) if fitted.moves is not None else []
     if words or fitted.level:
-        words = [*words, Word(fitted.level, rates.day, None, "what such lists say of all others")]
+        words = [*words, Word(fitted.level, rates.day, None, "what is said and decided of all others")]
     ahead = ages - candidate.age
     said = np.asarray([word.course(rates.day, ahead) for word in words]).reshape(len(words), len(ages))
     return Course(

@@ -6,6 +6,8 @@ import calendar
 from datetime import date
 from typing import Any, NamedTuple
 
+FEW = 8  # series; the claims of so many are looked up one by one, of more all are laid out
+
 
 class ForecastRow(NamedTuple):
     """One number of one forecast.

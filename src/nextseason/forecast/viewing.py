@@ -21,6 +21,7 @@ FIRST_WEEKS = 4
 BELOW = 0.5  # of the tenth place's hours, where a season is off the chart
 LIMIT = 2.5  # z-scores are kept within
 ENOUGH = 20  # peers; below, no z-score
+DIGITS = 4  # of a z-score
 
 
 class Hours(NamedTuple):
@@ -150,4 +151,4 @@ def _scores(values: Sequence[float], beside: Sequence[Sequence[float]]) -> list[
     y = np.asarray(values)
     left = y - x @ np.linalg.lstsq(x, y, rcond=None)[0]
     scores = np.clip(left / max(float(left.std()), 1e-6), -LIMIT, LIMIT)
-    return [float(z) for z in scores]
+    return [round(float(z), DIGITS) for z in scores]

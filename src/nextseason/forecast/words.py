@@ -88,21 +88,24 @@ def _together(words: list[Word]) -> list[Word]:
 
 def out_already(standing: Standing, evidence: Evidence) -> Listing | None:
     """The last broadcast a list gives, where it must be of a season that the desk has not seen."""
-    start, found = standing.premiere.last if standing.premiere else None, stated()["aired"]
+    last = listed_out(standing, evidence)
+    return last if last is not None and date.fromisoformat(last.value) <= evidence.day else None
+
+
+def listed_out(standing: Standing, evidence: Evidence) -> Listing | None:
+    """The last broadcast a list gives, where that list counts more seasons and it is long after this premiere."""
+    start, days = standing.premiere.last if standing.premiere else None, stated()["aired"]["days"]
     listed = evidence.listed.get(standing.series_id, ())
-    more = any(
-        one.name == "seasons"
-        and one.lister in stated()["seasons"]["listers"]
-        and int(one.value) > (standing.season or 1)
-        for one in listed
-    )
+    counts = [one.value for one in listed if one.name == "seasons" and one.lister in stated()["seasons"]["listers"]]
+    if start is None or not any(value.isdecimal() and int(value) > (standing.season or 1) for value in counts):
+        return None
     for one in listed:
-        if one.name == "last_aired" and start and more:
+        if one.name == "last_aired":
             try:
                 last = date.fromisoformat(one.value)
             except ValueError:
                 continue
-            if (last - start).days > found["days"] and last <= evidence.day:
+            if (last - start).days > days:
                 return one
     return None
 

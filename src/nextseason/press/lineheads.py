@@ -73,6 +73,10 @@ _TOLD = re.compile(
     r"|\w*thriller|streamer|showrunner"
     r"|Season\s\d+)\b"
 )
+_SEASON = re.compile(  # what stands between a title and its network: "Second Watch, Season 4 (Fox)"
+    r",?\s(?:[Ss]eason|[Ss]eries|[Vv]olume|[Pp]art)\s(?:\d{1,2}|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive)$"
+    r"|,\s(?:the\s)?(?:\w+\s)?(?:season|series)(?:\s(?:premiere|finale|debut|opener))?$|[\"',]+$"
+)
 _NO_TITLE = re.compile(
     r"\b(?:RATINGS?|SCORECARD|MORE|RELATED|WATCH|READ|UPDATE|EXCLUSIVE|BREAKING|SPOILERS?|PHOTOS?|VIDEO|CAST"
     r"|CREDITS?|NOTE|SOURCE"
@@ -118,8 +122,8 @@ def headed(page: Page) -> Iterator[tuple[int, int]]:
             continue
         below = below and sentence.heading
         if m := _HEADED.match(sentence.text):
-            if _title(m["t"]):
-                yield sentence.start + m.start("t"), sentence.start + m.end("t")
+            if _title(said := _SEASON.sub("", m["t"])):
+                yield sentence.start + m.start("t"), sentence.start + m.start("t") + len(said)
         elif (m := _SLOTTED.match(sentence.text)) and _title(m["t"]):
             slotted.append((sentence.start + m.start("t"), sentence.start + m.end("t")))
         elif (m := _DAY_LED.match(sentence.text)) and sentence.end - sentence.start < 300:
@@ -153,6 +157,11 @@ def _items(text: str, at: int) -> Iterator[tuple[int, int]]:
         at = m.end()
     if at >= len(text) and (slots or all(" " in text[a:b] or b == len(text) for a, b in found)):
         yield from found
+
+
+def headline_title(said: str) -> bool:
+    """Whether the beginning of a line can be a title there, also one of a single plain word ("You")."""
+    return _title(said) or (said[:1].isupper() and len(said) > 2 and said.isalpha() and said.lower() in STEP_WORDS)
 
 
 def _title(said: str) -> bool:

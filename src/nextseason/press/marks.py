@@ -5,11 +5,14 @@ from __future__ import annotations
 from functools import lru_cache
 
 from . import expressions as re
+from .chapters import chapters
 from .lexicon import Lexicon
 from .lineheads import headed
 from .names import STEP_WORDS, makers, outlets
 from .naming import named
 from .page import Page, border, occurrences
+from .ratings import programmes
+from .sections import rankings, sections
 from .words import Phrase
 
 _SMALL = frozenset(
@@ -119,6 +122,8 @@ def marked(page: Page, lexicon: Lexicon) -> list[tuple[int, int, str]]:
         for m in _SINGLE_QUOTED.finditer(text):
             if place := _trim(text, m.start(1), m.end(1)):
                 found.append((*place, "quoted"))
+    found += [(entry.start, entry.end, "headed") for section in sections(page) for entry in section.entries]
+    found += [(entry.start, entry.end, "headed") for ranking in rankings(page) for _, entry in ranking.places]
     found += [(*place, "headed") for place in headed(page) if not _inside(place, [(a, b) for a, b, _ in found])]
     taken = [(a, b) for a, b, _ in found]
     told = [s for s in page.sentences if _SEASON_ANCHOR.stands(s.text)]
@@ -176,6 +181,10 @@ def marked(page: Page, lexicon: Lexicon) -> list[tuple[int, int, str]]:
         if len(places) > 1 and _title_like(said):
             found += [(*place, "run") for place in places]
     found += [(start, end, "lexicon") for start, end, _ in lexicon.find(text)]
+    if not any(how == "quoted" for _, _, how in found):
+        found += [(*place, "headed") for place in chapters(page) if not _inside(place, [(a, b) for a, b, _ in found])]
+        taken = [(a, b) for a, b, _ in found]
+        found += [(*place, "headed") for place in programmes(page) if not _inside(place, taken)]
     # a house that quotes titles quotes them all
     strict = sum(how == "quoted" for _, _, how in found) >= 3
     found += [(start, end, "named") for start, end in named(page, [(a, b) for a, b, _ in found], strict)]

@@ -39,7 +39,7 @@ def named(page: Page, taken: list[tuple[int, int]], strict: bool = False) -> Ite
             continue
         ahead, behind = AFTER.stands(sentence.text), BEFORE.stands(sentence.text)
         held: list[tuple[int, int, int, int]] = []  # place, and what speaks for it: sure, weak
-        for start, end in _places(page, sentence):
+        for start, end in places(page, sentence):
             if any(a < end and start < b for a, b in taken):
                 continue
             sure = weak = 0
@@ -68,11 +68,11 @@ def named(page: Page, taken: list[tuple[int, int]], strict: bool = False) -> Ite
         )
         if strict:
             enough = run.sure > (0 if run.marked else 1)
-        if enough and not (run.sure == 0 and run.weak < 3 and person and not again) and not _somebody(page.text, said):
+        if enough and not (run.sure == 0 and run.weak < 3 and person and not again) and not somebody(page.text, said):
             yield from run.places
 
 
-def _places(page: Page, sentence: Sentence) -> Iterator[tuple[int, int]]:
+def places(page: Page, sentence: Sentence) -> Iterator[tuple[int, int]]:
     """The runs of capitals of a sentence that may be a title, lists taken apart."""
     text = page.text
     for m in RUN.finditer(text, sentence.start, sentence.end):
@@ -165,7 +165,7 @@ def _possible(said: str) -> bool:
     )
 
 
-def _somebody(text: str, said: str) -> bool:
+def somebody(text: str, said: str) -> bool:
     """Whether a run is a person, a place or a company: a surname that stands alone, somebody who speaks."""
     words = said.split()
     text = text.partition("\n")[2] or text  # a headline writes every word as a name

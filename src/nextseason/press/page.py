@@ -168,6 +168,8 @@ def _abbreviation(text: str, start: int, stop: re.Match[str]) -> bool:
         return bool(_SAID_AFTER.match(text, stop.end()))
     if stop.group().endswith(('"', "'", ")")):
         return False
+    if stop.start() - start < 4 and text[start : stop.start()].strip().isdecimal():
+        return True  # the number of a line in a list
     if text[stop.start() - 2 : stop.start()] not in _SHORT_ENDS and text[stop.start() - 2 : stop.start() - 1].isalnum():
         return False
     return bool(_ABBREVIATED.search(text[max(start, stop.start() - 12) : stop.start() + 1]))

@@ -136,12 +136,11 @@ OPENERS = frozenset(
         "thursday friday saturday sunday former creator star actor"
     ).split()
 )
-SPORT = re.compile(  # clubs have seasons, audiences and finals, too
-    r"\b(?:league|match(?:es)?|club|goals?|coach|striker|midfielder|fixtures?|cup|championship|playoffs?"
-    r"|squad|manager|stadium|kick-off"
-    r"|promotion|relegat\w+|quarterback|touchdown|innings|tournament|subscri\w+|memberships?|concerts?|album"
-    r"|tour|festival)\b",
-    re.IGNORECASE,
+SPORT = re.compile(  # clubs have seasons, audiences and finals, too; in capitals it may be a title: "APB Squad"
+    r"\b(?:[Ll]eague|match(?:es)?|club|goals?|coach|striker|midfielder|fixtures?|[Cc]up|[Cc]hampionship|[Pp]layoffs?"
+    r"|squad|manager|[Ss]tadium|kick-off"
+    r"|promotion|relegat\w+|quarterback|touchdown|innings|tournament|subscri\w+|memberships?|[Cc]oncerts?|album"
+    r"|tour|[Ff]estival)\b",
 )
 SHAPED = re.compile(
     r"\s(?:of|the|and|in|to|for|on|a|at|from|with|&)\s|^(?:My|Our|Her|His|Your|Two|Three|All|How|What|When)\s|\d|!"

@@ -28,7 +28,8 @@ assert _rules.__all__
 
 # What tells a page about television from one about films, games and concerts.
 _TV = re.compile(
-    r"(?<![^\W_])(?:season|episode|series|tv|television|sitcom|showrunner|streamer|streaming|network|spinoff|viewers"
+    r"(?<![^\W_])(?:season|episode|series|drama|tv|television|sitcom|showrunner|streamer|streaming|network|spinoff"
+    r"|viewers"
     r"|renewed|netflix|hulu|hbo|nbc|cbs|abc|bbc1|amc)"
 )
 _FILM = re.compile(
@@ -100,9 +101,12 @@ class Reader:
                 wanted ^= bit
                 entry = self._by_bit[bit]
                 for found in entry.read(scene):
-                    drafts.append((found, scene, found.kind or entry.kind))
+                    if found.line is None and story.lists.heads(sentence, found.start, found.end):
+                        continue
+                    at = scene if found.line is None else Scene(story, found.line)
+                    drafts.append((found, at, found.kind or entry.kind))
                     if trace:
-                        trace.found(entry, scene, found)
+                        trace.found(entry, at, found)
         credited = trailing_credit(story.page.text, article.outlet)
         claims: list[Claim] = []
         headlines: set[int] = set()

@@ -11,7 +11,9 @@ from ..when import When
 from . import expressions as re
 from .certainty import breaks, clause
 from .dates import Calendar, DateSaid, places
+from .elsewhere import elsewhere
 from .lexicon import Lexicon
+from .lists import Lists
 from .once import once
 from .page import Page, Sentence
 from .people import People
@@ -77,6 +79,7 @@ class Found:
     speaker: str | None = None
     season_said: str | None = None
     fixed_season: bool = False  # the rule settled the season, None included
+    line: Sentence | None = None  # the one that the offsets are of, where it is another than the rule looked at
 
 
 class Story:
@@ -92,10 +95,13 @@ class Story:
         self.tv = tv
         self._seasons: dict[int, list[SeasonSaid]] = {}
         self.film = film
+        self.elsewhere = elsewhere(page)
         self.series = [t for t in self.titles if self.is_series(t)]
 
     def is_series(self, title: Title) -> bool:
         """More speaks for a series than for a film, a song or an episode."""
+        if self.elsewhere and title.score < 3:
+            return False
         if self.film > self.tv or (self.film and self.film == self.tv):
             return title.score >= 1
         return title.score >= 0 if title.quoted else title.score > 0
@@ -177,6 +183,11 @@ class Story:
         a = bisect_left(self._starts, sentence.start)
         b = bisect_left(self._starts, sentence.end)
         return self.mentions[a:b]
+
+    @once
+    def lists(self) -> Lists:
+        """What the page tells in lists."""
+        return Lists(self.page)
 
     def is_subject(self, mention: Mention) -> bool:
         """A series that is spoken of, not named only to say who someone is ("with “Harbor Lights” alum Ada Stone")."""

@@ -104,7 +104,9 @@ class Chain:
             c if c.known == whole.known or c.id in shown or _later(c, day) else replace(c, known=whole.known)
             for c in whole.claims
         )
-        (batch,) = vintage_batches([replace(whole, claims=claims)], before)
+        if any(given is not c for given, c in zip(whole.claims, claims, strict=True)):
+            whole = replace(whole, claims=claims)
+        (batch,) = vintage_batches([whole], before)
         return batch, [shown[name] for name in batch.drops]
 
     def go_on(self, whole: Batch, batch: Batch) -> None:

@@ -15,6 +15,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from ..desk import Desk
+from ..errors import NextseasonError
 from ..ledger import Ledger
 from ..status import Standing, standings
 from .kept import Kept, Said
@@ -224,6 +225,21 @@ class Edition:
 
         with self.lock:
             return lay(self.snapshot, wish)
+
+    def wish(self) -> Wish:
+        """A slate to begin with: of a dozen open series, likeliest first and with a known audience, half at most."""
+        from .slates import MOST, Wish
+
+        titles: list[str] = []
+        for line in self.lines:
+            if line.odds is None or len(titles) == MOST:
+                break
+            try:
+                self.worth(line.series_id)
+            except NextseasonError:
+                continue
+            titles.append(line.standing.series)
+        return Wish(tuple(titles), at_most=max(len(titles) // 2, 1))
 
     # -- the record ---------------------------------------------------------------------------------------------------
 

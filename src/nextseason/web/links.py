@@ -58,7 +58,7 @@ class Links:
         return self._page(f"claims/{name}") + (f"?page={page}" if page > 1 else "")
 
     def worth(self, series: str) -> str:
-        """What its next season is worth; a server's only."""
+        """What its next season is worth; of a static site for open series."""
         return self._page(f"worth/{quote(slug(series), safe='')}")
 
     def page(self, name: str) -> str:

@@ -181,10 +181,10 @@ class Pages:
         return self._render("record.html.j2", 1, "record", **surroundings(self.edition.record()))
 
     def slate(self, wish: Wish) -> str:
-        """The best slate of the titles that the address names; without any, the form."""
+        """The best slate of the titles of a wish; without any, the form."""
         from ..report.slate_pages import surroundings
 
-        laid = self.edition.slate(wish) if wish.titles and not self.static else None
+        laid = self.edition.slate(wish) if wish.titles else None
         more = surroundings(laid.slate) if laid and laid.slate else {"slate": None}
         return self._render("slate_asked.html.j2", 1, "slate", wish=wish, laid=laid, most=MOST, **more)
 

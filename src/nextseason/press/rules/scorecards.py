@@ -59,10 +59,13 @@ def scorecard(scene: Scene) -> Iterator[Found]:
         mark = (_MARK.match(low, mention.end) if mention.start <= 3 else None) or _BRACKET.match(low, mention.end)
         if mark is None or mark.end() > ahead:
             continue
+        section = scene.story.lists.section(scene.sentence)
         for kind, value, phrase in _FATES:
             m = phrase.match(low, mark.end())
             if m is None:
                 continue
+            if section and section.kind == ("cancellation" if kind == "final_season" else kind):
+                break  # the heading says it of all
             stop = min(ahead, m.end() + 40)
             made = seasons_made(scene, m.end()) if kind in ("cancellation", "final_season") else None
             said = [s for s in scene.seasons if m.start() <= s.start < stop and s.numbers]
@@ -82,6 +85,13 @@ def scorecard(scene: Scene) -> Iterator[Found]:
                 value, mention.start, mention.end, mention.title, None,
                 kind="renewal" if good else "cancellation", fixed_season=True,
             )  # fmt: skip
+
+
+def fate_said(low: str, end: int) -> str | None:
+    """The kind of the fate that a line tells behind its title, which ends at `end`."""
+    mark = _MARK.match(low, end)
+    said = next((kind for kind, _, phrase in _FATES if mark and phrase.match(low, mark.end())), None)
+    return "cancellation" if said == "final_season" else said
 
 
 _ASKED = Phrase(
