@@ -59,7 +59,7 @@ _ROLE_FOLLOWS = re.compile(  # "Ada Stone (Quill) plays Mara": the bracket says 
     r"\s(?:(?:will|also|has|is|who)\s){0,2}(?:as\s(?:[a-z]|[A-Z])|plays?\b|portrays?\b|takes?\s(?:on\s)?the\b"
     r"|stars?\sas\b|been\scast|set\sto\s|joins?\b|joined\b)"
 )
-_AFTER_NAME = re.compile(r"(?:,\s[a-z].*|,\s[\"'].*|\s(?:in|on|from)\s.*)$")
+_AFTER_NAME = re.compile(r"(?:,\s(?!or\b|aka\b|also\b|alias\b)[a-z].*|,\s[\"'].*|\s(?:in|on|from)\s.*)$")
 
 
 def listed(scene: Scene) -> re.Match[str] | None:
