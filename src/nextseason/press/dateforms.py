@@ -38,7 +38,7 @@ DATE = Phrase(
     r"|(?<=\bin\sthe\s)(?P<ny>[Nn]ew\s[Yy]ear)(?=[\s,.;\"]|$)"
     r"|(?:(?<=\bby\s)|(?<=\bat\s)|(?<=\bon\s)|(?<=\bfor\s)|(?<=\bbefore\s))(?P<feast>Halloween|Christmas(?:\s(?:Day"
     r"|Eve))?"
-    r"|Boxing\sDay|New\sYear's\s(?:Day|Eve)|Valentine's\sDay)(?=[\s,.;\"]|$)"
+    rf"|Boxing\sDay|New\sYear's\s(?:Day|Eve)|Valentine's\sDay)(?:,?\s(?P<yf>{_YEAR}))?(?=[\s,.;\"]|$)"
     rf"|\bQ(?P<q8>[1-4])\s(?:of\s)?(?P<y8>{_YEAR})\b"
     rf"|(?:\b(?P<p9>{_PART})[-\s](?:in\s)?"
     rf"|(?<![#$£€.,:/\w-]))(?P<y9>{_YEAR})(?:-(?P<iso_m>\d\d)-(?P<iso_d>\d\d))?\b(?!'s|s\b|,\d|\.\d|%"

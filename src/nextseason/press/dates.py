@@ -172,7 +172,7 @@ class Calendar:
         if m["ny"] and self.last is not None:
             return _in_year(self.last.year + (self.last.month > 2), "early")
         if m["feast"]:
-            one = self._day(*_FEASTS[m["feast"].lower()], None, lean)
+            one = self._day(*_FEASTS[m["feast"].lower()], m["yf"], lean)
             return (When.on(one), None) if one else (None, None)
         if m["q8"]:
             year, third = int(m["y8"]), int(m["q8"])

@@ -16,8 +16,8 @@ _SEASON = Phrase(
     rf"|years|weeks)))?"
     rf"|\b(?P<o>{ORDINAL})(?:(?:,|\sand|\s&)?\s(?P<last>final|last)|\s?(?:and|to|,|&)\s(?:an?\s"
     rf"|the\s)?(?P<o2>{ORDINAL}))?"
-    rf"\s(?:(?!and\b|season\b|series\b)[a-z-]{{2,14}}\s)?(?P<w>seasons?|series|instal?lment)\b(?!\s(?:finale"
-    rf"|regular|of\sevents))"
+    rf"\s(?:(?!and\b|season\b|series\b)[a-z-]{{2,14}}\s)?(?P<w>seasons?|series|instal?lment|outing|helping"
+    rf"|go-?round|run)\b(?!\s(?:finale|regular|of\sevents))(?<!\bfirst run)(?<!final run)(?<!last run)"
     rf"|\b(?P<fin>final|last)\s(?:and\s(?P<o3>{ORDINAL})\s)?(?P<w2>season|series|seasons)\b(?!\s(?:finale"
     rf"|regular|opener))"
     r"|\bs(?P<s>\d{1,2})(?=\b|e\d))"
@@ -34,6 +34,16 @@ NEW_SERIES = re.compile(  # a series told of as new
 OLD_SERIES = re.compile(
     r"\b(?:seasons|returns?|returning|another season|new season|final season|last season|renewed for|reboot"
     r"|revival|long-running|veteran|years on|previous season|sequel|returned)\b"
+)
+
+
+COMES_BACK = re.compile(  # a series told of as one that was there before
+    rf"{OLD_SERIES.pattern}|\b(?:back|again|reviv\w+|renew\w*|another|recommission\w*|fan\sfavou?rite|new\srun|(?:season|series)\s(?:[2-9]|\d\d"
+    r"|two|three|four|five|six|seven|eight|nine))\b",
+    re.IGNORECASE,
+)
+ENDED = re.compile(  # what a season did that is over
+    r"\s(?:of\s[^,.;]{2,40}\s)?(?:has\s|had\s|just\s)?(?:bowed\sout|ended|wrapped(?:\sup)?|finished|concluded|came\sto\san\send)\b"
 )
 
 

@@ -20,6 +20,7 @@ READER = "press-grammar"
 VERSION = 4
 
 _NEXT = frozenset({"renewal", "no_decision", "release_expectation", "cancellation"})
+_OPENS = frozenset({"premiere_date", "release_expectation", "episode_count"})  # of a new series, of its first season
 _BUDGET = frozenset({"budget_per_episode", "budget_total"})
 _MADE = _BUDGET | {
     "order", "viewership", "chart_rank", "critic_score", "audience_score", "episode_count", "production_milestone",
@@ -115,8 +116,12 @@ def _certainty(
 
 
 def _season(story: Story, found: Found, kind: str, title: Title) -> int | None:
-    if found.season is not None or title is not story.main:
+    if found.season is not None:
         return found.season
+    if kind in _OPENS and not story.came_back(title):
+        return 1
+    if title is not story.main:
+        return None
     if kind in _NEXT:
         return story.next_season
     if kind in _MADE:

@@ -17,7 +17,7 @@ from .lists import Lists
 from .once import once
 from .page import Page, Sentence
 from .people import People
-from .seasons import NEW_SERIES, OLD_SERIES, SeasonSaid, seasons
+from .seasons import COMES_BACK, ENDED, NEW_SERIES, OLD_SERIES, SeasonSaid, seasons
 from .titles import Mention, Title, find_titles
 from .voices import credited, report_in
 from .words import Phrase, group
@@ -94,6 +94,7 @@ class Story:
         self._starts = [m.start for m in self.mentions]
         self.tv = tv
         self._seasons: dict[int, list[SeasonSaid]] = {}
+        self._came_back: dict[str, bool] = {}
         self.film = film
         self.elsewhere = elsewhere(page)
         self.series = [t for t in self.titles if self.is_series(t)]
@@ -134,13 +135,18 @@ class Story:
         """The season whose fate the page speaks of."""
         highest = None
         for s in self.page.sentences:
-            if (s.index and not _DECISION.search(s.low)) or not self.seasons_in(s):
+            if not self.seasons_in(s):
                 continue
             held = self.in_sentence(s)
             if self.main is None or (held and all(m.title.base != self.main.base for m in held)):
                 continue
+            open_ = not s.index or _DECISION.search(s.low) is not None
             for said in self.seasons_in(s):
                 top = max(said.numbers, default=0)
+                if top and ENDED.match(s.text, said.end):
+                    top += 1
+                elif not open_:
+                    continue
                 if top > (highest or 1) and top < 60:
                     highest = top
         return 2 if highest is None and self.one_season else highest
@@ -161,6 +167,18 @@ class Story:
             return False
         numbers = {n for s in self.page.sentences for said in self.seasons_in(s) for n in said.numbers}
         return numbers == {1} or (not numbers and bool(NEW_SERIES.search(text)))
+
+    def came_back(self, title: Title) -> bool:
+        """Whether the page tells of a series as of one that was there before: returns, seasons, a number above one."""
+        if title.key not in self._came_back:
+            alone = title is self.main and self.single
+            held = {s.index for at in title.mentions if (s := self.page.sentence_at(at))}
+            self._came_back[title.key] = any(
+                COMES_BACK.search(s.text)
+                for s in self.page.sentences
+                if s.index in held or (alone and (s.index - 1 in held or not self.in_sentence(s)))
+            )
+        return self._came_back[title.key]
 
     def paper(self, sentence: Sentence, own: str | None) -> str | None:
         """The outlet that "the report" or "the magazine" of a sentence means: the one credited before."""

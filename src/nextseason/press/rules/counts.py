@@ -58,6 +58,10 @@ _LENGTH = Phrase(
     r"\b(?P<k>\d{1,2})\s?[x×]\s?(?:\d{2,3})(?=['’\"\sm)]|$)",
     rf"\((?P<l>{_NUM})\s(?:episodes|eps|parts)\b|\bepisodes:\s(?P<m>{_NUM})\b",
     rf"\border\s(?:is|was|will\sbe|stands)\s(?:for|at)\s(?P<o>{_NUM})\b",
+    # at ten episodes, the new season; "six episodes." below a title; season 2 to consist of six
+    rf"\bat\s(?:just\s|only\s)?(?P<p>{_NUM})\s(?:{_UNIT}),",
+    rf"^(?P<q>{_NUM})\s(?:hour-long\s|half-hour\s|new\s)?{_UNIT}\b(?=[.,;]|$|\sof\b)",
+    rf"\bits\s(?P<r>{_NUM})\s(?:{_UNIT})\s(?:were|was|are|have|had|will|drew|came|aired|arrived|ran|drop|land)\b",
 )  # fmt: skip
 _DOZENS = {"a dozen": 12, "half a dozen": 6, "a half-dozen": 6}
 _BEFORE = re.compile(
@@ -67,7 +71,13 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _SOME = re.compile(r"(?<!\bis\s)(?<!\bwas\s)(?<!\bbe\s)(?<!'s\s)\b(?:an?|one)\s$")
+_NEXT = re.compile(  # words of a season that is still to be made
+    r"\b(?:another|more|next|new|upcoming|forthcoming|ordered|commissioned|renewed|renewal|order|asked|offered|swan song|farewell"
+    r"|brought back|bring back)\b",
+    re.IGNORECASE,
+)
 _FEW = 4  # fewer than this are an opening or a batch, where a word of the whole does not stand beside them
+_SEASON_AT_MOST = 120  # more are those of all its years
 _MOST = 2000  # a soap's count over all its years is a count too
 _NOT_TV = re.compile(
     r"\b(?:podcast|films?|movies?|book|novels?|trilogy|interview|investigation|lecture|concerts?|games?|album|guest"
@@ -103,7 +113,7 @@ def length(scene: Scene) -> Iterator[Found]:
         group = next(name for name, said in m.groupdict().items() if said is not None)
         said = m[group]
         n = ordinal(said) if group == "nth" else _DOZENS.get(re.sub(r"\s", " ", said)) or cardinal(said)
-        if n is None or not 2 <= n <= (_MOST if group in "fm" else 120):
+        if n is None or not 2 <= n <= (_MOST if group in "fm" else _SEASON_AT_MOST):
             continue
         a, b = scene.clause(m.start(), m.end())
         if (
@@ -133,6 +143,8 @@ def length(scene: Scene) -> Iterator[Found]:
             continue
         season = scene.season(m.start(), m.end(), 110)
         numbers = season.numbers if season else ()
+        if not numbers and title is scene.story.main and scene.story.next_season and _NEXT.search(text, max(a, m.start() - 40), b):
+            numbers = (scene.story.next_season,)
         hold = stance(scene, m.start(), m.end())
         if hold == "open":
             continue
@@ -142,7 +154,7 @@ def length(scene: Scene) -> Iterator[Found]:
         yield Found(
             n, m.start(), m.end(), title, numbers[0] if numbers else None, unit="episodes",
             detail={"part": "part"} if part else {}, season_said=season.said if season else None,
-            certainty=hold if hold in ("possible", "denied") else None,
+            certainty=hold if hold in ("possible", "denied") else None, fixed_season=n > _SEASON_AT_MOST,
         )  # fmt: skip
 
 

@@ -69,12 +69,33 @@ def premiere(scene: Scene) -> Iterator[Found]:
     """A premiere with its date; hedged, an expectation of one. Of titles that share a verb, each has its own."""
     for found in _premieres(scene):
         yield found
+        yield from _followed(scene, found)
         first = next((x for x in scene.mentions if x.title is found.title and x.start < found.end), None)
         listed = scene.chain(first) if first else []
         if len(listed) > 1 and _TOGETHER.match(scene.text, listed[-1].end) and listed[-1].end < found.end:
             for other in listed:
                 if other.title is not found.title:
                     yield replace(found, title=other.title, season=None, season_said=None, fixed_season=True)
+
+
+_FOLLOWED = re.compile(r"\b(?:followed|joined)\sby\b[^.;]{0,60}$|\b(?:leading\sinto|ahead\sof|paired\swith)\s[^.;]{0,40}$")
+_OPENS = re.compile(r"\b(?:premiere|debut|launch|return|opener|start|bow|new|newcomer|rookie|freshman|season|series)\b", re.I)
+
+
+def _followed(scene: Scene, found: Found) -> Iterator[Found]:
+    """What opens behind another on the same day: "followed by the series premiere of “Quill”"."""
+    if found.kind is not None or found.title is None or found.certainty == "denied":
+        return
+    for x in scene.mentions:
+        gap = scene.text[found.end : x.start]
+        if x.start > found.end and x.title is not found.title and _FOLLOWED.search(gap) and _OPENS.search(gap):
+            said = scene.season(max(found.end, x.start - 40), x.end + 25, 25)
+            first = re.search(r"\bseries (?:premiere|debut|launch)\b|\b(?:new|newcomer|rookie|freshman)\b", gap)
+            yield Found(
+                found.value, x.start, x.end, x.title, said.numbers[0] if said else 1 if first else None, unit="date",
+                happened=found.happened, fixed_season=True,
+            )  # fmt: skip
+            return
 
 
 _TOGETHER = re.compile(  # a verb that several do
@@ -199,11 +220,15 @@ def _premieres(scene: Scene) -> Iterator[Found]:
             number = ordinal(nth.group(1))
         if number is None and not said and not new and lean < 0 and FIRST_TIME.match(text, m.start()):
             number = 1
+        if number is None and title is scene.story.main and re.search(r"\b(?:final|last|new) (?:season|series)\b", text[a:b]):
+            number = scene.story.next_season
         if (
             number is None
             and not new
             and title is scene.story.main
-            and re.search(r"\b(?:the|its) (?:first|debut)\b", text[a:b])
+            and re.search(
+                r"\b(?:the|its) (?:first|debut)\b(?!\s(?:half|quarter|weeks?|part|months?|look|two|three|few|episodes?)\b)", text[a:b]
+            )
         ):
             number = 1
         if (

@@ -18,6 +18,8 @@ _TO_SERIES = Phrase(
     r"\b(?:given|gives?|gave|handed|hands|awarded)\s(?:an?\s)?(?:full[\s-]series\s|series\s"
     r"|straight-to-series\s)(?:order|commission|pick-?up)s?\s(?:to|for)\b",
     r"\b(?:g[ai]v(?:en?|es|ing)|got|gets|landed)\s(?:the\s)?(?:green\s?light|go-ahead|thumbs\sup)\b",
+    r"\b(?:land(?:ed|s)|nab(?:bed|s)|snag(?:ged|s)|scor(?:ed|es)|w[io]ns?|bought|buys|acquir(?:ed|es)|g[ai]v(?:en?|es|ing)"
+    r"|hand(?:ed|s|ing))\s[^.;]{2,130}?\b(?:series|straight-to-series|full-season)\s(?:order|commitment|pick-?up)\b",
 )
 _PASSIVE = Phrase(
     r"\b(?:was|were|been|is|being)\s(?:\w+ly\s|just\s)?(?:commissioned|ordered|greenlit|green-lit)\b(?!\s(?:for\sa"
@@ -36,6 +38,7 @@ _KIND = re.compile(
 _NEW = re.compile(
     r"\b(?:[\w'-]+\s){0,4}?(?:series|drama|comedy|sitcom|thriller|mini-?series|show)\s[\"']?$", re.IGNORECASE
 )
+_NEXT_ITEM = re.compile(r"(?:,|;|\band)\s(?:the\s|an?\s)?(?:[a-z][\w-]*\s){0,3}[\"']?$")
 _OLD = re.compile(
     rf"\b(?:another|more|renew\w*|return\w*|back|second|third|fourth|fifth|sixth|final|episodes?|script|{SEASONS})\b",
     re.IGNORECASE,
@@ -70,10 +73,14 @@ def ordered(scene: Scene) -> Iterator[Found]:
                 tail = text[near.end :]
                 beside = len(gap.strip("\"' ")) == 0 and _KIND.match(tail)
                 named = re.match(r"[\"']?\s(?:series|drama|comedy|sitcom|spin-?off)\b", tail) and len(gap) < 25
-                if not (beside or named or (gap and len(gap) < 60 and _NEW.search(gap))):
+                listed = ":" in gap or m.group().endswith(("order", "commitment", "pickup", "pick-up"))
+                if not (beside or named or listed or (gap and len(gap) < 60 and _NEW.search(gap))):
                     continue
             start, end = min(m.start(), near.start), max(m.end(), near.end)
-            for one in scene.chain(near):
+            told = scene.chain(near)
+            if ":" in gap:  # "two pilots to series: “Quill,” starring Ada Stone, and the drama “Nine Days”"
+                told += [x for x in scene.mentions if x.start > told[-1].end and _NEXT_ITEM.search(text, near.end, x.start)]
+            for one in told:
                 yield Found("series order", start, end, one.title, 1, fixed_season=True, certainty=hold)
 
 
@@ -142,8 +149,10 @@ _LEAD = Phrase(
     r"|rookies|freshmen|others|list|lot|new\s\w+)"
     r"|they\s(?:are|include)|among\s(?:them|the\s\w+)|these\s(?:are|include)|joining\sthem|also\snew|new\s(?:dramas"
     r"|comedies|series|shows)"
-    r"|(?:dramas|comedies|sitcoms))(?::|\s(?:are|is|include[sd]?|they\sare|comes?|there\sare|will\sbe))"
+    r"|(?:dramas|comedies|sitcoms)|also\s(?:new|ordered|greenlit|commissioned|picked\sup|on\sthe\sway|coming)"
+    r"|(?:newly\s)?(?:ordered|greenlit|commissioned))(?::|\s(?:are|is|was|were|include[sd]?|they\sare|comes?|there\sare|will\sbe))"
 )
+_STEP = re.compile(r"ordered|greenlit|commissioned|picked\sup")
 _ANNOUNCED = Phrase(
     r"\b(?:series\sorders?|orders?\sto\sseries|pick(?:ed|ing)\sup|pick-?ups|greenlit|green-lit|newcomers"
     r"|new\s(?:scripted\s)?(?:series|shows|dramas|comedies)"
@@ -166,7 +175,7 @@ def announced(scene: Scene) -> Iterator[Found]:
         return
     sentences, index = scene.story.page.sentences, scene.sentence.index
     behind = [s for s in sentences[max(0, index - 3) : index] if s.paragraph == scene.sentence.paragraph or s.heading]
-    if not any(_ANNOUNCED.search(s.low) for s in behind):
+    if not _STEP.search(m.group()) and not any(_ANNOUNCED.search(s.low) for s in behind):
         return
     for one in scene.chain(scene.mentions[0]):
         yield Found("series order", one.start, one.end, one.title, 1, fixed_season=True)
