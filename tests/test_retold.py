@@ -34,7 +34,7 @@ actors to the paper in the town where it was made, and a petition has gathered s
 is little chance that it will change anything at all, for the sets have been sold and the writers are at work elsewhere."""
 APART = """The orchestra of the town has a new conductor, who comes from the north and has been on the road for half of her
 life. She means to open the season with music that nobody there has heard before, and to keep the prices where they are.
-“Lantern Street” has been cancelled, by the way, so there will be time to go out on a Friday. Three concerts in the old
+“Lantern Street” has been cancelled on television, by the way, so there will be time to go out on a Friday. Three concerts in the old
 hall are planned before the winter, and each will be given twice, since so many people could not get in the last time."""
 WIRE, EDITED, OTHER, APART = (" ".join(text.split()) for text in (WIRE, EDITED, OTHER, APART))
 ARTICLES = {  # document: day, text

@@ -72,8 +72,8 @@ _BEFORE = re.compile(
 )
 _SOME = re.compile(r"(?<!\bis\s)(?<!\bwas\s)(?<!\bbe\s)(?<!'s\s)\b(?:an?|one)\s$")
 _NEXT = re.compile(  # words of a season that is still to be made
-    r"\b(?:another|more|next|new|upcoming|forthcoming|ordered|commissioned|renewed|renewal|order|asked|offered|swan song|farewell"
-    r"|brought back|bring back)\b",
+    r"\b(?:another|more|next|new|upcoming|forthcoming|ordered|commissioned|renewed|renewal|order|asked|offered"
+    r"|swan song|farewell|brought back|bring back)\b",
     re.IGNORECASE,
 )
 _FEW = 4  # fewer than this are an opening or a batch, where a word of the whole does not stand beside them
@@ -143,7 +143,12 @@ def length(scene: Scene) -> Iterator[Found]:
             continue
         season = scene.season(m.start(), m.end(), 110)
         numbers = season.numbers if season else ()
-        if not numbers and title is scene.story.main and scene.story.next_season and _NEXT.search(text, max(a, m.start() - 40), b):
+        if (
+            not numbers
+            and title is scene.story.main
+            and scene.story.next_season
+            and _NEXT.search(text, max(a, m.start() - 40), b)
+        ):
             numbers = (scene.story.next_season,)
         hold = stance(scene, m.start(), m.end())
         if hold == "open":

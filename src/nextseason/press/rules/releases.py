@@ -78,8 +78,12 @@ def premiere(scene: Scene) -> Iterator[Found]:
                     yield replace(found, title=other.title, season=None, season_said=None, fixed_season=True)
 
 
-_FOLLOWED = re.compile(r"\b(?:followed|joined)\sby\b[^.;]{0,60}$|\b(?:leading\sinto|ahead\sof|paired\swith)\s[^.;]{0,40}$")
-_OPENS = re.compile(r"\b(?:premiere|debut|launch|return|opener|start|bow|new|newcomer|rookie|freshman|season|series)\b", re.I)
+_FOLLOWED = re.compile(
+    r"\b(?:followed|joined)\sby\b[^.;]{0,60}$|\b(?:leading\sinto|ahead\sof|paired\swith)\s[^.;]{0,40}$"
+)
+_OPENS = re.compile(
+    r"\b(?:premiere|debut|launch|return|opener|start|bow|new|newcomer|rookie|freshman|season|series)\b", re.I
+)
 
 
 def _followed(scene: Scene, found: Found) -> Iterator[Found]:
@@ -220,14 +224,20 @@ def _premieres(scene: Scene) -> Iterator[Found]:
             number = ordinal(nth.group(1))
         if number is None and not said and not new and lean < 0 and FIRST_TIME.match(text, m.start()):
             number = 1
-        if number is None and title is scene.story.main and re.search(r"\b(?:final|last|new) (?:season|series)\b", text[a:b]):
+        if (
+            number is None
+            and title is scene.story.main
+            and re.search(r"\b(?:final|last|new) (?:season|series)\b", text[a:b])
+        ):
             number = scene.story.next_season
         if (
             number is None
             and not new
             and title is scene.story.main
             and re.search(
-                r"\b(?:the|its) (?:first|debut)\b(?!\s(?:half|quarter|weeks?|part|months?|look|two|three|few|episodes?)\b)", text[a:b]
+                r"\b(?:the|its) (?:first|debut)\b"
+                r"(?!\s(?:half|quarter|weeks?|part|months?|look|two|three|few|episodes?)\b)",
+                text[a:b],
             )
         ):
             number = 1

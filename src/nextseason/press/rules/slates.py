@@ -79,7 +79,9 @@ def ordered(scene: Scene) -> Iterator[Found]:
             start, end = min(m.start(), near.start), max(m.end(), near.end)
             told = scene.chain(near)
             if ":" in gap:  # "two pilots to series: “Quill,” starring Ada Stone, and the drama “Nine Days”"
-                told += [x for x in scene.mentions if x.start > told[-1].end and _NEXT_ITEM.search(text, near.end, x.start)]
+                told += [
+                    x for x in scene.mentions if x.start > told[-1].end and _NEXT_ITEM.search(text, near.end, x.start)
+                ]
             for one in told:
                 yield Found("series order", start, end, one.title, 1, fixed_season=True, certainty=hold)
 
