@@ -34,22 +34,14 @@ def named(page: Page, taken: list[tuple[int, int]], strict: bool = False) -> Ite
     `strict` asks for proof, on a page that marks its titles otherwise.
     """
     runs: dict[str, _Run] = {}
-    for sentence in page.sentences:
-        if SPORT.search(sentence.text):
-            continue
-        ahead, behind = AFTER.stands(sentence.text), BEFORE.stands(sentence.text)
-        held: list[tuple[int, int, int, int]] = []  # place, and what speaks for it: sure, weak
-        for start, end in places(page, sentence):
-            if any(a < end and start < b for a, b in taken):
-                continue
-            sure = weak = 0
-            if ahead or behind:
-                before = BEFORE.pattern.search(page.text, max(sentence.start, start - 48), start) if behind else None
-                after = AFTER.pattern.match(page.text, end, sentence.end) if ahead else None
-                sure = sum(bool(m and m["sure"]) for m in (before, after))
-                weak = (before is not None) + (after is not None) - sure
-            held.append((start, end, sure, weak))
-        for start, end, sure, weak in _shared(page.text, held):
+    quiet = [sentence for sentence in page.sentences if not SPORT.search(sentence.text)]
+    told = {s.index: held for s in quiet if (held := _held(page, s, taken, aside=False)) is not None}
+    hinted = {page.text[start:end] for held in told.values() for start, end, sure, weak in held if sure or weak}
+    for sentence in quiet:
+        shared = told.get(sentence.index)
+        if shared is None and any(said in sentence.text for said in hinted):
+            shared = _held(page, sentence, taken, aside=True)
+        for start, end, sure, weak in shared or ():
             run = runs.setdefault(page.text[start:end], _Run())
             run.places.append((start, end))
             run.sure, run.weak = run.sure + sure, run.weak + weak
@@ -70,6 +62,28 @@ def named(page: Page, taken: list[tuple[int, int]], strict: bool = False) -> Ite
             enough = run.sure > (0 if run.marked else 1)
         if enough and not (run.sure == 0 and run.weak < 3 and person and not again) and not somebody(page.text, said):
             yield from run.places
+
+
+def _held(
+    page: Page, sentence: Sentence, taken: list[tuple[int, int]], *, aside: bool
+) -> list[tuple[int, int, int, int]] | None:
+    """The runs of a sentence: place, and what speaks for it, sure and weak.
+
+    None of a sentence without a word that could speak for any, unless it is wanted for names that others speak for
+    (`aside`): most sentences are such, and taking them apart costs the most.
+    """
+    ahead, behind = AFTER.stands(sentence.text), BEFORE.stands(sentence.text)
+    if not (ahead or behind or aside):
+        return None
+    held: list[tuple[int, int, int, int]] = []
+    for start, end in places(page, sentence):
+        if any(a < end and start < b for a, b in taken):
+            continue
+        before = BEFORE.pattern.search(page.text, max(sentence.start, start - 48), start) if behind else None
+        after = AFTER.pattern.match(page.text, end, sentence.end) if ahead else None
+        sure = sum(bool(m and m["sure"]) for m in (before, after))
+        held.append((start, end, sure, (before is not None) + (after is not None) - sure))
+    return list(_shared(page.text, held))
 
 
 def places(page: Page, sentence: Sentence) -> Iterator[tuple[int, int]]:
