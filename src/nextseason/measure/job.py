@@ -74,7 +74,7 @@ def prepare(job: Job, log: Any, table: Any, people: panel.Panel | None = None) -
         groups.append(_frame(job, log))
     else:
         paths = [log] if isinstance(log, str | Path) else list(log)
-        inputs = plays.grouped(plays.listed(map(str, paths)), job.engine)
+        inputs = plays.grouped(plays.listed(map(str, paths)), job.engine, job.duck)
         groups, refused = inputs.groups, inputs.refused
         if inputs.exports:
             found = export.read(inputs.exports, job.titles if table is not None else None)

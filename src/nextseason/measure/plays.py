@@ -78,11 +78,13 @@ def _starts(path: Path, mark: bytes) -> bool:
         return False
 
 
-def grouped(inputs: Sequence[Input], engine: Any) -> Inputs:
+def grouped(inputs: Sequence[Input], engine: Any, duck: Any) -> Inputs:
     """Files by their layout; a damaged file, or one whose columns do not fit, is refused by name and the rest goes on.
 
-    Raises the last refusal where nothing is left.
+    DuckDB looks into each file that lies here, whatever engine measures: Spark, which starts a job to look, is asked once
+    for each layout. Raises the last refusal where nothing is left.
     """
+    asked: dict[Any, dict[str, str]] = {}
     found = Inputs()
     by_layout: dict[Any, list[str]] = defaultdict(list)
     last: DocumentError | None = None
@@ -91,7 +93,10 @@ def grouped(inputs: Sequence[Input], engine: Any) -> Inputs:
             found.exports.append(item.path)
             continue
         try:
-            types = engine.describe(item.path, item.form)
+            types = (engine if is_remote(item.path) else duck).describe(item.path, item.form)
+            if engine is not duck and not is_remote(item.path):
+                layout = item.form, tuple(types.items())
+                types = asked.get(layout) or asked.setdefault(layout, engine.describe(item.path, item.form))
             ours = columns.plays(item.path, types)
             by_layout[item.form, tuple(ours.items()), tuple(types[c] for c in ours.values())].append(item.path)
         except (DocumentError, LayoutError) as error:
