@@ -81,7 +81,7 @@ def _starts(path: Path, mark: bytes) -> bool:
 def grouped(inputs: Sequence[Input], engine: Any, duck: Any) -> Inputs:
     """Files by their layout; a damaged file, or one whose columns do not fit, is refused by name and the rest goes on.
 
-    DuckDB looks into each file that lies here, whatever engine measures: Spark, which starts a job to look, is asked once
+    DuckDB looks into each file that lies here, whatever engine measures: Spark starts a job to look, and is asked once
     for each layout. Raises the last refusal where nothing is left.
     """
     asked: dict[Any, dict[str, str]] = {}
