@@ -21,7 +21,17 @@ from . import rows
 from .batch import Batch
 from .claim import digest, utc
 from .errors import DeskError
-from .parquet import commit, delete_replaced, first_line, in_force, is_gone, marked, of_duckdb, replacing, scan
+from .parquet import (
+    commit,
+    delete_replaced,
+    first_line,
+    in_force,
+    is_gone,
+    marked,
+    replacing,
+    scan,
+    steadily,
+)
 from .parquet import names as names_in
 
 if TYPE_CHECKING:
@@ -40,7 +50,6 @@ ROW_GROUP = 16_384
 SIZES = ((512 * 1024, 64), (4 * 1024 * 1024, 8), (32 * 1024 * 1024, 8))
 # A reader folds only what a merge of desks left behind: it opens so many files in about a second.
 CROWD = 1_000
-LOOKS = 10  # how often a reader whose files are folded away meanwhile looks again
 HEADS = "series_key = '' AND kind = 'watched'"  # the heads of batches, in SQL
 
 
@@ -145,18 +154,7 @@ class Ledger:
 
     def steadily(self, work: Callable[[], T]) -> T:
         """Do `work`, which lists and reads files; where one is gone since it was listed (compacted), look again."""
-        for attempt in range(LOOKS):
-            try:
-                return work()
-            except DeskError:
-                raise
-            except Exception as error:
-                if not of_duckdb(error):
-                    raise
-                if attempt < LOOKS - 1 and is_gone(error):
-                    continue
-                raise self._unreadable(error) from error
-        raise AssertionError("unreachable")
+        return steadily(work, self._unreadable)
 
     def _unreadable(self, error: Exception) -> DeskError:
         return self._damaged() or DeskError(

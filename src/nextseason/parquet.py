@@ -10,9 +10,10 @@ import contextlib
 import json
 import os
 import uuid
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from .claim import digest, utc
 from .errors import DeskError
@@ -20,6 +21,8 @@ from .errors import DeskError
 if TYPE_CHECKING:
     import duckdb
 
+T = TypeVar("T")
+LOOKS = 10  # how often a reader whose files are folded away meanwhile looks again
 GRACE = timedelta(days=1)
 
 
@@ -109,6 +112,25 @@ def delete_replaced(folder: Path, replaces: dict[str, frozenset[str]], now: date
             if _age(aside, now) > GRACE:
                 aside.unlink()
     return deleted
+
+
+def steadily(work: Callable[[], T], damaged: Callable[[Exception], DeskError | None]) -> T:
+    """Do `work`, which lists and reads files; where one is gone since it was listed (folded), look again.
+
+    `damaged` says which error of ours stands for one of DuckDB; None: that error as it is.
+    """
+    for attempt in range(LOOKS):
+        try:
+            return work()
+        except Exception as error:
+            if not of_duckdb(error):
+                raise
+            if attempt < LOOKS - 1 and is_gone(error):
+                continue
+            if (told := damaged(error)) is None:
+                raise
+            raise told from error
+    raise AssertionError("unreachable")
 
 
 def is_gone(error: Exception) -> bool:

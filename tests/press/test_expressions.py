@@ -16,7 +16,7 @@ from tests.properties import examples
 from nextseason import press
 from nextseason.press import expressions, rules
 from nextseason.press.expressions import compiled, firsts
-from nextseason.press.story import RULES
+from nextseason.press.rulebook import RULES
 from nextseason.press.words import Phrase
 
 PARSER = import_module("re._parser")

@@ -8,7 +8,7 @@ from nextseason.claim import Known
 from nextseason.press.article import Article
 from nextseason.press.lexicon import Lexicon
 from nextseason.press.reader import Reader
-from nextseason.press.story import RULES
+from nextseason.press.rulebook import RULES
 from nextseason.when import When
 
 KNOWN = Known(When.parse("2024-03-15"), "given")

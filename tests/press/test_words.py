@@ -18,7 +18,7 @@ from nextseason.press.lexicon import fold
 from nextseason.press.needs import needs
 from nextseason.press.page import Page
 from nextseason.press.reader import READER
-from nextseason.press.story import RULES
+from nextseason.press.rulebook import RULES
 from nextseason.press.vocabulary import VOCABULARY, derived, key, written
 from nextseason.press.words import Phrase, group, said
 

@@ -17,8 +17,17 @@ from typing import TYPE_CHECKING, Any
 from ..claim import utc
 from ..errors import DeskError
 from ..forecast.table import ForecastRow
-from ..ledger import LOOKS
-from ..parquet import commit, delete_replaced, first_line, in_force, is_gone, names, of_duckdb, replacing, scan
+from ..parquet import (
+    commit,
+    delete_replaced,
+    first_line,
+    in_force,
+    is_gone,
+    names,
+    replacing,
+    scan,
+    steadily,
+)
 
 if TYPE_CHECKING:
     import duckdb
@@ -172,16 +181,10 @@ class Issued:
 
     def _asked(self, sql: Callable[[str], str], parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """Rows of a query, made from what stands for all rows; where a file was folded away meanwhile, asked again."""
-        for attempt in range(LOOKS):
-            try:
-                return self.connection.execute(sql(self._source()), list(parameters)).fetchall()
-            except Exception as error:
-                if of_duckdb(error) and is_gone(error) and attempt < LOOKS - 1:
-                    continue
-                if of_duckdb(error) and (bad := self._damaged()):
-                    raise bad from error
-                raise
-        raise AssertionError("unreachable")
+        return steadily(
+            lambda: self.connection.execute(sql(self._source()), list(parameters)).fetchall(),
+            lambda _: self._damaged(),
+        )
 
     def _damaged(self) -> DeskError | None:
         """The file at fault, found by reading each whole."""

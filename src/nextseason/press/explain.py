@@ -10,7 +10,8 @@ from ..claim import Claim, Known
 from .article import Article
 from .reader import READER, Reader
 from .repeats import same
-from .story import Found, Rule, Scene
+from .rulebook import Rule
+from .story import Found, Scene
 
 
 @dataclass(frozen=True, slots=True)

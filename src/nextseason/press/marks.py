@@ -9,11 +9,11 @@ from .chapters import chapters
 from .leading import leading
 from .lexicon import Lexicon
 from .lineheads import headed
+from .lists import Lists
 from .names import STEP_WORDS, makers, outlets
 from .naming import named
 from .page import Page, border, occurrences
 from .ratings import programmes
-from .sections import rankings, sections
 from .words import Phrase
 
 _SMALL = frozenset(
@@ -110,7 +110,7 @@ _POSSESSED = re.compile(r"'s [A-Z][a-z]{3,}\b(?! [A-Z])")
 _POSSESSOR = re.compile(r"\b[A-Z][a-z]{1,30}\Z")
 
 
-def marked(page: Page, lexicon: Lexicon) -> list[tuple[int, int, str]]:
+def marked(page: Page, lexicon: Lexicon, lists: Lists) -> list[tuple[int, int, str]]:
     """Places where something in the text marks a title: offsets and how."""
     text = page.text
     found: list[tuple[int, int, str]] = []
@@ -123,8 +123,8 @@ def marked(page: Page, lexicon: Lexicon) -> list[tuple[int, int, str]]:
         for m in _SINGLE_QUOTED.finditer(text):
             if place := _trim(text, m.start(1), m.end(1)):
                 found.append((*place, "quoted"))
-    found += [(entry.start, entry.end, "headed") for section in sections(page) for entry in section.entries]
-    found += [(entry.start, entry.end, "headed") for ranking in rankings(page) for _, entry in ranking.places]
+    found += [(entry.start, entry.end, "headed") for section in lists.sections for entry in section.entries]
+    found += [(entry.start, entry.end, "headed") for ranking in lists.rankings for _, entry in ranking.places]
     found += [(*place, "headed") for place in headed(page) if not _inside(place, [(a, b) for a, b, _ in found])]
     taken = [(a, b) for a, b, _ in found]
     told = [s for s in page.sentences if _SEASON_ANCHOR.stands(s.text)]
@@ -186,7 +186,9 @@ def marked(page: Page, lexicon: Lexicon) -> list[tuple[int, int, str]]:
         found += [(*place, "headed") for place in leading(page) if not _inside(place, [(a, b) for a, b, _ in found])]
         found += [(*place, "headed") for place in chapters(page) if not _inside(place, [(a, b) for a, b, _ in found])]
         taken = [(a, b) for a, b, _ in found]
-        found += [(*place, "headed") for place in programmes(page) if not _inside(place, taken)]
+        found += [
+            (*place, "headed") for place in (programmes(page) if lists.rated else ()) if not _inside(place, taken)
+        ]
     # a house that quotes titles quotes them all
     strict = sum(how == "quoted" for _, _, how in found) >= 3
     found += [(start, end, "named") for start, end in named(page, [(a, b) for a, b, _ in found], strict)]

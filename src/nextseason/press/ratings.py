@@ -71,9 +71,7 @@ def rated(page: Page) -> bool:
 
 
 def programmes(page: Page) -> Iterator[tuple[int, int]]:
-    """The places of names beside an audience on a page of ratings."""
-    if not rated(page):
-        return
+    """The places of names beside an audience, of a page of ratings (`rated`)."""
     for sentence in page.sentences:
         if not sentence.heading and FIGURE.stands(sentence.text) and not GAMES.search(sentence.text):
             yield from _beside(page, sentence)

@@ -12,8 +12,9 @@ from .article import Article
 from .lexicon import Lexicon
 from .page import Page
 from .repeats import merge
+from .rulebook import RULES
 from .statements import READER, VERSION, told
-from .story import RULES, Found, Scene, Story
+from .story import Found, Scene, Story
 from .vocabulary import KEPT, VOCABULARY
 from .voices import trailing_credit
 from .words import Phrase

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,7 +19,7 @@ from .people import People
 from .seasons import COMES_BACK, ENDED, NEW_SERIES, OLD_SERIES, SeasonSaid, seasons
 from .titles import Mention, Title, find_titles
 from .voices import credited, report_in
-from .words import Phrase, group
+from .words import Phrase
 
 _DECISION = Phrase(
     r"renew|cancel|second season|happening|greenl|go-ahead|possibility|future|not mov|not to mov|what we know"
@@ -90,7 +89,8 @@ class Story:
         self.calendar = Calendar(known)
         self.known = known
         self._lexicon = lexicon
-        self.titles, self.mentions = find_titles(self.page, lexicon)
+        self.lists = Lists(page)
+        self.titles, self.mentions = find_titles(page, lexicon, self.lists)
         self._starts = [m.start for m in self.mentions]
         self.tv = tv
         self._seasons: dict[int, list[SeasonSaid]] = {}
@@ -201,11 +201,6 @@ class Story:
         a = bisect_left(self._starts, sentence.start)
         b = bisect_left(self._starts, sentence.end)
         return self.mentions[a:b]
-
-    @once
-    def lists(self) -> Lists:
-        """What the page tells in lists."""
-        return Lists(self.page)
 
     def is_subject(self, mention: Mention) -> bool:
         """A series that is spoken of, not named only to say who someone is ("with “Harbor Lights” alum Ada Stone")."""
@@ -382,33 +377,3 @@ class Scene:
         if _FUTURE.search(text):
             return 1
         return -1 if _PAST.search(text) else 0
-
-
-Read = Callable[[Scene], Iterator[Found]]
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """What to look for: the kind it yields, the phrases of which one must stand in a sentence, and its examples.
-
-    `examples` are sentences of our own with the values that a reader must find in each, run as tests.
-    """
-
-    kind: str
-    read: Read
-    live: int  # the bit that stands where one of its phrases may match
-    examples: tuple[tuple[str, tuple[Any, ...]], ...] = ()
-
-
-RULES: list[Rule] = []
-
-
-def rule(kind: str, on: Phrase | tuple[Phrase, ...], *examples: tuple[str, tuple[Any, ...]]) -> Callable[[Read], Read]:
-    """Enter a function as a rule for `kind`, looked at where the words of one of the phrases in `on` stand."""
-
-    def enter(read: Read) -> Read:
-        phrases = (on,) if isinstance(on, Phrase) else on
-        RULES.append(Rule(kind, read, group(phrases), examples))
-        return read
-
-    return enter

@@ -14,6 +14,7 @@ from operator import or_
 from ..claim import title_key
 from . import expressions as re
 from .lexicon import Lexicon
+from .lists import Lists
 from .marks import SHOW, made_by
 from .marks import marked as marks
 from .names import MAKER, STEP_WORDS
@@ -86,9 +87,9 @@ class Mention:
     title: Title
 
 
-def find_titles(page: Page, lexicon: Lexicon) -> tuple[list[Title], list[Mention]]:
+def find_titles(page: Page, lexicon: Lexicon, lists: Lists) -> tuple[list[Title], list[Mention]]:
     """The titles of a page and all their mentions in order."""
-    marked = marks(page, lexicon)
+    marked = marks(page, lexicon, lists)
     lined = {title_key(page.text[a:b]) for a, b, how in marked if how == "headed"}
     titles: dict[str, Title] = {}
     for start, end, how in marked:

@@ -9,8 +9,9 @@ from ...when import When
 from .. import expressions as re
 from ..numbers import amount
 from ..quantity import QUANTITY, quantities
+from ..rulebook import rule
 from ..stance import measured_of
-from ..story import Found, Scene, rule
+from ..story import Found, Scene
 from ..words import Phrase
 from .measurers import measured
 

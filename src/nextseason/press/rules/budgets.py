@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from .. import expressions as re
 from ..money import MONEY, money
 from ..numbers import CARDINAL, amount
+from ..rulebook import rule
 from ..stance import measured_of
-from ..story import Found, Scene, rule
+from ..story import Found, Scene
 from ..words import Phrase
 from .denials import doubted
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from .. import expressions as re
 from ..characters import ACTOR, CAPITAL, CHARACTER, PART, Named, has_rank, is_character, role_at
-from ..story import Found, Scene, rule
+from ..rulebook import rule
+from ..story import Found, Scene
 from ..words import Phrase
 from .players import Players, of_film, pair, series_of, subject_of
 

@@ -8,7 +8,8 @@ from .. import expressions as re
 from ..characters import ACTOR, CAPITAL, CHARACTER, OCCUPATION, PART, has_rank, is_character, role_at, without_honour
 from ..names import STEP_WORDS, makers, outlets
 from ..people import trim_name, without_trade
-from ..story import Found, Scene, rule
+from ..rulebook import rule
+from ..story import Found, Scene
 from ..words import Phrase
 from .casting import CAST_WORDS
 from .players import of_film, pair, series_of

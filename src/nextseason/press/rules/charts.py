@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from .. import expressions as re
 from ..numbers import CARDINAL
+from ..rulebook import rule
 from ..stance import measured_of
-from ..story import Found, Scene, rule
+from ..story import Found, Scene
 from ..titles import Title
 from ..words import Phrase
 from .audience import EVENT, season_near

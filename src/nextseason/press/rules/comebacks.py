@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from .. import expressions as re
 from ..names import MAKER as _MAKERS
 from ..numbers import ORDINAL
+from ..rulebook import rule
 from ..stance import SEASONS, about, person_before, seasons_told, stance
-from ..story import Found, Scene, rule
+from ..story import Found, Scene
 from ..titles import Title
 from ..words import Phrase
 

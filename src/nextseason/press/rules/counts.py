@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from .. import expressions as re
 from ..numbers import CARDINAL, ORDINAL, cardinal, ordinal
+from ..rulebook import rule
 from ..stance import stance, stranger
-from ..story import Found, Scene, rule
+from ..story import Found, Scene
 from ..titles import Mention, Title
 from ..words import Phrase
 

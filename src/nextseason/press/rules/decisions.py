@@ -8,8 +8,9 @@ from .. import expressions as re
 from ..certainty import conditional, negated, possible
 from ..names import MAKER
 from ..numbers import CARDINAL, ORDINAL, ordinal
+from ..rulebook import rule
 from ..stance import no_maker, stranger
-from ..story import Found, Scene, rule
+from ..story import Found, Scene
 from ..titles import Title
 from ..words import Phrase
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .. import expressions as re
-from ..story import Found, Scene, rule
+from ..rulebook import rule
+from ..story import Found, Scene
 from ..words import Phrase
 from .staff import _WHO as WHO
 from .staff import moved

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from .. import expressions as re
 from ..dates import DATE
 from ..openings import NOT_PREMIERE
-from ..story import Found, Scene, rule
+from ..rulebook import rule
+from ..story import Found, Scene
 from ..words import Phrase
 
 _EXPECT = Phrase(

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from .. import expressions as re
 from ..numbers import CARDINAL, ORDINAL
+from ..rulebook import rule
 from ..stance import SEASONS, about, person_before, seasons_made, seasons_told, stance
-from ..story import Found, Scene, rule
+from ..story import Found, Scene
 from ..words import Phrase
 
 # Who gives, and what: "has given “X” a third season", "picked up “X” for a fourth", "ordering ten more for season two"

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from .. import expressions as re
 from ..numbers import CARDINALS, SCALES
 from ..quantity import quantities
+from ..rulebook import rule
 from ..stance import COMPARED, measured_of, stranger
-from ..story import Found, Scene, rule
+from ..story import Found, Scene
 from ..words import Phrase
 from .audience import EVENT, of_series, season_near
 from .measurers import measured

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .. import expressions as re
+from ..rulebook import rule
 from ..statements import teller
-from ..story import Found, Scene, rule
+from ..story import Found, Scene
 from ..words import Phrase
 from .players import subject_of
 from .staff import moved

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from .. import expressions as re
 from ..dates import DateSaid
 from ..numbers import CARDINAL, amount, cardinal
+from ..rulebook import rule
 from ..sections import COUNTED, HEADS, Ranking
 from ..stance import seasons_made
-from ..story import Found, Scene, Story, rule
+from ..story import Found, Scene, Story
 from .scorecards import fate_said
 
 _RUN = re.compile(

@@ -8,7 +8,8 @@ from ...when import When
 from .. import expressions as re
 from ..dates import DATE
 from ..names import MAKER
-from ..story import Found, Scene, rule
+from ..rulebook import rule
+from ..story import Found, Scene
 from ..words import Phrase
 
 _RAN = Phrase(

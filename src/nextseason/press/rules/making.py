@@ -8,8 +8,9 @@ from .. import expressions as re
 from ..certainty import negated, possible
 from ..names import MAKER
 from ..numbers import CARDINAL, ORDINAL, cardinal
+from ..rulebook import rule
 from ..stance import goes_on, gone_on_about, no_maker, of_other, to_come
-from ..story import Found, Scene, rule
+from ..story import Found, Scene
 from ..titles import Title
 from ..words import Phrase
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from .. import expressions as re
 from ..characters import ACTOR, PART
+from ..rulebook import rule
 from ..stance import stranger
-from ..story import Found, Scene, rule
+from ..story import Found, Scene
 from ..words import Phrase
 from .staff import moved
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from .. import expressions as re
+from ..rulebook import rule
 from ..stance import stance
-from ..story import Found, Scene, rule
+from ..story import Found, Scene
 from ..titles import Mention
 from ..words import Phrase
 

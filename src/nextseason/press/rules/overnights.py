@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from .. import expressions as re
 from ..dates import DateSaid
+from ..rulebook import rule
 from ..stance import seasons_told
-from ..story import Found, Scene, rule
+from ..story import Found, Scene
 from ..words import Phrase
 
 _OPENED = Phrase(

@@ -8,7 +8,8 @@ from functools import partial
 from .. import expressions as re
 from ..characters import ACTOR, CHARACTER, PART, role_at
 from ..people import trim_name
-from ..story import Found, Scene, rule
+from ..rulebook import rule
+from ..story import Found, Scene
 from ..words import Phrase
 from .casting import FILM_NEAR, KNOWN_AS, unsure
 from .players import Players, pair, series_of, subject_of

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from .. import expressions as re
 from ..numbers import amount
 from ..ratings import FIGURE, GAMES
-from ..story import Found, Scene, rule
+from ..rulebook import rule
+from ..story import Found, Scene
 from ..titles import Title
 from .audience import season_near
 from .measurers import measured

@@ -34,8 +34,9 @@ from ..openings import (
     VERB,
     WITH_EPISODES,
 )
+from ..rulebook import rule
 from ..stance import stranger
-from ..story import Found, Scene, dates_in, rule
+from ..story import Found, Scene, dates_in
 
 # What is due or comes out is a count of the audience.
 _MEASURED = re.compile(r"\b(?:minutes|figures|ratings|numbers)\s(?:[^.;,]{1,40}\s)?(?:is|are|were)\s$")

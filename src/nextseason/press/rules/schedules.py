@@ -9,8 +9,9 @@ from ..dates import DATE, DateSaid
 from ..names import MAKER
 from ..numbers import ORDINAL, ordinal
 from ..page import Sentence
+from ..rulebook import rule
 from ..seasons import SeasonSaid
-from ..story import Found, Scene, dates_in, rule
+from ..story import Found, Scene, dates_in
 from ..titles import Mention
 
 _TIME = r"(?:,?\s(?:at\s)?\d{1,2}(?:[.:]\d\d)?(?:/\d{1,2}c)?\s?(?:a\.?m\.?|p\.?m\.?)?(?:\sE[SD]?T)?)?"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .. import expressions as re
+from ..rulebook import rule
 from ..stance import SEASONS, about, seasons_made, seasons_told
-from ..story import Found, Scene, rule
+from ..story import Found, Scene
 from ..words import Phrase
 from .decisions import NO_SERIES
 

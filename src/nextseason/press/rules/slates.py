@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from .. import expressions as re
 from ..names import MAKER
 from ..numbers import CARDINAL, cardinal
+from ..rulebook import rule
 from ..stance import SEASONS, about, stance
-from ..story import Found, Scene, rule
+from ..story import Found, Scene
 from ..words import Phrase
 
 _ORDERS = r"(?:order(?:ed|s|ing)|commission(?:ed|s|ing)|green-?li(?:t|ghts|ghted|ghting)|pick(?:ed|s|ing)\sup)"

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from .. import expressions as re
 from ..certainty import negated, possible
+from ..rulebook import rule
 from ..stance import no_maker
-from ..story import Found, Scene, rule
+from ..story import Found, Scene
 from ..titles import Title
 from ..words import Phrase
 

@@ -8,7 +8,8 @@ from .. import expressions as re
 from ..characters import ACTOR, has_rank
 from ..names import STEP_WORDS, makers, outlets
 from ..people import trim_name, without_trade
-from ..story import Found, Scene, rule
+from ..rulebook import rule
+from ..story import Found, Scene
 from ..words import Phrase
 from .denials import doubted
 from .players import of_film

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from .. import expressions as re
 from ..numbers import CARDINAL, ORDINAL
+from ..rulebook import rule
 from ..stance import goes_on, gone_on_about, of_other, stance, stranger, to_come
-from ..story import Found, Scene, rule
+from ..story import Found, Scene
 from ..words import Phrase
 
 _WORK = (
