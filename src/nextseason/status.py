@@ -86,7 +86,6 @@ class _Listed:
     foreign: bool = False  # an original title stands beside its title
 
 
-REPORTED = "reported through"
 AT_PREMIERE = timedelta(days=28)  # a season that is on a chart by then was charted at its premiere
 
 
@@ -104,14 +103,14 @@ def reported_through(snapshot: Snapshot) -> date | None:
     """The last day that a half-year report known by then speaks of; None before the first."""
 
     def last() -> date | None:
-        found = snapshot.entire.query(
+        found = snapshot.query(
             "SELECT max(happened_to) FROM claims WHERE document LIKE 'netflix-engagement/%'",
             where="series_key = '' AND kind = 'watched'",
         )
         day: date | None = found[0][0]
         return day
 
-    return snapshot.entire.once(REPORTED, last)
+    return snapshot.once("reported through", last)
 
 
 def _standings(snapshot: Snapshot, licensed: bool) -> list[Standing]:

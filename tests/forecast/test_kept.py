@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -10,8 +11,10 @@ import numpy as np
 import pytest
 
 from nextseason import Desk
-from nextseason.forecast import forecast, seasons
+from nextseason.forecast import forecast, odds, seasons
 from nextseason.forecast.kept import load
+from nextseason.snapshot import Snapshot
+from nextseason.status import standings
 
 from .desks import article, chart, desk, report
 from .test_seasons import DAY, catalogue, history
@@ -88,17 +91,27 @@ def test_where_nothing_can_be_kept_it_goes_on(made: Desk) -> None:
     assert files(made) == [], "as this desk had it at a moment is not kept"
 
 
-def test_one_series_needs_no_other(made: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where the day's model is kept, a title's numbers are the same from its own claims alone."""
-    renewed = article("2023-11-01", "Show 05", "renewal", "renewed", 2, "Netflix")
-    made.write([renewed, chart("2021-10-25", ("Show 46", 1, "English"))], recorded=datetime(2024, 2, 2))  # noqa: DTZ001
-    every = forecast(made.as_of(DAY))
-    monkeypatch.setattr(seasons, "fit", None)  # the whole is not asked
-    for title in ("show-05", "show-08", "show-46", "show-47"):
-        mine = [row for row in every if row.series_id == title]
-        snapshot = made.as_of(DAY)
-        assert mine
-        assert forecast(snapshot, series=[title]) == mine
+def test_one_title_needs_nothing_but_what_is_kept(made: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the day's model is kept, a title's numbers are those of the whole table, and the ledger is not asked."""
+    said = [
+        article("2023-11-01", "Show 05", "renewal", "renewed", 2, "Netflix"),
+        article("2023-11-01", "Show 08", "release_expectation", "2024-03/2024-05", 2, "Netflix"),
+        article("2023-11-02", "Show 47", "production_milestone", "filming", 2, "Netflix"),
+        chart("2021-10-25", ("Show 46", 1, "English")),
+    ]
+    made.write(said, recorded=datetime(2024, 2, 2))  # noqa: DTZ001
+    every, ranked = forecast(made.as_of(DAY)), odds(made.as_of(DAY))
+    assert {one.status for one in seasons.fit_of(made.as_of(DAY), ["show-05"])[1]} == {"renewed"}
+    asked: list[str] = []
+    monkeypatch.setattr(Snapshot, "query", lambda *_, **more: asked.append(more["where"]) or [])
+    for title in ("show-05", "show-08", "show-46", "show-47", "no-such-show"):
+        for target in ("outcome", "next_premiere_by"):
+            mine = [row for row in every if (row.series_id, row.target) == (title, target)]
+            assert bool(mine) == (title != "no-such-show")
+            assert forecast(made.as_of(DAY), series=[title], target=target) == mine
+        assert odds(made.as_of(DAY), series=[title]) == [one for one in ranked if one.series_id == title]
+    assert odds(made.as_of(DAY)) == ranked
+    assert asked == []
 
 
 def test_what_is_kept_of_a_day_is_all_that_was_fitted(made: Desk) -> None:
@@ -109,3 +122,6 @@ def test_what_is_kept_of_a_day_is_all_that_was_fitted(made: Desk) -> None:
     assert (kept.rates.lives, kept.rates.charting) == (fitted.rates.lives, fitted.rates.charting)
     assert (kept.rates.seasons, kept.rates.watched_through) == (fitted.rates.seasons, fitted.rates.watched_through)
     assert kept.viewing and all(fitted.evidence.viewing[key] == seen for key, seen in kept.viewing.items())
+    assert kept.past and dict(kept.past) == fitted.past
+    assert kept.standings(None) == standings(made.as_of(DAY))
+    assert kept.evidence(None) == replace(fitted.evidence, viewing=kept.viewing)

@@ -219,7 +219,7 @@ def forecast(options: Options) -> None:
     if options.all == bool(options.titles):
         raise UsageError("name the titles to forecast, or --all for every series")
     snapshot = _snapshot(options)
-    series = None if options.all else [snapshot.catalog.find(title).id for title in options.titles]
+    series = None if options.all else [snapshot.find(title).id for title in options.titles]
     if own := _own(options):
         from ..forecast.own import forecast as own_rows
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
@@ -75,23 +75,9 @@ class Evidence:
         """Kinds of a series; with `hindsight`, also where only a list made in hindsight says them."""
         return self.kinds.get(series) or (self.late_kinds.get(series, frozenset()) if hindsight else frozenset())
 
-    def beside(self, more: Evidence) -> Evidence:
-        """With what stands beside other series too; audiences and days of lists are those of this one."""
-        return replace(
-            self, premieres=self.premieres | more.premieres, kinds=self.kinds | more.kinds,
-            countries=self.countries | more.countries, late_kinds=self.late_kinds | more.late_kinds,
-            listed=self.listed | more.listed, expected=self.expected | more.expected,
-            milestones=self.milestones | more.milestones,
-        )  # fmt: skip
 
-
-def gather(
-    snapshot: Snapshot, found: Iterable[Standing], audiences: Mapping[tuple[str, int | None], Viewing] | None = None
-) -> Evidence:
-    """All of it, from a snapshot and its standings; nothing known after the snapshot's day is in it.
-
-    `audiences` are those of its seasons where they are known already: peers are needed to make them.
-    """
+def gather(snapshot: Snapshot, found: Iterable[Standing]) -> Evidence:
+    """All of it, from a snapshot and its standings; nothing known after the snapshot's day is in it."""
     found = list(found)
     snapshot.table()  # three questions to all claims: laid out once, they are asked at once
     series_of = snapshot.catalog.series_of_row
@@ -100,13 +86,11 @@ def gather(
         day = s.premiere.last if s.premiere and s.premiere.first else None
         if s.season is not None and day is not None and day <= snapshot.day:
             premieres[s.series_id].append((s.season, day))
-    if audiences is None:
-        hours = [
-            Hours(series, season, first, last, figure, runtime)
-            for key, said, season, first, last, figure, runtime in _hours(snapshot)
-            if (series := series_of(key, said))
-        ]
-        audiences = viewings(hours, found)
+    hours = [
+        Hours(series, season, first, last, figure, runtime)
+        for key, said, season, first, last, figure, runtime in _hours(snapshot)
+        if (series := series_of(key, said))
+    ]
     kinds: dict[bool, dict[str, set[str]]] = {False: defaultdict(set), True: defaultdict(set)}
     countries: dict[str, str] = {}
     listed: dict[str, list[Listing]] = defaultdict(list)
@@ -128,7 +112,7 @@ def gather(
             listed[series].append(Listing(lister, name, value, known))
     expected, milestones = _making(snapshot)
     return Evidence(
-        snapshot.day, {k: sorted(v) for k, v in premieres.items()}, audiences,
+        snapshot.day, {k: sorted(v) for k, v in premieres.items()}, viewings(hours, found),
         {k: frozenset(v) for k, v in kinds[False].items()}, countries,
         {k: frozenset(v) for k, v in kinds[True].items()}, {k: tuple(v) for k, v in listed.items()}, looked,
         expected, milestones,

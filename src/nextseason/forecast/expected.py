@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ..snapshot import Snapshot
-from ..status import Standing, standings
+from ..status import Standing
 from . import seasons as model
 from .hazard import HORIZON, MONTH
 
@@ -32,8 +32,7 @@ def expected(snapshot: Snapshot, found: Sequence[Standing] | None = None) -> dic
     """By series id and season, for the latest premiered season of every series that is open or renewed."""
     import numpy as np
 
-    known = standings(snapshot) if found is None else list(found)
-    fitted = model.fit(snapshot)
+    fitted, known = model.fit_of(snapshot) if found is None else (model.fit(snapshot), list(found))
     ahead = [half / 2 for half in range(2 * HORIZON + 1)]  # months
     out = {}
     for candidate in model.candidates(fitted.rates, known):

@@ -3,7 +3,8 @@
 A file is named by the model, the day and a digest of all that counts on it: what is known later changes no name, and
 what is taken in of that day makes a new one. Fitting again gives the same numbers. A file that is damaged is fitted
 anew, and on a desk that cannot be written nothing is kept. Beside the moves it holds what one series' forecast takes
-from all others (the rates, where each audience stands among its peers, the days of lists), so that it needs no other.
+from all others (the rates, where each audience stands among its peers, the days of lists, seasons of the past) and each
+series' own standings and evidence (`kept_series`), so that a title is forecast from the file alone, to the same digits.
 """
 
 from __future__ import annotations
@@ -13,13 +14,19 @@ import hashlib
 import json
 import math
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from .. import __version__
+from ..claim import title_key
+from ..status import Standing
+from .evidence import Evidence
 from .hazard import EDGES, MONTH, Hazard, Life
+from .kept_series import Record, evidence_of, standings_of
+from .past import KeptPasts, Pasts, of_pasts
 from .rates import Rates
 from .ridge import Moves
 from .signs import COLUMNS
@@ -33,20 +40,35 @@ if TYPE_CHECKING:
 
 FOLDER = "fits"
 MARKER = "nextseason.json"  # of a desk; a ledger alone keeps no models
-LARGEST = 8_000_000  # bytes; the reference facts make 0.3 million
+LARGEST = 16_000_000  # bytes; the reference facts make 1.6 million, with every public source 2.2
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
     """What is fitted of one day: the moves, the level of the words, the rates beneath, and the card (data, cut-off,
-    scores). `viewing` is of the seasons asked, by series and season, `looked` the days of lists."""
+    scores). `viewing` is of the seasons asked, by series and season, `looked` the days of lists, `series` what is known
+    of each series by itself, by its id, `past` the seasons that were learnt from."""
 
     moves: Moves
     level: float
     rates: Rates
     viewing: Mapping[tuple[str, int | None], Viewing]
     looked: dict[str, date]
+    series: Mapping[str, Record]
+    past: Pasts
     card: dict[str, Any]
+
+    def standings(self, wanted: Iterable[str] | None) -> list[Standing]:
+        """The seasons of some series (ids) or of all, in the order of all."""
+        found = [standing for record in self._of(wanted).values() for standing in standings_of(record)]
+        return sorted(found, key=lambda standing: (title_key(standing.series), standing.series_id))
+
+    def evidence(self, wanted: Iterable[str] | None) -> Evidence:
+        """What stands beside the standings of some series (ids) or of all."""
+        return evidence_of(self._of(wanted), self.rates.day, self.viewing, self.looked)
+
+    def _of(self, wanted: Iterable[str] | None) -> Mapping[str, Record]:
+        return self.series if wanted is None else {one: self.series[one] for one in wanted if one in self.series}
 
 
 def place(snapshot: Snapshot, model: str, settings: object) -> Path | None:
@@ -54,7 +76,7 @@ def place(snapshot: Snapshot, model: str, settings: object) -> Path | None:
     folder = snapshot.ledger.folder.parent
     if snapshot.recorded_by is not None or not (folder / MARKER).is_file():
         return None
-    told = json.dumps([snapshot.readings, COLUMNS, settings], sort_keys=True)
+    told = json.dumps([snapshot.readings, __version__, COLUMNS, settings], sort_keys=True)
     digest = hashlib.blake2b(told.encode(), digest_size=8).hexdigest()
     return folder / FOLDER / f"{model.replace('/', '-')}-{snapshot.day}-{digest}.json"
 
@@ -72,6 +94,7 @@ def load(path: Path | None) -> Kept | None:
         mode, covariance = (np.asarray(data[name], dtype=float) for name in ("mode", "covariance"))
         level, card = float(data["level"]), dict(data["card"])
         rates, viewing, looked = _rates(data["rates"]), _Viewings(data["viewing"]), _days(data["looked"])
+        series, past = dict(data["series"]), KeptPasts(data["past"])
     except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError):
         return None
     many = len(COLUMNS)
@@ -79,7 +102,7 @@ def load(path: Path | None) -> Kept | None:
         return None
     if not (np.isfinite(mode).all() and np.isfinite(covariance).all()):
         return None
-    return Kept(Moves(mode, covariance), level, rates, viewing, looked, card)
+    return Kept(Moves(mode, covariance), level, rates, viewing, looked, series, past, card)
 
 
 def keep(path: Path | None, kept: Kept) -> None:
@@ -91,8 +114,9 @@ def keep(path: Path | None, kept: Kept) -> None:
     text = json.dumps({"card": kept.card, "level": kept.level, "mode": kept.moves.mode.tolist(),
                        "covariance": kept.moves.covariance.tolist(), "rates": _of_rates(kept.rates),
                        "viewing": _of_viewing(kept.viewing),
-                       "looked": {name: str(day) for name, day in sorted(kept.looked.items())}},
-                      separators=compact)  # fmt: skip
+                       "looked": {name: str(day) for name, day in sorted(kept.looked.items())},
+                       "series": dict(kept.series), "past": of_pasts(kept.past)},
+                      ensure_ascii=False, separators=compact)  # fmt: skip
     with contextlib.suppress(OSError):
         path.parent.mkdir(exist_ok=True)
         try:
@@ -145,10 +169,13 @@ class _Lives(Mapping[tuple[str, ...], tuple[Life, ...]]):
 
     def __init__(self, data: list[list[Any]]) -> None:
         self._cells = {tuple(cell): group for cell, group in data}
+        self._made: dict[tuple[str, ...], tuple[Life, ...]] = {}
 
     def __getitem__(self, cell: tuple[str, ...]) -> tuple[Life, ...]:
-        group = self._cells[cell]
-        return tuple(Life(cell, months / MONTH, bool(came), watched / MONTH) for months, watched, came in group)
+        if cell not in self._made:
+            group = self._cells[cell]
+            self._made[cell] = tuple(Life(cell, m / MONTH, bool(came), watched / MONTH) for m, watched, came in group)
+        return self._made[cell]
 
     def __iter__(self) -> Iterator[tuple[str, ...]]:
         return iter(self._cells)

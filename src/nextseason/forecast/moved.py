@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from . import seasons as model
+from .past import Past
 from .rates import Candidate
-from .seasons import Past, Seasons
+from .seasons import Seasons
 from .signs import COLUMNS
 from .words import out_already, stated
 

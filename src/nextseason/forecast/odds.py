@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from ..snapshot import Snapshot
-from ..status import Standing, standings
+from ..status import Standing
 from . import audience, cost
 from . import rates as plain
 from . import seasons as model
@@ -62,8 +62,7 @@ def odds(
     import numpy as np
 
     wanted = None if series is None else set(series)
-    known = standings(snapshot) if found is None else list(found)
-    fitted = model.fit(snapshot)
+    fitted, known = model.fit_of(snapshot, wanted) if found is None else (model.fit(snapshot), list(found))
     out = []
     for candidate in model.candidates(fitted.rates, known):
         standing = candidate.standing
@@ -132,7 +131,7 @@ def forecast(
         watched += cost.forecast(snapshot, series=series)
     if target in (*audience.TARGETS, cost.TARGET):
         return watched
-    fitted, known = (model.fit(snapshot), standings(snapshot)) if series is None else model.fit_of(snapshot, series)
+    fitted, known = model.fit_of(snapshot, series)
     out: list[ForecastRow] = []
     for candidate in model.candidates(fitted.rates, known):
         out += model.rows(fitted, candidate, target)

@@ -9,22 +9,23 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..snapshot import Snapshot
-from ..status import REPORTED, Standing, standings
+from ..status import Standing, standings
 from . import rates as plain
 from .evidence import Evidence, gather
 from .hazard import DRAWS, HORIZON, Life, lived, months_between
 from .kept import Kept, keep, load, place
+from .kept_series import records
+from .past import Pasts, pasts
 from .rates import Candidate, Rates, candidates
 from .ridge import Moves
 from .ridge import fit as fit_moves
 from .signs import COLUMNS, Sign, periods, signs_of
-from .table import FEW, ForecastRow, month_ends
+from .table import ForecastRow, month_ends
 from .viewing import DIGITS
 from .words import Word, out_already, stated, words_of
 
@@ -47,19 +48,6 @@ YEAR = 12
 
 
 @dataclass(frozen=True)
-class Past:
-    """One season of the fit, for comparison: what became of it by the end of the fit."""
-
-    series: str
-    season: int | None
-    kinds: frozenset[str]
-    months: float
-    came: bool
-    watched: float
-    audience: float | None
-
-
-@dataclass(frozen=True)
 class Seasons:
     """The model of one snapshot: the rates beneath, the moves (None where the rates stand alone), the evidence."""
 
@@ -67,7 +55,8 @@ class Seasons:
     evidence: Evidence
     moves: Moves | None
     level: float = 0.0  # what brings the words back to the mean, in log hazard
-    past: dict[tuple[str, ...], tuple[Past, ...]] = field(default_factory=dict)
+    past: Pasts = field(default_factory=dict)
+    gain: float = 0.0  # of a new fit: what it gained over the rates on its own data, in log likelihood
     _drawn: list[NDArray[np.float64]] = field(default_factory=list)
 
     def drawn(self) -> NDArray[np.float64]:
@@ -102,60 +91,58 @@ def fit(snapshot: Snapshot, found: list[Standing] | None = None, evidence: Evide
     `found` are the standings to learn from (all of the snapshot's), `evidence` what stands beside them.
     """
     if found is None and evidence is None:
-        where = place(snapshot, MODEL, SETTINGS)
-        return snapshot.once(MODEL, lambda: _fit(snapshot, standings(snapshot), None, where))
+        return snapshot.once(MODEL, lambda: _of_day(snapshot))
     return _fit(snapshot, standings(snapshot) if found is None else found, evidence)
 
 
-def fit_of(snapshot: Snapshot, series: Iterable[str]) -> tuple[Seasons, list[Standing]]:
-    """The model for some series (ids), and their standings: where the day's model is kept, from their claims alone.
+def fit_of(snapshot: Snapshot, series: Iterable[str] | None = None) -> tuple[Seasons, list[Standing]]:
+    """The model for some series (ids) or all, and their standings: where the day's model is kept, from its file alone.
 
-    The same numbers as from `fit`; nothing of the others is at hand (`past`).
+    The same numbers as from `fit` and the standings of the snapshot.
     """
-    wanted = list(dict.fromkeys(series))
-    known = None
-    if len(wanted) <= FEW and not snapshot.made(MODEL):
-        where = place(snapshot, MODEL, SETTINGS)
-        known = snapshot.once(f"{MODEL}, kept", lambda: load(where))
-    if known is None:
-        fitted, every = fit(snapshot), set(wanted)
-        return fitted, [standing for standing in standings(snapshot) if standing.series_id in every]
-    through = known.rates.watched_through
-    snapshot.once(REPORTED, lambda: through)  # the end of the fit is that of the last report
-    found: list[Standing] = []
-    evidence = Evidence(snapshot.day, {}, known.viewing, {}, {}, {}, {}, known.looked)
-    for one in wanted:
-        with snapshot.narrowed(one) as part:
-            mine = standings(part)
-            evidence = evidence.beside(gather(part, mine, known.viewing))
-            found += [standing for standing in mine if standing.series_id == one]
-    return Seasons(known.rates, evidence, known.moves, known.level), found
+    wanted = None if series is None else set(series)
+    known = _known(snapshot)
+    if known is not None:
+        return _from(known, wanted), known.standings(wanted)
+    return fit(snapshot), [one for one in standings(snapshot) if wanted is None or one.series_id in wanted]
 
 
-def _fit(snapshot: Snapshot, found: list[Standing], evidence: Evidence | None, where: Path | None = None) -> Seasons:
+def _known(snapshot: Snapshot) -> Kept | None:
+    return snapshot.once(f"{MODEL}, kept", lambda: load(place(snapshot, MODEL, SETTINGS)))
+
+
+def _from(known: Kept, wanted: Iterable[str] | None) -> Seasons:
+    return Seasons(known.rates, known.evidence(wanted), known.moves, known.level, known.past)
+
+
+def _of_day(snapshot: Snapshot) -> Seasons:
+    """As it is kept, else fitted and kept."""
+    known = _known(snapshot)
+    if known is not None:
+        return _from(known, None)
+    found = standings(snapshot)
+    fitted = _fit(snapshot, found, None)
+    if fitted.moves is not None:
+        evidence, asked = fitted.evidence, {(one.series_id, one.season) for one in found if one.latest}
+        audiences = {key: seen for key, seen in evidence.viewing.items() if key in asked}
+        own = records(found, evidence)
+        keep(place(snapshot, MODEL, SETTINGS), Kept(
+            fitted.moves, fitted.level, fitted.rates, audiences, evidence.looked, own, fitted.past,
+            _card(fitted.rates, fitted.gain),
+        ))  # fmt: skip
+    return fitted
+
+
+def _fit(snapshot: Snapshot, found: list[Standing], evidence: Evidence | None) -> Seasons:
     rates = plain.fit_rates(snapshot, found)
     evidence = gather(snapshot, found) if evidence is None else evidence
     _, reported = plain.watched_through(snapshot)
     if not reported or rates.thin:
         return Seasons(rates, evidence, None)
     lives = plain.lives(found, rates.watched_through, reported)
-    known = load(where)
-    moves, gain = (known.moves, 0.0) if known else _moves(rates, evidence, lives)
-    past: dict[tuple[str, ...], list[Past]] = {}
-    for standing, life in lives:
-        viewing = evidence.viewing.get((standing.series_id, standing.season))
-        kinds = evidence.kinds_of(standing.series_id, hindsight=False)
-        past.setdefault(life.cell, []).append(
-            Past(standing.series, standing.season, kinds, life.months, life.came_back, life.watched,
-                 viewing.start if viewing else None)
-        )  # fmt: skip
-    fitted = Seasons(rates, evidence, moves, past={cell: tuple(these) for cell, these in past.items()})
-    level = known.level if known else _level(fitted, found)
-    if known is None:
-        asked = {(one.series_id, one.season) for one in found if one.latest}
-        audiences = {key: seen for key, seen in evidence.viewing.items() if key in asked}
-        keep(where, Kept(moves, level, rates, audiences, evidence.looked, _card(rates, gain)))
-    return Seasons(rates, evidence, moves, level, fitted.past)
+    moves, gain = _moves(rates, evidence, lives)
+    fitted = Seasons(rates, evidence, moves, past=pasts(lives, evidence), gain=gain)
+    return replace(fitted, level=_level(fitted, found))
 
 
 def _card(rates: Rates, gain: float) -> dict[str, Any]:
