@@ -15,6 +15,7 @@ from nextseason import Desk
 from nextseason.evaluate import gaps
 
 RUNS = Path(__file__).parents[1] / "docs" / "runs_gap.csv"
+SCORE = "weighted interval score, weeks"
 COLUMNS = ("date", "candidate", "window", "n", "figure", "value", "low_90", "high_90", "note")
 
 
@@ -32,7 +33,7 @@ def main() -> None:
         if new:
             out.writerow(COLUMNS)
         for one in found:
-            for name, value in {"weeks off at the median": one.error, **one.coverage}.items():
+            for name, value in {"weeks off at the median": one.error, SCORE: one.score, **one.coverage}.items():
                 bars = (f"{v:.4f}" for v in (value.value, value.low, value.high))
                 out.writerow([options.date, one.model, one.window, one.n, name, *bars, options.note])
     print(gaps.table(found))

@@ -1,9 +1,10 @@
 """Draw the learning curves of the forecasts on a desk and write them to docs/runs_learning.csv.
 
-    python tools/learning_runs.py DESK
+    python tools/learning_runs.py DESK [--waits]
 
 Takes some minutes: each point is a model fitted on a part of the past and judged on a whole window. Nothing is chosen
-by them. `tools/how_good.py` makes the table and the picture of them.
+by them. `tools/how_good.py` makes the table and the picture of them. With `--waits` only the curves of the waits for a
+next premiere are drawn anew, and the other rows stay as they are.
 """
 
 from __future__ import annotations
@@ -24,12 +25,24 @@ def main() -> None:
     """Judge and write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("desk", type=Path)
-    desk = Desk.open(parser.parse_args().desk)
-    found = learning.judge(desk.ledger, watched_through(desk.as_of())[0])
+    parser.add_argument("--waits", action="store_true")
+    options = parser.parse_args()
+    desk = Desk.open(options.desk)
+    if options.waits:
+        found = learning.waits(desk.as_of())
+    else:
+        found = learning.judge(desk.ledger, watched_through(desk.as_of())[0])
+    rows = [[f"{v:.4f}" if isinstance(v, float) else str(v) for v in astuple(one)] for one in found]
+    if options.waits:
+        with RUNS.open(newline="", encoding="utf-8") as lines:
+            before = list(csv.reader(lines))[1:]
+        first = next(i for i, row in enumerate(before) if row[1] == learning.WEEKS_OFF)
+        others = [row for row in before if row[1] != learning.WEEKS_OFF]
+        rows = [*others[:first], *rows, *others[first:]]
     with RUNS.open("w", newline="", encoding="utf-8") as file:
         out = csv.writer(file, lineterminator="\n")
         out.writerow([field.name for field in fields(learning.Point)])
-        out.writerows([[f"{v:.4f}" if isinstance(v, float) else v for v in astuple(one)] for one in found])
+        out.writerows(rows)
     print(learning.table(found))
 
 

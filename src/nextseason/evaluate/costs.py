@@ -1,8 +1,9 @@
 """The back-test of costs: seasons whose final cost is known, each asked when its budget was, and before its end.
 
 A season is asked by a snapshot of the day, so only overruns of seasons that were done by then are learnt from: each is
-left out of its own forecast by time. There is little evidence: public records seldom tell what was agreed and what it
-came to of one production, so the desk's own cost reports are what counts here.
+left out of its own forecast by time. Beside them stands the reference class by itself: every season asked as budgeted,
+learnt from all others, whenever they were done. There is little evidence: public records seldom tell what was agreed
+and what it came to of one production, so the desk's own cost reports are what counts here.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from .bounded import distance, held, interval_score
 
 SHARES = (0.5, 0.8, 0.95)
 MOMENTS = ("when its budget was known", "before its final cost was")
+LEFT_OUT = "as budgeted, with all others known"
 FEW = 30  # seasons; fewer say little of intervals
 
 
@@ -96,13 +98,18 @@ def judge(ledger: Ledger) -> CostReport:
     end = ledger.as_of(ledger.as_of(FOREVER).watched_to)
     final = cost.finals(end)
     asked = [one for moment in MOMENTS for one in _asked(ledger, end, final, moment)]
-    if not asked:
+    left = _left_out(end)
+    if not asked and not left:
+        known = cost.sums(end).values()
+        budgets, done = (sum(one[i] is not None for one in known) for i in (0, 1))
         raise NextseasonError(
-            "target cost: this desk knows of no season both what was budgeted and what it came to; pull budgets or "
-            "costs (your own cost reports), or read articles that tell both"
+            "target cost: this desk knows of no season both what was budgeted and what it came to "
+            f"(of {budgets} a budget in all, of {done} the final cost); pull budgets or costs (your own cost reports), "
+            "or read articles that tell both"
         )
     lines = [_line(moment, [one for one in asked if one[0].moment == moment]) for moment in MOMENTS]
-    return CostReport(tuple(line for line in lines if line), tuple(one for one, _ in asked))
+    lines.append(_line(LEFT_OUT, left))
+    return CostReport(tuple(line for line in lines if line), tuple(one for one, _ in asked or left))
 
 
 Quantiles = list[float]
@@ -129,6 +136,22 @@ def _asked(
             said = Asked(title, season, day, moment, one.basis, one.base, low, middle, high, final[key], learnt)
             found[key] = said, [one.quantile(level) for level in LEVELS]
     return [found[key] for key in sorted(found, key=str)]
+
+
+def _left_out(end: Snapshot) -> list[tuple[Asked, Quantiles]]:
+    """Every season of which both sums are known, by the overruns of all others."""
+    both = {key: (base, final) for key, (base, final) in cost.sums(end).items() if base and final}
+    out = []
+    for key, (base, final) in sorted(both.items(), key=str):
+        series, season, unit = key
+        others = cost.reference(done / agreed for one, (agreed, done) in both.items() if one != key)
+        said = cost.Cost(unit, base, "agreed", 0.0, others)
+        low, middle, high = (said.quantile(q) for q in (0.1, 0.5, 0.9))
+        entry = end.catalog.get(series)
+        title = entry.title if entry else series
+        asked = Asked(title, season, end.day, LEFT_OUT, said.basis, base, low, middle, high, final, others.seasons)
+        out.append((asked, [said.quantile(level) for level in LEVELS]))
+    return out
 
 
 def _line(moment: str, asked: Sequence[tuple[Asked, Quantiles]]) -> Line | None:

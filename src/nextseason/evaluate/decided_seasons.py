@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from ..forecast.networks import network_name
 from ..forecast.rates import SHRINK
 from ..snapshot import Snapshot
 
@@ -50,15 +51,6 @@ def networks_of(end: Snapshot) -> dict[str, str]:
         where="kind = 'attribute'",
     )
     return {key: network_name(name) for key, name in found}
-
-
-def network_name(name: str) -> str:
-    """A network's name, however it is written.
-
-    >>> network_name("The CW"), network_name("cw ")
-    ('cw', 'cw')
-    """
-    return name.casefold().removeprefix("the ").strip()
 
 
 def number_name(number: int) -> str:

@@ -2,19 +2,21 @@
 
 Each season is asked on that day, by what had happened until then. Only seasons whose window had closed long before the
 end are asked: of those of which nearly all next ones that come have come, for gaps that are long are seen last. The
-days of premieres stand in reports published later; that they were public on their day is taken for granted.
+days of premieres stand in reports published later; that they were public on their day is taken for granted, and that
+the middle of a season was when it was over.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from statistics import median
 from typing import NamedTuple
 
 from ..forecast import gap
 from ..forecast.decided import decisions
+from ..forecast.networks import networks
 from ..snapshot import Snapshot
 from ..status import standings
 from . import scores
@@ -22,43 +24,52 @@ from . import scores
 SHARES = (0.5, 0.8, 0.95)
 WEEK = 7.0
 STOPPED = date(2020, 3, 12)  # the last day before filming stopped almost everywhere
+# Half of what was ordered by 2018 came within 53 weeks of its order: by this day it was due before filming stopped.
+DUE = STOPPED - timedelta(weeks=53)
 
 
 class Window(NamedTuple):
-    """Seasons asked on a day between two: since the premiere or the order; some only where out by STOPPED, or not."""
+    """Seasons asked on a day between two: since the premiere or the order, which are known on the day, never by what
+    came; to the next premiere, or to the middle of the next season."""
 
     name: str
     since: str
     first: date
     last: date
-    out: bool | None = None
+    middle: bool = False
 
 
 WINDOWS = (
-    # these two were used to choose the model: windows closed by mid-2023
     Window("at the premiere, mid-2017 to September 2020 (chosen on)", "premiere", date(2017, 7, 1), date(2020, 9, 30)),
-    Window("after the order, mid-2017 to 2018 (chosen on)", "order", date(2017, 7, 1), date(2018, 12, 31)),
     Window("at the premiere, July 2021 to June 2022", "premiere", date(2021, 7, 1), date(2022, 6, 30)),
+    Window("after the order, 2014 to 2017 (chosen on)", "order", date(2014, 1, 1), date(2017, 12, 31)),
+    Window("after the order, 2018 to 7 March 2019, due before filming stopped", "order", date(2018, 1, 1), DUE),
     Window("after the order, 2019 and 2020", "order", date(2019, 1, 1), date(2020, 12, 31)),
     # of those: what is ordered nine months before filming stopped was mostly filmed by then
     Window("after the order, January to June 2019", "order", date(2019, 1, 1), date(2019, 6, 30)),
     Window("after the order, July 2019 to December 2020", "order", date(2019, 7, 1), date(2020, 12, 31)),
-    # told apart by what came, which nobody knew on the day: how many the shutdown found unfinished, and what it did
-    Window("after the order, 2019 and 2020, out before filming stopped", "order", date(2019, 1, 1), STOPPED, True),
-    Window("after the order, 2019 and 2020, not out by then", "order", date(2019, 1, 1), date(2020, 12, 31), False),
-)
+    # dramas of all networks; the table ends in October 2018, so that orders to mid-2017 had 15 months to come
+    Window("order to mid-season, all networks, 2014 and 2015 (chosen on)", "order",
+           date(2014, 1, 1), date(2015, 12, 31), True),
+    Window("order to mid-season, all networks, 2016", "order", date(2016, 1, 1), date(2016, 12, 31), True),
+    Window("order to mid-season, all networks, January to June 2017", "order",
+           date(2017, 1, 1), date(2017, 6, 30), True),
+    Window("order to mid-season, all networks, 2016 to June 2017", "order", date(2016, 1, 1), date(2017, 6, 30), True),
+)  # fmt: skip
 USUAL = "the usual gap"
 
 
 @dataclass(frozen=True, slots=True)
 class GapLine:
-    """A model's gaps in one window: weeks off at the median, and how many intervals held, with 90% intervals."""
+    """A model's gaps in one window: weeks off at the median, the weighted interval score in weeks (lower is better; of
+    a number alone how far it is off), and how many intervals held; each with its 90% interval."""
 
     window: str
     model: str
     n: int
     weeks: float
     error: scores.Interval
+    score: scores.Interval
     coverage: dict[str, scores.Interval]
 
 
@@ -69,56 +80,92 @@ def judge(
 
     `learnt` says of which series (ids) the waits are learnt from.
     """
-    known = gap.waits(standings(end), decisions(end))
+    told, middles = end.once("waits", lambda: _waits(end))
+    own = {(one.series_id, one.season) for one in told}
+    # a season whose premiere is told waits once
+    known = [*told, *(one for one in middles if (one.series_id, one.season) not in own)]
     out: list[GapLine] = []
     for window in windows:
         asked = [
             (day, one)
-            for one in known
+            for one in (middles if window.middle else told)
             if (day := _asked(one, window.since)) and window.first <= day <= window.last
             if one.following and one.following > day
-            if window.out is None or (one.following <= STOPPED) == window.out
         ]
-        out += _window(window.name, window.since, asked, [one for one in known if learnt(one.series_id)])
+        out += _window(window, asked, [one for one in known if learnt(one.series_id)])
     return out
+
+
+def _waits(end: Snapshot) -> tuple[list[gap.Wait], list[gap.Wait]]:
+    made, on = decisions(end), networks(end)
+    return gap.waits(standings(end), made, on), gap.middles(end, made, on)
 
 
 def _asked(wait: gap.Wait, since: str) -> date | None:
     return wait.premiere if since == "premiere" else wait.order
 
 
-def _window(name: str, since: str, asked: Sequence[tuple[date, gap.Wait]], known: Sequence[gap.Wait]) -> list[GapLine]:
+def _window(window: Window, asked: Sequence[tuple[date, gap.Wait]], known: Sequence[gap.Wait]) -> list[GapLine]:
+    """Of the seasons of which every model has something to say."""
     import numpy as np
 
-    fits: dict[date, gap.Gaps] = {}
-    rows: dict[str, list[tuple[str, float, list[tuple[float, float]], float]]] = {gap.MODEL: [], USUAL: []}
+    fits: dict[date, dict[str, gap.Gaps]] = {}
+    rows: dict[str, list[tuple[str, float, list[tuple[float, float]], float]]] = {
+        name: [] for name in (gap.MODEL, gap.FIRST, USUAL)
+    }
     for day, one in asked:
         month = day.replace(day=1)  # learnt anew each month, from what had happened before it
-        fitted = fits.setdefault(month, gap.fit(known, month))
-        ask = fitted.quantile if since == "premiere" else fitted.quantile_from_order
+        fitted = fits.setdefault(month, {})
+        if not fitted:
+            fitted[gap.MODEL] = gap.fit(known, month)
+            fitted[gap.FIRST] = gap.fit_first(known, month, middle=window.middle)
         assert one.following is not None
         came = float((one.following - day).days)
-        middle = ask(one, 0.5)
-        if middle is None:
+        said = {name: _said(model, one, window.since) for name, model in fitted.items()}
+        if any(levels is None for levels in said.values()):
             continue
-        bounds = [(ask(one, 0.5 - s / 2) or 0.0, ask(one, 0.5 + s / 2) or 0.0) for s in SHARES]
-        rows[gap.MODEL].append((one.series_id, middle, bounds, came))
-        ended = [(_asked(w, since), w.following) for w in fitted.known]
-        over = [(after - start).days for start, after in ended if start and after and start < after <= month]
-        rows[USUAL].append((one.series_id, median(over) if over else middle, [], came))
+        for name, levels in said.items():
+            assert levels is not None
+            rows[name].append((one.series_id, levels[0], levels[1], came))
+        ended = [
+            float((w.following - start).days)
+            for w in fitted[gap.FIRST].known
+            if w.stood(month)[1] and (start := _asked(w, window.since)) and w.following and w.following > start
+        ]
+        rows[USUAL].append((one.series_id, median(ended) if ended else rows[gap.FIRST][-1][1], [], came))
     out = []
     for model, table in rows.items():
         if not table:
             continue
         names = [series for series, *_ in table]
         off = np.asarray([abs(middle - came) / WEEK for _, middle, _, came in table])
+        scored = scores.means_over_series(np.asarray([_score(*one[1:]) for one in table]), names)
         coverage = {}
         for i, share in enumerate(SHARES if table[0][2] else ()):
             held = np.asarray([float(b[i][0] <= came <= b[i][1]) for _, _, b, came in table])
             coverage[f"{share:.0%}"] = scores.means_over_series(held, names)
         weeks = float(np.median([came for *_, came in table])) / WEEK
-        out.append(GapLine(name, model, len(table), weeks, scores.over_series(_median(off), names), coverage))
+        error = scores.over_series(_median(off), names)
+        out.append(GapLine(window.name, model, len(table), weeks, error, scored, coverage))
     return out
+
+
+def _said(model: gap.Gaps, one: gap.Wait, since: str) -> tuple[float, list[tuple[float, float]]] | None:
+    """The median, and the ends of each interval; None where it has nothing to say."""
+    ask = model.quantile if since == "premiere" else model.quantile_from_order
+    middle = ask(one, 0.5)
+    if middle is None:
+        return None
+    return middle, [(ask(one, 0.5 - s / 2) or 0.0, ask(one, 0.5 + s / 2) or 0.0) for s in SHARES]
+
+
+def _score(middle: float, bounds: list[tuple[float, float]], came: float) -> float:
+    """The weighted interval score in weeks (Bracher et al. 2021): of a number alone, how far it is off."""
+    total = abs(middle - came) / 2
+    for share, (low, high) in zip(SHARES, bounds, strict=False):
+        outside = max(low - came, came - high, 0.0)
+        total += (1.0 - share) / 2 * (high - low) + outside
+    return total / (len(bounds) + 0.5) / WEEK
 
 
 def _median(values: scores.Floats) -> Callable[[scores.Floats], float]:
@@ -135,8 +182,7 @@ def table(found: Sequence[GapLine]) -> str:
         out += ["", f"{name}: {these[0].n} seasons, {these[0].weeks:.0f} weeks at the median"]
         for one in these:
             held = "  ".join(f"{share} holds {value}" for share, value in one.coverage.items())
-            out.append(
-                f"  {one.model:14} off by {one.error.value:.1f} [{one.error.low:.1f}, {one.error.high:.1f}] weeks"
-            )
+            off, score = (f"{v.value:.1f} [{v.low:.1f}, {v.high:.1f}]" for v in (one.error, one.score))
+            out.append(f"  {one.model:14} off by {off} weeks, score {score}")
             out += [f"    {held}"] if held else []
     return "\n".join(out)

@@ -16,6 +16,7 @@ from math import nan
 from ..forecast import seasons as model
 from ..forecast.audience import model_for
 from ..forecast.evidence import Evidence, gather
+from ..forecast.gap import MODEL
 from ..forecast.table import month_ends
 from ..ledger import Ledger
 from ..snapshot import FOREVER, Snapshot
@@ -28,8 +29,9 @@ from .truth import premieres
 SHARES = (0.25, 0.5, 0.75, 1.0)
 DRAWS = 4  # of each share below the whole
 LATE = ((date(2025, 3, 31), 6), (date(2025, 6, 30), 6))
-GAPS = (gaps.WINDOWS[2], gaps.WINDOWS[3], gaps.WINDOWS[4])
+GAPS = tuple(gaps.WINDOWS[i] for i in (1, 3, 4, 5, 10))
 CUTOFFS = tuple(date(year, *end) for year in (2022, 2023, 2024) for end in ((6, 30), (12, 31)))
+WEEKS_OFF = "weeks off"
 Learnt = Callable[[str], bool]
 
 
@@ -113,9 +115,9 @@ def waits(end: Snapshot) -> list[Point]:
     out = []
     for share, draw, learnt in draws({standing.series_id for standing in standings(end)}):
         for line in gaps.judge(end, GAPS, learnt):
-            if line.model != gaps.USUAL:
+            if line.model == MODEL:
                 bars = line.error.value, line.error.low, line.error.high
-                out.append(Point(line.window, "weeks off", f"{share:.0%} of series", share, draw, line.n, *bars))
+                out.append(Point(line.window, WEEKS_OFF, f"{share:.0%} of series", share, draw, line.n, *bars))
     return out
 
 

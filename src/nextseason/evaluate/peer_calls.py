@@ -11,7 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from .decided_seasons import DecidedSeason, network_name, share_renewed, tv_season
+from ..forecast.networks import network_name
+from .decided_seasons import DecidedSeason, share_renewed, tv_season
 
 BROADCAST = frozenset(map(network_name, ("ABC", "CBS", "The CW", "Fox", "NBC")))
 CALLS = ("source", "season", "n", "correct")

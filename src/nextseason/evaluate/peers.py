@@ -16,6 +16,7 @@ from typing import Any
 
 from ..claim import title_key
 from ..errors import BadDateError, DocumentError, LayoutError, NextseasonError
+from ..forecast.networks import network_name
 from ..ledger import Ledger
 from ..snapshot import FOREVER
 from ..when import parse_day
@@ -23,7 +24,6 @@ from . import scores
 from .decided_seasons import (
     DecidedSeason,
     decided_seasons,
-    network_name,
     networks_of,
     number_name,
     share_renewed,

@@ -148,6 +148,12 @@ def _overruns(found: dict[tuple[str, int | None, str], dict[str, float]]) -> Ove
     return reference(final / base[1] for s in found.values() if (base := _base(s)) and (final := s.get("final")))
 
 
+def sums(snapshot: Snapshot) -> dict[tuple[str, int | None, str], tuple[float | None, float | None]]:
+    """What was budgeted and what it came to, by series id, season and unit; None for what is not known by the day."""
+    found = _sums(snapshot, snapshot.catalog.series_of_row)
+    return {key: (base[1] if (base := _base(told)) else None, told.get("final")) for key, told in found.items()}
+
+
 def finals(snapshot: Snapshot) -> dict[tuple[str, int | None], float]:
     """Final costs known by then, by series id and season, where they are told in one currency."""
     found: dict[tuple[str, int | None], list[float]] = defaultdict(list)

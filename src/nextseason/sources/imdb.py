@@ -1,7 +1,7 @@
 """IMDb's ratings by season, as The Economist published them in November 2018: US dramas from 1990 on.
 
 A season's rating is the mean of its episodes' ratings, as they stood when the table was made, not when it ran. The
-column `date` is the middle of the season and no premiere; that of the first season tells the year, give or take one.
+column `date` is the middle of the season's run and no premiere; of the first it tells the year, give or take one.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from .source import Source
 from .table import Layout, Row, as_it_is, read_table, tables
 from .vintage import Vintage, day_needed
 
-READER, VERSION = "imdb", 2
+READER, VERSION = "imdb", 3
 LAYOUT = Layout(
     name="season ratings",
     columns=("titleId", "seasonNumber", "title", "date", "av_rating", "genres"),
@@ -56,11 +56,16 @@ def _say(vintage: Vintage, row: Row, key: str, *, first: bool) -> None:
         series.attributes(genre=", ".join(row["genres"].split(",")))
     if said == "1" and day:
         series.attributes(first_season=str(day.year))
-    series.say(
-        "audience_score", row.number("av_rating", 10), "/10", season=row.whole("seasonNumber", 200),
-        season_said=said, speaker="IMDb",
+    season = vintage.of(
+        row.text("title"), source_key=f"imdb:{key}", outlets=("The Economist",),
+        season=row.whole("seasonNumber", 200), season_said=said,
+    )  # fmt: skip
+    season.say(
+        "audience_score", row.number("av_rating", 10), "/10", speaker="IMDb",
         detail={"scorer": "IMDb", "measure": "mean of the season's episodes"},
     )  # fmt: skip
+    if day:
+        season.attributes(middle_of_run=day.isoformat())
 
 
 SOURCE = Source(
