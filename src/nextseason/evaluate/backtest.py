@@ -211,8 +211,7 @@ class _Issued:
 def _issue(ledger: Ledger, origin: date, own_model: own.Model | None) -> _Issued:
     """Ours, the baselines and an own model at one origin, at the horizons only."""
     snapshot = ledger.as_of(origin)
-    found = standings(snapshot)
-    fitted = model.fit(snapshot)
+    fitted, found = model.fit_of(snapshot)
     _, reported = rates.watched_through(snapshot)
     ends = month_ends(origin, max(HORIZONS))
     periods = [ends[h - 1] for h in HORIZONS]

@@ -26,6 +26,7 @@ WEEK = 7.0
 STOPPED = date(2020, 3, 12)  # the last day before filming stopped almost everywhere
 # Half of what was ordered by 2018 came within 53 weeks of its order: by this day it was due before filming stopped.
 DUE = STOPPED - timedelta(weeks=53)
+CLOSED = timedelta(days=456)  # fifteen months before the last day of a table, within which nearly all come
 
 
 class Window(NamedTuple):
@@ -36,7 +37,7 @@ class Window(NamedTuple):
     since: str
     first: date
     last: date
-    middle: bool = False
+    middle: bool | None = False
 
 
 WINDOWS = (
@@ -48,13 +49,15 @@ WINDOWS = (
     # of those: what is ordered nine months before filming stopped was mostly filmed by then
     Window("after the order, January to June 2019", "order", date(2019, 1, 1), date(2019, 6, 30)),
     Window("after the order, July 2019 to December 2020", "order", date(2019, 7, 1), date(2020, 12, 31)),
-    # dramas of all networks; the table ends in October 2018, so that orders to mid-2017 had 15 months to come
+    # dramas of all networks, as far as IMDb's table of 2018 tells
     Window("order to mid-season, all networks, 2014 and 2015 (chosen on)", "order",
            date(2014, 1, 1), date(2015, 12, 31), True),
     Window("order to mid-season, all networks, 2016", "order", date(2016, 1, 1), date(2016, 12, 31), True),
     Window("order to mid-season, all networks, January to June 2017", "order",
            date(2017, 1, 1), date(2017, 6, 30), True),
     Window("order to mid-season, all networks, 2016 to June 2017", "order", date(2016, 1, 1), date(2017, 6, 30), True),
+    Window("after any order, 2014 to 7 March 2019, due before filming stopped (in part chosen on)", "order",
+           date(2014, 1, 1), DUE, None),
 )  # fmt: skip
 USUAL = "the usual gap"
 
@@ -88,9 +91,9 @@ def judge(
     for window in windows:
         asked = [
             (day, one)
-            for one in (middles if window.middle else told)
+            for one in (middles if window.middle else told if window.middle is False else known)
             if (day := _asked(one, window.since)) and window.first <= day <= window.last
-            if one.following and one.following > day
+            if one.following and one.following > day and (one.seen is None or day <= one.seen - CLOSED)
         ]
         out += _window(window, asked, [one for one in known if learnt(one.series_id)])
     return out
@@ -109,16 +112,19 @@ def _window(window: Window, asked: Sequence[tuple[date, gap.Wait]], known: Seque
     """Of the seasons of which every model has something to say."""
     import numpy as np
 
-    fits: dict[date, dict[str, gap.Gaps]] = {}
+    fits: dict[tuple[date, bool], dict[str, gap.Gaps]] = {}
+    usual: dict[tuple[date, bool], float | None] = {}
     rows: dict[str, list[tuple[str, float, list[tuple[float, float]], float]]] = {
         name: [] for name in (gap.MODEL, gap.FIRST, USUAL)
     }
     for day, one in asked:
         month = day.replace(day=1)  # learnt anew each month, from what had happened before it
-        fitted = fits.setdefault(month, {})
+        at = month, one.middle
+        fitted = fits.setdefault(at, {})
         if not fitted:
             fitted[gap.MODEL] = gap.fit(known, month)
-            fitted[gap.FIRST] = gap.fit_first(known, month, middle=window.middle)
+            fitted[gap.FIRST] = gap.fit_first(known, month, middle=one.middle)
+            usual[at] = _usual(fitted[gap.FIRST].known, window.since, month)
         assert one.following is not None
         came = float((one.following - day).days)
         said = {name: _said(model, one, window.since) for name, model in fitted.items()}
@@ -127,12 +133,7 @@ def _window(window: Window, asked: Sequence[tuple[date, gap.Wait]], known: Seque
         for name, levels in said.items():
             assert levels is not None
             rows[name].append((one.series_id, levels[0], levels[1], came))
-        ended = [
-            float((w.following - start).days)
-            for w in fitted[gap.FIRST].known
-            if w.stood(month)[1] and (start := _asked(w, window.since)) and w.following and w.following > start
-        ]
-        rows[USUAL].append((one.series_id, median(ended) if ended else rows[gap.FIRST][-1][1], [], came))
+        rows[USUAL].append((one.series_id, usual[at] or rows[gap.FIRST][-1][1], [], came))
     out = []
     for model, table in rows.items():
         if not table:
@@ -148,6 +149,16 @@ def _window(window: Window, asked: Sequence[tuple[date, gap.Wait]], known: Seque
         error = scores.over_series(_median(off), names)
         out.append(GapLine(window.name, model, len(table), weeks, error, scored, coverage))
     return out
+
+
+def _usual(known: Sequence[gap.Wait], since: str, day: date) -> float | None:
+    """The median of the gaps that had ended by a day."""
+    ended = [
+        float((one.following - start).days)
+        for one in known
+        if one.stood(day)[1] and (start := _asked(one, since)) and one.following and one.following > start
+    ]
+    return median(ended) if ended else None
 
 
 def _said(model: gap.Gaps, one: gap.Wait, since: str) -> tuple[float, list[tuple[float, float]]] | None:

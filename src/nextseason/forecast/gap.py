@@ -137,9 +137,13 @@ class Curve:
 
     def quantile(self, level: float) -> float:
         """The wait by which that share has ended."""
+        return float(self.quantiles([level])[0])
+
+    def quantiles(self, levels: Sequence[float] | NDArray[np.float64]) -> NDArray[np.float64]:
+        """The waits by which those shares have."""
         import numpy as np
 
-        return float(np.interp(level, np.append(0.0, self.ended), np.append(self.waits[0], self.waits)))
+        return np.asarray(np.interp(levels, np.append(0.0, self.ended), np.append(self.waits[0], self.waits)))
 
 
 def curve(waited: Sequence[tuple[float, bool]], longest: float = 1e9) -> Curve | None:
@@ -204,10 +208,9 @@ class Gaps:
             levels = np.linspace(0.0, 1.0, GRID)
             plain = self._curve("first" if wait.before is None else "later", wait.network)
             rhythm = self._curve("rhythm", wait.network)
-            days = None if plain is None else np.maximum([plain.quantile(float(one)) for one in levels], 1.0)
+            days = None if plain is None else np.maximum(plain.quantiles(levels), 1.0)
             if days is not None and wait.before is not None and rhythm is not None:
-                shares = np.asarray([rhythm.quantile(float(one)) for one in levels])
-                days = (shares * wait.before) ** self.own * days ** (1.0 - self.own)
+                days = (rhythm.quantiles(levels) * wait.before) ** self.own * days ** (1.0 - self.own)
             self._days[key] = days
         return self._days[key]
 
