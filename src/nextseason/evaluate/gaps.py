@@ -24,7 +24,8 @@ from . import scores
 SHARES = (0.5, 0.8, 0.95)
 WEEK = 7.0
 STOPPED = date(2020, 3, 12)  # the last day before filming stopped almost everywhere
-# Half of what was ordered by 2018 came within 53 weeks of its order: by this day it was due before filming stopped.
+# At the end of 2018 half of what Netflix had ordered came within 53 weeks of its order, those still waiting counted:
+# what was ordered by this day was due before filming stopped.
 DUE = STOPPED - timedelta(weeks=53)
 CLOSED = timedelta(days=456)  # fifteen months before the last day of a table, within which nearly all come
 
