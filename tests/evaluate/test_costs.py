@@ -156,6 +156,8 @@ def test_orders_of_all_networks_are_judged_to_the_middle_of_the_next_season(tmp_
     assert line.n == len([day for _, day, _ in scorecards if day.year in (2014, 2015)]) - 1
     assert line.error.value == pytest.approx(0.0, abs=0.1) and line.weeks == pytest.approx(275 / 7)
     assert line.coverage["80%"].value == 1.0
+    assert line.skill is not None and found[line.window, "gap/1"].skill is None
+    assert "skill of the score over gap/1: " in gaps.table([line])
 
 
 def scorecard(title: str, day: date, network: str) -> Batch:

@@ -66,7 +66,8 @@ USUAL = "the usual gap"
 @dataclass(frozen=True, slots=True)
 class GapLine:
     """A model's gaps in one window: weeks off at the median, the weighted interval score in weeks (lower is better; of
-    a number alone how far it is off), and how many intervals held; each with its 90% interval."""
+    a number alone how far it is off), and how many intervals held; each with its 90% interval. `skill` is that of the
+    score over the first model."""
 
     window: str
     model: str
@@ -75,6 +76,7 @@ class GapLine:
     error: scores.Interval
     score: scores.Interval
     coverage: dict[str, scores.Interval]
+    skill: scores.Interval | None = None
 
 
 def judge(
@@ -141,14 +143,16 @@ def _window(window: Window, asked: Sequence[tuple[date, gap.Wait]], known: Seque
             continue
         names = [series for series, *_ in table]
         off = np.asarray([abs(middle - came) / WEEK for _, middle, _, came in table])
-        scored = scores.means_over_series(np.asarray([_score(*one[1:]) for one in table]), names)
+        each = {name: np.asarray([_score(*one[1:]) for one in rows[name]]) for name in (model, gap.FIRST)}
+        scored = scores.means_over_series(each[model], names)
+        skill = scores.means_over_series(each[model], names, each[gap.FIRST]) if model == gap.MODEL else None
         coverage = {}
         for i, share in enumerate(SHARES if table[0][2] else ()):
             held = np.asarray([float(b[i][0] <= came <= b[i][1]) for _, _, b, came in table])
             coverage[f"{share:.0%}"] = scores.means_over_series(held, names)
         weeks = float(np.median([came for *_, came in table])) / WEEK
         error = scores.over_series(_median(off), names)
-        out.append(GapLine(window.name, model, len(table), weeks, error, scored, coverage))
+        out.append(GapLine(window.name, model, len(table), weeks, error, scored, coverage, skill))
     return out
 
 
@@ -197,4 +201,5 @@ def table(found: Sequence[GapLine]) -> str:
             off, score = (f"{v.value:.1f} [{v.low:.1f}, {v.high:.1f}]" for v in (one.error, one.score))
             out.append(f"  {one.model:14} off by {off} weeks, score {score}")
             out += [f"    {held}"] if held else []
+            out += [f"    skill of the score over {gap.FIRST}: {one.skill}"] if one.skill else []
     return "\n".join(out)
