@@ -14,7 +14,7 @@ from nextseason.press.reader import Reader
 from nextseason.when import When
 
 KNOWN = Known(When.parse("2024-05-14"), "given")
-READER = Reader(Lexicon.empty())
+READER = Reader(Lexicon.empty(), rules_only=True)
 KINDS = {
     "viewership", "chart_rank", "critic_score", "audience_score", "budget_per_episode", "budget_total",
     "personnel_change", "cast_role", "production_milestone", "cast_released",

@@ -12,7 +12,7 @@ from nextseason.press.rulebook import RULES
 from nextseason.when import When
 
 KNOWN = Known(When.parse("2024-03-15"), "given")
-READER = Reader(Lexicon.empty())
+READER = Reader(Lexicon.empty(), rules_only=True)
 EXAMPLES = [
     pytest.param(entry, text, wanted, id=f"{entry.read.__name__}: {text[:50]}")
     for entry in RULES

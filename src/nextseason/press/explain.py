@@ -8,10 +8,10 @@ from typing import Any
 
 from ..claim import Claim, Known
 from .article import Article
+from .checking import Draft
 from .reader import READER, Reader
 from .repeats import same
-from .rulebook import Rule
-from .story import Found, Scene
+from .story import Found
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +43,12 @@ class Step:
 class Trace:
     """What the grammars found on one page, in their order, and the claim that each became."""
 
-    finds: list[tuple[Rule, Scene, Found]] = field(default_factory=list)
+    finds: list[Draft] = field(default_factory=list)
     claims: dict[int, Claim | None] = field(default_factory=dict)
 
-    def found(self, rule: Rule, scene: Scene, found: Found) -> None:
-        """A rule found something in a sentence."""
-        self.finds.append((rule, scene, found))
+    def found(self, draft: Draft) -> None:
+        """A rule found something in a sentence, or the words of one say it."""
+        self.finds.append(draft)
 
     def told(self, found: Found, claim: Claim | None) -> None:
         """What was found became a claim, or None."""
@@ -68,10 +68,11 @@ def explain(article: Article, reader: Reader, known: Known | None = None) -> tup
     """
     trace = Trace()
     claims = reader.read(article, known, trace)
-    return claims, [_step(trace, claims, *find) for find in trace.finds]
+    return claims, [_step(trace, claims, draft) for draft in trace.finds]
 
 
-def _step(trace: Trace, claims: Sequence[Claim], rule: Rule, scene: Scene, found: Found) -> Step:
+def _step(trace: Trace, claims: Sequence[Claim], draft: Draft) -> Step:
+    scene, found = draft.scene, draft.found
     claim = trace.claims.get(id(found))
     kept, reason = None, ""
     if claim is not None:
@@ -79,6 +80,8 @@ def _step(trace: Trace, claims: Sequence[Claim], rule: Rule, scene: Scene, found
         if kept is None:
             agrees = any(same(claim, other) for other in claims)
             reason = "says the same as another claim" if agrees else "left out beside another claim of this article"
+    elif id(found) not in trace.claims:
+        reason = "by its signs it is more likely wrong"
     elif found.title is None:
         reason = "no series stands near that it could be about"
     elif not scene.story.is_series(found.title):
@@ -87,6 +90,6 @@ def _step(trace: Trace, claims: Sequence[Claim], rule: Rule, scene: Scene, found
         reason = "its figure is out of bounds for its kind"
     page, start = scene.story.page, scene.sentence.start
     span = (claim.span if claim else None) or page.span(start + found.start, start + found.end)
-    name = f"{READER}/{rule.read.__name__.strip('_')}"
+    name = f"{READER}/{draft.by}"
     quote = page.original[span[0] : span[1]]
-    return Step(name, found.kind or rule.kind, found.value, quote, span, kept.id if kept else None, reason)
+    return Step(name, draft.kind, found.value, quote, span, kept.id if kept else None, reason)

@@ -56,6 +56,7 @@ class Sentence:
     dates: list[re.Match[str]] | None = None  # where dates stand, once looked for
     heard: list[Any] | None = None  # those who assert something here, once looked for
     credits: tuple[str, ...] | None = None  # the outlets credited here, once looked for
+    words: list[Any] | None = None  # its words (`wording`), once looked for
 
 
 def plain(text: str) -> tuple[str, list[int] | None]:

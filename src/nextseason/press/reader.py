@@ -9,14 +9,18 @@ from ..errors import DocumentError
 from . import expressions as re
 from . import rules as _rules
 from .article import Article
+from .checking import Draft, holds
+from .learned import Learned
+from .learned import learned as those_learned
 from .lexicon import Lexicon
 from .page import Page
 from .repeats import merge
 from .rulebook import RULES
 from .statements import READER, VERSION, told
-from .story import Found, Scene, Story
+from .story import Scene, Story
 from .vocabulary import KEPT, VOCABULARY
 from .voices import trailing_credit
+from .weighing import odds_of, weighed
 from .words import Phrase
 
 if TYPE_CHECKING:
@@ -53,10 +57,15 @@ class _Weights(dict[str, int]):
 
 
 class Reader:
-    """Reads articles into claims. `lexicon` may be empty: titles are then found by the marks in the text alone."""
+    """Reads articles into claims. `lexicon` may be empty: titles are then found by the text alone.
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    `learned` are the scales by which it weighs what no rule says, and looks at all it found a second time (default:
+    those that come with the project); with `rules_only` it goes by the rules alone.
+    """
+
+    def __init__(self, lexicon: Lexicon, learned: Learned | None = None, *, rules_only: bool = False) -> None:
         self.lexicon = lexicon
+        self.learned = None if rules_only else learned or those_learned()
         self._weights = _Weights()
         self._by_bit = {entry.live: entry for entry in RULES}
         self._rules = sum(self._by_bit)
@@ -76,6 +85,12 @@ class Reader:
                 break
         return tv, film
 
+    def story(self, article: Article, known: Known) -> Story:
+        """The page of an article with its series found."""
+        page = Page(article.text)
+        names = self.learned.scales["name"] if self.learned else None
+        return Story(page, self.lexicon, known.when, *self._tv_and_film(page), names)
+
     def read(self, article: Article, known: Known | None = None, trace: Trace | None = None) -> list[Claim]:
         """The claims of one article, in the order of the text.
 
@@ -87,36 +102,47 @@ class Reader:
             raise DocumentError(
                 f"{article.document}: no day of publication; give one, or bound it by what the text says"
             )
-        page = Page(article.text)
-        story = Story(page, self.lexicon, known.when, *self._tv_and_film(page))
+        story = self.story(article, known)
         if not story.series:
             return []
-        drafts: list[tuple[Found, Scene, str]] = []
+        drafts: list[Draft] = []
         for sentence in story.page.sentences:
-            wanted = sentence.text.live & self._rules
-            if not wanted:
-                continue
-            scene = Scene(story, sentence)
-            while wanted:
-                bit = wanted & -wanted
-                wanted ^= bit
-                entry = self._by_bit[bit]
-                for found in entry.read(scene):
-                    if found.line is None and story.lists.heads(sentence, found.start):
-                        continue
-                    at = scene if found.line is None else Scene(story, found.line)
-                    drafts.append((found, at, found.kind or entry.kind))
-                    if trace:
-                        trace.found(entry, at, found)
+            drafts += self.drafts(Scene(story, sentence), drafts, trace)
+        second = self.learned.scales.get("finding") if self.learned else None
         credited = trailing_credit(story.page.text, article.outlet)
         claims: list[Claim] = []
         headlines: set[int] = set()
-        for found, scene, kind in drafts:
-            claim = told(article, known, story, scene, found, kind, credited)
+        for draft in drafts:
+            if second and not holds(draft, second):
+                continue
+            claim = told(article, known, story, draft.scene, draft.found, draft.kind, credited)
             if trace:
-                trace.told(found, claim)
+                trace.told(draft.found, claim)
             if claim is not None:
                 claims.append(claim)
-                if scene.sentence.heading and kind != "cast_role":
+                if draft.scene.sentence.heading and draft.kind != "cast_role":
                     headlines.add(id(claim))
         return merge(claims, headlines)
+
+    def drafts(self, scene: Scene, before: list[Draft], trace: Trace | None = None) -> list[Draft]:
+        """What rules find in a sentence, and what its anchors say beyond that and what was found `before`."""
+        sentence, lists = scene.sentence, scene.story.lists
+        drafts: list[Draft] = []
+        wanted = sentence.text.live & self._rules
+        while wanted:
+            bit = wanted & -wanted
+            wanted ^= bit
+            entry = self._by_bit[bit]
+            for found in entry.read(scene):
+                if found.line is None and lists.heads(sentence, found.start):
+                    continue
+                at = scene if found.line is None else Scene(scene.story, found.line)
+                drafts.append(Draft(found, at, found.kind or entry.kind, entry.read.__name__.strip("_")))
+        if self.learned and "clause" in self.learned.scales and not lists.heads(sentence, 0):
+            here = [draft for draft in drafts if draft.scene is scene]
+            more, seen = weighed(scene, self.learned, here, before)
+            drafts = [draft.given(odds_of(draft, seen)) if draft.scene is scene else draft for draft in drafts] + more
+        if trace:
+            for draft in drafts:
+                trace.found(draft)
+        return drafts

@@ -219,7 +219,7 @@ def _article(article: str, labels: Sequence[Label], claims: Sequence[Said], scor
         (label.optional, -_overlap(claim, label.places), n, m)
         for n, label in enumerate(labels)
         for m, claim in enumerate(claims)
-        if _answers(claim, label, label.places)
+        if answers(claim, label, label.places)
     ]
     taken: dict[int, int] = {}
     used: set[int] = set()
@@ -251,7 +251,7 @@ def _article(article: str, labels: Sequence[Label], claims: Sequence[Said], scor
 
 def _repeats(claim: Said, label: Label) -> bool:
     others = label.places[1:]
-    return bool(_overlap(claim, others)) and _answers(claim, label, others)
+    return bool(_overlap(claim, others)) and answers(claim, label, others)
 
 
 def _details(label: Label, claim: Said, scores: Scores) -> None:
@@ -306,7 +306,8 @@ def _overlap(claim: Said, places: Iterable[tuple[int, int]]) -> int:
     return max((min(span[1], end) - max(span[0], start) for start, end in places), default=0)
 
 
-def _answers(claim: Said, label: Label, places: Sequence[tuple[int, int]]) -> bool:
+def answers(claim: Said, label: Label, places: Sequence[tuple[int, int]]) -> bool:
+    """Whether a claim says what a label does, at one of some places where the value is told by its place."""
     if claim.get("kind") != label.kind or not _same_series(label.series, str(claim.get("series") or "")):
         return False
     near = _overlap(claim, places) > 0

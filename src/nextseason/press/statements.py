@@ -17,7 +17,7 @@ from .voices import MEASURERS, Voice, papers, unnamed, voices
 from .voices import credited as credited_by
 
 READER = "press-grammar"
-VERSION = 4
+VERSION = 5
 
 _NEXT = frozenset({"renewal", "no_decision", "release_expectation", "cancellation"})
 _OPENS = frozenset({"premiere_date", "release_expectation", "episode_count"})  # of a new series, of its first season
@@ -80,8 +80,8 @@ def told(
     season = found.season if found.fixed_season else _season(story, found, kind, title)
     # whoever is named answers for what he says; what nobody says is the report's
     certainty = _certainty(scene, found, kind, secondhand, outlets, None if speaker else credited)
-    if (kind in _DENIABLE and disowned(scene.text, found.start, found.end)) or (
-        kind == "cancellation" and put_about(scene.text, found.start, story.page.text)
+    if kind in _DENIABLE and (
+        disowned(scene.text, found.start, found.end) or put_about(scene.text, found.start, story.page.text)
     ):
         certainty = "denied"
     if kind == "production_milestone" and _NOT_AS_MEANT.search(scene.text, max(0, found.start - 40), found.end):

@@ -11,6 +11,7 @@ from . import expressions as re
 from .certainty import breaks, clause
 from .dates import Calendar, DateSaid, places
 from .elsewhere import elsewhere
+from .learned import Scale
 from .lexicon import Lexicon
 from .lists import Lists
 from .once import once
@@ -84,18 +85,21 @@ class Found:
 class Story:
     """A page read once: its titles, main series, the season asked about, people, calendar."""
 
-    def __init__(self, page: Page, lexicon: Lexicon, known: When | None, tv: int = 0, film: int = 0) -> None:
+    def __init__(
+        self, page: Page, lexicon: Lexicon, known: When | None, tv: int = 0, film: int = 0, by: Scale | None = None
+    ) -> None:
         self.page = page
         self.calendar = Calendar(known)
         self.known = known
         self._lexicon = lexicon
         self.lists = Lists(page)
-        self.titles, self.mentions = find_titles(page, lexicon, self.lists)
+        self.titles, self.mentions = find_titles(page, lexicon, self.lists, by)
         self._starts = [m.start for m in self.mentions]
         self.tv = tv
         self._seasons: dict[int, list[SeasonSaid]] = {}
         self._came_back: dict[str, bool] = {}
         self.film = film
+        self.about: tuple[str, ...] | None = None  # what it is about, once looked for (`cues`)
         self.elsewhere = elsewhere(page)
         self.series = [t for t in self.titles if self.is_series(t)]
 

@@ -13,7 +13,9 @@ from operator import or_
 
 from ..claim import title_key
 from . import expressions as re
+from .learned import Scale
 from .lexicon import Lexicon
+from .likely import likely
 from .lists import Lists
 from .marks import SHOW, made_by
 from .marks import marked as marks
@@ -55,7 +57,7 @@ _FILM_AFTER = Phrase(
 _MAKERS = Phrase(rf"(?<!\w)(?:{MAKER})(?!\w)", across=True)
 _WIDER = re.compile(r"\b([A-Z][a-z]+) the $")
 _CAPITAL_NEXT = re.compile(" [A-Z]")
-_PROOF = {"run": 1.0, "named": 0.5, "headed": 1.0}  # what a place speaks for by itself
+_PROOF = {"run": 1.0, "named": 0.5, "headed": 1.0, "likely": 0.5}  # what a place speaks for by itself
 _FIRST = re.compile(r"\b([A-Z][a-z]+)\s$")
 MAX_TITLES = 60
 
@@ -87,9 +89,13 @@ class Mention:
     title: Title
 
 
-def find_titles(page: Page, lexicon: Lexicon, lists: Lists) -> tuple[list[Title], list[Mention]]:
-    """The titles of a page and all their mentions in order."""
+def find_titles(
+    page: Page, lexicon: Lexicon, lists: Lists, by: Scale | None = None
+) -> tuple[list[Title], list[Mention]]:
+    """The titles of a page and all their mentions in order; those without a mark `by` what is likely one."""
     marked = marks(page, lexicon, lists)
+    if by is not None:
+        marked += [(*place, "likely") for place in likely(page, marked, by)]
     lined = {title_key(page.text[a:b]) for a, b, how in marked if how == "headed"}
     titles: dict[str, Title] = {}
     for start, end, how in marked:

@@ -1,0 +1,177 @@
+"""Names that are likely series: runs of capitals without a mark, weighed by their shape and the words around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from . import expressions as re
+from .learned import Scale
+from .names import STEP_WORDS, makers, outlets
+from .page import Page, Sentence
+from .wording import Word, plain_words
+
+_SMALL = (
+    "of|the|and|&|in|a|an|to|for|with|on|at|from|vs|v|by|or|is|my|your|our|de|la|le|el|that|it|her|his|not|be|as|like"
+    "|who|after|up"
+)
+SMALL = frozenset(_SMALL.split("|"))
+_CAP = r"(?:[A-ZÀ-Þ0-9](?:[\w+-]|['.](?=\w))*|[A-Z]\.)"
+_RUN = re.compile(rf"(?<![\w$£€#@.'-]){_CAP}!?(?:(?::)?\s(?:(?:{_SMALL})\s){{0,3}}{_CAP}!?)*")
+_TOKEN = re.compile(r"\S+")
+_NO_NAMES = frozenset({"~season", "~final", "~date"})
+_CLOSE, _NEAR, _MOST = 3, 6, 14  # words around a name; parts of one run that are looked at
+_DAYS_AND_WE = frozenset(
+    (  # noqa: SIM905
+        "i he she they we it january february march april may june july august september october november december "
+        "monday tuesday thursday friday saturday sunday"
+    ).split()
+)
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A name that may be a series: where it stands, and its signs."""
+
+    said: str
+    places: list[tuple[int, int]] = field(default_factory=list)
+    signs: set[str] = field(default_factory=set)
+
+
+def likely(page: Page, marked: list[tuple[int, int, str]], by: Scale) -> Iterator[tuple[int, int]]:
+    """The places of names that are likely series, the likeliest first; what is marked is not looked at.
+
+    A house that quotes titles quotes them all: beside three that are quoted, a bare name has to be likelier.
+    """
+    taken = [(start, end) for start, end, _ in marked]
+    least = by.least[sum(how == "quoted" for _, _, how in marked) >= _CLOSE]
+    weighed = [(by.odds(one.signs)["series"], one) for one in candidates(page, taken)]
+    for odds, one in sorted(weighed, key=lambda pair: (-pair[0], pair[1].places)):
+        if odds < least:
+            return
+        if not any(a < end and start < b for start, end in one.places for a, b in taken):
+            taken += one.places
+            yield from one.places
+
+
+def candidates(page: Page, taken: list[tuple[int, int]]) -> list[Candidate]:
+    """The runs of capitals of a page that may be a series, whole and taken apart, with their signs."""
+    found: dict[str, Candidate] = {}
+    for sentence in page.sentences:
+        words = plain_words(sentence)
+        said = [(sentence.start + word.start, sentence.start + word.end) for word in words if word.form in _NO_NAMES]
+        for start, end, shape in _runs(page, sentence):
+            if any(a < end and start < b for a, b in (*taken, *said)):
+                continue
+            one = found.setdefault(page.text[start:end], Candidate(page.text[start:end]))
+            one.places.append((start, end))
+            one.signs |= _around(sentence, words, start - sentence.start, end - sentence.start)
+            one.signs.add(f"shape {shape}")
+    for one in found.values():
+        one.signs |= _shape(page, one.said)
+    return list(found.values())
+
+
+def _shape(page: Page, said: str) -> set[str]:
+    """What the name itself tells, and how it comes again on the page."""
+    text, parts = page.text, said.split()
+    times, long = min(text.count(said), 4), len(parts)
+    found = {
+        f"n {times}", f"words {min(long, 6)}", f"first {parts[0].lower()}", f"last {parts[-1].lower()}",
+        f"the {parts[0] == 'The'} {min(long, 4)}", f"small {any(part in SMALL for part in parts)}",
+        f"n {times} words {min(long, 4)}", *(f"w {part.lower()}" for part in parts),
+    }  # fmt: skip
+    if any(char.isdigit() for char in said):
+        found.add("digits")
+    if "'s " in said:
+        found.add("owner inside")
+    if said.isupper():
+        found.add("all capitals")
+    if page.sentences[0].heading and said in page.sentences[0].text:
+        found |= {"headline", f"headline {min(times, 3)}"}
+    if long > 1:
+        ends = (" ", ",", ".", "'")
+        last = sum(text.count(f" {parts[-1]}{x}") - text.count(f"{said}{x}") for x in ends)
+        first = text.count(f"{parts[0]} ") - text.count(f"{parts[0]} {parts[1]}")
+        plain = sum(f" {part.lower()} " in text for part in parts if part.lower() not in SMALL)
+        found |= {
+            f"last alone {min(max(last, 0), 2)} {min(long, 3)}", f"first alone {min(max(first, 0), 2)} {min(long, 3)}",
+            f"plain {min(plain, 2)}",
+        }  # fmt: skip
+    return found
+
+
+def _runs(page: Page, sentence: Sentence) -> Iterator[tuple[int, int, str]]:
+    text = page.text
+    for m in _RUN.finditer(text, sentence.start, sentence.end):
+        tokens = [t.span() for t in _TOKEN.finditer(text, *m.span())]
+        words = [text[a:b] for a, b in tokens]
+        starts, ends = {0}, {len(tokens)}
+        for i, word in enumerate(words):
+            if word in SMALL:
+                ends.add(i)
+            if word.endswith((":", "'s")):
+                ends.add(i + 1)
+            if word in SMALL or word.endswith((":", "'s")) or _opens(word):
+                starts.add(i + 1)
+        done = 0
+        for i in sorted(starts):
+            for j in sorted(ends, reverse=True):
+                if j <= i or done > _MOST or words[i] in SMALL or words[j - 1] in SMALL:
+                    continue
+                start = tokens[i][0]
+                said = text[start : tokens[j - 1][1]].rstrip(":.").removesuffix("'s")
+                if _possible(said):
+                    done += 1
+                    yield start, start + len(said), f"{'w' if i == 0 else 'c'}{'w' if j == len(tokens) else 'c'}"
+
+
+def _opens(word: str) -> bool:
+    """Whether a title may begin behind a word: a network's, an outlet's, or one that opens a sentence."""
+    bare = word.removesuffix("'s")
+    return bare in makers() or word in outlets() or word.lower() in STEP_WORDS
+
+
+def _possible(said: str) -> bool:
+    bare = said.removeprefix("The ")
+    return (
+        1 < len(said) <= 60
+        and said not in outlets()
+        and said not in makers()
+        and bare not in makers()
+        and said.lower() not in STEP_WORDS
+        and bare.lower() not in _DAYS_AND_WE
+        and said.count(" ") < 9
+        and any(char.isalpha() for char in said)
+    )
+
+
+def _around(sentence: Sentence, words: list[Word], start: int, end: int) -> set[str]:
+    """The words before and behind a place of a sentence."""
+    text = sentence.text
+    owned = text.startswith("'s", end)
+    before = [word for word in words if word.end <= start][-_NEAR:]
+    after = [word for word in words if word.start >= end + 2 * owned][: _NEAR + 1]
+    own = "'s " if owned or text.startswith("' ", end) else ""
+    left = ["^", "^", *(word.form for word in before)]
+    right = [*(word.form for word in after), "$", "$", "$"]
+    p2, p1 = left[-2:]
+    n1, n2, n3 = right[:3]
+    found = {
+        f"p1 {p1}", f"p2 {p2} {p1}", f"n1 {own}{n1}", f"n2 {own}{n1} {n2}", f"n3 {n1} {n2} {n3}",
+        f"pn {p1} {own}{n1}", f"owned {bool(own)}", f"N3 {n1}", f"N3 {n2}", f"N3 {n3}",
+        *(f"P {form}" for form in left), *(f"N {form}" for form in right),
+        *(f"P {name}" for word in before for name in word.means),
+        *(f"N {name}" for word in after for name in word.means),
+        *(f"N3 {name}" for word in after[:_CLOSE] for name in word.means),
+        *(f"p1 {name}" for word in before[-1:] for name in word.means),
+        *(f"n1 {own}{name}" for word in after[:1] for name in word.means),
+        *(f"S {name}" for word in words for name in word.means),
+    }  # fmt: skip
+    if start == 0:
+        found.add("opens")
+    if sentence.heading:
+        found.add("heading")
+    if start == 0 and end >= len(text) - 1:
+        found.add("alone")
+    return found

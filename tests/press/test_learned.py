@@ -1,0 +1,128 @@
+"""What the reader has learnt: words, anchors, scales, and that they are those of the texts in the repository."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from nextseason.claim import Known
+from nextseason.press.anchors import FAMILIES, anchors
+from nextseason.press.article import Article
+from nextseason.press.explain import explain
+from nextseason.press.learned import Learned, Scale, learned, packed, unpacked
+from nextseason.press.lexicon import Lexicon
+from nextseason.press.likely import likely
+from nextseason.press.page import Page
+from nextseason.press.reader import Reader
+from nextseason.press.story import Scene
+from nextseason.press.thesaurus import expressions, stem
+from nextseason.press.wording import wording
+from nextseason.when import When
+
+OURS = Path(__file__).parents[1] / "data" / "press"
+KNOWN = Known(When.parse("2024-03-15"), "given")
+RULES = Reader(Lexicon.empty(), rules_only=True)
+
+
+def scene(text: str) -> Scene:
+    story = RULES.story(Article("a", text, known=KNOWN), KNOWN)
+    return Scene(story, story.page.sentences[-1])
+
+
+def test_scales_are_those_of_the_texts():
+    digest = hashlib.sha256()
+    for folder in (OURS / "passages", *sorted(OURS.glob("develop*"))):
+        for path in sorted(folder.iterdir()):
+            digest.update(path.name.encode() + path.read_bytes())
+    assert learned().card["sha256"] == digest.hexdigest(), "texts or labels were changed: run tools/fit_reader.py"
+
+
+def test_there_is_a_scale_for_everything():
+    assert set(learned().scales) == {*FAMILIES, "name", "sentence", "finding"}
+
+
+def test_scales_go_into_a_file_and_come_back_the_same():
+    data = packed(learned())
+    assert packed(unpacked(data)) == data
+    assert data == files("nextseason.press").joinpath("data", "learned.json.gz").read_bytes()
+
+
+SCALE = Scale(("left", "joined"), (-2.0, -1.0), (0.5, 0.4), {"exit": ((0, 600), (1, -100)), "cast": ((1, 200),)})
+
+
+@pytest.mark.parametrize(
+    ("signs", "odds", "told"),
+    [
+        ([], {"left": 0.12, "joined": 0.27}, []),
+        (["exit"], {"left": 0.98, "joined": 0.12}, ["left"]),
+        (["exit", "never seen"], {"left": 0.98, "joined": 0.12}, ["left"]),
+        (["exit", "cast"], {"left": 0.9, "joined": 0.43}, ["left", "joined"]),
+    ],
+)
+def test_odds(signs, odds, told):
+    got = SCALE.odds(set(signs))
+    assert {name: round(p, 2) for name, p in got.items()} == odds
+    assert [name for _, name in SCALE.likely(got)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "forms"),
+    [
+        ("NBC has renewed “Harbor Lights” for a third season.", "~maker has renew ~title for a ~season"),
+        ("On May 7, 4.2 million watched.", "on ~date , ~n million watch"),
+        ("Filming on the show cost $9 million.", "film on the show cost ~money"),
+        ("Ada Stone left. Stone's exit came late.", "~person exit came late"),
+        ("“Harbor Lights” will be back", "~title will be back"),
+    ],
+)
+def test_words(text, forms):
+    got = [word.form for word in wording(scene(text)) if word.form not in ('"', "'s")]
+    assert " ".join(got) == forms
+
+
+def test_anchors():
+    held = scene(
+        "“Harbor Lights” returns on May 7 with eight episodes, but Ada Stone, who played Mara Vale, has left the show."
+    )
+    got = [(a.family, held.text[a.start : a.end]) for a in anchors(held, wording(held)) if a.family != "clause"]
+    assert got == [
+        ("figure", "eight"),
+        ("date", "May 7"),
+        ("person", "Ada Stone"),
+        ("person", "Mara Vale"),
+        ("pair", "Ada Stone, who played Mara Vale"),
+        ("pair", "Ada Stone, who played Mara Vale"),
+    ]
+
+
+def test_names_without_a_mark():
+    page = Page("Hollow Bay was renewed for a second season on Monday, Peacock said. Ada Stone will star in it.")
+    got = [page.text[a:b] for a, b in likely(page, [], learned().scales["name"])]
+    assert "Hollow Bay" in got
+    assert "Ada Stone" not in got
+
+
+def test_rules_alone_know_nothing_of_scales():
+    text = "There will be no third helping of “Harbor Lights,” which the network let go of on Friday."
+    assert RULES.learned is None
+    assert all(":" not in step.rule for step in explain(Article("a", text, known=KNOWN), RULES)[1])
+
+
+def test_what_a_second_look_drops_is_told():
+    never = Scale(("right",), (-9.0,), (0.5,), {})
+    reader = Reader(Lexicon.empty(), Learned({**learned().scales, "finding": never}, {}))
+    claims, steps = explain(Article("a", "NBC has renewed “Harbor Lights” for season 2.", known=KNOWN), reader)
+    assert claims == []
+    assert {step.reason for step in steps} == {"by its signs it is more likely wrong"}
+
+
+def test_thesaurus_is_well_formed():
+    lines = files("nextseason.press").joinpath("data", "thesaurus.txt").read_text("utf-8").splitlines()
+    names = [line.partition(":")[0] for line in lines]
+    assert len(names) == len(set(names))
+    assert [line for line in lines if not re.match(r"[a-z-]+: \S", line) or "; ;" in line] == []
+    assert all(word == stem(word) or word for word in expressions())

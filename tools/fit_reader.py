@@ -1,0 +1,371 @@
+"""Fit what the press reader has learnt from labelled passages: the scales in `press/data/learned.json.gz`.
+
+    python tools/fit_reader.py [--check]
+
+Reads `tests/data/press/passages/*.jsonl` and the articles of `tests/data/press/develop*`, all written for this project,
+and nothing else: no published article, and none of those that only measure (`aside*`). Needs scikit-learn. Takes some
+minutes on two cores; the same texts and rules give the same file. With `--check` nothing is written.
+
+Three steps. Names: which runs of capitals are series that something is said of. Anchors: what a clause, a figure, a
+date, a person or a pair of names says. Findings: what rules and anchors found in passages that neither scale was fitted
+on (three folds), and whether a label agrees. The articles count in the first two alone: rules were written on them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import hashlib
+import json
+import re
+import sys
+import time
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from sklearn.feature_extraction.text import CountVectorizer
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupKFold
+from sklearn.preprocessing import normalize
+
+from nextseason.claim import Known
+from nextseason.press import learned as kept
+from nextseason.press.anchors import FAMILIES, Anchor, anchors
+from nextseason.press.article import Article
+from nextseason.press.checking import Draft, signs
+from nextseason.press.cues import cues, gist
+from nextseason.press.learned import Learned, Scale
+from nextseason.press.lexicon import Lexicon
+from nextseason.press.likely import candidates
+from nextseason.press.lists import Lists
+from nextseason.press.marks import marked
+from nextseason.press.page import Page
+from nextseason.press.reader import Reader
+from nextseason.press.scoring import Label, answers, folded
+from nextseason.press.statements import told
+from nextseason.press.story import Scene, Story
+from nextseason.press.wording import wording
+from nextseason.when import When
+
+DATA = Path(__file__).parents[1] / "tests" / "data" / "press"
+TO = Path(kept.__file__).parent / "data" / "learned.json.gz"
+FOLDS = 3
+SEEN = 3  # texts in which a sign has to stand
+ENOUGH = 10  # labels that a reading needs
+HEAVY = 0.15  # weights below it are left out
+LEAST, LEAST_RARE, RARE = 0.15, 0.075, 60  # from which odds an anchor is looked at a second time
+PASS = 0.96  # of the sentences in which an anchor says something are taken apart for its family
+LEAST_NAME = (0.7, 0.9)  # of a name; on a page that quotes its titles
+LEAST_FINDING = (0.2, 0.7)  # of what a rule found; of what was weighed
+C_NAMES, C_ANCHORS, C_FINDINGS, C_SENTENCES = 30.0, 60.0, 1.0, 10.0
+
+_FIGURES = frozenset(
+    {"viewership", "episode_count", "order", "critic_score", "audience_score", "budget_per_episode", "budget_total"}
+)
+_DAYS = frozenset({"premiere_date", "release_expectation"})
+_WORDS = frozenset(
+    {"renewal", "cancellation", "no_decision", "production_milestone", "cast_released", "chart_rank", "order"}
+)
+_ONCE = frozenset({"renewal", "cancellation", "no_decision", "order", "cast_released"})  # said again, the same claim
+
+
+@dataclass(frozen=True)
+class Text:
+    """A labelled text: where it is from, the article, and its labels."""
+
+    name: str
+    article: Article
+    labels: tuple[Label, ...]
+    passage: bool
+
+
+@dataclass(frozen=True)
+class Row:
+    """A place of a text: its family, its signs, the readings that are right, and those that nobody can tell."""
+
+    text: str
+    family: str
+    signs: frozenset[str]
+    right: frozenset[str]
+    unsure: frozenset[str] = frozenset()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--check", action="store_true", help="write nothing")
+    check = parser.parse_args().check
+    start = time.perf_counter()
+    texts = [*passages(), *articles()]
+    labels = sum(len(text.labels) for text in texts)
+    print(f"{len(texts)} texts, {labels} labels", flush=True)
+    with ProcessPoolExecutor(2) as pool:
+        whole = pool.submit(scales, texts)
+        found = [one for part in pool.map(fold, [(texts, i) for i in range(FOLDS)]) for one in part]
+    done = whole.result()
+    asked = sum(not label.optional for text in texts if text.passage for label in text.labels)
+    done["finding"] = second_look(found, asked)
+    card = {"texts": len(texts), "labels": labels, "sha256": fingerprint()}
+    data = kept.packed(Learned(done, card))
+    print(f"{sum(len(scale.signs) for scale in done.values())} signs, {len(data) / 1e6:.1f} MB, "
+          f"{time.perf_counter() - start:.0f} s")  # fmt: skip
+    if not check:
+        TO.write_bytes(data)
+
+
+def passages() -> Iterator[Text]:
+    """The passages, one a line."""
+    for path in sorted((DATA / "passages").glob("*.jsonl")):
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+            held = json.loads(line)
+            name = f"{path.stem}-{number}"
+            labels = []
+            for one in held["l"]:
+                said = (one["q"], *one.get("a", ()))
+                places = tuple((at, at + len(q)) for q in said if (at := held["t"].find(q)) >= 0)
+                labels.append(
+                    Label(name, one["s"], one["k"], one["v"], one["n"], one["c"], one.get("by"), False, frozenset(),
+                          places, False)
+                )  # fmt: skip
+            yield Text(name, _article(name, held["t"], held["d"], None), tuple(labels), True)
+
+
+def articles() -> Iterator[Text]:
+    """The articles that rules were written on."""
+    from nextseason.press.scoring import read_labels
+
+    for folder in sorted(DATA.glob("develop*")):
+        by_article: dict[str, list[Label]] = defaultdict(list)
+        for label in read_labels(folder / "labels.jsonl"):
+            by_article[label.article].append(label)
+        with (folder / "articles.csv").open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file):
+                text = (folder / f"{row['id']}.txt").read_bytes().decode("utf-8")
+                article = _article(row["id"], text, row["published"], row["outlet"] or None)
+                yield Text(f"{folder.name}-{row['id']}", article, tuple(by_article[row["id"]]), False)
+
+
+def _article(name: str, text: str, day: str, outlet: str | None) -> Article:
+    return Article(f"{name}.txt", text, outlet=outlet, known=Known(When.parse(day), "given"))
+
+
+def fingerprint() -> str:
+    """Of all texts and labels that are read."""
+    digest = hashlib.sha256()
+    for folder in (DATA / "passages", *sorted(DATA.glob("develop*"))):
+        for path in sorted(folder.iterdir()):
+            digest.update(path.name.encode() + path.read_bytes())
+    return digest.hexdigest()
+
+
+def fold(what: tuple[list[Text], int]) -> list[tuple[str, bool, frozenset[str]]]:
+    """What is found in one fold by scales fitted on the others: the text, whether a label agrees, the signs."""
+    texts, number = what
+    of = {text.name: int(hashlib.sha256(text.name.encode()).hexdigest(), 16) % FOLDS for text in texts}
+    reader = Reader(Lexicon.empty(), Learned(scales([t for t in texts if of[t.name] != number]), {}))
+    found = []
+    for text in texts:
+        if of[text.name] == number and text.passage:
+            for draft in drafts(text, reader):
+                right = agrees(text, draft)
+                if right is not None:
+                    found.append((text.name, right, frozenset(signs(draft))))
+    return found
+
+
+def story_of(text: Text, reader: Reader) -> Story:
+    """The page of a text as the reader sees it."""
+    assert text.article.known is not None
+    return reader.story(text.article, text.article.known)
+
+
+def drafts(text: Text, reader: Reader) -> list[Draft]:
+    """What the reader finds in a text before its second look."""
+    story = story_of(text, reader)
+    found: list[Draft] = []
+    for sentence in story.page.sentences if story.series else ():
+        found += reader.drafts(Scene(story, sentence), found)
+    return found
+
+
+def agrees(text: Text, draft: Draft) -> bool | None:
+    """Whether a label says the same; None where only an optional one does, or nothing could be told."""
+    assert text.article.known is not None
+    claim = told(text.article, text.article.known, draft.scene.story, draft.scene, draft.found, draft.kind, None)
+    if claim is None:
+        return None
+    said = claim.as_json()
+    hits = [label.optional for label in text.labels if answers(said, label, label.places)]
+    return None if hits and all(hits) else bool(hits)
+
+
+def scales(texts: list[Text]) -> dict[str, Scale]:
+    """The scales of names and of anchors."""
+    names = [row for text in texts for row in name_rows(text)]
+    done = {"name": _scale(names, C_NAMES, lambda _: LEAST_NAME, clean=True)}
+    reader = Reader(Lexicon.empty(), Learned(done, {}))
+    by_family: dict[str, list[Row]] = {family: [] for family in (*FAMILIES, "sentence")}
+    for text in texts:
+        for row in anchor_rows(text, reader):
+            by_family[row.family].append(row)
+    done["sentence"] = gate(by_family.pop("sentence"))
+    for family, rows in by_family.items():
+        done[family] = _scale(rows, C_ANCHORS, lambda n: (LEAST if n >= RARE else LEAST_RARE,))
+    return done
+
+
+def gate(rows: list[Row]) -> Scale:
+    """Where anchors of a family are weighed: in all sentences but a few of those in which one says something."""
+    x, _ = _matrix(rows)
+    floors = {}
+    for family in FAMILIES:
+        y = np.array([family in row.right for row in rows])
+        odds = _unseen(x, y, [row.text for row in rows], C_SENTENCES)
+        floors[family] = round(float(np.quantile(odds[y], 1 - PASS)), 3)
+        print(f"{family}: says something in {y.mean():.2f} of {len(y)} sentences, weighed in "
+              f"{(odds >= floors[family]).mean():.2f}", flush=True)  # fmt: skip
+    scale = _scale(rows, C_SENTENCES, lambda _: (0.0,))
+    return replace(scale, least=tuple(floors[family] for family in scale.readings))
+
+
+def name_rows(text: Text) -> Iterator[Row]:
+    """The names of a text that no quotation marks mark: right where a label is of that series."""
+    page = Page(text.article.text)
+    quoted = [(a, b) for a, b, how in marked(page, Lexicon.empty(), Lists(page)) if how == "quoted"]
+    wanted = {folded(label.series) for label in text.labels} | {folded(x.series.split(":")[0]) for x in text.labels}
+    for one in candidates(page, quoted):
+        right = {"series"} if folded(one.said) in wanted else set()
+        yield Row(text.name, "name", frozenset(one.signs), frozenset(right))
+
+
+def anchor_rows(text: Text, reader: Reader) -> Iterator[Row]:
+    """Every anchor of a text, and every sentence with the families of which an anchor says something there."""
+    story = story_of(text, reader)
+    for sentence in story.page.sentences if story.series else ():
+        scene = Scene(story, sentence)
+        words = wording(scene)
+        says: set[str] = set()
+        days = {date.start: date.value for date in scene.dates(0)}
+        for anchor in anchors(scene, words):
+            span = story.page.span(sentence.start + anchor.start, sentence.start + anchor.end)
+            right, unsure = readings(anchor, span, text.labels, days.get(anchor.start))
+            yield Row(text.name, anchor.family, frozenset(cues(scene, words, anchor)), right, unsure)
+            says |= {anchor.family} if right else set()
+        yield Row(text.name, "sentence", frozenset(gist(sentence)), frozenset(says))
+
+
+def readings(
+    anchor: Anchor, span: tuple[int, int], labels: Iterable[Label], day: str | None
+) -> tuple[frozenset[str], frozenset[str]]:
+    """The readings of an anchor that labels call right, and those that they leave open."""
+    right, unsure = set(), set()
+    for label in labels:
+        kind, value = label.kind, str(label.value)
+        shared = max((min(span[1], b) - max(span[0], a) for a, b in label.places), default=0)
+        most = max((shared / max(1, min(b - a, span[1] - span[0])) for a, b in label.places), default=0)
+        if anchor.pair is not None and kind == "cast_role":
+            actor, _, part = value.partition("->")
+            if _last(actor) == _last(anchor.pair.actor) and _parts(part) & _parts(anchor.pair.part):
+                (unsure if label.optional else right).add(kind)
+        elif anchor.family == "figure" and kind in _FIGURES and (number := _number(value)) is not None:
+            close = abs(number - anchor.number) <= 0.011 * max(abs(number), 1e-9)
+            if close and (shared > 0 or number >= 1000):
+                (unsure if label.optional else right).add(kind)
+        elif anchor.family == "date" and kind in _DAYS and day:
+            said = value.strip("<>=~ ")
+            if shared > 0 and (said.startswith(day) or day.startswith(said) or said[:4] == day[:4]):
+                (unsure if label.optional else right).add(kind)
+            elif said == day:
+                unsure |= _DAYS
+        elif anchor.family == "person" and kind == "personnel_change":
+            person, _, change = value.split(";")[0], 0, value.split(";")[-1].strip()
+            if _last(person) == _last(anchor.person):
+                (right if shared > 0 and not label.optional else unsure).add(f"{kind}:{change}")
+        elif anchor.family == "clause" and kind in _WORDS and not (kind == "order" and _number(value) is not None):
+            name = f"{kind}:{value}" if kind == "cancellation" else kind
+            if shared > 0 and most >= 0.5 and not label.optional:
+                right.add(name)
+            elif shared > 0 or kind in _ONCE:
+                unsure.add(name)
+    return frozenset(right), frozenset(unsure - right)
+
+
+def _last(name: str) -> str:
+    return folded(name).rpartition(" ")[2]
+
+
+def _parts(name: str) -> set[str]:
+    return set(re.split(r"\W+", folded(name))) - {""}
+
+
+def _number(value: str) -> float | None:
+    try:
+        return float(value.replace(",", ""))
+    except ValueError:
+        return None
+
+
+def _scale(rows: list[Row], c: float, least: Callable[[int], tuple[float, ...]], clean: bool = False) -> Scale:
+    """A logistic regression a reading. `clean` leaves out the wrong ones that the others call right: names of series of
+    which the text says nothing are no less series."""
+    x, names = _matrix(rows)
+    counts = Counter(name for row in rows for name in row.right)
+    told = sorted(name for name, n in counts.items() if n >= ENOUGH)
+    signs_of: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    bias = []
+    for number, name in enumerate(told):
+        use = np.array([name not in row.unsure for row in rows])
+        y = np.array([name in row.right for row in rows])
+        if clean:
+            use &= y | (_unseen(x, y, [row.text for row in rows], c) < 0.5)
+        model = LogisticRegression(C=c, solver="liblinear").fit(x[use], y[use])
+        bias.append(round(float(model.intercept_[0]), 3))
+        weights = model.coef_[0]
+        for i in np.nonzero(np.abs(weights) >= HEAVY)[0]:
+            signs_of[names[i]].append((number, round(float(weights[i]) * 100)))
+    floors = [least(counts[name]) for name in told]
+    return Scale(
+        tuple(told), tuple(bias), tuple(x for floor in floors for x in floor),
+        {sign: tuple(held) for sign, held in signs_of.items()},
+    )  # fmt: skip
+
+
+def _matrix(rows: list[Row]) -> tuple[Any, Any]:
+    """The signs of each row, all rows of one length, and the names of the columns."""
+    vectorizer = CountVectorizer(analyzer=list, binary=True, min_df=SEEN, dtype=np.float64)
+    x = normalize(vectorizer.fit_transform([sorted(row.signs) for row in rows]))
+    return x, vectorizer.get_feature_names_out()
+
+
+def _unseen(x: Any, y: Any, groups: list[str], c: float) -> Any:
+    """The odds of each row by those of other texts."""
+    odds = np.zeros(len(y))
+    for train, test in GroupKFold(4).split(x, y, groups):
+        odds[test] = LogisticRegression(C=c, solver="liblinear").fit(x[train], y[train]).predict_proba(x[test])[:, 1]
+    return odds
+
+
+def second_look(found: list[tuple[str, bool, frozenset[str]]], asked: int) -> Scale:
+    """Whether a finding is right, and what is told of findings in texts that no scale was fitted on."""
+    rows = [Row(name, "finding", held, frozenset({"right"} if right else ())) for name, right, held in found]
+    x, _ = _matrix(rows)
+    y = np.array([bool(row.right) for row in rows])
+    odds = _unseen(x, y, [row.text for row in rows], C_FINDINGS)
+    ruled = np.array(["r" in row.signs for row in rows])
+    for what, of in (("rules", ruled), ("weighed", ~ruled)):
+        for least in np.arange(0.1, 0.91, 0.1):
+            told = of & (odds >= least)
+            print(f"{what} told from {least:.1f}: {told.sum()}, right {y[told].mean():.3f}, of all labels "
+                  f"{(told & y).sum() / asked:.3f}")  # fmt: skip
+    told = odds >= np.where(ruled, *LEAST_FINDING)
+    precision, recall = y[told].mean(), (told & y).sum() / asked
+    print(f"{len(y)} findings, {y.mean():.3f} right; told: precision {precision:.3f}, of all labels {recall:.3f}")
+    return _scale(rows, C_FINDINGS, lambda _: LEAST_FINDING)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
