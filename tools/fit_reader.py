@@ -60,8 +60,8 @@ ENOUGH = 10  # labels that a reading needs
 HEAVY = 0.15  # weights below it are left out
 LEAST, LEAST_RARE, RARE = 0.15, 0.075, 60  # from which odds an anchor is looked at a second time
 PASS = 0.96  # of the sentences in which an anchor says something are taken apart for its family
-LEAST_NAME = (0.7, 0.9)  # of a name; on a page that quotes its titles
-LEAST_FINDING = (0.2, 0.7)  # of what a rule found; of what was weighed
+LEAST_NAME = (0.7,)
+LEAST_FINDING = (0.15, 0.7)  # of what a rule found; of what was weighed
 C_NAMES, C_ANCHORS, C_FINDINGS, C_SENTENCES = 30.0, 60.0, 1.0, 10.0
 
 _FIGURES = frozenset(

@@ -41,13 +41,14 @@ class Candidate:
 def likely(page: Page, marked: list[tuple[int, int, str]], by: Scale) -> Iterator[tuple[int, int]]:
     """The places of names that are likely series, the likeliest first; what is marked is not looked at.
 
-    A house that quotes titles quotes them all: beside three that are quoted, a bare name has to be likelier.
+    A house that quotes titles quotes them all: a page with three that are quoted has no others.
     """
+    if sum(how == "quoted" for _, _, how in marked) >= _CLOSE:
+        return
     taken = [(start, end) for start, end, _ in marked]
-    least = by.least[sum(how == "quoted" for _, _, how in marked) >= _CLOSE]
     weighed = [(by.odds(one.signs)["series"], one) for one in candidates(page, taken)]
     for odds, one in sorted(weighed, key=lambda pair: (-pair[0], pair[1].places)):
-        if odds < least:
+        if odds < by.least[0]:
             return
         if not any(a < end and start < b for start, end in one.places for a, b in taken):
             taken += one.places
