@@ -40,7 +40,8 @@ def test_explain_says_which_rule_and_what_was_dropped(run: Run, bare: Path, tmp_
     assert "nothing was kept" in done.stderr
     steps = run("read", "a.txt", "--published", "2021-06-02", "--explain", "--json").stdout.splitlines()
     told = [(json.loads(s)["dropped"], json.loads(s)["claim"] is None) for s in steps]
-    assert told == [(None, False)] + [("says the same as another claim", True)] * (len(lines) - 1)
+    assert told[0] == (None, False)
+    assert {(reason, dropped) for reason, dropped in told[1:]} == {(reason, True) for reason in reasons}
     assert "nothing in it looked like" in run("read", "-", "--published", "2021", "--explain", stdin="Good day.").stdout
 
 
