@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterable
 
 from .anchors import Anchor, Pair
-from .page import Sentence
 from .story import Scene, Story
 from .wording import Word, plain_words
 
@@ -41,11 +40,6 @@ def cues(scene: Scene, words: list[Word], anchor: Anchor) -> set[str]:
         found.add("series here")
     found.update(about(scene.story))
     return found
-
-
-def gist(sentence: Sentence) -> set[str]:
-    """The words of a sentence and what they mean, whatever their order."""
-    return {sign for word in plain_words(sentence) for sign in (word.form, *word.means)}
 
 
 def about(story: Story) -> tuple[str, ...]:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from . import expressions as re
-from .learned import Scale
+from .learned import Learned
 from .names import STEP_WORDS, makers, outlets
 from .page import Page, Sentence
-from .wording import Word, plain_words
+from .wording import Word, plain_words, says
 
 _SMALL = (
     "of|the|and|&|in|a|an|to|for|with|on|at|from|vs|v|by|or|is|my|your|our|de|la|le|el|that|it|her|his|not|be|as|like"
@@ -38,7 +38,7 @@ class Candidate:
     signs: set[str] = field(default_factory=set)
 
 
-def likely(page: Page, marked: list[tuple[int, int, str]], by: Scale) -> Iterator[tuple[int, int]]:
+def likely(page: Page, marked: list[tuple[int, int, str]], by: Learned) -> Iterator[tuple[int, int]]:
     """The places of names that are likely series, the likeliest first; what is marked is not looked at.
 
     A house that quotes titles quotes them all: a page with three that are quoted has no others.
@@ -46,19 +46,21 @@ def likely(page: Page, marked: list[tuple[int, int, str]], by: Scale) -> Iterato
     if sum(how == "quoted" for _, _, how in marked) >= _CLOSE:
         return
     taken = [(start, end) for start, end, _ in marked]
-    weighed = [(by.odds(one.signs)["series"], one) for one in candidates(page, taken)]
+    scale, gate = by.scales["name"], by.scales.get("sentence")
+    where = [s for s in page.sentences if gate is None or says(s, gate)]  # the others say nothing of any series
+    weighed = [(scale.odds(one.signs)["series"], one) for one in candidates(page, taken, where)]
     for odds, one in sorted(weighed, key=lambda pair: (-pair[0], pair[1].places)):
-        if odds < by.least[0]:
+        if odds < scale.least[0]:
             return
         if not any(a < end and start < b for start, end in one.places for a, b in taken):
             taken += one.places
             yield from one.places
 
 
-def candidates(page: Page, taken: list[tuple[int, int]]) -> list[Candidate]:
-    """The runs of capitals of a page that may be a series, whole and taken apart, with their signs."""
+def candidates(page: Page, taken: list[tuple[int, int]], where: list[Sentence]) -> list[Candidate]:
+    """The runs of capitals of some sentences that may be a series, whole and taken apart, with their signs."""
     found: dict[str, Candidate] = {}
-    for sentence in page.sentences:
+    for sentence in where:
         words = plain_words(sentence)
         said = [(sentence.start + word.start, sentence.start + word.end) for word in words if word.form in _NO_NAMES]
         for start, end, shape in _runs(page, sentence):

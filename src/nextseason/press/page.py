@@ -57,6 +57,7 @@ class Sentence:
     heard: list[Any] | None = None  # those who assert something here, once looked for
     credits: tuple[str, ...] | None = None  # the outlets credited here, once looked for
     words: list[Any] | None = None  # its words (`wording`), once looked for
+    says: frozenset[str] | None = None  # of which families an anchor may say something here, once looked for
 
 
 def plain(text: str) -> tuple[str, list[int] | None]:

@@ -88,8 +88,7 @@ class Reader:
     def story(self, article: Article, known: Known) -> Story:
         """The page of an article with its series found."""
         page = Page(article.text)
-        names = self.learned.scales["name"] if self.learned else None
-        return Story(page, self.lexicon, known.when, *self._tv_and_film(page), names)
+        return Story(page, self.lexicon, known.when, *self._tv_and_film(page), self.learned)
 
     def read(self, article: Article, known: Known | None = None, trace: Trace | None = None) -> list[Claim]:
         """The claims of one article, in the order of the text.

@@ -11,7 +11,7 @@ from . import expressions as re
 from .certainty import breaks, clause
 from .dates import Calendar, DateSaid, places
 from .elsewhere import elsewhere
-from .learned import Scale
+from .learned import Learned
 from .lexicon import Lexicon
 from .lists import Lists
 from .once import once
@@ -86,7 +86,7 @@ class Story:
     """A page read once: its titles, main series, the season asked about, people, calendar."""
 
     def __init__(
-        self, page: Page, lexicon: Lexicon, known: When | None, tv: int = 0, film: int = 0, by: Scale | None = None
+        self, page: Page, lexicon: Lexicon, known: When | None, tv: int = 0, film: int = 0, by: Learned | None = None
     ) -> None:
         self.page = page
         self.calendar = Calendar(known)

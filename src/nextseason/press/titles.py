@@ -13,7 +13,7 @@ from operator import or_
 
 from ..claim import title_key
 from . import expressions as re
-from .learned import Scale
+from .learned import Learned
 from .lexicon import Lexicon
 from .likely import likely
 from .lists import Lists
@@ -90,7 +90,7 @@ class Mention:
 
 
 def find_titles(
-    page: Page, lexicon: Lexicon, lists: Lists, by: Scale | None = None
+    page: Page, lexicon: Lexicon, lists: Lists, by: Learned | None = None
 ) -> tuple[list[Title], list[Mention]]:
     """The titles of a page and all their mentions in order; those without a mark `by` what is likely one."""
     marked = marks(page, lexicon, lists)

@@ -13,7 +13,7 @@ from . import expressions as re
 from .anchors import Anchor, anchors
 from .certainty import negated
 from .checking import Draft
-from .cues import cues, gist
+from .cues import cues
 from .learned import Learned
 from .rules.audience import season_near
 from .rules.measurers import measured
@@ -23,7 +23,7 @@ from .rules.posts import role_of
 from .rules.workplaces import workplace
 from .stance import measured_of
 from .story import Found, Scene
-from .wording import wording
+from .wording import says, wording
 
 _FIGURES = frozenset(
     {"viewership", "episode_count", "order", "critic_score", "audience_score", "budget_per_episode", "budget_total"}
@@ -49,8 +49,7 @@ def weighed(
     `before` is what was found in the sentences before: who plays there is no part here.
     """
     seen: list[Weighed] = []
-    gate = learned.scales["sentence"]
-    families = {name for _, name in gate.likely(gate.odds(gist(scene.sentence)))}
+    families = says(scene.sentence, learned.scales["sentence"])
     if not families:
         return [], seen  # most sentences say nothing of the trade
     words = wording(scene)

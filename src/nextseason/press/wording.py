@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from . import expressions as re
 from .dateforms import places as dates
+from .learned import Scale
 from .money import MONEY
 from .names import MAKER, OUTLET, STEP_WORDS
 from .numbers import CARDINALS
@@ -60,6 +61,18 @@ def plain_words(sentence: Sentence) -> list[Word]:
         means = meanings([form for _, _, form in words])
         sentence.words = [Word(a, b, form, held) for (a, b, form), held in zip(words, means, strict=True)]
     return sentence.words
+
+
+def gist(sentence: Sentence) -> set[str]:
+    """The words of a sentence and what they mean, whatever their order."""
+    return {sign for word in plain_words(sentence) for sign in (word.form, *word.means)}
+
+
+def says(sentence: Sentence, gate: Scale) -> frozenset[str]:
+    """Of which families an anchor may say something in a sentence, by its words; looked for once."""
+    if sentence.says is None:
+        sentence.says = frozenset(name for _, name in gate.likely(gate.odds(gist(sentence))))
+    return sentence.says
 
 
 def _dates(sentence: Sentence) -> list[re.Match[str]]:
