@@ -110,7 +110,7 @@ class Reader:
         second = self.learned.scales.get("finding") if self.learned else None
         credited = trailing_credit(story.page.text, article.outlet)
         claims: list[Claim] = []
-        headlines: set[int] = set()
+        lesser: set[int] = set()  # claims out of headings, and weighed ones
         for draft in drafts:
             if second and not holds(draft, second):
                 continue
@@ -119,9 +119,9 @@ class Reader:
                 trace.told(draft.found, claim)
             if claim is not None:
                 claims.append(claim)
-                if draft.scene.sentence.heading and draft.kind != "cast_role":
-                    headlines.add(id(claim))
-        return merge(claims, headlines)
+                if draft.weighed or (draft.scene.sentence.heading and draft.kind != "cast_role"):
+                    lesser.add(id(claim))
+        return merge(claims, lesser)
 
     def drafts(self, scene: Scene, before: list[Draft], trace: Trace | None = None) -> list[Draft]:
         """What rules find in a sentence, and what its anchors say beyond that and what was found `before`."""

@@ -25,18 +25,18 @@ _SAME_BY_VALUE = frozenset(
 _EACH_SEASON = ("premiere_date", "renewal")  # one sentence may say it of several seasons
 
 
-def merge(claims: list[Claim], headlines: set[int] | frozenset[int] = frozenset()) -> list[Claim]:
+def merge(claims: list[Claim], lesser: set[int] | frozenset[int] = frozenset()) -> list[Claim]:
     """One claim for one statement: repeats in a document fold into the first, the better-said season kept.
 
-    A different speaker, or another certainty, makes a statement of its own. `headlines` are the `id()` of claims out of
-    headings, which give way to the same statement in a sentence.
+    A different speaker, or another certainty, makes a statement of its own. `lesser` are the `id()` of claims out of
+    headings, or that no rule found, which give way to the same statement in a sentence, or by a rule.
     """
     kept: list[Claim] = []
     for claim in claims:
         for i, other in enumerate(kept):
             if same(claim, other):
                 season = claim if other.season is None else other
-                better = claim if id(other) in headlines and id(claim) not in headlines else other
+                better = claim if id(other) in lesser and id(claim) not in lesser else other
                 if claim.kind in ("premiere_date", "release_expectation"):
                     better = max(other, claim, key=lambda c: (len(str(c.value)), c.speaker is not None, c is better))
                 kept[i] = replace(better, season=season.season, season_said=season.season_said)
