@@ -46,7 +46,7 @@ from nextseason.press.lists import Lists
 from nextseason.press.marks import marked
 from nextseason.press.page import Page
 from nextseason.press.reader import Reader
-from nextseason.press.scoring import Label, answers, folded
+from nextseason.press.scoring import Label, answers, folded, read_labels
 from nextseason.press.statements import told
 from nextseason.press.story import Scene, Story
 from nextseason.press.wording import gist, wording
@@ -136,8 +136,6 @@ def passages() -> Iterator[Text]:
 
 def articles() -> Iterator[Text]:
     """The articles that rules were written on."""
-    from nextseason.press.scoring import read_labels
-
     for folder in sorted(DATA.glob("develop*")):
         by_article: dict[str, list[Label]] = defaultdict(list)
         for label in read_labels(folder / "labels.jsonl"):
@@ -282,7 +280,7 @@ def readings(
             elif said == day:
                 unsure |= _DAYS
         elif anchor.family == "person" and kind == "personnel_change":
-            person, _, change = value.split(";")[0], 0, value.split(";")[-1].strip()
+            person, change = value.split(";")[0], value.split(";")[-1].strip()
             if _last(person) == _last(anchor.person):
                 (right if shared > 0 and not label.optional else unsure).add(f"{kind}:{change}")
         elif anchor.family == "clause" and kind in _WORDS and not (kind == "order" and _number(value) is not None):

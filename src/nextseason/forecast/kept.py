@@ -25,10 +25,11 @@ from typing import TYPE_CHECKING, Any
 from .. import __version__
 from ..claim import title_key
 from ..status import Standing
+from .by_cell import ByCell
 from .evidence import Evidence
 from .hazard import EDGES, MONTH, Hazard, Life
 from .kept_series import Record, evidence_of, standings_of
-from .past import KeptPasts, Pasts, of_pasts
+from .past import Pasts, kept_pasts, of_pasts
 from .rates import Rates
 from .ridge import Moves
 from .signs import COLUMNS
@@ -98,7 +99,7 @@ def load(path: Path | None) -> Kept | None:
         mode, covariance = (np.asarray(data[name], dtype=float) for name in ("mode", "covariance"))
         level, card = float(data["level"]), dict(data["card"])
         rates, viewing, looked = _rates(data["rates"]), _Viewings(data["viewing"]), _days(data["looked"])
-        series, past = dict(data["series"]), KeptPasts(data["past"])
+        series, past = dict(data["series"]), kept_pasts(data["past"])
     except (OSError, EOFError, zlib.error, ValueError, KeyError, TypeError, IndexError, AttributeError):
         return None
     many = len(COLUMNS)
@@ -161,31 +162,16 @@ def _rates(data: dict[str, Any]) -> Rates:
     events, months = {}, {}
     for cell, *counted in data["cells"]:
         events[tuple(cell)], months[tuple(cell)] = (numbers(values) for values in counted)
-    lives = _Lives(data["lives"])
+    lives = ByCell(data["lives"], _life)
     charting = dict(zip((False, True), map(float, data["charting"]), strict=True))
     many = sum(len(group) for _, group in data["lives"])
     days = _days({name: data[name] for name in ("day", "through")})
     return Rates(days["day"], days["through"], Hazard(events, months), many, lives, charting)
 
 
-class _Lives(Mapping[tuple[str, ...], tuple[Life, ...]]):
-    """Lives by cell as they were read, those of a cell made when it is asked for: baselines want them, odds do not."""
-
-    def __init__(self, data: list[list[Any]]) -> None:
-        self._cells = {tuple(cell): group for cell, group in data}
-        self._made: dict[tuple[str, ...], tuple[Life, ...]] = {}
-
-    def __getitem__(self, cell: tuple[str, ...]) -> tuple[Life, ...]:
-        if cell not in self._made:
-            group = self._cells[cell]
-            self._made[cell] = tuple(Life(cell, m / MONTH, bool(came), watched / MONTH) for m, watched, came in group)
-        return self._made[cell]
-
-    def __iter__(self) -> Iterator[tuple[str, ...]]:
-        return iter(self._cells)
-
-    def __len__(self) -> int:
-        return len(self._cells)
+def _life(cell: tuple[str, ...], row: list[Any]) -> Life:
+    months, watched, came = row
+    return Life(cell, months / MONTH, bool(came), watched / MONTH)
 
 
 def _of_viewing(viewing: Mapping[tuple[str, int | None], Viewing]) -> dict[str, Any]:

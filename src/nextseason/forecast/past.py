@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from ..status import Standing
+from .by_cell import ByCell
 from .evidence import Evidence
 from .hazard import MONTH, Life
 
@@ -53,23 +54,11 @@ def of_pasts(found: Pasts) -> list[Any]:
     ]  # fmt: skip
 
 
-class KeptPasts(Mapping[tuple[str, ...], tuple[Past, ...]]):
-    """As they were kept, those of a cell made when it is asked for: one title is compared with those of one cell."""
+def kept_pasts(data: list[list[Any]]) -> Pasts:
+    """As they were kept."""
+    return ByCell(data, _past)
 
-    def __init__(self, data: list[list[Any]]) -> None:
-        self._cells = {tuple(cell): these for cell, these in data}
-        self._made: dict[tuple[str, ...], tuple[Past, ...]] = {}
 
-    def __getitem__(self, cell: tuple[str, ...]) -> tuple[Past, ...]:
-        if cell not in self._made:
-            self._made[cell] = tuple(
-                Past(series, season, frozenset(kinds), months / MONTH, bool(came), watched / MONTH, audience)
-                for series, season, kinds, months, came, watched, audience in self._cells[cell]
-            )
-        return self._made[cell]
-
-    def __iter__(self) -> Iterator[tuple[str, ...]]:
-        return iter(self._cells)
-
-    def __len__(self) -> int:
-        return len(self._cells)
+def _past(_: tuple[str, ...], row: list[Any]) -> Past:
+    series, season, kinds, months, came, watched, audience = row
+    return Past(series, season, frozenset(kinds), months / MONTH, bool(came), watched / MONTH, audience)

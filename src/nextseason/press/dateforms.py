@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from . import expressions as re
+from .page import Sentence
 from .words import Phrase
 
 _MONTH = (
@@ -84,3 +85,10 @@ def places(text: str) -> list[re.Match[str]]:
                 found.append(m)
                 at = m.end()
     return found
+
+
+def dates_in(sentence: Sentence) -> list[re.Match[str]]:
+    """Where a sentence says dates, found once."""
+    if sentence.dates is None:
+        sentence.dates = places(sentence.text)
+    return sentence.dates

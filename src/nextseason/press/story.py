@@ -9,7 +9,8 @@ from typing import Any
 from ..when import When
 from . import expressions as re
 from .certainty import breaks, clause
-from .dates import Calendar, DateSaid, places
+from .dateforms import dates_in
+from .dates import Calendar, DateSaid
 from .elsewhere import elsewhere
 from .learned import Learned
 from .lexicon import Lexicon
@@ -242,13 +243,6 @@ class Story:
                 return self.mentions[i].title
             i -= 1
         return self.main
-
-
-def dates_in(sentence: Sentence) -> list[re.Match[str]]:
-    """Where a sentence says dates, found once."""
-    if sentence.dates is None:
-        sentence.dates = places(sentence.text)
-    return sentence.dates
 
 
 class Scene:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from . import expressions as re
-from .dateforms import places as dates
+from .dateforms import dates_in
 from .learned import Scale
 from .money import MONEY
 from .names import MAKER, OUTLET, STEP_WORDS
@@ -47,7 +47,7 @@ def plain_words(sentence: Sentence) -> list[Word]:
         text = sentence.text
         kinds = [(s.start, s.end, "~final" if s.final else "~season") for s in seasons(text, sentence.low)]
         kinds += [(m.start(), m.end(), "~money") for m in MONEY.finditer(text)]
-        kinds += [(m.start(), m.end(), "~date") for m in _dates(sentence)]
+        kinds += [(m.start(), m.end(), "~date") for m in dates_in(sentence)]
         kinds += [(m.start(), m.end(), "~maker" if m["maker"] else "~outlet") for m in _NAMED.finditer(text)]
         kinds.sort(key=lambda k: (k[0], -k[1]))
         words: list[tuple[int, int, str]] = []
@@ -73,12 +73,6 @@ def says(sentence: Sentence, gate: Scale) -> frozenset[str]:
     if sentence.says is None:
         sentence.says = frozenset(name for _, name in gate.likely(gate.odds(gist(sentence))))
     return sentence.says
-
-
-def _dates(sentence: Sentence) -> list[re.Match[str]]:
-    if sentence.dates is None:
-        sentence.dates = dates(sentence.text)
-    return sentence.dates
 
 
 def wording(scene: Scene) -> list[Word]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ...when import When
 from .. import expressions as re
+from ..dateforms import dates_in
 from ..dates import DATE
 from ..numbers import ordinal
 from ..opendays import day_near, lean_of
@@ -36,7 +37,7 @@ from ..openings import (
 )
 from ..rulebook import rule
 from ..stance import stranger
-from ..story import Found, Scene, dates_in
+from ..story import Found, Scene
 
 # What is due or comes out is a count of the audience.
 _MEASURED = re.compile(r"\b(?:minutes|figures|ratings|numbers)\s(?:[^.;,]{1,40}\s)?(?:is|are|were)\s$")
@@ -390,12 +391,6 @@ def _respectively(scene: Scene) -> Iterator[Found]:
         return
     for number, value, d in zip(numbers, values, dates, strict=True):
         yield Found(
-            value,
-            m.start(),
-            d.end,
-            scene.title(m.start(), m.end()),
-            number,
-            unit="date",
-            happened=When.parse(value),
-            fixed_season=True,
-        )
+            value, m.start(), d.end, scene.title(m.start(), m.end()), number, unit="date",
+            happened=When.parse(value), fixed_season=True,
+        )  # fmt: skip

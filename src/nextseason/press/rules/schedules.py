@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .. import expressions as re
+from ..dateforms import dates_in
 from ..dates import DATE, DateSaid
 from ..names import MAKER
 from ..numbers import ORDINAL, ordinal
 from ..page import Sentence
 from ..rulebook import rule
 from ..seasons import SeasonSaid
-from ..story import Found, Scene, dates_in
+from ..story import Found, Scene
 from ..titles import Mention
 
 _TIME = r"(?:,?\s(?:at\s)?\d{1,2}(?:[.:]\d\d)?(?:/\d{1,2}c)?\s?(?:a\.?m\.?|p\.?m\.?)?(?:\sE[SD]?T)?)?"
