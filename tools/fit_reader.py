@@ -23,22 +23,22 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from scipy.sparse import diags
 from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
-from sklearn.preprocessing import normalize
 
 from nextseason.claim import Known
 from nextseason.press import learned as kept
 from nextseason.press.anchors import FAMILIES, Anchor, anchors
 from nextseason.press.article import Article
 from nextseason.press.checking import Draft, signs
-from nextseason.press.cues import cues
+from nextseason.press.cues import Cues
 from nextseason.press.learned import Learned, Scale
 from nextseason.press.lexicon import Lexicon
 from nextseason.press.likely import candidates
@@ -60,9 +60,9 @@ ENOUGH = 10  # labels that a reading needs
 HEAVY = 0.15  # weights below it are left out
 LEAST, LEAST_RARE, RARE = 0.15, 0.075, 60  # from which odds an anchor is looked at a second time
 PASS = 0.85  # of the sentences in which an anchor says something are taken apart for its family
-LEAST_NAME = (0.7,)
+LEAST_NAME = (0.8,)
 LEAST_FINDING = (0.15, 0.75)  # of what a rule found; of what was weighed
-C_NAMES, C_ANCHORS, C_FINDINGS, C_SENTENCES = 30.0, 60.0, 1.0, 10.0
+C_NAMES, C_ANCHORS, C_FINDINGS, C_SENTENCES = 20.0, 10.0, 1.0, 10.0
 
 _FIGURES = frozenset(
     {"viewership", "episode_count", "order", "critic_score", "audience_score", "budget_per_episode", "budget_total"}
@@ -90,7 +90,7 @@ class Row:
 
     text: str
     family: str
-    signs: frozenset[str]
+    signs: tuple[str, ...]
     right: frozenset[str]
     unsure: frozenset[str] = frozenset()
 
@@ -129,7 +129,7 @@ def passages() -> Iterator[Text]:
                 places = tuple((at, at + len(q)) for q in said if (at := held["t"].find(q)) >= 0)
                 labels.append(
                     Label(name, one["s"], one["k"], one["v"], one["n"], one["c"], one.get("by"), False, frozenset(),
-                          places, False)
+                          places, one.get("o", False))
                 )  # fmt: skip
             yield Text(name, _article(name, held["t"], held["d"], None), tuple(labels), True)
 
@@ -160,7 +160,7 @@ def fingerprint() -> str:
     return digest.hexdigest()
 
 
-def fold(what: tuple[list[Text], int]) -> list[tuple[str, bool, frozenset[str]]]:
+def fold(what: tuple[list[Text], int]) -> list[tuple[str, bool, tuple[str, ...]]]:
     """What is found in one fold by scales fitted on the others: the text, whether a label agrees, the signs."""
     texts, number = what
     of = {text.name: int(hashlib.sha256(text.name.encode()).hexdigest(), 16) % FOLDS for text in texts}
@@ -171,7 +171,7 @@ def fold(what: tuple[list[Text], int]) -> list[tuple[str, bool, frozenset[str]]]
             for draft in drafts(text, reader):
                 right = agrees(text, draft)
                 if right is not None:
-                    found.append((text.name, right, frozenset(signs(draft))))
+                    found.append((text.name, right, tuple(sorted(signs(draft)))))
     return found
 
 
@@ -227,7 +227,8 @@ def gate(rows: list[Row]) -> Scale:
         print(f"{family}: says something in {y.mean():.2f} of {len(y)} sentences, weighed in "
               f"{(odds >= floors[family]).mean():.2f}", flush=True)  # fmt: skip
     scale = _scale(rows, C_SENTENCES, lambda _: (0.0,))
-    return replace(scale, least=tuple(floors[family] for family in scale.readings))
+    scale.least = tuple(floors[family] for family in scale.readings)
+    return scale
 
 
 def name_rows(text: Text) -> Iterator[Row]:
@@ -237,7 +238,7 @@ def name_rows(text: Text) -> Iterator[Row]:
     wanted = {folded(label.series) for label in text.labels} | {folded(x.series.split(":")[0]) for x in text.labels}
     for one in candidates(page, quoted, page.sentences):
         right = {"series"} if folded(one.said) in wanted else set()
-        yield Row(text.name, "name", frozenset(one.signs), frozenset(right))
+        yield Row(text.name, "name", tuple(one.signs), frozenset(right))
 
 
 def anchor_rows(text: Text, reader: Reader) -> Iterator[Row]:
@@ -246,14 +247,15 @@ def anchor_rows(text: Text, reader: Reader) -> Iterator[Row]:
     for sentence in story.page.sentences if story.series else ():
         scene = Scene(story, sentence)
         words = wording(scene)
+        cues = Cues(scene, words)
         says: set[str] = set()
         days = {date.start: date.value for date in scene.dates(0)}
         for anchor in anchors(scene, words):
             span = story.page.span(sentence.start + anchor.start, sentence.start + anchor.end)
             right, unsure = readings(anchor, span, text.labels, days.get(anchor.start))
-            yield Row(text.name, anchor.family, frozenset(cues(scene, words, anchor)), right, unsure)
+            yield Row(text.name, anchor.family, tuple(cues.of(anchor)), right, unsure)
             says |= {anchor.family} if right else set()
-        yield Row(text.name, "sentence", frozenset(gist(sentence)), frozenset(says))
+        yield Row(text.name, "sentence", tuple(gist(sentence)), frozenset(says))
 
 
 def readings(
@@ -320,34 +322,45 @@ def _scale(rows: list[Row], c: float, least: Callable[[int], tuple[float, ...]],
         y = np.array([name in row.right for row in rows])
         if clean:
             use &= y | (_unseen(x, y, [row.text for row in rows], c) < 0.5)
-        model = LogisticRegression(C=c, solver="liblinear").fit(x[use], y[use])
-        bias.append(round(float(model.intercept_[0]), 3))
-        weights = model.coef_[0]
+        weights, intercept = _weights(x[use], y[use], c)
+        bias.append(round(intercept, 3))
         for i in np.nonzero(np.abs(weights) >= HEAVY)[0]:
             signs_of[names[i]].append((number, round(float(weights[i]) * 100)))
     floors = [least(counts[name]) for name in told]
     return Scale(
         tuple(told), tuple(bias), tuple(x for floor in floors for x in floor),
-        {sign: tuple(held) for sign, held in signs_of.items()},
+        signs_of,
     )  # fmt: skip
 
 
 def _matrix(rows: list[Row]) -> tuple[Any, Any]:
-    """The signs of each row, all rows of one length, and the names of the columns."""
-    vectorizer = CountVectorizer(analyzer=list, binary=True, min_df=SEEN, dtype=np.float64)
-    x = normalize(vectorizer.fit_transform([sorted(row.signs) for row in rows]))
-    return x, vectorizer.get_feature_names_out()
+    """How often each sign stands in each row, over the root of how many stand there; and the names of the columns."""
+    vectorizer = CountVectorizer(analyzer=list, min_df=SEEN, dtype=np.float64)
+    x = vectorizer.fit_transform([sorted(row.signs) for row in rows])
+    many = np.asarray(x.sum(axis=1)).ravel()
+    return diags(1 / np.sqrt(np.maximum(many, 1))) @ x, vectorizer.get_feature_names_out()
 
 
 def _unseen(x: Any, y: Any, groups: list[str], c: float) -> Any:
     """The odds of each row by those of other texts."""
     odds = np.zeros(len(y))
     for train, test in GroupKFold(4).split(x, y, groups):
-        odds[test] = LogisticRegression(C=c, solver="liblinear").fit(x[train], y[train]).predict_proba(x[test])[:, 1]
+        weights, intercept = _weights(x[train], y[train], c)
+        odds[test] = 1 / (1 + np.exp(-(x[test] @ weights + intercept)))
     return odds
 
 
-def second_look(found: list[tuple[str, bool, frozenset[str]]], asked: int) -> Scale:
+def _weights(x: Any, y: Any, c: float) -> tuple[Any, float]:
+    """The weights of a logistic regression, and its intercept. Each sign is scaled first by the root of how much more
+    often it stands where the reading is right (after the log-count ratios of Wang and Manning, 2012, "Baselines and
+    Bigrams"): one that tells nothing by itself has to earn its weight against a heavier penalty."""
+    right, wrong = 1 + np.asarray((x[y] > 0).sum(axis=0)).ravel(), 1 + np.asarray((x[~y] > 0).sum(axis=0)).ravel()
+    scale = np.sqrt(np.abs(np.log((right / max(y.sum(), 1)) / (wrong / max((~y).sum(), 1)))))
+    model = LogisticRegression(C=c, solver="liblinear").fit(x @ diags(scale), y)
+    return model.coef_[0] * scale, float(model.intercept_[0])
+
+
+def second_look(found: list[tuple[str, bool, tuple[str, ...]]], asked: int) -> Scale:
     """Whether a finding is right, and what is told of findings in texts that no scale was fitted on."""
     rows = [Row(name, "finding", held, frozenset({"right"} if right else ())) for name, right, held in found]
     x, _ = _matrix(rows)

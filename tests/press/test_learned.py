@@ -18,6 +18,7 @@ from nextseason.press.lexicon import Lexicon
 from nextseason.press.likely import likely
 from nextseason.press.page import Page
 from nextseason.press.reader import Reader
+from nextseason.press.senses import Signs
 from nextseason.press.story import Scene
 from nextseason.press.thesaurus import expressions, stem
 from nextseason.press.wording import wording
@@ -51,7 +52,12 @@ def test_scales_go_into_a_file_and_come_back_the_same():
     assert data == files("nextseason.press").joinpath("data", "learned.json.gz").read_bytes()
 
 
-SCALE = Scale(("left", "joined"), (-2.0, -1.0), (0.5, 0.4), {"exit": ((0, 600), (1, -100)), "cast": ((1, 200),)})
+SCALE = Scale(
+    ("left", "joined"),
+    (-2.0, -1.0),
+    (0.5, 0.4),
+    {"exit": [(0, 600), (1, -100)], "cast": [(1, 200)]},
+)
 
 
 @pytest.mark.parametrize(
@@ -60,11 +66,12 @@ SCALE = Scale(("left", "joined"), (-2.0, -1.0), (0.5, 0.4), {"exit": ((0, 600), 
         ([], {"left": 0.12, "joined": 0.27}, []),
         (["exit"], {"left": 0.98, "joined": 0.12}, ["left"]),
         (["exit", "never seen"], {"left": 0.98, "joined": 0.12}, ["left"]),
+        (["exit", "exit", "cast"], {"left": 0.99, "joined": 0.27}, ["left"]),
         (["exit", "cast"], {"left": 0.9, "joined": 0.43}, ["left", "joined"]),
     ],
 )
 def test_odds(signs, odds, told):
-    got = SCALE.odds(set(signs))
+    got = SCALE.odds(Signs(signs))
     assert {name: round(p, 2) for name, p in got.items()} == odds
     assert [name for _, name in SCALE.likely(got)] == told
 

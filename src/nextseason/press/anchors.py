@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from . import expressions as re
 from .certainty import breaks
@@ -26,8 +26,7 @@ _RUN = re.compile(
 _NO_NAMES = frozenset({"~title", "~maker", "~outlet", "~date", "~season", "~final"})
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """An actor and the part he may play: the full name, the part as said, the places of both, the actor first or not,
     and how many names on from the one the other is."""
 
@@ -39,8 +38,7 @@ class Pair:
     step: int
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """A place in a sentence: its family, offsets, the words it covers, and what it would give a claim."""
 
     family: str

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from .cues import about
 from .learned import Scale
+from .senses import Signs
 from .story import Found, Scene
 from .titles import Title
 
@@ -36,8 +37,9 @@ class Draft:
 
 
 def holds(draft: Draft, scale: Scale) -> bool:
-    """Whether a finding is likely enough to be told; what was weighed has to be likelier than what a rule found."""
-    return scale.odds(signs(draft))["right"] >= scale.least[draft.weighed]
+    """Whether a finding is likely enough to be told; what was weighed has to be likelier than what a rule found. What
+    the heading of a list says of its lines needs no second look."""
+    return draft.found.line is not None or scale.odds(Signs([*signs(draft)]))["right"] >= scale.least[draft.weighed]
 
 
 def signs(draft: Draft) -> set[str]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from .anchors import Anchor, Pair
+from .senses import Sense, Signs, together
 from .story import Scene, Story
-from .wording import Word, plain_words
+from .wording import Word, roughly
 
-NEAR, FAR, CLOSE = 10, 20, 5  # words on each side
+WIDE, NEAR, FAR, CLOSE = 12, 10, 20, 5  # words on each side
 _FIELDS = (
     "#film-noun", "#sport-noun", "#award-noun", "#music-noun", "#politics", "#game-noun", "#stage-noun", "#book-noun"
 )  # fmt: skip
@@ -18,40 +19,118 @@ _SHOWS = ("#show-noun", "#season-noun", "#episode-noun")
 _SIZES = ((1, "<1"), (10, "<10"), (30, "<30"), (101, "<=100"), (3000, "<3000"), (1e5, "<1e5"), (2e7, "<2e7"))
 
 
-def cues(scene: Scene, words: list[Word], anchor: Anchor) -> set[str]:
-    """The signs of an anchor."""
-    if anchor.pair is not None:
-        found = _of_pair(scene, words, anchor.pair)
-    elif anchor.family == "clause":
-        found = _of_clause(words, anchor.first, anchor.last)
-    else:
-        found = _of_place(words, anchor.first, anchor.last)
-    if anchor.family == "figure":
-        found |= _of_figure(anchor, words)
+class Cues:
+    """The signs of the anchors of a sentence; what all of them share is found once."""
+
+    def __init__(self, scene: Scene, words: list[Word]) -> None:
+        self._scene, self._words = scene, words
+        self._forms, self._senses = [word.form for word in words], [word.sense for word in words]
+        self._shared = _shared(scene)
+
+    def of(self, anchor: Anchor) -> Signs:
+        """The signs of an anchor: the words in it and around it, where they stand, and what the page is about."""
+        if anchor.pair is not None:
+            signs = self._of_pair(anchor.pair, anchor.first, anchor.last)
+        elif anchor.family == "clause":
+            signs = self._of_clause(anchor.first, anchor.last)
+        else:
+            signs = self._of_place(anchor.first, anchor.last, anchor.family != "figure")
+        if anchor.family == "figure":
+            signs.alone.extend(_of_figure(anchor, self._forms))
+        signs.alone.extend(self._shared)
+        return signs
+
+    def _of_clause(self, first: int, last: int) -> Signs:
+        forms, senses = self._forms[first:last], self._senses
+        inside = senses[first:last]
+        alone = [f"3 {a} {b} {c}" for a, b, c in zip(forms, forms[1:], forms[2:], strict=False)]
+        alone += [
+            f"2 ^ {forms[0]}", f"2 {forms[-1]} $",
+            f"before {self._forms[first - 1] if first else '^'}",
+            f"after {self._forms[last] if last < len(senses) else '$'}",
+        ]  # fmt: skip
+        around = senses[max(0, first - WIDE) : first] + senses[last : last + WIDE]
+        return Signs(alone, [("1", inside), ("2", _pairs(inside)), ("s", around)])
+
+    def _of_place(self, first: int, last: int, paired: bool) -> Signs:
+        forms, senses = self._forms, self._senses
+        l3, l2, l1 = ["^", "^", "^", *forms[max(0, first - 3) : first]][-3:]
+        r1, r2, r3 = [*forms[last : last + 3], "$", "$", "$"][:3]
+        alone = [
+            f"l21 {l2} {l1}", f"r12 {r1} {r2}", f"lr {l1} {r1}",
+            f"r3 {r3}", f"l3 {l3}", f"r123 {r1} {r2} {r3}", f"l321 {l3} {l2} {l1}", f"l1r12 {l1} {r1} {r2}",
+        ]  # fmt: skip
+        under = [
+            ("L", senses[max(0, first - NEAR) : first]), ("R", senses[last : last + NEAR]),
+            ("l", senses[max(0, first - CLOSE) : first]), ("r", senses[last : last + CLOSE]),
+            ("a", senses[max(0, first - FAR) : first]), ("a", senses[last : last + FAR]),
+            ("l1", senses[max(0, first - 1) : first]), ("l2", senses[max(0, first - 2) : max(0, first - 1)]),
+            ("r1", senses[last : last + 1]), ("r2", senses[last + 1 : last + 2]),
+        ]  # fmt: skip
+        if paired:
+            left, right = senses[max(0, first - NEAR) : first], senses[last : last + NEAR]
+            under += [("2l", _pairs(left)), ("2r", _pairs(right))]
+        if not first:
+            alone.append("opens")
+        if last == len(senses):
+            alone.append("closes")
+        return Signs(alone, under)
+
+    def _of_pair(self, pair: Pair, first: int, last: int) -> Signs:
+        words, forms, senses = self._words, self._forms, self._senses
+        a, b = first, last
+        while a < last and words[a].start < pair.one[1]:
+            a += 1
+        while b > a and words[b - 1].end > pair.other[0]:
+            b -= 1
+        before, after = senses[max(0, first - 4) : first], senses[last : last + 4]
+        p2, p1 = ["^", "^", *forms[max(0, first - 2) : first]][-2:]
+        a1, a2 = [*forms[last : last + 2], "$", "$"][:2]
+        between = forms[a:b] or ["-"]
+        people = self._scene.story.people
+        role = people.full(pair.part)
+        lean, leans = people.leaning(pair.actor), people.leaning(role)
+        parts, of = min(3, len(pair.part.split())), "ac" if pair.actor_first else "ca"
+        alone = [
+            f"{of} b {' '.join(forms[a:b][:7])}", f"{of} b0 {between[0]}", f"{of} bz {between[-1]}",
+            f"{of} b01 {' '.join(between[:2])}", f"{of} bzz {' '.join(between[-2:])}", f"{of} step {pair.step}",
+            f"{of} p1 {p1}", f"{of} p2 {p2} {p1}", f"{of} a1 {a1}", f"{of} a2 {a1} {a2}",
+            f"{of} len {min(b - a, 9)}", f"{of} ap {p1} {between[0]} {a1}",
+            f"actor known {pair.actor in people.names}", f"words {len(pair.actor.split())} {parts}",
+            f"part words {parts}", f"lean {max(-2, min(2, lean))}", f"lean2 {max(-2, min(2, leans))}",
+            f"leans {lean > leans} {lean < leans}", f"{of} part person {role in people.names} {parts}",
+            f"part0 {pair.part.split()[0].lower()}",
+        ]  # fmt: skip
+        return Signs(alone, [(f"{of} B", senses[a:b]), (f"{of} P", before), (f"{of} A", after), ("S", senses)])
+
+
+def _pairs(senses: Sequence[Sense]) -> list[Sense]:
+    return [together(one, two) for one, two in itertools.pairwise(senses)]
+
+
+def _shared(scene: Scene) -> list[str]:
+    """The signs of whatever stands in a sentence: its series, and what the page is about."""
     title = scene.mentions[0].title if scene.mentions else scene.story.topic(scene.sentence)
-    found.add(f"topic {'none' if title is None else min(2, int(title.score))} {bool(scene.mentions)}")
+    found = [
+        f"topic {'none' if title is None else min(2, int(title.score))} {bool(scene.mentions)}", *about(scene.story)
+    ]  # fmt: skip
     if len(scene.all_mentions) > len(scene.mentions):
-        found.add("another title here")
+        found.append("another title here")
     if scene.sentence.heading:
-        found.add("heading")
+        found.append("heading")
     if scene.question:
-        found.add("question")
+        found.append("question")
     if scene.mentions:
-        found.add("series here")
-    found.update(about(scene.story))
+        found.append("series here")
     return found
 
 
 def about(story: Story) -> tuple[str, ...]:
     """What a whole page is about - series, or films, sport, awards and so on; found once."""
     if story.about is None:
-        counts: Counter[str] = Counter()
-        total = 0
-        for sentence in story.page.sentences:
-            words = plain_words(sentence)
-            total += len(words)
-            for word in words:
-                counts.update(word.means)
+        words = [one for sentence in story.page.sentences for one in roughly(sentence)]
+        counts = Counter(itertools.chain.from_iterable([one.means for one in words]))
+        total = len(words)
         shows = sum(counts[name] for name in _SHOWS)
         found = [f"page show {0 if not shows else 1 if shows * 100 < total else 2}"]
         for name in _FIELDS:
@@ -63,83 +142,12 @@ def about(story: Story) -> tuple[str, ...]:
     return story.about
 
 
-def _of_clause(words: list[Word], first: int, last: int) -> set[str]:
-    inside, around = words[first:last], [*words[max(0, first - 12) : first], *words[last : last + 12]]
-    forms = [word.form for word in inside]
-    found = {f"1 {form}" for form in forms}
-    found |= {f"1 {name}" for word in inside for name in word.means}
-    found |= {f"s {word.form}" for word in around}
-    found |= {f"s {name}" for word in around for name in word.means}
-    found |= {f"2 {a} {b}" for a, b in zip(["^", *forms], [*forms, "$"], strict=True)}
-    found |= {f"3 {a} {b} {c}" for a, b, c in zip(forms, forms[1:], forms[2:], strict=False)}
-    for a, b in itertools.pairwise(inside):
-        found |= {f"2 {name} {b.form}" for name in a.means}
-        found |= {f"2 {a.form} {name}" for name in b.means}
-        if len(a.means) < 4 and len(b.means) < 4:
-            found |= {f"2 {one} {two}" for one in a.means for two in b.means}
-    found.add(f"before {words[first - 1].form if first else '^'}")
-    found.add(f"after {words[last].form if last < len(words) else '$'}")
-    return found
-
-
-def _of_place(words: list[Word], first: int, last: int) -> set[str]:
-    forms = [word.form for word in words]
-    left, right = ["^", "^", "^", *forms[:first]], [*forms[last:], "$", "$", "$"]
-    l3, l2, l1 = left[-3:]
-    r1, r2, r3 = right[:3]
-    found = {
-        f"l1 {l1}", f"l2 {l2}", f"r1 {r1}", f"r2 {r2}", f"l21 {l2} {l1}", f"r12 {r1} {r2}", f"lr {l1} {r1}",
-        f"r3 {r3}", f"l3 {l3}", f"r123 {r1} {r2} {r3}", f"l321 {l3} {l2} {l1}", f"l1r12 {l1} {r1} {r2}",
-    }  # fmt: skip
-    for sign, far in (("L", NEAR), ("l", CLOSE), ("a", FAR)):
-        found |= _bag(sign, words[max(0, first - far) : first])
-    for sign, far in (("R", NEAR), ("r", CLOSE), ("a", FAR)):
-        found |= _bag(sign, words[last : last + far])
-    for sign, at in (("l1", first - 1), ("l2", first - 2), ("r1", last), ("r2", last + 1)):
-        if 0 <= at < len(words):
-            found |= {f"{sign} {name}" for name in words[at].means}
-    return found
-
-
-def _bag(sign: str, words: Iterable[Word]) -> set[str]:
-    return {f"{sign} {form}" for word in words for form in (word.form, *word.means)}
-
-
-def _of_figure(anchor: Anchor, words: list[Word]) -> set[str]:
+def _of_figure(anchor: Anchor, forms: list[str]) -> list[str]:
     number = anchor.number
     size = next((name for below, name in _SIZES if number < below), "big")
-    before = words[anchor.first - 1].form if anchor.first else "^"
-    after = words[anchor.last].form if anchor.last < len(words) else "$"
-    found = {
-        f"u {anchor.unit}", f"v {size}", f"v {size} {after}", f"v {size} {before}", f"v {size} u {anchor.unit}"
-    }  # fmt: skip
-    if not number.is_integer():
-        found.add("v decimal")
-    return found
-
-
-def _of_pair(scene: Scene, words: list[Word], pair: Pair) -> set[str]:
-    between = [word for word in words if word.start >= pair.one[1] and word.end <= pair.other[0]]
-    before = [word for word in words if word.end <= pair.one[0]][-4:]
-    after = [word for word in words if word.start >= pair.other[1]][:4]
-    p2, p1 = ["^", "^", *(word.form for word in before)][-2:]
-    a1, a2 = [*(word.form for word in after), "$", "$"][:2]
-    forms = [word.form for word in between] or ["-"]
-    people = scene.story.people
-    role = people.full(pair.part)
-    lean, leans = people.leaning(pair.actor), people.leaning(role)
-    parts, of = min(3, len(pair.part.split())), "ac" if pair.actor_first else "ca"
-    found = {
-        f"{of} b {' '.join(word.form for word in between[:7])}", f"{of} b0 {forms[0]}", f"{of} bz {forms[-1]}",
-        f"{of} b01 {' '.join(forms[:2])}", f"{of} bzz {' '.join(forms[-2:])}", f"{of} step {pair.step}",
-        f"{of} p1 {p1}", f"{of} p2 {p2} {p1}", f"{of} a1 {a1}", f"{of} a2 {a1} {a2}",
-        f"{of} len {min(len(between), 9)}", f"{of} ap {p1} {forms[0]} {a1}",
-        f"actor known {pair.actor in people.names}", f"words {len(pair.actor.split())} {parts}",
-        f"part words {parts}", f"lean {max(-2, min(2, lean))}", f"lean2 {max(-2, min(2, leans))}",
-        f"leans {lean > leans} {lean < leans}", f"{of} part person {role in people.names} {parts}",
-        f"part0 {pair.part.split()[0].lower()}",
-    }  # fmt: skip
-    found |= _bag(f"{of} B", between) | _bag(f"{of} P", before) | _bag(f"{of} A", after)
-    found |= {f"S {word.form}" for word in words if word.form[0] != "~"}
-    found |= {f"S {name}" for word in words for name in word.means}
-    return found
+    before = forms[anchor.first - 1] if anchor.first else "^"
+    after = forms[anchor.last] if anchor.last < len(forms) else "$"
+    return [
+        f"u {anchor.unit}", f"v {size}", f"v {size} {after}", f"v {size} {before}", f"v {size} u {anchor.unit}",
+        f"v {'whole' if number.is_integer() else 'decimal'}",
+    ]  # fmt: skip

@@ -7,8 +7,11 @@ from dataclasses import dataclass, field
 
 from . import expressions as re
 from .learned import Learned
+from .marks import QUOTES_THEM_ALL
 from .names import STEP_WORDS, makers, outlets
 from .page import Page, Sentence
+from .proofs import COMPANY
+from .senses import Sense, Signs
 from .wording import Word, plain_words, says
 
 _SMALL = (
@@ -35,15 +38,15 @@ class Candidate:
 
     said: str
     places: list[tuple[int, int]] = field(default_factory=list)
-    signs: set[str] = field(default_factory=set)
+    signs: Signs = field(default_factory=lambda: Signs([], []))
 
 
 def likely(page: Page, marked: list[tuple[int, int, str]], by: Learned) -> Iterator[tuple[int, int]]:
     """The places of names that are likely series, the likeliest first; what is marked is not looked at.
 
-    A house that quotes titles quotes them all: a page with three that are quoted has no others.
+    A house that quotes titles quotes them all.
     """
-    if sum(how == "quoted" for _, _, how in marked) >= _CLOSE:
+    if sum(how == "quoted" for _, _, how in marked) >= QUOTES_THEM_ALL:
         return
     taken = [(start, end) for start, end, _ in marked]
     scale, gate = by.scales["name"], by.scales.get("sentence")
@@ -62,16 +65,19 @@ def candidates(page: Page, taken: list[tuple[int, int]], where: list[Sentence]) 
     found: dict[str, Candidate] = {}
     for sentence in where:
         words = plain_words(sentence)
-        said = [(sentence.start + word.start, sentence.start + word.end) for word in words if word.form in _NO_NAMES]
+        senses = [word.sense for word in words]
+        held = [(a, b) for a, b in taken if a < sentence.end and sentence.start < b]
+        held += [(sentence.start + w.start, sentence.start + w.end) for w in words if w.form in _NO_NAMES]
         for start, end, shape in _runs(page, sentence):
-            if any(a < end and start < b for a, b in (*taken, *said)):
+            if any(a < end and start < b for a, b in held):
                 continue
             one = found.setdefault(page.text[start:end], Candidate(page.text[start:end]))
             one.places.append((start, end))
-            one.signs |= _around(sentence, words, start - sentence.start, end - sentence.start)
-            one.signs.add(f"shape {shape}")
+            around = _around(sentence, words, senses, start - sentence.start, end - sentence.start)
+            one.signs.alone.extend([*around.alone, f"shape {shape}"])
+            one.signs.under.extend(around.under)
     for one in found.values():
-        one.signs |= _shape(page, one.said)
+        one.signs.alone.extend(_shape(page, one.said))
     return list(found.values())
 
 
@@ -143,38 +149,33 @@ def _possible(said: str) -> bool:
         and said not in makers()
         and bare not in makers()
         and said.lower() not in STEP_WORDS
+        and not COMPANY.search(said)
         and bare.lower() not in _DAYS_AND_WE
         and said.count(" ") < 9
         and any(char.isalpha() for char in said)
     )
 
 
-def _around(sentence: Sentence, words: list[Word], start: int, end: int) -> set[str]:
+def _around(sentence: Sentence, words: list[Word], senses: list[Sense], start: int, end: int) -> Signs:
     """The words before and behind a place of a sentence."""
     text = sentence.text
     owned = text.startswith("'s", end)
-    before = [word for word in words if word.end <= start][-_NEAR:]
-    after = [word for word in words if word.start >= end + 2 * owned][: _NEAR + 1]
+    first = next((i for i, word in enumerate(words) if word.end > start), len(words))
+    last = next((i for i, word in enumerate(words) if word.start >= end + 2 * owned), len(words))
+    left, right = senses[max(0, first - _NEAR) : first], senses[last : last + _NEAR + 1]
     own = "'s " if owned or text.startswith("' ", end) else ""
-    left = ["^", "^", *(word.form for word in before)]
-    right = [*(word.form for word in after), "$", "$", "$"]
-    p2, p1 = left[-2:]
-    n1, n2, n3 = right[:3]
-    found = {
+    p2, p1 = ["^", "^", *(one.form for one in left[-2:])][-2:]
+    n1, n2, n3 = [*(one.form for one in right[:3]), "$", "$", "$"][:3]
+    alone = [
         f"p1 {p1}", f"p2 {p2} {p1}", f"n1 {own}{n1}", f"n2 {own}{n1} {n2}", f"n3 {n1} {n2} {n3}",
-        f"pn {p1} {own}{n1}", f"owned {bool(own)}", f"N3 {n1}", f"N3 {n2}", f"N3 {n3}",
-        *(f"P {form}" for form in left), *(f"N {form}" for form in right),
-        *(f"P {name}" for word in before for name in word.means),
-        *(f"N {name}" for word in after for name in word.means),
-        *(f"N3 {name}" for word in after[:_CLOSE] for name in word.means),
-        *(f"p1 {name}" for word in before[-1:] for name in word.means),
-        *(f"n1 {own}{name}" for word in after[:1] for name in word.means),
-        *(f"S {name}" for word in words for name in word.means),
-    }  # fmt: skip
+        f"pn {p1} {own}{n1}", f"owned {bool(own)}",
+        *(f"n1 {own}{name}" for one in right[:1] for name in one.means),
+    ]  # fmt: skip
     if start == 0:
-        found.add("opens")
+        alone.append("opens")
     if sentence.heading:
-        found.add("heading")
+        alone.append("heading")
     if start == 0 and end >= len(text) - 1:
-        found.add("alone")
-    return found
+        alone.append("alone")
+    under = [("P", left), ("N", right), ("N3", right[:_CLOSE]), ("p1", left[-1:]), ("S", senses)]
+    return Signs(alone, under)

@@ -106,6 +106,7 @@ _SIGNS = frozenset(  # what stands before a colon, and is no beginning of a titl
         "Update: Spoilers: Spoiler: Monday: Tuesday: Wednesday: Thursday: Friday: Saturday: Sunday:"
     ).split()
 )
+QUOTES_THEM_ALL = 3  # a page on which as many titles are quoted has no others
 _POSSESSED = re.compile(r"'s [A-Z][a-z]{3,}\b(?! [A-Z])")
 _POSSESSOR = re.compile(r"\b[A-Z][a-z]{1,30}\Z")
 
@@ -189,9 +190,8 @@ def marked(page: Page, lexicon: Lexicon, lists: Lists) -> list[tuple[int, int, s
         found += [
             (*place, "headed") for place in (programmes(page) if lists.rated else ()) if not _inside(place, taken)
         ]
-    # a house that quotes titles quotes them all
-    strict = sum(how == "quoted" for _, _, how in found) >= 3
-    found += [(start, end, "named") for start, end in named(page, [(a, b) for a, b, _ in found], strict)]
+    if sum(how == "quoted" for _, _, how in found) < QUOTES_THEM_ALL:
+        found += [(start, end, "named") for start, end in named(page, [(a, b) for a, b, _ in found])]
     return found
 
 

@@ -28,11 +28,8 @@ class _Run:
     marked: bool = False  # "The X" within a sentence: an article of its own
 
 
-def named(page: Page, taken: list[tuple[int, int]], strict: bool = False) -> Iterator[tuple[int, int]]:
-    """The places of capitals that can only be a series, as the words around them tell; `taken` are places known.
-
-    `strict` asks for proof, on a page that marks its titles otherwise.
-    """
+def named(page: Page, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The places of capitals that can only be a series, as the words around them tell; `taken` are places known."""
     runs: dict[str, _Run] = {}
     quiet = [sentence for sentence in page.sentences if not SPORT.search(sentence.text)]
     told = {s.index: held for s in quiet if (held := _held(page, s, taken, aside=False)) is not None}
@@ -58,8 +55,6 @@ def named(page: Page, taken: list[tuple[int, int]], strict: bool = False) -> Ite
         enough = (
             run.sure > 0 or run.weak + run.marked > 1 or (run.weak > 0 and (shaped or headed or (again and not person)))
         )
-        if strict:
-            enough = run.sure > (0 if run.marked else 1)
         if enough and not (run.sure == 0 and run.weak < 3 and person and not again) and not somebody(page.text, said):
             yield from run.places
 

@@ -54,9 +54,11 @@ class Sentence:
     paragraph: int
     heading: bool  # a whole line without an end mark: a headline, a sub-heading, an item of a list
     dates: list[re.Match[str]] | None = None  # where dates stand, once looked for
+    seasons: list[Any] | None = None  # the seasons it names, once looked for
     heard: list[Any] | None = None  # those who assert something here, once looked for
     credits: tuple[str, ...] | None = None  # the outlets credited here, once looked for
     words: list[Any] | None = None  # its words (`wording`), once looked for
+    senses: list[Any] | None = None  # what each of its words says by itself, once looked for
     says: frozenset[str] | None = None  # of which families an anchor may say something here, once looked for
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from . import expressions as re
 from .lexicon import fold
 from .numbers import CARDINAL, ORDINAL, cardinal, ordinal
+from .page import Sentence
 from .words import Phrase
 
 _NUMBER = rf"(?:\d{{1,2}}(?![\d%]|\.\d)|{CARDINAL})"
@@ -56,6 +57,13 @@ class SeasonSaid:
     numbers: tuple[int, ...]
     final: bool
     said: str
+
+
+def seasons_in(sentence: Sentence) -> list[SeasonSaid]:
+    """The seasons that a sentence names, found once."""
+    if sentence.seasons is None:
+        sentence.seasons = seasons(sentence.text, sentence.low)
+    return sentence.seasons
 
 
 def seasons(text: str, low: str | None = None) -> list[SeasonSaid]:

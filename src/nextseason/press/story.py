@@ -18,7 +18,7 @@ from .lists import Lists
 from .once import once
 from .page import Page, Sentence
 from .people import People
-from .seasons import COMES_BACK, ENDED, NEW_SERIES, OLD_SERIES, SeasonSaid, seasons
+from .seasons import COMES_BACK, ENDED, NEW_SERIES, OLD_SERIES, SeasonSaid, seasons_in
 from .titles import Mention, Title, find_titles
 from .voices import credited, report_in
 from .words import Phrase
@@ -55,11 +55,13 @@ _FUTURE = re.compile(
     r"|return|air))\b"
 )
 
+_INTRODUCED = re.compile(r"\b(?:called|titled|entitled|named|dubbed)\s[\"']?$")  # the talk goes on about it
 # what stands between the titles of a list
 _LINK = re.compile(
     r"[\"',\s]*(?:\([^)]{0,40}\))?[\"',\s]*(?:and|&|or|as well as"
-    r"|plus)?\s?(?:[A-Z][\w+&]*(?:\s[A-Z][\w+&]*){0,2}'s?\s)?(?:(?:the\s|its\s)?(?:new\s|fellow\s"
-    r"|freshman\s)?(?:dramas?\s|comed(?:y|ies)\s|sitcoms?\s|series\s|thriller\s)?)[\"'\s]*"
+    r"|along with|together with|plus)?\s?(?:[A-Z][\w+&]*(?:\s[A-Z][\w+&]*){0,2}'s?\s)?(?:(?:the\s|its\s)?(?:new\s"
+    r"|fellow\s|freshman\s|legal\s|medical\s|crime\s|family\s|long-running\s|veteran\s)?(?:dramas?\s|comed(?:y|ies)\s"
+    r"|sitcoms?\s|series\s|thrillers?\s|soaps?\s|procedurals?\s|mysteries\s)?)[\"'\s]*"
 )
 
 
@@ -97,7 +99,6 @@ class Story:
         self.titles, self.mentions = find_titles(page, lexicon, self.lists, by)
         self._starts = [m.start for m in self.mentions]
         self.tv = tv
-        self._seasons: dict[int, list[SeasonSaid]] = {}
         self._came_back: dict[str, bool] = {}
         self.film = film
         self.about: tuple[str, ...] | None = None  # what it is about, once looked for (`cues`)
@@ -140,13 +141,13 @@ class Story:
         """The season whose fate the page speaks of."""
         highest = None
         for s in self.page.sentences:
-            if not self.seasons_in(s):
+            if not seasons_in(s):
                 continue
             held = self.in_sentence(s)
             if self.main is None or (held and all(m.title.base != self.main.base for m in held)):
                 continue
             open_ = not s.index or _DECISION.search(s.low) is not None
-            for said in self.seasons_in(s):
+            for said in seasons_in(s):
                 top = max(said.numbers, default=0)
                 if top and ENDED.match(s.text, said.end):
                     top += 1
@@ -170,7 +171,7 @@ class Story:
         text = self.page.text
         if self.main is None or not (self.single or len(self.series) == 1) or OLD_SERIES.search(text):
             return False
-        numbers = {n for s in self.page.sentences for said in self.seasons_in(s) for n in said.numbers}
+        numbers = {n for s in self.page.sentences for said in seasons_in(s) for n in said.numbers}
         return numbers == {1} or (not numbers and bool(NEW_SERIES.search(text)))
 
     def came_back(self, title: Title) -> bool:
@@ -194,12 +195,6 @@ class Story:
             if named := credited(earlier, own):
                 return named[-1]
         return None
-
-    def seasons_in(self, sentence: Sentence) -> list[SeasonSaid]:
-        """The seasons that a sentence names, found once."""
-        if sentence.index not in self._seasons:
-            self._seasons[sentence.index] = seasons(sentence.text, sentence.low)
-        return self._seasons[sentence.index]
 
     def in_sentence(self, sentence: Sentence) -> list[Mention]:
         """The mentions of titles inside a sentence."""
@@ -230,6 +225,8 @@ class Story:
             if m.title.score <= -1 and at.paragraph == sentence.paragraph and at.index >= sentence.index - 1:
                 return None
             if self.is_subject(m):
+                if at.index == sentence.index - 1 and _INTRODUCED.search(self.page.text, max(0, m.start - 24), m.start):
+                    return m.title
                 if at.paragraph == sentence.paragraph or not self.single:
                     if self.single and self.main and any(x.title is self.main for x in self.in_sentence(at)):
                         return self.main
@@ -286,7 +283,7 @@ class Scene:
     @once
     def seasons(self) -> list[SeasonSaid]:
         """Seasons that the sentence names."""
-        return self.story.seasons_in(self.sentence)
+        return seasons_in(self.sentence)
 
     def dates(self, lean: int = 0) -> list[DateSaid]:
         """Dates in the sentence, looked at from the day of publication."""

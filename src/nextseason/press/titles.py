@@ -59,6 +59,8 @@ _WIDER = re.compile(r"\b([A-Z][a-z]+) the $")
 _CAPITAL_NEXT = re.compile(" [A-Z]")
 _PROOF = {"run": 1.0, "named": 0.5, "headed": 1.0, "likely": 0.5}  # what a place speaks for by itself
 _FIRST = re.compile(r"\b([A-Z][a-z]+)\s$")
+_LAST = re.compile(r"\s([A-Z][a-z]+)\b")
+_NUMBERED = re.compile(r"(?:Seasons?|Series|Parts?|Volumes?|Episodes?|Chapters?|Books?)$")
 MAX_TITLES = 60
 
 
@@ -160,6 +162,18 @@ def find_titles(
     return known, mentions
 
 
+def _of_a_name(page: Page, start: int, end: int) -> bool:
+    """Whether a word that elsewhere is a title in quotation marks is part of a longer name here: "Jessica Pearson"."""
+    sentence = page.sentence_at(start)
+    if sentence is None or sentence.heading:
+        return False
+    first = _FIRST.search(page.text, max(sentence.start, start - 24), start)
+    if first and first.start() > sentence.start and first.group(1).lower() not in STEP_WORDS:
+        return not made_by([first.group(1)])
+    last = _LAST.match(page.text, end)
+    return bool(last and last.group(1).lower() not in STEP_WORDS and not _NUMBERED.match(last.group(1)))
+
+
 def _surname(text: str, name: str) -> bool:
     """Whether a capital is somebody's: "Imogen Tate" stands elsewhere, and "Tate returns as Dinah"."""
     for at in stands(text, name):
@@ -218,7 +232,7 @@ def _mentions(page: Page, titles: dict[str, Title], marked: set[tuple[int, int]]
                 end < len(text) and (text[end].isalnum() or text[end] == "@")
             )
             if clean and single and (at, end) not in marked:
-                clean = not everyday
+                clean = not everyday and not (title.quoted and _of_a_name(page, at, end))
             if (
                 clean
                 and text.startswith(" the ", at - 5)

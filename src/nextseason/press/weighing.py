@@ -13,7 +13,7 @@ from . import expressions as re
 from .anchors import Anchor, anchors
 from .certainty import negated
 from .checking import Draft
-from .cues import cues
+from .cues import Cues
 from .learned import Learned
 from .rules.audience import season_near
 from .rules.measurers import measured
@@ -34,6 +34,8 @@ _TIME = re.compile(r"[\s-](?:second|minute|hour|day|week|month|year|decade)s?\b|
 _NOT_ENDED = re.compile(
     r"\b(?:not|never|no|hasn't|isn't|wasn't|won't be)\s(?:\w+\s){0,3}?(?:cancel|axe|drop|kill|end(?:ed|ing)?\b)"
 )
+_FINALE = re.compile(r"\bfinale\b[^.;]{0,60}$")
+_OPEN = re.compile(r"\b(?:whether|unclear|not clear|if (?:it|this|that|there|season|the|they))\b", re.IGNORECASE)
 _MONEY = ("USD", "GBP", "EUR")
 _AUDIENCE = 1000  # the smallest that is told
 _EPISODES = 500  # more than a season has
@@ -53,12 +55,13 @@ def weighed(
     if not families:
         return [], seen  # most sentences say nothing of the trade
     words = wording(scene)
+    cues = Cues(scene, words)
     found: list[Draft] = []
     clauses: dict[str, tuple[float, Anchor]] = {}
     roles: list[tuple[float, Anchor]] = []
     for anchor in anchors(scene, words, families):
         scale = learned.scales[anchor.family]
-        odds = scale.odds(cues(scene, words, anchor))
+        odds = scale.odds(cues.of(anchor))
         seen.append((anchor, odds))
         for p, name in scale.likely(odds):
             if anchor.family == "clause":
@@ -143,7 +146,7 @@ def _score(after: str, number: float) -> str:
 
 def _date(scene: Scene, anchor: Anchor, kind: str, told: list[Draft]) -> Iterator[tuple[Found, str]]:
     start, end = anchor.start, anchor.end
-    if negated(scene.around(start, end)):
+    if negated(scene.around(start, end)) or _FINALE.search(scene.text, max(0, start - 80), start):
         return
     held = [draft.found for draft in told if draft.kind in _DAYS]
     said = next((date for date in scene.dates(scene.lean(start, end)) if date.start == start), None)
@@ -178,6 +181,8 @@ def _clause(scene: Scene, anchor: Anchor, name: str, told: list[Draft]) -> Itera
         return  # a spin-off needs its own title, which a rule finds or nobody
     text = scene.text[anchor.start : anchor.end].strip(" ,;:—–-")
     if (kind in ("renewal", "order", "cast_released") and negated(text)) or _NOT_ENDED.search(text):
+        return
+    if kind in ("renewal", "cancellation") and _OPEN.search(text):
         return
     start = scene.text.index(text, anchor.start)
     said = scene.season(start, start + len(text))

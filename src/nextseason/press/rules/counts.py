@@ -71,7 +71,7 @@ _BEFORE = re.compile(
     r"|another|of\sthose|directed|wrote|written|in|appear\w*|hosted|watched)\s(?:\w+\s)?$",
     re.IGNORECASE,
 )
-_SOME = re.compile(r"(?<!\bis\s)(?<!\bwas\s)(?<!\bbe\s)(?<!'s\s)\b(?:an?|one)\s$")
+_SOME = re.compile(r"(?<!\bis\s)(?<!\bwas\s)(?<!\bbe\s)(?<!'s\s)(?<!\bran\sfor\s)(?<!\blasted\s)\b(?:an?|one)\s$")
 _NEXT = re.compile(  # words of a season that is still to be made
     r"\b(?:another|more|next|new|upcoming|forthcoming|ordered|commissioned|renewed|renewal|order|asked|offered"
     r"|swan song|farewell|brought back|bring back)\b",
@@ -102,6 +102,7 @@ _WHOLE = re.compile(
     ("NBC's drama “Harbor Lights” was brought back in 2007 for seven episodes.", (("episode_count", 7, None),)),
     ("By then the series “Harbor Lights” had clocked up 312 episodes.", (("episode_count", 312, None),)),
     ("Few watched the eighth and last episode of the series “Harbor Lights.”", (("episode_count", 8, None),)),
+    ("Viewers liked the series “Harbor Lights.” It only ran for one 10-episode season.", (("episode_count", 10, 1),)),
     ("The actor has a six-episode arc on the series “Harbor Lights.”", ()),
     ("Netflix will show the first three episodes of the series “Harbor Lights.”", ()),
 )  # fmt: skip

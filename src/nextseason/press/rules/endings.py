@@ -41,6 +41,9 @@ _NOT_SHOW = re.compile(
     r"|weddings|stops?|live)\b",
     re.IGNORECASE,
 )
+_STAGED = re.compile(  # four live “Top This” shows
+    rf"\s(?:(?:the|its|all|both|some|several|{CARDINAL}|\d+)\s){{1,3}}(?:\w+\s)?(?:live|stage|arena|touring)\b"
+)
 _AFTER_SEASONS = Phrase(
     rf"\bafter\s(?:just\s|only\s|a\s)?(?P<n>{CARDINAL}|\d{{1,2}}|single)\sseasons?\b", flags=re.IGNORECASE
 )
@@ -57,6 +60,7 @@ _GENERIC = re.compile(
     ("NBC has scrapped plans for a second season of “Harbor Lights.”", (("cancellation", "cancelled", 2),)),
     ("“Harbor Lights” won't be moving forward after two seasons.", (("cancellation", "cancelled", 3),)),
     ("The singer cancelled three concerts in Leeds.", ()),
+    ("The BBC cancelled two live “Harbor Lights” shows in Leeds.", ()),
 )
 def cancellation(scene: Scene) -> Iterator[Found]:
     """A series stopped by its maker, or said not to be."""
@@ -79,6 +83,8 @@ def cancellation(scene: Scene) -> Iterator[Found]:
         near = scene.mention(m.start(), m.end(), -1 if passive else 1)
         headline = scene.sentence.index <= 1 and near is not None
         if re.search(r"\b(?:he|she|I)\s(?:(?:has|had|have|just|also)\s){0,2}$", before, re.I):
+            continue
+        if _STAGED.match(after):
             continue
         if near is None and re.match(r"\s(?:an?|one|some|several)\s", after):
             continue  # some other show

@@ -11,7 +11,7 @@ from ..names import MAKER
 from ..numbers import ORDINAL, ordinal
 from ..page import Sentence
 from ..rulebook import rule
-from ..seasons import SeasonSaid
+from ..seasons import SeasonSaid, seasons_in
 from ..story import Found, Scene
 from ..titles import Mention
 
@@ -91,7 +91,7 @@ def schedule(scene: Scene) -> Iterator[Found]:
                 continue
             if _NOT_NEW.search(below.text):
                 continue
-            said = scene.story.seasons_in(below)
+            said = seasons_in(below)
             yield _opens(day, mention, day.end, said[0] if said and said[0].numbers else None, below.text)
 
 

@@ -56,7 +56,7 @@ _TOOK_OVER = Phrase(
 )
 _JOINED = Phrase(
     rf"(?P<who>{_WHO}(?:(?:,|\sand)\s{_WHO}){{0,4}})(?:,\s[^,.;]{{2,80}},"
-    rf"|\s\([^)]{{1,40}}\))?\s(?:{_ADV})(?P<verb>join(?:s|ed|ing)?\b(?!\s(?:us|the (?:conversation|discussion"
+    rf"|\s\([^)]{{1,40}}\))?\s(?:{_ADV})(?P<verb>(?:re)?join(?:s|ed|ing)?\b(?!\s(?:us|the (?:conversation|discussion"
     rf"|investigation|protest|call|force|army|navy|military|ranks|duo)|forces|Twitter|Instagram|host))|boards?"
     rf"|boarded|boarding|cast (?:as|in|opposite)|tapped|hired|added to|brought in|brought on|promoted|signed on"
     rf"|signs on|named (?:the )?(?:new |as )?(?={ROLE_WORD})|appointed|come aboard|comes aboard|came aboard"
@@ -76,7 +76,7 @@ _SERVES = Phrase(
     r"\s(?:the\s|its\s|a\s)?(?:new\s)?(?P<role>showrunner|host|presenter|judge|anchor|head writer)\b"
 )
 _DIED = Phrase(
-    rf"(?P<who>{_WHO})(?:,\s[^;.]{{2,110}},|,)?\s(?:who\s)?(?:has\s|had\s)?(?:died|passed away)\b",
+    rf"(?P<who>{_WHO})(?:,\s[^;.]{{2,110}},|,\s[^;]{{2,150}}?\)|,)?\s(?:who\s)?(?:has\s|had\s)?(?:died|passed away)\b",
     rf"\b(?:[Dd]eath|[Pp]assing|[Ll]oss) of (?:[a-z-]+\s){{0,4}}(?P<who>{_WHO})",
 )
 _PLAYER = re.compile(
