@@ -32,7 +32,8 @@ CORPORA = {
     "aside": "our own, never opened, though its totals were in sight: expect this or less on new articles",
     "aside2": "our own, labelled blind by who then wrote rules; only scored",
     "develop3": "our own, by who had seen no rule; then the grammar was written on them",
-    "aside3": "our own, by who had seen no rule; never opened: the surest word on new articles",
+    "aside3": "our own, by who had seen no rule; never opened",
+    "aside4": "our own, like published ones, by who had seen no rule; never opened: the surest word on new articles",
 }
 
 
