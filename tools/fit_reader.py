@@ -38,7 +38,7 @@ from nextseason.press import learned as kept
 from nextseason.press.anchors import FAMILIES, Anchor, anchors
 from nextseason.press.article import Article
 from nextseason.press.checking import Draft, signs
-from nextseason.press.cues import Cues
+from nextseason.press.cues import Cues, tells, whole
 from nextseason.press.learned import Learned, Scale
 from nextseason.press.lexicon import Lexicon
 from nextseason.press.likely import candidates
@@ -60,9 +60,10 @@ ENOUGH = 10  # labels that a reading needs
 HEAVY = 0.15  # weights below it are left out
 LEAST, LEAST_RARE, RARE = 0.15, 0.075, 60  # from which odds an anchor is looked at a second time
 PASS = 0.85  # of the sentences in which an anchor says something are taken apart for its family
+PASS_PAGES, ARTICLE = 0.99, 1000  # of the articles that hold a claim are read; characters of one
 LEAST_NAME = (0.8,)
 LEAST_FINDING = (0.15, 0.75)  # of what a rule found; of what was weighed
-C_NAMES, C_ANCHORS, C_FINDINGS, C_SENTENCES = 20.0, 10.0, 1.0, 10.0
+C_NAMES, C_ANCHORS, C_FINDINGS, C_SENTENCES, C_PAGES = 20.0, 10.0, 1.0, 10.0, 10.0
 
 _FIGURES = frozenset(
     {"viewership", "episode_count", "order", "critic_score", "audience_score", "budget_per_episode", "budget_total"}
@@ -185,7 +186,7 @@ def drafts(text: Text, reader: Reader) -> list[Draft]:
     """What the reader finds in a text before its second look."""
     story = story_of(text, reader)
     found: list[Draft] = []
-    for sentence in story.page.sentences if story.series else ():
+    for sentence in story.page.sentences if story.series and tells(story) else ():
         found += reader.drafts(Scene(story, sentence), found)
     return found
 
@@ -207,6 +208,7 @@ def scales(texts: list[Text]) -> dict[str, Scale]:
     done = {"name": _scale(names, C_NAMES, lambda _: LEAST_NAME, clean=True)}
     reader = Reader(Lexicon.empty(), Learned(done, {}))
     by_family: dict[str, list[Row]] = {family: [] for family in (*FAMILIES, "sentence")}
+    done["page"] = pages([page_row(text, reader) for text in texts], [len(text.article.text) for text in texts])
     for text in texts:
         for row in anchor_rows(text, reader):
             by_family[row.family].append(row)
@@ -214,6 +216,19 @@ def scales(texts: list[Text]) -> dict[str, Scale]:
     for family, rows in by_family.items():
         done[family] = _scale(rows, C_ANCHORS, lambda n: (LEAST if n >= RARE else LEAST_RARE,))
     return done
+
+
+def pages(rows: list[Row], lengths: list[int]) -> Scale:
+    """Which pages are read at all: of whole articles that hold a claim, all but a few."""
+    x, _ = _matrix(rows)
+    y = np.array([bool(row.right) for row in rows])
+    odds = _unseen(x, y, [row.text for row in rows], C_PAGES)
+    whole_ones = np.array([length >= ARTICLE for length in lengths])
+    least = round(float(np.quantile(odds[y & whole_ones], 1 - PASS_PAGES)), 3)
+    sure = np.array([not row.right and not row.unsure for row in rows]) & whole_ones
+    print(f"pages: read from {least}, {(odds[y & whole_ones] >= least).mean():.3f} of whole articles with a claim, "
+          f"{(odds[sure] >= least).mean():.3f} of those without", flush=True)  # fmt: skip
+    return _scale(rows, C_PAGES, lambda _: (least,))
 
 
 def gate(rows: list[Row]) -> Scale:
@@ -239,6 +254,13 @@ def name_rows(text: Text) -> Iterator[Row]:
     for one in candidates(page, quoted, page.sentences):
         right = {"series"} if folded(one.said) in wanted else set()
         yield Row(text.name, "name", tuple(one.signs), frozenset(right))
+
+
+def page_row(text: Text, reader: Reader) -> Row:
+    """A text as a whole: whether it holds a claim."""
+    claims = any(not label.optional for label in text.labels)
+    unsure = frozenset() if claims or not text.labels else frozenset({"claims"})
+    return Row(text.name, "page", tuple(whole(story_of(text, reader))), frozenset({"claims"} if claims else ()), unsure)
 
 
 def anchor_rows(text: Text, reader: Reader) -> Iterator[Row]:

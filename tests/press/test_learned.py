@@ -12,6 +12,7 @@ import pytest
 from nextseason.claim import Known
 from nextseason.press.anchors import FAMILIES, anchors
 from nextseason.press.article import Article
+from nextseason.press.cues import tells
 from nextseason.press.explain import explain
 from nextseason.press.learned import Learned, Scale, learned, packed, unpacked
 from nextseason.press.lexicon import Lexicon
@@ -43,7 +44,7 @@ def test_scales_are_those_of_the_texts():
 
 
 def test_there_is_a_scale_for_everything():
-    assert set(learned().scales) == {*FAMILIES, "name", "sentence", "finding"}
+    assert set(learned().scales) == {*FAMILIES, "name", "page", "sentence", "finding"}
 
 
 def test_scales_go_into_a_file_and_come_back_the_same():
@@ -134,3 +135,29 @@ def test_thesaurus_is_well_formed():
     assert [line for line in lines if not re.match(r"[a-z-]+: \S", line) or "; ;" in line] == []
     assert expressions()[stem("axe")][0] != ()
     assert ("pull", "the", "plug") in [words for words, _ in expressions()["pull"][1]["the"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("NBC has renewed “Harbor Lights” for a third season. The drama returns in May with ten episodes.", True),
+        (
+            "City have cancelled Saturday's friendly. The striker, whose contract was renewed in May, scored twice "
+            "last season, and the match drew 40,000 to the stadium.",
+            False,
+        ),
+    ],
+)
+def test_whether_a_page_tells_of_a_series(text, told):
+    article = Article("a", text, known=KNOWN)
+    assert tells(Reader(Lexicon.empty()).story(article, KNOWN)) is told
+    assert tells(RULES.story(article, KNOWN))
+
+
+def test_what_a_page_says_that_tells_of_no_series_is_dropped_and_explained():
+    never = Scale(("claims",), (-9.0,), (0.5,), {})
+    reader = Reader(Lexicon.empty(), Learned({**learned().scales, "page": never}, {}))
+    article = Article("a", "NBC has renewed “Harbor Lights” for a third season.", known=KNOWN)
+    claims, steps = explain(article, reader)
+    assert claims == reader.read(article) == []
+    assert {step.reason for step in steps} == {"by its words the page tells of no series"}

@@ -142,6 +142,19 @@ def about(story: Story) -> tuple[str, ...]:
     return story.about
 
 
+def whole(story: Story) -> Signs:
+    """The signs of a whole page: its words, and what it is about."""
+    return Signs([*about(story)], [("", roughly(sentence)) for sentence in story.page.sentences])
+
+
+def tells(story: Story) -> bool:
+    """Whether a page may tell anything of a series, by its words; where nothing was learnt any page may. Found once."""
+    if story.tells is None:
+        scale = story.learned.scales.get("page") if story.learned else None
+        story.tells = scale is None or bool(scale.likely(scale.odds(whole(story))))
+    return story.tells
+
+
 def _of_figure(anchor: Anchor, forms: list[str]) -> list[str]:
     number = anchor.number
     size = next((name for below, name in _SIZES if number < below), "big")

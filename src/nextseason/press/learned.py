@@ -111,9 +111,9 @@ class _Under(dict[Sense, int]):
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """The scales: one for each family of anchors (`anchors.FAMILIES`), `sentence` for which families may
-    hold anything in one, `name` for names that may be series, and `finding` for the second look; `card` says what
-    they were fitted on."""
+    """The scales: one for each family of anchors (`anchors.FAMILIES`); `sentence` for which families may hold anything
+    in one; `page` for whether a page tells of any series; `name` for names that may be series; `finding` for the second
+    look. `card` says what they were fitted on."""
 
     scales: Mapping[str, Scale]
     card: Mapping[str, Any]

@@ -10,6 +10,7 @@ from . import expressions as re
 from . import rules as _rules
 from .article import Article
 from .checking import Draft, holds
+from .cues import tells
 from .learned import Learned
 from .learned import learned as those_learned
 from .lexicon import Lexicon
@@ -102,7 +103,7 @@ class Reader:
                 f"{article.document}: no day of publication; give one, or bound it by what the text says"
             )
         story = self.story(article, known)
-        if not story.series:
+        if not story.series or not (trace or tells(story)):
             return []
         drafts: list[Draft] = []
         for sentence in story.page.sentences:
@@ -112,8 +113,8 @@ class Reader:
         claims: list[Claim] = []
         lesser: set[int] = set()  # claims out of headings, and weighed ones
         for draft in drafts:
-            if second and not holds(draft, second):
-                continue
+            if not tells(story) or (second and not holds(draft, second)):
+                continue  # looked at for the trace alone, or more likely wrong
             claim = told(article, known, story, draft.scene, draft.found, draft.kind, credited)
             if trace:
                 trace.told(draft.found, claim)

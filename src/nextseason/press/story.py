@@ -101,7 +101,9 @@ class Story:
         self.tv = tv
         self._came_back: dict[str, bool] = {}
         self.film = film
+        self.learned = by
         self.about: tuple[str, ...] | None = None  # what it is about, once looked for (`cues`)
+        self.tells: bool | None = None  # whether it may tell of a series, once weighed (`cues`)
         self.elsewhere = elsewhere(page)
         self.series = [t for t in self.titles if self.is_series(t)]
 
