@@ -38,7 +38,7 @@ from nextseason.press import learned as kept
 from nextseason.press.anchors import FAMILIES, Anchor, anchors
 from nextseason.press.article import Article
 from nextseason.press.checking import Draft, signs
-from nextseason.press.cues import Cues, tells, whole
+from nextseason.press.cues import Cues
 from nextseason.press.learned import Learned, Scale
 from nextseason.press.lexicon import Lexicon
 from nextseason.press.likely import candidates
@@ -49,6 +49,7 @@ from nextseason.press.reader import Reader
 from nextseason.press.scoring import Label, answers, folded, read_labels
 from nextseason.press.statements import told
 from nextseason.press.story import Scene, Story
+from nextseason.press.subject import whole
 from nextseason.press.wording import gist, wording
 from nextseason.when import When
 
@@ -186,7 +187,7 @@ def drafts(text: Text, reader: Reader) -> list[Draft]:
     """What the reader finds in a text before its second look."""
     story = story_of(text, reader)
     found: list[Draft] = []
-    for sentence in story.page.sentences if story.series and tells(story) else ():
+    for sentence in story.page.sentences if story.series and story.subject.tells else ():
         found += reader.drafts(Scene(story, sentence), found)
     return found
 
@@ -260,7 +261,14 @@ def page_row(text: Text, reader: Reader) -> Row:
     """A text as a whole: whether it holds a claim."""
     claims = any(not label.optional for label in text.labels)
     unsure = frozenset() if claims or not text.labels else frozenset({"claims"})
-    return Row(text.name, "page", tuple(whole(story_of(text, reader))), frozenset({"claims"} if claims else ()), unsure)
+    story = story_of(text, reader)
+    return Row(
+        text.name,
+        "page",
+        tuple(whole(story.page, story.subject.signs)),
+        frozenset({"claims"} if claims else ()),
+        unsure,
+    )
 
 
 def anchor_rows(text: Text, reader: Reader) -> Iterator[Row]:

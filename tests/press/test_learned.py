@@ -12,7 +12,6 @@ import pytest
 from nextseason.claim import Known
 from nextseason.press.anchors import FAMILIES, anchors
 from nextseason.press.article import Article
-from nextseason.press.cues import tells
 from nextseason.press.explain import explain
 from nextseason.press.learned import Learned, Scale, learned, packed, unpacked
 from nextseason.press.lexicon import Lexicon
@@ -150,8 +149,8 @@ def test_thesaurus_is_well_formed():
 )
 def test_whether_a_page_tells_of_a_series(text, told):
     article = Article("a", text, known=KNOWN)
-    assert tells(Reader(Lexicon.empty()).story(article, KNOWN)) is told
-    assert tells(RULES.story(article, KNOWN))
+    assert Reader(Lexicon.empty()).story(article, KNOWN).subject.tells is told
+    assert RULES.story(article, KNOWN).subject.tells
 
 
 def test_what_a_page_says_that_tells_of_no_series_is_dropped_and_explained():

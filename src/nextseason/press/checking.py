@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from .cues import about
 from .learned import Scale
 from .senses import Signs
 from .story import Found, Scene
@@ -58,7 +57,7 @@ def signs(draft: Draft) -> set[str]:
     else:
         step = sum(draft.odds >= least for least in _STEPS)
         held |= {f"{who} odds {step}", f"{who} odds {step} {kind}", f"{who} odds>={step // 2} {kind}"}
-    page = about(scene.story)
+    page = scene.story.subject.signs
     held.update(page)
     held |= {f"{kind} {sign}" for sign in page if "film" in sign or "sport" in sign or "show" in sign}
     if scene.question:

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import itertools
-from collections import Counter
 from collections.abc import Sequence
 
 from .anchors import Anchor, Pair
 from .senses import Sense, Signs, together
-from .story import Scene, Story
-from .wording import Word, roughly
+from .story import Scene
+from .wording import Word
 
 WIDE, NEAR, FAR, CLOSE = 12, 10, 20, 5  # words on each side
-_FIELDS = (
-    "#film-noun", "#sport-noun", "#award-noun", "#music-noun", "#politics", "#game-noun", "#stage-noun", "#book-noun"
-)  # fmt: skip
-_SHOWS = ("#show-noun", "#season-noun", "#episode-noun")
 _SIZES = ((1, "<1"), (10, "<10"), (30, "<30"), (101, "<=100"), (3000, "<3000"), (1e5, "<1e5"), (2e7, "<2e7"))
 
 
@@ -111,9 +106,8 @@ def _pairs(senses: Sequence[Sense]) -> list[Sense]:
 def _shared(scene: Scene) -> list[str]:
     """The signs of whatever stands in a sentence: its series, and what the page is about."""
     title = scene.mentions[0].title if scene.mentions else scene.story.topic(scene.sentence)
-    found = [
-        f"topic {'none' if title is None else min(2, int(title.score))} {bool(scene.mentions)}", *about(scene.story)
-    ]  # fmt: skip
+    topic = "none" if title is None else min(2, int(title.score))
+    found = [f"topic {topic} {bool(scene.mentions)}", *scene.story.subject.signs]
     if len(scene.all_mentions) > len(scene.mentions):
         found.append("another title here")
     if scene.sentence.heading:
@@ -123,36 +117,6 @@ def _shared(scene: Scene) -> list[str]:
     if scene.mentions:
         found.append("series here")
     return found
-
-
-def about(story: Story) -> tuple[str, ...]:
-    """What a whole page is about - series, or films, sport, awards and so on; found once."""
-    if story.about is None:
-        words = [one for sentence in story.page.sentences for one in roughly(sentence)]
-        counts = Counter(itertools.chain.from_iterable([one.means for one in words]))
-        total = len(words)
-        shows = sum(counts[name] for name in _SHOWS)
-        found = [f"page show {0 if not shows else 1 if shows * 100 < total else 2}"]
-        for name in _FIELDS:
-            if held := counts[name]:
-                found.append(f"page {name} {'more' if held > shows else 'less'}")
-                found.append(f"page {name} {'much' if held * 60 > total else 'little'}")
-        found.append(f"page film {story.film > story.tv} {story.film > 0}")
-        story.about = tuple(found)
-    return story.about
-
-
-def whole(story: Story) -> Signs:
-    """The signs of a whole page: its words, and what it is about."""
-    return Signs([*about(story)], [("", roughly(sentence)) for sentence in story.page.sentences])
-
-
-def tells(story: Story) -> bool:
-    """Whether a page may tell anything of a series, by its words; where nothing was learnt any page may. Found once."""
-    if story.tells is None:
-        scale = story.learned.scales.get("page") if story.learned else None
-        story.tells = scale is None or bool(scale.likely(scale.odds(whole(story))))
-    return story.tells
 
 
 def _of_figure(anchor: Anchor, forms: list[str]) -> list[str]:

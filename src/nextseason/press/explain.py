@@ -9,7 +9,6 @@ from typing import Any
 from ..claim import Claim, Known
 from .article import Article
 from .checking import Draft
-from .cues import tells
 from .reader import READER, Reader
 from .repeats import same
 from .story import Found
@@ -83,7 +82,7 @@ def _step(trace: Trace, claims: Sequence[Claim], draft: Draft) -> Step:
             reason = "says the same as another claim" if agrees else "left out beside another claim of this article"
     elif id(found) not in trace.claims:
         wrong = "by its signs it is more likely wrong"
-        reason = wrong if tells(scene.story) else "by its words the page tells of no series"
+        reason = wrong if scene.story.subject.tells else "by its words the page tells of no series"
     elif found.title is None:
         reason = "no series stands near that it could be about"
     elif not scene.story.is_series(found.title):

@@ -6,11 +6,9 @@ from typing import TYPE_CHECKING
 
 from ..claim import Claim, Known
 from ..errors import DocumentError
-from . import expressions as re
 from . import rules as _rules
 from .article import Article
 from .checking import Draft, holds
-from .cues import tells
 from .learned import Learned
 from .learned import learned as those_learned
 from .lexicon import Lexicon
@@ -19,10 +17,10 @@ from .repeats import merge
 from .rulebook import RULES
 from .statements import READER, VERSION, told
 from .story import Scene, Story
-from .vocabulary import KEPT, VOCABULARY
+from .subject import subject
+from .vocabulary import VOCABULARY
 from .voices import trailing_credit
 from .weighing import odds_of, weighed
-from .words import Phrase
 
 if TYPE_CHECKING:
     from .explain import Trace
@@ -30,31 +28,6 @@ if TYPE_CHECKING:
 __all__ = ["READER", "VERSION", "Reader", "merge"]
 
 assert _rules.__all__
-
-
-# What tells a page about television from one about films, games and concerts.
-_TV = re.compile(
-    r"(?<![^\W_])(?:season|episode|series|drama|tv|television|sitcom|showrunner|streamer|streaming|network|spinoff"
-    r"|viewers"
-    r"|renewed|netflix|hulu|hbo|nbc|cbs|abc|bbc1|amc)"
-)
-_FILM = re.compile(
-    r"(?<![^\W_])(?:film(?=$|[,.]|'s)|films,|movie|theater|theatre|cinema|box-office|sequel|trilogy|musical|broadway|game|match"
-    r"|concert|tour|album)"
-)
-_FILM_PHRASES = ("box office", "episode i", "episode v", "episode x")
-_FILM_WORDS = Phrase(rf"{_FILM.pattern}|film\b|box office|episode [ivx]")
-_SHIFT = 1 << 20  # more words of television than a page can have
-
-
-class _Weights(dict[str, int]):
-    """For each word met, how many words of television are in it, and, times `_SHIFT`, of film."""
-
-    def __missing__(self, word: str) -> int:
-        if len(self) >= KEPT:
-            self.clear()
-        self[word] = weight = len(_TV.findall(word)) + _SHIFT * len(_FILM.findall(word))
-        return weight
 
 
 class Reader:
@@ -67,29 +40,14 @@ class Reader:
     def __init__(self, lexicon: Lexicon, learned: Learned | None = None, *, rules_only: bool = False) -> None:
         self.lexicon = lexicon
         self.learned = None if rules_only else learned or those_learned()
-        self._weights = _Weights()
         self._by_bit = {entry.live: entry for entry in RULES}
         self._rules = sum(self._by_bit)
         VOCABULARY.met()  # what is loaded once is not charged to the first article
 
-    def _tv_and_film(self, page: Page) -> tuple[int, int]:
-        """Words of television and of film on a page; of the first no more than it takes to outdo the second."""
-        films = [s for s in page.sentences if _FILM_WORDS.stands(s.text)]
-        if not films:
-            return 0, 0
-        film = sum(sum(map(self._weights.__getitem__, s.low.split())) // _SHIFT for s in films)
-        film += sum(map(page.low.count, _FILM_PHRASES))
-        tv = 0
-        for sentence in page.sentences:
-            tv += sum(map(self._weights.__getitem__, sentence.low.split())) % _SHIFT
-            if tv > film:
-                break
-        return tv, film
-
     def story(self, article: Article, known: Known) -> Story:
         """The page of an article with its series found."""
         page = Page(article.text)
-        return Story(page, self.lexicon, known.when, *self._tv_and_film(page), self.learned)
+        return Story(page, self.lexicon, known.when, subject(page, self.learned), self.learned)
 
     def read(self, article: Article, known: Known | None = None, trace: Trace | None = None) -> list[Claim]:
         """The claims of one article, in the order of the text.
@@ -102,8 +60,12 @@ class Reader:
             raise DocumentError(
                 f"{article.document}: no day of publication; give one, or bound it by what the text says"
             )
-        story = self.story(article, known)
-        if not story.series or not (trace or tells(story)):
+        page = Page(article.text)
+        about = subject(page, self.learned)
+        if not (about.tells or trace):
+            return []
+        story = Story(page, self.lexicon, known.when, about, self.learned)
+        if not story.series:
             return []
         drafts: list[Draft] = []
         for sentence in story.page.sentences:
@@ -113,7 +75,7 @@ class Reader:
         claims: list[Claim] = []
         lesser: set[int] = set()  # claims out of headings, and weighed ones
         for draft in drafts:
-            if not tells(story) or (second and not holds(draft, second)):
+            if not about.tells or (second and not holds(draft, second)):
                 continue  # looked at for the trace alone, or more likely wrong
             claim = told(article, known, story, draft.scene, draft.found, draft.kind, credited)
             if trace:

@@ -19,6 +19,7 @@ from .once import once
 from .page import Page, Sentence
 from .people import People
 from .seasons import COMES_BACK, ENDED, NEW_SERIES, OLD_SERIES, SeasonSaid, seasons_in
+from .subject import Subject
 from .titles import Mention, Title, find_titles
 from .voices import credited, report_in
 from .words import Phrase
@@ -89,7 +90,7 @@ class Story:
     """A page read once: its titles, main series, the season asked about, people, calendar."""
 
     def __init__(
-        self, page: Page, lexicon: Lexicon, known: When | None, tv: int = 0, film: int = 0, by: Learned | None = None
+        self, page: Page, lexicon: Lexicon, known: When | None, subject: Subject, by: Learned | None = None
     ) -> None:
         self.page = page
         self.calendar = Calendar(known)
@@ -98,12 +99,8 @@ class Story:
         self.lists = Lists(page)
         self.titles, self.mentions = find_titles(page, lexicon, self.lists, by)
         self._starts = [m.start for m in self.mentions]
-        self.tv = tv
+        self.subject = subject
         self._came_back: dict[str, bool] = {}
-        self.film = film
-        self.learned = by
-        self.about: tuple[str, ...] | None = None  # what it is about, once looked for (`cues`)
-        self.tells: bool | None = None  # whether it may tell of a series, once weighed (`cues`)
         self.elsewhere = elsewhere(page)
         self.series = [t for t in self.titles if self.is_series(t)]
 
@@ -111,7 +108,7 @@ class Story:
         """More speaks for a series than for a film, a song or an episode."""
         if self.elsewhere and title.score < 3:
             return False
-        if self.film > self.tv or (self.film and self.film == self.tv):
+        if self.subject.film and self.subject.film >= self.subject.tv:
             return title.score >= 1
         return title.score >= 0 if title.quoted else title.score > 0
 

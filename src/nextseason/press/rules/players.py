@@ -134,7 +134,7 @@ def of_film(scene: Scene) -> bool:
 def _goes_on_about_film(scene: Scene) -> bool:
     if scene.mentions or _SERIES_SAID.search(scene.text):
         return False
-    if scene.story.film and scene.story.film >= scene.story.tv:
+    if scene.story.subject.film and scene.story.subject.film >= scene.story.subject.tv:
         return True  # a page of films
     if _FILM_SAID.search(scene.text):
         return True
