@@ -14,11 +14,10 @@ _PAIRED = 4  # words of as many meanings are not paired meaning by meaning
 class Sense:
     """What a word says: its form (`~season`, `renew`), what it means, and both as `signs`. One object for each."""
 
-    __slots__ = ("form", "means", "pairs", "signs")
+    __slots__ = ("form", "means", "signs")
 
     def __init__(self, form: str, means: tuple[str, ...]) -> None:
         self.form, self.means, self.signs = form, means, (form, *means)
-        self.pairs: dict[Sense, Sense] = {}  # with the word behind it
 
 
 @lru_cache(maxsize=KEPT)
@@ -27,20 +26,17 @@ def sense(form: str, means: tuple[str, ...] = ()) -> Sense:
     return Sense(form, means)
 
 
+@lru_cache(maxsize=KEPT // 2)
 def together(one: Sense, two: Sense) -> Sense:
     """The sense of two words that follow each other: what either says or means, beside what the other does.
 
     >>> together(sense("get", ("#receive",)), sense("axe")).signs
     ('get axe', '#receive axe')
     """
-    if (found := one.pairs.get(two)) is None:
-        means = [f"{name} {two.form}" for name in one.means] + [f"{one.form} {name}" for name in two.means]
-        if len(one.means) < _PAIRED and len(two.means) < _PAIRED:
-            means += [f"{a} {b}" for a in one.means for b in two.means]
-        if len(one.pairs) >= KEPT // 10:
-            one.pairs.clear()
-        one.pairs[two] = found = Sense(f"{one.form} {two.form}", tuple(means))
-    return found
+    means = [f"{name} {two.form}" for name in one.means] + [f"{one.form} {name}" for name in two.means]
+    if len(one.means) < _PAIRED and len(two.means) < _PAIRED:
+        means += [f"{a} {b}" for a in one.means for b in two.means]
+    return Sense(f"{one.form} {two.form}", tuple(means))
 
 
 @dataclass(slots=True)
