@@ -32,10 +32,12 @@ hope is left for those who like their mysteries slow, since Hollow Bay is back i
 of us saw it coming, and I would have played that lamplighter for ten years more if they had let me,” said one of its
 actors to the paper in the town where it was made, and a petition has gathered some names there since the weekend. There
 is little chance that it will change anything at all, for the sets have been sold and the writers are at work elsewhere."""
-APART = """The orchestra of the town has a new conductor, who comes from the north and has been on the road for half of her
-life. She means to open the season with music that nobody there has heard before, and to keep the prices where they are.
-“Lantern Street” has been cancelled on television, by the way, so there will be time to go out on a Friday. Three concerts in the old
-hall are planned before the winter, and each will be given twice, since so many people could not get in the last time."""
+APART = """There is more to do in town this summer than to sit at home. “Lantern Street” has been cancelled. The
+show drew too few viewers for the streamer, and its actors heard of it by telephone, as did the producers of two other
+series. Its episodes stay where they are. The orchestra has a new conductor, who comes
+from the north and has been on the road for half of her life. She means to open with works that nobody there has heard before,
+and to keep the prices where they are. Three evenings in the old hall are planned before the winter, and each will be given
+twice, since so many people could not get in the last time."""
 WIRE, EDITED, OTHER, APART = (" ".join(text.split()) for text in (WIRE, EDITED, OTHER, APART))
 ARTICLES = {  # document: day, text
     "wire": ("2021-06-01", WIRE),
