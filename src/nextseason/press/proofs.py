@@ -116,7 +116,8 @@ NOT = re.compile(
     r"|Saturday|Sunday)\b"
 )
 COMPANY = re.compile(
-    r"^(?:University|Super\sBowl|World\sCup|Commonwealth\sGames)\b|\b(?:Olympics?|Paralympics)\b|\b(?:Productions?|Pictures|Studios?|Television|Entertainment"
+    r"^(?:University|Super\sBowl|World\sCup|Commonwealth\sGames)\b|\b(?:Olympics?|Paralympics)\b"
+    r"|\b(?:Productions?|Pictures|Studios?|Television|Entertainment"
     r"|Media|Films|Group|Network|Company|Inc|Ltd|Awards?|Festival"
     r"|Series|Times|Post|News|University|Emmy|Emmys|Bafta|Baftas)$"
 )
