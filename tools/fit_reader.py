@@ -14,9 +14,7 @@ on (three folds), and whether a label agrees. The articles count in the first tw
 from __future__ import annotations
 
 import argparse
-import csv
 import hashlib
-import json
 import re
 import sys
 import time
@@ -28,15 +26,14 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from labelled_texts import Text, articles, fingerprint, passages
 from scipy.sparse import diags
 from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
-from nextseason.claim import Known
 from nextseason.press import learned as kept
 from nextseason.press.anchors import FAMILIES, Anchor, anchors
-from nextseason.press.article import Article
 from nextseason.press.checking import Draft, signs
 from nextseason.press.cues import Cues
 from nextseason.press.learned import Learned, Scale
@@ -46,14 +43,12 @@ from nextseason.press.lists import Lists
 from nextseason.press.marks import marked
 from nextseason.press.page import Page
 from nextseason.press.reader import Reader
-from nextseason.press.scoring import Label, answers, folded, read_labels
+from nextseason.press.scoring import Label, answers, folded
 from nextseason.press.statements import told
 from nextseason.press.story import Scene, Story
 from nextseason.press.subject import whole
 from nextseason.press.wording import gist, wording
-from nextseason.when import When
 
-DATA = Path(__file__).parents[1] / "tests" / "data" / "press"
 TO = Path(kept.__file__).parent / "data" / "learned.json.gz"
 FOLDS = 3
 SEEN = 3  # texts in which a sign has to stand
@@ -74,16 +69,6 @@ _WORDS = frozenset(
     {"renewal", "cancellation", "no_decision", "production_milestone", "cast_released", "chart_rank", "order"}
 )
 _ONCE = frozenset({"renewal", "cancellation", "no_decision", "order", "cast_released"})  # said again, the same claim
-
-
-@dataclass(frozen=True)
-class Text:
-    """A labelled text: where it is from, the article, and its labels."""
-
-    name: str
-    article: Article
-    labels: tuple[Label, ...]
-    passage: bool
 
 
 @dataclass(frozen=True)
@@ -117,49 +102,6 @@ def main() -> None:
           f"{time.perf_counter() - start:.0f} s")  # fmt: skip
     if not check:
         TO.write_bytes(data)
-
-
-def passages() -> Iterator[Text]:
-    """The passages, one a line."""
-    for path in sorted((DATA / "passages").glob("*.jsonl")):
-        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
-            held = json.loads(line)
-            name = f"{path.stem}-{number}"
-            labels = []
-            for one in held["l"]:
-                said = (one["q"], *one.get("a", ()))
-                places = tuple((at, at + len(q)) for q in said if (at := held["t"].find(q)) >= 0)
-                labels.append(
-                    Label(name, one["s"], one["k"], one["v"], one["n"], one["c"], one.get("by"), False, frozenset(),
-                          places, one.get("o", False))
-                )  # fmt: skip
-            yield Text(name, _article(name, held["t"], held["d"], None), tuple(labels), True)
-
-
-def articles() -> Iterator[Text]:
-    """The articles that rules were written on."""
-    for folder in sorted(DATA.glob("develop*")):
-        by_article: dict[str, list[Label]] = defaultdict(list)
-        for label in read_labels(folder / "labels.jsonl"):
-            by_article[label.article].append(label)
-        with (folder / "articles.csv").open(encoding="utf-8", newline="") as file:
-            for row in csv.DictReader(file):
-                text = (folder / f"{row['id']}.txt").read_bytes().decode("utf-8")
-                article = _article(row["id"], text, row["published"], row["outlet"] or None)
-                yield Text(f"{folder.name}-{row['id']}", article, tuple(by_article[row["id"]]), False)
-
-
-def _article(name: str, text: str, day: str, outlet: str | None) -> Article:
-    return Article(f"{name}.txt", text, outlet=outlet, known=Known(When.parse(day), "given"))
-
-
-def fingerprint() -> str:
-    """Of all texts and labels that are read."""
-    digest = hashlib.sha256()
-    for folder in (DATA / "passages", *sorted(DATA.glob("develop*"))):
-        for path in sorted(folder.iterdir()):
-            digest.update(path.name.encode() + path.read_bytes())
-    return digest.hexdigest()
 
 
 def fold(what: tuple[list[Text], int]) -> list[tuple[str, bool, tuple[str, ...]]]:
@@ -262,13 +204,8 @@ def page_row(text: Text, reader: Reader) -> Row:
     claims = any(not label.optional for label in text.labels)
     unsure = frozenset() if claims or not text.labels else frozenset({"claims"})
     story = story_of(text, reader)
-    return Row(
-        text.name,
-        "page",
-        tuple(whole(story.page, story.subject.signs)),
-        frozenset({"claims"} if claims else ()),
-        unsure,
-    )
+    held = tuple(whole(story.page, story.subject.signs))
+    return Row(text.name, "page", held, frozenset({"claims"} if claims else ()), unsure)
 
 
 def anchor_rows(text: Text, reader: Reader) -> Iterator[Row]:
@@ -357,10 +294,7 @@ def _scale(rows: list[Row], c: float, least: Callable[[int], tuple[float, ...]],
         for i in np.nonzero(np.abs(weights) >= HEAVY)[0]:
             signs_of[names[i]].append((number, round(float(weights[i]) * 100)))
     floors = [least(counts[name]) for name in told]
-    return Scale(
-        tuple(told), tuple(bias), tuple(x for floor in floors for x in floor),
-        signs_of,
-    )  # fmt: skip
+    return Scale(tuple(told), tuple(bias), tuple(x for floor in floors for x in floor), signs_of)
 
 
 def _matrix(rows: list[Row]) -> tuple[Any, Any]:
