@@ -35,6 +35,34 @@ def chapters(page: Page) -> Iterator[tuple[int, int]]:
         yield from named.values()
 
 
+_SHOWS = re.compile(
+    r"\b(?:shows|series|dramas|comedies|sitcoms|thrillers|programmes|programs|soaps|originals|titles)\b", re.IGNORECASE
+)
+_CAST = re.compile(r"\b(?:cast|characters?|who's\swho|who\splays|actors?|stars|host)\b", re.IGNORECASE)
+_OPENING = 5  # sentences that say of what the headings are
+
+
+def listed(page: Page) -> Iterator[tuple[int, int]]:
+    """The headings that are titles and nothing else, of a page that says at its beginning that it lists series.
+
+    >>> text = "Five dear shows\\nHere we go.\\nTin Men\\nIt costs.\\nThe Lamp\\nSo does it.\\nDune Road\\nAnd that."
+    >>> [text[a:b] for a, b in listed(Page(text))]
+    ['Tin Men', 'The Lamp', 'Dune Road']
+    """
+    opening = page.sentences[:_OPENING]
+    if not opening or not any(_SHOWS.search(s.text) for s in opening) or _CAST.search(opening[0].text):
+        return
+    found = [
+        place
+        for head, after in zip(page.sentences[1:], page.sentences[2:], strict=False)
+        if head.heading and not after.heading and head.end - head.start <= _LONGEST
+        for place in places(page, head)
+        if place == (head.start, head.end) and not somebody(page.text, page.text[slice(*place)])
+    ]
+    if len(found) >= _FEWEST:
+        yield from found
+
+
 def _name(page: Page, head: Sentence, place: tuple[int, int]) -> bool:
     """Whether capitals in a heading may be a series: two words or more, and nobody."""
     said = page.text[slice(*place)]

@@ -20,7 +20,7 @@ __all__ = ["DATE", "Calendar", "DateSaid", "places"]
 
 _AGO = Phrase(rf"\b(?P<n>\d{{1,2}}|an?|{CARDINAL})\s(?P<unit>day|week|month|year)s? ago\b", flags=re.IGNORECASE)
 _LATER = re.compile(rf"\b(?P<n>\d{{1,2}}|an?|{CARDINAL})\s(?P<unit>month|year)s?\slater\b", re.IGNORECASE)
-_PREPOSITION = re.compile(r"\b(?:in|since|until|by|for|of|during|from|before|after)\s$")
+_PREPOSITION = re.compile(r"\b(?:in|since|until|by|for|of|during|from|before|after|to|as|around|towards?)\s$")
 _MONTHS_NOUN = re.compile(r"\s(?:launch|debut|premiere|bow|start|return|release|opening|arrival)\b")
 _MONTHS = {m.lower(): i for i, m in enumerate(calendar.month_abbr) if m}
 _DAYS = {d[:3].lower(): i for i, d in enumerate(calendar.day_name)}
@@ -218,7 +218,7 @@ class Calendar:
             year += month <= near.month
         elif word != "this":
             gaps = {y: (y - near.year) * 12 + month - near.month for y in (year - 1, year, year + 1)}
-            year = min(gaps, key=lambda y: abs(gaps[y]) + (0 if gaps[y] * lean >= 0 else 4 if lean == 1 else 14))
+            year = min(gaps, key=lambda y: abs(gaps[y]) + (0 if gaps[y] * lean >= 0 else 5 if lean == 1 else 14))
         return _in_month(year, month, part)
 
     def _day_alone(self, day: int, lean: int, before: DateSaid | None) -> tuple[When | None, str | None]:

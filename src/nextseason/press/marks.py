@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from . import expressions as re
-from .chapters import chapters
+from .chapters import chapters, listed
 from .leading import leading
 from .lexicon import Lexicon
 from .lineheads import headed
@@ -103,7 +103,8 @@ _VERBS_OF_HEADLINES = frozenset(  # in capitals too: "‘Providence’ to End Wi
 _SIGNS = frozenset(  # what stands before a colon, and is no beginning of a title
     (  # noqa: SIM905
         "MORE: RELATED: WATCH: READ: UPDATE: EXCLUSIVE: BREAKING: UPDATED: Related: More: Watch: Read: Exclusive: "
-        "Update: Spoilers: Spoiler: Monday: Tuesday: Wednesday: Thursday: Friday: Saturday: Sunday:"
+        "Update: Spoilers: Spoiler: Title: Show: Series: Photo: Image: Monday: Tuesday: Wednesday: Thursday: "
+        "Friday: Saturday: Sunday:"
     ).split()
 )
 QUOTES_THEM_ALL = 3  # a page on which as many titles are quoted has no others
@@ -183,6 +184,7 @@ def marked(page: Page, lexicon: Lexicon, lists: Lists) -> list[tuple[int, int, s
         if len(places) > 1 and _title_like(said):
             found += [(*place, "run") for place in places]
     found += [(start, end, "lexicon") for start, end, _ in lexicon.find(text)]
+    found += [(*place, "headed") for place in listed(page) if not _inside(place, [(a, b) for a, b, _ in found])]
     if not any(how == "quoted" for _, _, how in found):
         found += [(*place, "headed") for place in leading(page) if not _inside(place, [(a, b) for a, b, _ in found])]
         found += [(*place, "headed") for place in chapters(page) if not _inside(place, [(a, b) for a, b, _ in found])]
@@ -247,12 +249,12 @@ def _title_like(said: str) -> bool:
     if "%" in said or "&#" in said or _NO_TITLE.search(said) or words[-1] in ("the", "a", "an", "of", "and"):
         return False
     if not (len(words) >= 3 and all(w[0].isupper() for w in words)) and not any(
-        w[0].isupper() and w.lower() not in _LONELY for w in words
+        (w[0].isupper() and w.lower() not in _LONELY) or said.isdecimal() for w in words
     ):
         return False
     if (said.endswith("!") and len(words) > 3) or _SPEECH.match(said):
         return False
-    return any(c.isalpha() for c in said)
+    return any(c.isalpha() for c in said) or (said.isdecimal() and len(said) == 4)  # "1883"
 
 
 def _caps_before(text: str, end: int) -> tuple[int, int] | None:

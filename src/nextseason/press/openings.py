@@ -80,8 +80,11 @@ OUT_SINCE = re.compile(r"available since ", re.IGNORECASE)
 EARLIEST = re.compile(r"\b(?:not|n't)\b[^,.]{0,50}\b(?:until|before)\b[^,.]{0,12}$|\bat the earliest\b", re.IGNORECASE)
 
 
-NO_OPENING = re.compile(  # a premiere with a carpet, the air itself, what runs out, a slot in the week
-    r"\b(?:Hollywood|London|York|Angeles|world|carpet|the|run|ran|running|sold|turned|found|put|pull\w*|opt\w*"
+NO_OPENING = re.compile(  # a premiere with a carpet, the air itself, what runs out, a slot in the week, a show let go
+    r"\b(?:was|were|been|being|be|got)\sdropped\b|\b(?:launch|premiere|debut)\s(?:audience|ratings?|figures?"
+    r"|party|event"
+    r"|numbers|viewers|episode's)\b|\bairs?\s(?:from\s)?\w+day(?:s|\s(?:to|through|and)\s\w+day)\b"
+    r"|\b(?:Hollywood|London|York|Angeles|world|carpet|the|run|ran|running|sold|turned|found|put|pull\w*|opt\w*"
     r"|figure|act)\s"
     r"(?:(?<=\bthe\s)air\b|(?<!\bthe\s)(?:premiere|out\s(?:in|on)))|\b(?:bow(?:s|ed)\sout|airs?\s\w+days\b"
     r"|open(?:s|ed)\s(?:up|to|with|his|her|their|its(?!\s(?:[\w-]+\s){0,4}(?:season|run|series))|fire"
@@ -108,7 +111,26 @@ ITS = re.compile(  # "its 2011 debut", "Sunday night's second-season premiere"
     re.IGNORECASE,
 )
 BASE = frozenset(
-    ["premiere", "debut", "launch", "drop", "arrive", "return", "air", "begin", "start", "open", "land", "bow"]
+    [
+        "premiere",
+        "debut",
+        "launch",
+        "drop",
+        "arrive",
+        "return",
+        "air",
+        "begin",
+        "start",
+        "open",
+        "land",
+        "bow",
+        "stream",
+        "come",
+        "come back",
+        "hit",
+        "kick off",
+        "roll out",
+    ]
 )
 NOUN_BEFORE = re.compile(
     rf"\b(?:the|its|an?|their|this|that|\w+'s|season|series|{ORDINAL}|did|\d{{4}})\s$|-\w+\s$", re.IGNORECASE

@@ -87,7 +87,7 @@ BEFORE = Phrase(
     r"|\b(?:renew(?:ed|s|ing)|axed|axes|recommission(?:ed|s)|cancell?ed|cancels|greenlit|commission(?:ed|s))\s"
     rf"|\b(?:{MAKER})'s?\s(?:[a-z][\w-]*\s){{0,4}}?{SHOW},?\s"
     r"|\b(?:dramas|comedies|sitcoms|series|shows|newcomers|rookies|side|gone|cancell?ed|axed|renewed"
-    r"|returning|tap|slate)(?::|\s(?:they\s)?(?:are|include))\s"
+    r"|tap|slate)(?::|\s(?:they\s)?(?:are|include))\s|\breturning:\s"
     r"|\b(?:any|no)\smore\s(?:of\s)?(?:the\s)?|\bmore\s(?:episodes|series|seasons)\sof\s|\bdrawn\son\s"
     r"|\b(?:two|three|four|five|six|seven|eight|ten)-(?:part|hour|episode)\s|\b(?:first|second|third|fourth"
     r"|fifth|last|new)\s(?:series|season)\sof\s)[\"']?$"

@@ -13,7 +13,8 @@ from .titles import Mention, Title
 SEASONS = (
     rf"(?:(?:an?|its|the|their|his|her)\s)?(?:(?!(?:seasons?|series|for|of|on|in|to|that|with|where|if|whether|about"
     rf"|and)\b)[\w'-]+\s){{0,2}}?"
-    rf"(?:(?:{ORDINAL}|another|further|additional|one\smore)(?:,?\s(?:and|to|or)\s(?:an?\s)?(?:{ORDINAL}|final|last))?"
+    rf"(?:(?:{ORDINAL}|another|further|additional|one\s(?:more|last|final))(?:,?\s(?:and|to"
+    rf"|or)\s(?:an?\s)?(?:{ORDINAL}|final|last))?"
     rf"\s(?:[\w-]+\s){{0,2}}?(?:seasons?|series|runs?|outings?|helpings?|instal?lments?|rounds?|batch(?:es)?)\b(?!-)"
     rf"|(?:[\w-]+\s)?(?:{ORDINAL}|two|three|multi|full|second)-(?:season|series)\s(?:pick-?up|renewal|order"
     r"|commitment|deal)"
@@ -193,7 +194,8 @@ def measured_of(scene: Scene, start: int, end: int, side: int = 0) -> Title | No
 
 
 _ASIDE = re.compile(  # behind these stands where somebody was before
-    r"\b(?:credits\s(?:include|range\sfrom)|(?:best\s)?known\sfor|late\sof|(?:wrote|worked)\s(?:on|for)|created|ran|directed"
+    r"\b(?:credits\s(?:include|range\sfrom)|(?:best\s)?known\sfor|late\sof|(?:wrote|worked)\s(?:on|for)|created"
+    r"|ran|directed"
     r"|starred\sin|seen\sin)\s(?:[A-Z][\w+]*'s\s)?[\"']?$"
 )
 
@@ -232,6 +234,28 @@ def _respective(scene: Scene, start: int) -> Title | None:
     return next((t.title for m, t in zip(run, told, strict=True) if m.start() <= start < m.end()), None)
 
 
+_BEHIND = re.compile(r"[\"',]{0,3}\s?[(:–—-]{0,1}\s?$")  # what may stand between a title and a season of its own
+_NTHS = re.compile(rf"\b(?P<o>{ORDINAL})\b|\b(?P<n>\d{{1,2}})\b", re.IGNORECASE)
+
+
+def own_seasons(scene: Scene, told: list[Mention]) -> dict[str, int]:
+    """The season of each of some listed series, where each has its own: "“A” (Season 7) and “B” (Season 3)", "“A,” “B”
+    and “C” ... for sixth, fourth and second seasons, respectively"."""
+    found = {
+        m.title.key: said.numbers[-1]
+        for m in told
+        for said in scene.seasons
+        if said.numbers and said.start >= m.end and _BEHIND.fullmatch(scene.text, m.end, said.start)
+    }
+    over = scene.text.find("respectively")
+    if over > 0 and told:
+        said = list(_NTHS.finditer(scene.text, told[-1].end, over))[-len(told) :]
+        if len(said) == len(told) > 1:
+            numbers = [int(m["n"]) if m["n"] else ordinal(m["o"]) for m in said]
+            found |= {m.title.key: n for m, n in zip(told, numbers, strict=True) if n}
+    return found
+
+
 def seasons_told(scene: Scene, start: int, end: int, reach: int = 60) -> tuple[int, ...]:
     """The numbers of the season nearest to some words."""
     said = scene.season(start, end, reach)
@@ -260,7 +284,8 @@ def person_before(scene: Scene, near: Mention | None, start: int) -> bool:
 
 
 _WHAT = re.compile(
-    r"(?:[Pp]roduction|[Ff]ilming|[Ss]hooting|[Ww]ork|[Rr]ecording)\s(?:of|for)\s(?:the|an?|his|her|their)\s(?P<what>[^.;,]{2,60})"
+    r"(?:[Pp]roduction|[Ff]ilming|[Ss]hooting|[Ww]ork|[Rr]ecording)\s(?:of|for)\s(?:the|an?|his|her"
+    r"|their)\s(?P<what>[^.;,]{2,60})"
 )
 _THING = re.compile(r"\s(?:the|an?|his|her|their)\s(?P<what>[^.;,]{2,40})")
 _OF_SERIES = re.compile(
@@ -282,7 +307,8 @@ def goes_on(scene: Scene) -> bool:
 
 
 _IT = re.compile(
-    r"(?:It|Its|The\s(?:[\w'-]+\s){0,3}?(?:series|show|drama|comedy|sitcom|thriller|soap|[a-z]+-parter|season|shoot|run|adaptation)"
+    r"(?:It|Its|The\s(?:[\w'-]+\s){0,3}?(?:series|show|drama|comedy|sitcom|thriller|soap|[a-z]+-parter|season"
+    r"|shoot|run|adaptation)"
     r"|Production|Filming|Shooting|Work|Cameras)\b"
 )
 
@@ -304,7 +330,8 @@ def of_other(scene: Scene, start: int, end: int) -> bool:
 
 # in the present, with a day behind it that is still to come
 _PRESENT = re.compile(
-    r"\b(?:starts|begins|commences|resumes|kicks\soff|goes\s(?:into|before)|shoots|films|enters|rolls?|wraps|gets\sunder\s?way)\b",
+    r"\b(?:starts|begins|commences|resumes|kicks\soff|goes\s(?:into|before)|shoots|films|enters|rolls?|wraps"
+    r"|gets\sunder\s?way)\b",
     re.IGNORECASE,
 )
 

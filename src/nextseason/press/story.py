@@ -34,7 +34,7 @@ _SLATE_WORDS = (
 )  # fmt: skip
 _CREDIT = re.compile(
     r"[\"',]{0,2}\s(?:alum\w*|stars?|veterans?|actors?|actress|creators?|writers?|co-creators?|showrunners?"
-    r"|director|favou?rite)\s[A-Z]|[\"',]{0,2}\s(?:prequel|spin-?off)\b|[\"',]{0,2}\sfans\b"
+    r"|director|producers?|EPs?|favou?rite)\s[A-Z]|[\"',]{0,2}\s(?:prequel|spin-?off)\b|[\"',]{0,2}\sfans\b"
 )
 _ASIDE = Phrase(r",\s(?:who|whose)\s[^,;]{3,90},")
 _CREDIT_BEFORE = re.compile(
@@ -44,7 +44,7 @@ _CREDIT_BEFORE = re.compile(
     r"|to (?:run|join|do|make|star))|teeth on"
     r"|run|compared (?:to|with)|reference to|(?:best |also |well )?known for (?:[a-z]+ ){0,6}in"
     r"|[Bb]y comparison,|(?:best )?known for(?: [a-z]+){0,4}|alum(?:na|nus|ni)? of"
-    r"|similar to|unlike"
+    r"|similar to|unlike|passing|surpassing|overtaking|eclipsing|outpacing"
     r"|reminiscent of|who (?:ran|wrote|created) (?:[a-z]+ ){0,4})\s?(?:the\s)?[\"']?$"
 )
 _PAST = re.compile(
@@ -60,9 +60,9 @@ _INTRODUCED = re.compile(r"\b(?:called|titled|entitled|named|dubbed)\s[\"']?$") 
 # what stands between the titles of a list
 _LINK = re.compile(
     r"[\"',\s]*(?:\([^)]{0,40}\))?[\"',\s]*(?:and|&|or|as well as"
-    r"|along with|together with|plus)?\s?(?:[A-Z][\w+&]*(?:\s[A-Z][\w+&]*){0,2}'s?\s)?(?:(?:the\s|its\s)?(?:new\s"
-    r"|fellow\s|freshman\s|legal\s|medical\s|crime\s|family\s|long-running\s|veteran\s)?(?:dramas?\s|comed(?:y|ies)\s"
-    r"|sitcoms?\s|series\s|thrillers?\s|soaps?\s|procedurals?\s|mysteries\s)?)[\"'\s]*"
+    r"|along with|together with|plus)?\s?(?:[A-Z][\w+&]*(?:\s[A-Z][\w+&]*){0,2}'s?\s)?(?:(?:the\s"
+    r"|its\s)?(?:[a-z][\w-]*\s){0,3}(?:dramas?\s|comed(?:y|ies)\s"
+    r"|sitcoms?\s|series\s|shows?\s|thrillers?\s|soaps?\s|procedurals?\s|myster(?:y|ies)\s))?[\"'\s]*"
 )
 
 
@@ -278,6 +278,14 @@ class Scene:
         """Titles of whatever kind in the sentence."""
         base = self.sentence.start
         return [Mention(m.start - base, m.end - base, m.title) for m in self.story.in_sentence(self.sentence)]
+
+    @once
+    def masked(self) -> str:
+        """The text with its titles struck out: "Game of Thrones" is no game, and "Law & Order" no order."""
+        text = str(self.text)
+        for x in self.mentions:
+            text = text[: x.start] + "_" * (x.end - x.start) + text[x.end :]
+        return text
 
     @once
     def seasons(self) -> list[SeasonSaid]:

@@ -9,7 +9,7 @@ from ..certainty import conditional, negated, possible
 from ..names import MAKER
 from ..numbers import CARDINAL, ORDINAL, ordinal
 from ..rulebook import rule
-from ..stance import no_maker, stranger
+from ..stance import no_maker, own_seasons, stranger
 from ..story import Found, Scene
 from ..titles import Title
 from ..words import Phrase
@@ -22,8 +22,9 @@ _N = (
 _RENEW = Phrase(
     r"\brenew(?:ed|s|ing|al)\b(?!\s(?:interest|focus|push|energy|attention|hope|sense|calls?|vigou?r|debate|"
     r"scrutiny|commitment|faith))",
-    rf"\bpick(?:ed|s|ing)?\sup(?:\sthe\s(?:show|series|drama|comedy)(?=\sfor\s))?(?=\s(?:for\s|by\s|on\s|\"|"
-    rf"'\w|(?:season|series)\s\d|a\s(?:{ORDINAL})))",
+    rf"\bpick(?:ed|s|ing)?\sup(?:\sthe\s(?:show|series|drama|comedy)(?=\s(?:for|through)\s))?(?=\s(?:for\s"
+    rf"|through\s|by\s|on\s|\"|"
+    rf"'\w|(?:season|series)\s\d|a\s(?:{ORDINAL})(?!\s(?:and|of|in|to)\b|[.,;])))",
     rf"\b(?:order(?:ed|s)|greenl(?:it|ighted|ights)|commission(?:ed|s)|green[- ]lit|handed|given|gave|landed|"
     rf"scored|nabbed|confirm(?:ed|s)|get(?:s|ting)?|got|announc(?:ed|es)(?:\sthat|\splans\sfor)?)(?:\sout|"
     rf"\sthe\sshow)?(?:\sfor)?\s{_N}",
@@ -51,6 +52,8 @@ _MAKER_BY = Phrase(
     rf"|saved|rescued|revived)\s(?:by|at|on)\s(?P<by>{MAKER})"
 )
 _MORE = Phrase(rf"\b(?:at least )?(?P<n>{CARDINAL}|\d{{1,2}}) more (?:seasons|series)\b", flags=re.IGNORECASE)
+_SOME = re.compile(rf"\s(?:another\s)?(?:{CARDINAL}|\d+|several|some|more|its|their"
+    rf"|other)\s(?:[\w-]+\s){{0,3}}(?:comedies|dramas|shows|series|others|sitcoms|programs)\b")  # fmt: skip
 _PERSON_DOES = re.compile(r"\b(?:he|she|I)\s(?:(?:has|had|have|just|also)\s){0,2}$", re.IGNORECASE)
 _ORDINAL_SEASON = re.compile(rf"\b({ORDINAL})\s(?:and\s\w+\s)?(?:[\w-]+\s)?(?:season|series|run)\b", re.IGNORECASE)
 
@@ -85,7 +88,7 @@ def renewal(scene: Scene) -> Iterator[Found]:
         strong = word.startswith("renew")
         if _PERSON_DOES.search(before) or no_maker(scene, m.start()):
             continue  # a person renews a card, and in a play anything at all
-        if _OTHER_OBJECT.search(text[max(a, m.start() - 30) : min(b, m.end() + 30)]):
+        if _OTHER_OBJECT.search(scene.masked[max(a, m.start() - 30) : min(b, m.end() + 30)]):
             continue
         if scene.question and not re.search(r"\?\s", text):
             continue
@@ -107,6 +110,8 @@ def renewal(scene: Scene) -> Iterator[Found]:
         )
         if near is None and not strong and not scene.seasons:
             continue
+        if (near is None or near.end <= m.start()) and _SOME.match(text, m.end()):
+            continue  # "renewing two comedies": which, another sentence says
         if (
             near is None
             and not scene.seasons
@@ -171,11 +176,12 @@ def renewal(scene: Scene) -> Iterator[Found]:
         if titles and 0 <= m.start() - titles[0].end < 60:
             start = titles[0].start
         held: list[Title | None] = [x.title for x in titles]
+        own = own_seasons(scene, titles) if len(titles) > 1 else {}
         for title in held or [scene.story.topic(scene.sentence)]:
             if title is None or title.key in seen:
                 continue
             seen.add(title.key)
-            for number in numbers or (None,):
+            for number in (own.get(title.key),) if own else numbers or (None,):
                 yield Found(
                     value, start, end, title, number, certainty=certainty, season_said=said.said if said else None,
                     fixed_season=bool(numbers) or title is not scene.story.main,
@@ -223,6 +229,14 @@ _OPEN = Phrase(
     r"\b(?:still |remains? |stays? |kept |keeps )?(?:silent|mum|tight-lipped|quiet) (?:on|about|regarding)"
     r" (?:an?|the|its|any) (?:\w+ )?(?:season|renewal|future|series|return)\b",
     r"\b(?:has|have) not made any (?:indication|decision|announcement)[^,.;]{0,60}",
+    r"\b(?:hasn't|haven't|has not|have not) said (?:anything|a word|if|whether) (?:yet )?(?:about "
+    r"|on )?[^,.;]{0,30}?(?:season|series|renewal|return)\b",
+    r"\bno word (?:yet )?(?:on|of|about) (?:a |an |the |its )?(?:back[\s-]nine|full[\s-]season|pick-?up|renewal"
+    r"|more episodes)\b",
+    r"\b(?:still )?without (?:an? |any )?(?:official |final )?(?:decision|word on (?:its|their)|verdict|renewal)\b",
+    r"\b(?:still |are |is )?await(?:s|ing) (?:word|news|a decision|an answer|their fates?|its fate)\b",
+    r"\b(?:whose )?(?:fates?|futures?) (?:has|have|had) (?:yet to be|not (?:yet )?been|still to be) (?:decided"
+    r"|determined|announced|sealed)\b",
     r"\bin limbo\b",
 )
 NO_SERIES = re.compile(
@@ -257,6 +271,8 @@ def no_decision(scene: Scene) -> Iterator[Found]:
         if not scene.mentions and not scene.story.single:
             continue
         if NO_SERIES.search(text) and not any(x.title.quoted for x in scene.mentions):
+            continue
+        if not scene.mentions and _SOME.search(text, m.end() - 25, m.end() + 40):
             continue
         if m.group().lower().startswith(("no ", "in limbo")) and not re.search(r"season|series|show|renew|future", low):
             continue

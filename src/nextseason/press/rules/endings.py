@@ -45,7 +45,7 @@ _STAGED = re.compile(  # four live “Top This” shows
     rf"\s(?:(?:the|its|all|both|some|several|{CARDINAL}|\d+)\s){{1,3}}(?:\w+\s)?(?:live|stage|arena|touring)\b"
 )
 _AFTER_SEASONS = Phrase(
-    rf"\bafter\s(?:just\s|only\s|a\s)?(?P<n>{CARDINAL}|\d{{1,2}}|single)\sseasons?\b", flags=re.IGNORECASE
+    rf"\bafter\s(?:just\s|only\s|a\s)?(?P<n>{CARDINAL}|\d{{1,2}}|single)\s(?:seasons?|series)\b", flags=re.IGNORECASE
 )
 _GENERIC = re.compile(
     r"\b(?:any|shows|series like|reputation|for cancell?ing|often|always|business of)\b", re.IGNORECASE
@@ -94,7 +94,7 @@ def cancellation(scene: Scene) -> Iterator[Found]:
             r"\b(?:series|show|drama|comedy|sitcom|season|program(?:me)?|streamer|network)\b", text, re.I
         ):
             continue
-        if _NOT_SHOW.search(text[max(a, m.start() - 40) : min(len(text), m.end() + 40)]) and not (
+        if _NOT_SHOW.search(scene.masked[max(a, m.start() - 40) : min(len(text), m.end() + 40)]) and not (
             near and abs(near.start - m.end()) < 25
         ):
             continue
@@ -248,7 +248,7 @@ def final_season(scene: Scene) -> Iterator[Found]:
         if re.search(r"\b(?:whether|if|unclear)\b", text[max(0, m.start() - 70) : m.end()], re.I):
             continue
         if word == "last season" and not re.search(
-            r"(?:\b(?:its|the|show's|series'|and|their|be) )$", text[: m.start()]
+            r"(?:\b(?:its|the|show's|series'|and|their|be|for one) )$", text[: m.start()]
         ):
             continue
         if word == "last season" and re.search(

@@ -102,6 +102,8 @@ _WINDOW = Phrase(  # "a transmission date of early 2020 the most likely outcome"
     r"\b(?:turn(?:ing)?\sup|surfac(?:e|ing)|land(?:ing)?|arriv(?:e|ing)|com(?:e|ing)|see(?:ing)?\s(?:it"
     r"|the\s(?:show|series|new\s\w+))|drop(?:ping)?|air(?:ing)?|appear(?:ing)?)\s(?:any\ssooner\sthan"
     r"|(?:much\s|any\stime\s)?before)\b",
+    r"\b(?:unlikely|doubtful|doubt|don't\s(?:expect|hold)|wouldn't\sexpect|can't\s(?:see"
+    r"|imagine))\b[^.;]{0,70}?\b(?:until|before)\b",
 )
 _LIKELY = re.compile(
     r"\b(?:likel\w+|possib\w+|realistic\w*|probab\w+|guess|bet|estimate|prediction|money|can't|cannot|won't"
@@ -146,9 +148,10 @@ def window(scene: Scene) -> Iterator[Found]:
 _BET = Phrase(
     r"\b(?:feels|looks|seems|sounds|appears|would\sbe|is)\s(?:like\s)?(?:an?\s|the\s|our\s|my\s)?(?:\w+\s)?(?:bet"
     r"|guess|likely|target|realistic|plausible"
-    r"|on\sthe\scards|about\sright|the\searliest|possible|optimistic)\b"
+    r"|on\sthe\scards|about\sright|the\searliest|possible|optimistic)\b|\bwould\smake\s(?:the\smost\s)?sense\b"
 )
 _SURER = re.compile(r"expect|pencil|provis|tentativ|earmark|aim|target|plan|course|track", re.IGNORECASE)
+_DONT = re.compile(r"\b(?:don't|do\snot|not)\s$", re.IGNORECASE)
 _SHOWN = re.compile(
     r"\b(?:seasons?|series|show|run|drama|comedy|episodes|premiere|return|launch|debut|start|release|it)\b",
     re.IGNORECASE,
@@ -166,7 +169,7 @@ _SHOWN = re.compile(
 def guess(scene: Scene) -> Iterator[Found]:
     """A bet, a hope or a plan with a date beside it."""
     text = scene.text
-    if scene.question or not DATE.stands(text) or not (scene.mentions or _SHOWN.search(text)):
+    if scene.question or not DATE.stands(text) or not (scene.mentions or scene.story.single or _SHOWN.search(text)):
         return
     dates = scene.dates(2)
     for m in [*_GUESS.finditer(scene.low), *_BET.finditer(scene.low)]:
@@ -179,6 +182,10 @@ def guess(scene: Scene) -> Iterator[Found]:
         held = after[:1] if _GUESS.match(scene.low, m.start()) else before[-1:]
         for d in held:
             words = text[max(0, min(m.start(), d.start) - 40) : max(m.end(), d.end) + 30]
+            if _DONT.search(text, max(0, m.start() - 8), m.start()) and not re.search(
+                r"\b(?:before|until)\b", text[m.end() : d.start]
+            ):
+                continue  # "don't look for her next year"
             if m.group().startswith("talk") and not _SHOWN.search(text, m.end(), max(m.end(), d.start + 25)):
                 continue
             if NOT_PREMIERE.search(words) and not re.search(r"\bepisodes\b", words):
@@ -195,6 +202,76 @@ def guess(scene: Scene) -> Iterator[Found]:
                 said.numbers[-1] if said else None, unit="date", happened=d.when,
                 certainty="expected" if _SURER.search(m.group()) else "possible",
             )  # fmt: skip
+
+
+_READY = Phrase(
+    r"\b(?:be|been|are|is|get|have\s(?:it|them|everything))\sready(?:\sto\s(?:air|go|watch|stream))?\b",
+    r"\b(?:hit|on|to|back\son|reach|grace)\s(?:our|your|tv|television|uk|the\ssmall|british|fans')?\s?screens?\b",
+    r"\b(?:would|'d|could|might|may|will|'ll|are|'re)\s(?:probably\s|likely\s|then\s)?(?:be\s)?looking\sat\b",
+    r"\b(?:transmission|airing|broadcast|release|premiere|launch|return|debut|air\sdate|rollout)\s(?:(?:is|are"
+    r"|was|currently|now|most)\s)*"
+    r"(?:expected|likely|planned|anticipated|targeted|pencill?ed\sin|tipped|eyed)\b",
+    r"\b(?:a|an|the|its|their)\s(?:\w+\s)?(?:release|premiere|launch|return|debut|airing|comeback)\b",
+    r"\b(?:be|come|return|back|arrive|land|air|drop|premiere|see\sit|see\sthem)(?:\sback)?\sas\s(?:early|soon)\sas\b",
+)
+_ODDS = re.compile(
+    r"(?:is|was|would\sbe|isn't|seems?|looks?|feels?"
+    r"|sounds?)\s(?:not\s)?(?:\w+\s){0,2}?(?:out\sof\sthe\squestion|likel\w+"
+    r"|possib\w+|on\sthe\scards|a\s(?:safe|good|fair|reasonable)\s(?:bet|guess)|plausible|realistic|probab\w+"
+    r"|feasible)\b",
+    re.IGNORECASE,
+)
+_LEADING = re.compile(r"\b(?:point(?:s|ing|ed)?|put(?:s|ting)?|suggest(?:s|ing|ed)?|mean(?:s|ing|t)?|lead(?:s"
+    r"|ing)?|hint(?:s|ing|ed)?)"
+    r"\s(?:\w+\s){0,2}$")  # fmt: skip
+
+
+@rule(
+    "release_expectation",
+    _READY,
+    ("Filming on the drama “Harbor Lights” has wrapped, which would point to a release in early 2025.",
+     (("release_expectation", "2025", None),)),
+    ("A release in late 2025 isn't out of the question for “Harbor Lights” season 3.",
+     (("release_expectation", "2025", 3),)),
+    ("The creator of the series “Harbor Lights” expects the new season to be ready for the summer of 2025.",
+     (("release_expectation", "2025", None),)),
+    ("“Harbor Lights” season 3 probably won't be ready before 2026.", (("release_expectation", ">=2026", 3),)),
+    ("The drama “Harbor Lights” will be on our screens this winter.", (("release_expectation", None, None),)),
+    ("If it takes as long, we'd be looking at 2025 for “Harbor Lights” season 3.",
+     (("release_expectation", "2025", 3),)),
+    ("“Harbor Lights” may be back as early as November.", (("release_expectation", "2024-11", None),)),
+    ("The drama “Harbor Lights” is ready. It made a return in 2023.", ()),
+)  # fmt: skip
+def ready(scene: Scene) -> Iterator[Found]:
+    """When more will be ready, on screen, or could be out, as somebody reckons."""
+    text = scene.text
+    if scene.question or not DATE.stands(text) or not (scene.mentions or _SHOWN.search(text)):
+        return
+    for m in _READY.finditer(scene.low):
+        day = next((d for d in scene.dates(2) if 0 <= d.start - m.end() < 32), None)
+        if day is None or re.search(
+            r"[.;:]\s|,\s(?:and|but|which)\b|\b(?:said|after|since)\b", text[m.end() : day.start]
+        ):
+            continue
+        noun = m.group().split()[-1] in ("release", "premiere", "launch", "return", "debut", "airing", "comeback")
+        if noun and not (_ODDS.match(text, day.end + 1) or _LEADING.search(text, max(0, m.start() - 40), m.start())):
+            continue
+        if NOT_PREMIERE.search(text[max(0, m.start() - 30) : m.start()].replace("new episodes", "")):
+            continue
+        title, said = scene.title(m.start(), day.end), scene.season(m.start(), day.end, 90)
+        past = (
+            day.when.last and scene.story.known and scene.story.known.first and day.when.last < scene.story.known.first
+        )
+        if title is None or past:
+            continue
+        least = re.search(r"\b(?:before|until)\s(?:the\s)?$", text[: day.start])
+        hoped = re.search(
+            r"\b(?:expect\w*|hop\w+|will|'ll|planned|targeted|plans?|set|due)\b", text[max(0, m.start() - 60) : m.end()]
+        )
+        yield Found(
+            f">={day.value}" if least else day.value, m.start(), day.end, title, said.numbers[-1] if said else None,
+            unit="date", happened=day.when, certainty="expected" if hoped and not noun else "possible",
+        )  # fmt: skip
 
 
 def _asked(scene: Scene) -> str:

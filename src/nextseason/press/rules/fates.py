@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from .. import expressions as re
 from ..numbers import CARDINAL, ORDINAL
 from ..rulebook import rule
-from ..stance import SEASONS, about, person_before, seasons_made, seasons_told, stance
+from ..stance import SEASONS, about, own_seasons, person_before, seasons_made, seasons_told, stance
 from ..story import Found, Scene
 from ..words import Phrase
 
@@ -23,6 +23,7 @@ _GIVEN = Phrase(
     rf"\s(?:for|with)\s{SEASONS}",
     rf"\b(?:planning|developing|writing|working\son|plotting)\s{SEASONS}(?=\sof\b|[.,]|$)",
     r"\border(?:ed|s|ing)?\s(?:up\s)?more\s(?:episodes\s)?(?:of\s|\")",
+    r"\bhand(?:ed|s|ing)\s(?:down\s|out\s)(?:early\s)?(?:renewals|pick-?ups)\s(?:to|for)\s",
     rf"\b(?:sign(?:ed|s)\s(?:up|off)\s(?:for|on)|lock(?:ed|s)\s(?:in|up)|book(?:ed|s)"
     rf"|set(?:s)?\sin\smotion)\s{SEASONS}",
 )
@@ -40,7 +41,8 @@ _GOT = Phrase(
     rf"|series\s\d+)\s(?:renewal|pick-?up|order)\b",
     r"\b(?:will|'ll)\s(?:definitely\s|indeed\s)?(?:return|be\sback|come\sback)(?=[.!\"]|$|\sfor\smore\b)",
     r"\b(?:lives\son(?=[.:;,!]|$|\sat\b)|lives\sto\s(?:fight|see)\s)",
-    rf"\b(?:will|'ll|to|is|are)\s(?:return(?:ing)?|com(?:e|ing)\sback|go\son)\s(?:for|with)\s{SEASONS}",
+    rf"\b(?:will|'ll|to|is|are)\s(?:return(?:ing)?|com(?:e|ing)\sback|go\son)\s(?:(?:in|on|next"
+    rf"|this)\s[\w]+\s){{0,2}}(?:for|with)\s{SEASONS}",
     r"\b(?:re-?up(?:s|ped)|recommission(?:ed|s)|un-?cancel(?:l?ed|s))\b",
     r"\brevers(?:ed|es|ing)\s(?:course|its\s(?:decision|cancell?ation))\son\b",
     r"\b(?:given|gets?|got|won|earned|granted)\s(?:an?\s)(?:\w+\s)?(?:reprieve|stay\sof\sexecution|second\slife)\b",
@@ -57,6 +59,7 @@ _SPORT = re.compile(
     r"\b(?:league|playoffs?|championship|coach|striker|goals?|contract|concerts?|NBA|NFL|MLB|tournament|divorce)\b",
     re.IGNORECASE,
 )
+_FULL = re.compile(r"\bfull[\s-](?:season|series)\b")  # more of the season that runs
 _FIRST = (1,)
 
 
@@ -92,13 +95,19 @@ def more_seasons(scene: Scene) -> Iterator[Found]:
             if title is None or (side < 0 and person_before(scene, near, m.start())):
                 continue
             numbers = seasons_told(scene, m.start(), m.end(), 30)
-            if numbers == _FIRST:
+            if numbers == _FIRST or _FULL.search(m.group()):
                 continue
             sure = "possible" if phrase is _HOPED else held
             if re.search(r"\b(?:thought|believed|said|understood) to be\b", m.group()):
                 sure = "expected"
             start = near.start if near and 0 <= m.start() - near.end < 50 else m.start()
             end = near.end if near and 0 <= near.start - m.end() < 50 else m.end()
+            told = scene.chain(near) if near and phrase is _GIVEN else []
+            if len(told) > 1:
+                own = own_seasons(scene, told)
+                for x in told:
+                    yield Found("renewed", start, end, x.title, own.get(x.title.key), certainty=sure, fixed_season=True)
+                continue
             for number in numbers or (None,):
                 yield Found("renewed", start, end, title, number, certainty=sure, fixed_season=bool(numbers))
 
@@ -109,7 +118,8 @@ _STOPS = Phrase(
     r"\b(?:(?:bids?|bade|bidding|said|says|saying|wav(?:es|ed|ing))\s(?:farewell|goodbye|adieu)\sto"
     r"|curtains\sfor|(?:is|are)\sdone\swith"
     rf"|there\s(?:won't|will\snot|wouldn't|isn't\sgoing\sto)\sbe\s{SEASONS}\sof"
-    r"|there\s(?:won't|will\snot)(?:,\s\w+,)?\sbe\sany\smore(?:\s(?:episodes|series|seasons))?\sof"
+    r"|there\s(?:won't|will\snot|wouldn't|would\snot)(?:,\s\w+,)?\sbe\sany\smore(?:\s(?:episodes|series"
+    r"|seasons)\sof|\sof)?"
     r"|scuttle[sd]|scrap(?:s|ped)|axe[sd]|ditche[sd]|dump(?:s|ed)|nixe[sd]|bin(?:s|ned)|shelve[sd]|canned"
     r"|kill(?:s|ed)"
     r"|jettison(?:s|ed)|spike[sd]|torpedoe[sd]|drop(?:s|ped)|end(?:s|ed)|pulls?\splug\son"
@@ -123,8 +133,8 @@ _STOPS = Phrase(
 _STOPPED = Phrase(
     rf"\b(?:got|gets?|gotten|received|receives|(?:been|was|were|being|be)\s(?:given|handed|shown|dealt))"
     rf"\s(?:the|its|their)\s(?:{_AX}|door)\b",
-    r"\b(?:has|have|had)\s(?:been\s)?(?:axed|scrapped|ditched|dumped|nixed|binned|canned|scuttled"
-    r"|dropped(?!\s(?:out|off|to|from|in|into|below|down|\d))|discontinued"
+    r"\b(?:has|have|had)\sbeen\sdropped\b(?!\s(?:out|off|to|from|in|into|below|down|\d))",
+    r"\b(?:has|have|had)\s(?:been\s)?(?:axed|scrapped|ditched|dumped|nixed|binned|canned|scuttled|discontinued"
     r"|called\soff|taken\soff(?:\sthe\sair)?|sent\spacking|put\sout\sof\s(?:its|their)\smisery)\b",
     r"\b(?:was|were|is|are|being|got)\s(?:\w+ly\s|also\s|then\s|all\s)?(?:ditched|dumped|nixed|binned|scuttled|dropped"
     r"|discontinued|taken\soff(?:\sthe\sair)?|ended|sent\spacking|killed\soff\sby)\b(?!\s(?:in\sfavou?r"
@@ -144,6 +154,8 @@ _STOPPED = Phrase(
     rf"\b(?:pass(?:ed|es)\son|decided\sagainst|turned\sdown|nixed|rejected|ruled\sout|said\sno\sto)\s{SEASONS}",
     rf"\b(?:ended|finished|concluded|wrapped)\s(?:its\srun\s)?(?:\w+\s){{0,3}}?after\s(?:just\s"
     rf"|only\s)?(?:{CARDINAL}|\d+)\s(?:seasons|series|years)\b",
+    r"\b(?:is|are|was|were)\s(?:officially\s)?one[\s-]and[\s-]done\b",
+    r"\b(?:is|are)\s(?:officially\s|all\s)?over(?=[.,;\"]|$)",
     r"\b(?:bit(?:es)?\sthe\sdust|fell\sto\sthe\saxe?|met\s(?:its|their)\s(?:end|maker)|went\s(?:weeks|months"
     r"|years)\sago)\b",
     rf"\b(?:not|n't|against)\s(?:to\s)?(?:be\s)?(?:order(?:ing)?|mak(?:e|ing)|commission(?:ing)?|proceed(?:ing)?\swith"
@@ -173,6 +185,12 @@ _GAP = re.compile(  # what may stand between "scrapped" and a title
     r"|sitcom|show"
     r"|thriller|dramedy|soap|hit|both)\s)?[\"']?(?:[Tt]he\s)?"
 )
+_LEAVING = re.compile(r"(?:bid|bade|said|says|say|wav|part|call|put|walked)")
+_OF_IT = re.compile(  # who or what of a series goes, not all of it; an offshoot that never was one
+    r"[\"',]{0,3}\s(?:lead(?:s|ing)?\b|stars?\b|actors?\b|actress|hosts?\b|presenters?\b|judges?\b|boss"
+    r"|writers?\b|episodes?\b"
+    r"|from\s(?:its|the)\s(?:schedules?|line-?up)|(?:the|a)\s(?:proposed|planned|potential|possible)\b)"
+)
 _THE_SHOW = re.compile(
     r"(?:the|its|their)\s(?:[\w'-]+\s){0,4}?(?:series|drama|dramas|comedy|sitcom|show|shows|thriller|dramedy|soap"
     r"|procedural|reboot|mystery|programme)\b"
@@ -200,7 +218,11 @@ def stopped(scene: Scene) -> Iterator[Found]:
                 continue
             a, b = scene.clause(m.start(), m.end())
             if side > 0:
+                if _LEAVING.match(m.group()) and person_before(scene, None, m.start()):
+                    continue  # an actor bids farewell
                 near = scene.mention(m.end(), m.end(), 1)
+                if near and _OF_IT.match(scene.text, near.end):
+                    continue  # "drops “Quill” lead", "from the schedules"
                 gap = scene.text[m.end() : near.start] if near and near.start >= m.end() else None
                 if gap is None or not _GAP.fullmatch(gap):
                     near = None
@@ -244,8 +266,9 @@ _LAST = Phrase(
     rf"\s(?:also\s)?(?:its|the|their|our)\s(?:(?:show|series)'s\s)?(?:very\s)?(?:last|final|swan\ssong|farewell)\b",
     rf"\b(?:will|would|to|'ll)\s(?:officially\s)?(?:bow\sout|sign\soff|wrap(?:\sup)?|say\sgoodbye|finish|close\sout"
     rf"|bow)"
-    rf"\s(?:its\srun\s|for\sgood\s)?(?:with|after|in|following)\s(?:its|an?|the|{CARDINAL}|\d+)\b"
-    rf"[^.;]{{0,25}}?(?:seasons?|series|run)\b",
+    rf"\s(?:its\srun\s|for\sgood\s)?(?:(?:this|next)\s\w+\s|in\s(?:20\d\d|[a-z]+)\s)?(?:with|after|in|following)\s"
+    rf"(?:its|an?|the|season|series|{CARDINAL}|\d+)\b(?:(?<=season)|(?<=series)|[^.;]{{0,25}}?(?:seasons?"
+    rf"|series|run)\b)",
     rf"\b(?:ends|concludes|finishes|bows\sout|signs\soff|ending|concluding|bowing\sout)\s(?:its\srun\s)?(?:with"
     rf"|after)\s(?:its"
     rf"\s|an?\s|the\s)?(?:upcoming\s|current\s)?(?:{ORDINAL}|{CARDINAL}|\d+)\s(?:and\sfinal\s)?(?:seasons?|series)\b",
@@ -258,7 +281,8 @@ _LAST = Phrase(
     r"|[,.'\"]|$)",
     r"\b(?:(?:will|would)\sbe|is)\s(?:the|its|their)\s(?:[\w']+\s)?(?:swan\ssong|farewell|last\shurrah"
     r"|curtain\scall)\b",
-    r"\b(?:came|comes|come)\sto\san?\s(?:end|close)(?=\s(?:in|after|with|on|last|this|next)\b)(?!\sat)",
+    r"\b(?:came|comes|come)\sto\san?\s(?:end|close)(?=\s(?:in|after|with|on|last|this|next)\b)(?!\s(?:on|last|this)\s"
+    r"(?:\w+day|night|evening|week)\b)",
     rf"\b(?:{ORDINAL}|upcoming|next|forthcoming)\s(?:season|series|run)\b[^.;:]{{0,60}}?\b(?:will|to"
     r"|would)\sserve\sas\s(?:its|the|their)\s(?:last|final|swan)",
     r"\blast[\s-]ever\s(?:season|series|episodes)\b|\b(?:final|last)\sbow\b",

@@ -72,6 +72,7 @@ def premiere(scene: Scene) -> Iterator[Found]:
     for found in _premieres(scene):
         yield found
         yield from _followed(scene, found)
+        yield from _moved_from(scene, found)
         first = next((x for x in scene.mentions if x.title is found.title and x.start < found.end), None)
         listed = scene.chain(first) if first else []
         if len(listed) > 1 and _TOGETHER.match(scene.text, listed[-1].end) and listed[-1].end < found.end:
@@ -124,9 +125,7 @@ def _premieres(scene: Scene) -> Iterator[Found]:
     if not said_at and " ago" not in text:
         return
     used: set[tuple[int, int]] = set()
-    masked = str(text)
-    for x in scene.mentions:  # "Game of Thrones" is no game
-        masked = masked[: x.start] + "_" * (x.end - x.start) + masked[x.end :]
+    masked = scene.masked
     loose = " ago" in text or "later" in text
     for m in VERB.finditer(text):
         if not loose and not any(d.start() - m.end() <= 75 and m.start() - d.end() <= 45 for d in said_at):
@@ -342,6 +341,22 @@ def _premieres(scene: Scene) -> Iterator[Found]:
                 happened=date.when,
                 detail=detail,
                 season_said=said.said if said else None,
+            )
+
+
+_TO_FROM = re.compile(
+    r"\s(?:from|instead\sof|rather\sthan)\s(?:its\s|the\s)?(?:[\w-]+\s){0,3}$"
+)  # "to May 2 from its original June 6"
+
+
+def _moved_from(scene: Scene, found: Found) -> Iterator[Found]:
+    """The day that a new one takes the place of: "to April 3 from May 1"."""
+    if found.certainty == "denied" or not MOVED.search(scene.text):
+        return
+    for d in scene.dates(2):
+        if d.start > found.end and _TO_FROM.fullmatch(scene.text, found.end, d.start):
+            yield replace(
+                found, value=d.value, start=found.end + 1, end=d.end, kind=None, certainty="denied", happened=d.when
             )
 
 
