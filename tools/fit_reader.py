@@ -50,6 +50,7 @@ from nextseason.press.subject import whole
 from nextseason.press.wording import gist, wording
 
 TO = Path(kept.__file__).parent / "data" / "learned.json.gz"
+LEXICON = Lexicon.known()
 FOLDS = 3
 SEEN = 3  # texts in which a sign has to stand
 ENOUGH = 10  # labels that a reading needs
@@ -108,7 +109,7 @@ def fold(what: tuple[list[Text], int]) -> list[tuple[str, bool, tuple[str, ...]]
     """What is found in one fold by scales fitted on the others: the text, whether a label agrees, the signs."""
     texts, number = what
     of = {text.name: int(hashlib.sha256(text.name.encode()).hexdigest(), 16) % FOLDS for text in texts}
-    reader = Reader(Lexicon.empty(), Learned(scales([t for t in texts if of[t.name] != number]), {}))
+    reader = Reader(LEXICON, Learned(scales([t for t in texts if of[t.name] != number]), {}))
     found = []
     for text in texts:
         if of[text.name] == number and text.passage:
@@ -149,7 +150,7 @@ def scales(texts: list[Text]) -> dict[str, Scale]:
     """The scales of names and of anchors."""
     names = [row for text in texts for row in name_rows(text)]
     done = {"name": _scale(names, C_NAMES, lambda _: LEAST_NAME, clean=True)}
-    reader = Reader(Lexicon.empty(), Learned(done, {}))
+    reader = Reader(LEXICON, Learned(done, {}))
     by_family: dict[str, list[Row]] = {family: [] for family in (*FAMILIES, "sentence")}
     done["page"] = pages([page_row(text, reader) for text in texts], [len(text.article.text) for text in texts])
     for text in texts:
@@ -192,9 +193,9 @@ def gate(rows: list[Row]) -> Scale:
 def name_rows(text: Text) -> Iterator[Row]:
     """The names of a text that no quotation marks mark: right where a label is of that series."""
     page = Page(text.article.text)
-    quoted = [(a, b) for a, b, how in marked(page, Lexicon.empty(), Lists(page)) if how == "quoted"]
+    quoted = [(a, b) for a, b, how in marked(page, LEXICON, Lists(page)) if how == "quoted"]
     wanted = {folded(label.series) for label in text.labels} | {folded(x.series.split(":")[0]) for x in text.labels}
-    for one in candidates(page, quoted, page.sentences):
+    for one in candidates(page, quoted, page.sentences, LEXICON):
         right = {"series"} if folded(one.said) in wanted else set()
         yield Row(text.name, "name", tuple(one.signs), frozenset(right))
 

@@ -143,10 +143,10 @@ class Desk:
 
     @cached_property
     def lexicon(self) -> Lexicon:
-        """The titles this desk knows, for the press reader; a dictionary only, no evidence."""
+        """The titles this desk knows, and well-known series, for the press reader; a dictionary only, no evidence."""
         from .press.lexicon import Lexicon
 
-        return Lexicon(entry.title for entry in self.ledger.as_of(FOREVER).catalog)
+        return Lexicon.known(entry.title for entry in self.ledger.as_of(FOREVER).catalog)
 
     @cached_property
     def premieres(self) -> Premieres:

@@ -8,7 +8,7 @@ import ahocorasick
 
 from ..claim import tidy
 from . import expressions as re
-from .names import STEP_WORDS, makers
+from .names import STEP_WORDS, makers, series
 
 _WORD = re.compile(r"\w+")
 # Words that are titles too, and mean the title only with marks: quotation marks, "season", a trade word beside them.
@@ -44,6 +44,15 @@ class Lexicon:
     def empty(cls) -> Lexicon:
         """One that knows nothing; the reader then goes by the marks in the text alone."""
         return cls(())
+
+    @classmethod
+    def known(cls, titles: Iterable[str] = ()) -> Lexicon:
+        """One that knows the well-known series, and `titles` besides.
+
+        >>> "Coronation Street" in Lexicon.known()
+        True
+        """
+        return cls([*titles, *sorted(series())])
 
     def __len__(self) -> int:
         return self._size

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from . import expressions as re
 from .learned import Learned
+from .lexicon import Lexicon
 from .marks import QUOTES_THEM_ALL
 from .names import STEP_WORDS, makers, outlets
 from .page import Page, Sentence
@@ -41,7 +42,7 @@ class Candidate:
     signs: Signs = field(default_factory=lambda: Signs([], []))
 
 
-def likely(page: Page, marked: list[tuple[int, int, str]], by: Learned) -> Iterator[tuple[int, int]]:
+def likely(page: Page, marked: list[tuple[int, int, str]], by: Learned, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     """The places of names that are likely series, the likeliest first; what is marked is not looked at.
 
     A house that quotes titles quotes them all.
@@ -51,7 +52,7 @@ def likely(page: Page, marked: list[tuple[int, int, str]], by: Learned) -> Itera
     taken = [(start, end) for start, end, _ in marked]
     scale, gate = by.scales["name"], by.scales.get("sentence")
     where = [s for s in page.sentences if gate is None or says(s, gate)]  # the others say nothing of any series
-    weighed = [(scale.odds(one.signs)["series"], one) for one in candidates(page, taken, where)]
+    weighed = [(scale.odds(one.signs)["series"], one) for one in candidates(page, taken, where, lexicon)]
     for odds, one in sorted(weighed, key=lambda pair: (-pair[0], pair[1].places)):
         if odds < scale.least[0]:
             return
@@ -60,7 +61,7 @@ def likely(page: Page, marked: list[tuple[int, int, str]], by: Learned) -> Itera
             yield from one.places
 
 
-def candidates(page: Page, taken: list[tuple[int, int]], where: list[Sentence]) -> list[Candidate]:
+def candidates(page: Page, taken: list[tuple[int, int]], where: list[Sentence], lexicon: Lexicon) -> list[Candidate]:
     """The runs of capitals of some sentences that may be a series, whole and taken apart, with their signs."""
     found: dict[str, Candidate] = {}
     for sentence in where:
@@ -78,6 +79,8 @@ def candidates(page: Page, taken: list[tuple[int, int]], where: list[Sentence]) 
             one.signs.under.extend(around.under)
     for one in found.values():
         one.signs.alone.extend(_shape(page, one.said))
+        if one.said in lexicon:
+            one.signs.alone.append(f"listed {min(one.said.count(' '), 2)}")
     return list(found.values())
 
 

@@ -59,7 +59,7 @@ _ITEM = re.compile(
     rf"|[Ss]eries)\s\d+)?(?:,\s(?:{MAKER})\b|,\s{_TIME}\.?)*)(?:,\sand\s|\sand\s|[,;]\s|\.?$)"
 )
 _DAY_ALONE = re.compile(rf"(?i:{_DAY})[\s:.–—-]*$")
-_BARE = re.compile(rf"{_LEAD}{_TITLE}(?:\s?\([^()]{{1,40}}\))?\*?$")
+_BARE = re.compile(rf"{_LEAD}{_TITLE}(?:\s?\([^()]{{1,40}}\)|,\s(?i:season|series)\s\d{{1,2}})?\*?$")
 _LABEL = re.compile(
     r"(?:[Rr]eturns?|[Pp]remieres?|[Ss]tarts?|[Ww]hen|[Aa]irs?|[Dd]ebuts?|[Rr]elease [Dd]ate"
     r"|[Pp]remiere [Dd]ate|[Nn]etwork|[Ss]tatus"

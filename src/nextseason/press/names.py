@@ -9,7 +9,7 @@ from importlib.resources import files
 
 def _lines(name: str) -> list[str]:
     text = files("nextseason.press").joinpath("data", name).read_text("utf-8")
-    return [line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#")]
+    return [line.strip() for line in text.splitlines() if line.strip() and not line.startswith("# ")]
 
 
 @lru_cache(maxsize=1)
@@ -27,6 +27,12 @@ def outlets() -> dict[str, str]:
 def makers() -> frozenset[str]:
     """Networks, streamers and channels."""
     return frozenset(_lines("makers.txt"))
+
+
+@lru_cache(maxsize=1)
+def series() -> frozenset[str]:
+    """Well-known series: what public lists of them name (`tools/compile_titles.py`), and what we have written down."""
+    return frozenset([*_lines("series_listed.txt"), *_lines("series_known.txt")])
 
 
 def alternatives(names: frozenset[str] | dict[str, str]) -> str:

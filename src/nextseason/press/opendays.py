@@ -7,10 +7,16 @@ from .dates import DateSaid
 from .openings import BASE, CLOCK, ITS, MOVED, NOT_THEN, NOUN_BEFORE, VERB
 from .story import Scene
 
+_SLOT = re.compile(
+    r"(?:\sat)?\s(?:\d[\d:.]*\s?(?:[ap]\.?m\.?\s)?)?(?:slot|line-?up|block|berth|hour)\b"
+)  # a day of every week
+
 
 def lean_of(word: str, before: str, scene: Scene, m: re.Match[str]) -> int:
     if re.search(r"\b(?:will|set to|won't)\s(?:\w+\s)?$", before):
         return 2
+    if re.search(r"\b(?:after|since|following)\s(?:its|the|their)\s(?:\w+\s)?$", before):
+        return -1  # "after its debut on Thursday"
     if (
         MOVED.search(scene.text, max(0, m.start() - 45), m.start())
         and scene.text[m.end() : m.end() + 45].find(" to ") >= 0
@@ -45,7 +51,7 @@ def day_near(dates: list[DateSaid], text: str, m: re.Match[str], clause_end: int
             if 0 < m.start() - d.end < 30 and ITS.fullmatch(text, d.end, m.start()):
                 return d  # "its 2011 debut", "a February launch"
     for d in dates:
-        if m.end() <= d.start <= m.end() + 75:
+        if m.end() <= d.start <= m.end() + 75 and not _SLOT.match(text, d.end):
             between = CLOCK.sub(r"\1m", text[m.end() : d.start])
             if re.match(r".{0,25}\b(?:until|before)\b", between) and NOT_THEN.search(
                 text, max(0, m.start() - 25), m.start()

@@ -8,8 +8,9 @@ from .numbers import ORDINAL
 from .words import Phrase
 
 STRONG = (
-    r"premier(?:e|es|ed|ing)|debut(?:s|ed|ing)?|first\s(?:aired|broadcast|shown|screened|seen|appeared"
-    r"|transmitted)|bow(?:s|ed)(?=\s(?:on|in|at|to|tonight|this|next|last|[a-z]{3,9}\.?\s\d\d?|[a-z]+day)\b)"
+    r"premier(?:e|es|ed|ing)|debut(?:s|ed|ing)?|first\s(?:aired|broadcast|shown|screened|seen"
+    r"|transmitted|appeared(?!\s(?:in|as|on)\s(?:the|an?|her|his)\b))|bow(?:s|ed)(?=\s(?:on|in|at|to|tonight|this"
+    r"|next|last|[a-z]{3,9}\.?\s\d\d?|[a-z]+day)\b)"
 )
 WEAK = (
     r"launch(?:es|ed|ing)?|releas(?:e|es|ed|ing)|drop(?:s|ped|ping)?|land(?:s|ed|ing)|arriv(?:e|es|ed|ing)"
@@ -19,28 +20,33 @@ WEAK = (
     r"|small)))|beg(?:ins?"
     rf"|an|ins)|start(?:s|ed)|stream(?:s|ing)?|com(?:es?|ing)(?: (?:out|back|to(?!\s(?:an?|its|their)\b)))?"
     rf"|came (?:out|back|to(?!\s(?:an?|its|their)\b))"
-    r"|open(?:s|ed)?|due|expected(?!\sto\b)|bow(?=\s(?:on|in|at)\b)|unleash(?:es|ed)?|(?:get|gets"
+    r"|open(?:s|ed)?|due(?!\sto\s(?!(?:air|be|premiere|return|start|begin|launch|land|arrive|debut|open|drop|stream"
+    r"|hit|come|screen|bow|kick|go)\b))|expected(?!\sto\b)|bow(?=\s(?:on|in|at)\b)|unleash(?:es|ed)?|(?:get|gets"
     r"|got)\s(?:under\s?way|going)|go(?:es)?\slive|go(?:es)?\sout(?=\s(?:in|on|this|next|from))"
     r"|tak(?:e|es)\sover|be\s(?:seen|with\sus|ready|here|out)|(?:is|are)\s(?:out|here|up)|under\sway|rolling\sout"
     r"|join(?:s|ed)\sthe\s(?:\w+\s){0,2}(?:schedule|line-?up|slate|block)"
     r"|back(?=\s(?:for|on|with)\b)|unveils?|bring(?:s|ing)? back|(?:moved|pushed|shifted|delayed|postponed"
     r"|rescheduled)\s(?:back\s)?(?:to|until|for)"
     r"|brought\sforward\sto|dated|went\sout|(?:was|were|is|be)\s(?:broadcast|shown|screened|transmitted)|set for"
-    r"|slated for|scheduled for|out on|out in|available|unveiled|roll(?:s|ed)? out|be back|is back"
+    r"|slated for|scheduled for|out on|out in|available|unveiled|roll(?:s|ed)? out|be back|is back|follow(?=\s(?:in"
+    r"|on)\b)"
+    r"|h(?:o|e)ld\s(?:it|(?:the\s)?\w+)\s(?:back\s)?(?=until)"
 )
 VERB = Phrase(rf"(?<![\w-])(?:(?P<strong>{STRONG})|(?P<weak>{WEAK}))(?=\W|$)", flags=re.IGNORECASE)
 NOT_PREMIERE = re.compile(
     r"\b(?:trailers?|teasers?|finale|films?|movies?|albums?|books?|novels?|singles?|tour|games?|clips?|photos?"
     r"|soundtrack|podcast|DVD|Blu-ray|wedding|poster|specials?|ads?|episodes (?:of|will|are|to|air|drop)"
     r"|new episodes|(?:last|final|remaining) (?:\w+ )?episodes|episode (?:\d|\w+) (?:of|will|airs)"
-    r"|each episode|final episodes|filming|production|shooting"
+    r"|(?:first|previous|past|both|earlier)\s(?:\w+\s)?seasons|each episode|final episodes|filming|production|shooting"
     r"|voting|tickets?|sequel|theaters?|concert|[Dd]evelopment|characters?|merchandise|live shows?|shows scheduled"
     r"|interview|statement|report|lists?|charts?|figures|numbers|subscribers"
     r"|usual|as normal|cast member|ceremony|awards?|Emmys?|Oscars?|Globes?|episode)\b",
     re.IGNORECASE,
 )
 FIRST_EPISODE = re.compile(
-    r"\b(?:first|premiere|two-episode|opening|two|three) (?:\w+ )?(?:episodes?|part)\b|\bepisode one\b"
+    r"\b(?:first|premiere|two-episode|opening|two|three) (?:\w+ )?(?:episodes?|part)\b|\b(?:\d{1,2}"
+    r"|[a-z]+)\snew\sepisodes$"
+    r"|\bepisode one\b"
     r"|\bepisode premiere\b|-episode\b|\ball (?:of )?(?:the |its )?(?:[\w-]+ ){0,2}episodes\b|\b(?:full|entire"
     r"|whole) season\b",
     re.IGNORECASE,
@@ -81,7 +87,10 @@ EARLIEST = re.compile(r"\b(?:not|n't)\b[^,.]{0,50}\b(?:until|before)\b[^,.]{0,12
 
 
 NO_OPENING = re.compile(  # a premiere with a carpet, the air itself, what runs out, a slot in the week, a show let go
-    r"\b(?:was|were|been|being|be|got)\sdropped\b|\b(?:launch|premiere|debut)\s(?:audience|ratings?|figures?"
+    r"\b(?:last|final|finale)\s(?:half-)?hour\b|\bout\son\stop\b|\bairs?\s(?:on\s)?\w+days?\s(?:nights?|evenings?"
+    r"|mornings?|afternoons?)\b"
+    r"|\b(?:stage|broadway|west\send|directorial|directing|feature|acting|film|screen|his|her|my)\sdebut\b"
+    r"|\b(?:was|were|been|being|be|got)\sdropped\b|\b(?:launch|premiere|debut)\s(?:audience|ratings?|figures?"
     r"|party|event"
     r"|numbers|viewers|episode's)\b|\bairs?\s(?:from\s)?\w+day(?:s|\s(?:to|through|and)\s\w+day)\b"
     r"|\b(?:Hollywood|London|York|Angeles|world|carpet|the|run|ran|running|sold|turned|found|put|pull\w*|opt\w*"

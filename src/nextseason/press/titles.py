@@ -97,7 +97,7 @@ def find_titles(
     """The titles of a page and all their mentions in order; those without a mark `by` what is likely one."""
     marked = marks(page, lexicon, lists)
     if by is not None:
-        marked += [(*place, "likely") for place in likely(page, marked, by)]
+        marked += [(*place, "likely") for place in likely(page, marked, by, lexicon)]
     lined = {title_key(page.text[a:b]) for a, b, how in marked if how == "headed"}
     titles: dict[str, Title] = {}
     for start, end, how in marked:

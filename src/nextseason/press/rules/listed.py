@@ -13,7 +13,7 @@ from ..story import Found, Scene
 from ..words import Phrase
 
 _RAN = Phrase(
-    r"\b(?:ran|aired)\sfor\s(?:\w+\s){1,3}(?:seasons|years|series)(?:\s(?:on|over)\s\w+)?,?\s(?:from|starting\sin"
+    r"\b(?:ran|aired)\sfor\s(?:\w+\s){1,3}(?:seasons|years|series)(?:\s(?:on|over)\s\w+)?,?\s(?:from|between|starting\sin"
     r"|beginning\sin)\s(?P<y3>(?:19|20)\d\d)\b",
     r"\b(?:on\s(?:the\s)?(?:air|screens?|our\sscreens)|running|run|aired|broadcast"
     r"|around)\s(?:\w+\s){0,4}?since\s(?P<y2>(?:19|20)\d\d)\b",
@@ -26,7 +26,7 @@ _TOKEN = (
     r"|due|starts|begins|on|[Ss]tarts|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
 )
 _LISTED = re.compile(  # "“X” (June 4", "“X,” season 2 (NBC, June 4", "X – June 4", "X | NBC | June 4"
-    rf"[\"',]{{0,3}}(?:\s{_TOKEN},?){{0,3}}\s?(?:\(|:\s|\s[–—|-]\s|:\s?|\.{{3}})\s?(?:{_TOKEN}[,)|–—:]{{0,2}}\s(?:["
+    rf"[\"',:]{{0,3}}(?:\s{_TOKEN},?){{0,3}}\s?(?:\(|:\s|\s[–—|-]\s|:\s?|\.{{3}})\s?(?:{_TOKEN}[,)|–—:]{{0,2}}\s(?:["
     rf"|–—-]\s)?){{0,4}}"
 )
 _BESIDE = re.compile(r"[(|–—-]|\.{3}")  # what _LISTED cannot do without, besides a colon

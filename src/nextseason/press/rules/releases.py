@@ -154,9 +154,12 @@ def _premieres(scene: Scene) -> Iterator[Found]:
             subject.rfind(", while "),
             subject.rfind(" and the "),
             subject.rfind("; "),
+            subject.rfind(" and will "),
             subject.rfind(", with"),
         )
         subject = subject[cut + 1 :] if cut >= 0 else subject
+        if _FRAMED.search(text, max(0, date.start - 24), date.start) and date.end <= m.start():
+            subject = ""  # "production begins in May for a 2025 launch"
         told = scene.mention(m.start(), m.end(), -1)
         if told and told.end <= m.start() and _WHICH.fullmatch(text, told.end, m.start()):
             subject = ""  # "the second episode of “Quill,” which arrives today": of the series
@@ -165,6 +168,9 @@ def _premieres(scene: Scene) -> Iterator[Found]:
             subject = ""  # the second of two verbs: what stands between belongs to the first
         if "return" in m.group() or "back" in m.group():
             between = WITH_EPISODES.sub(" ", between)
+        between = _TO_NUMBERS.sub(" ", between)
+        if date.end <= m.start() and _COMPARED.search(text, max(0, date.start - 12), date.start):
+            continue  # "up from last year's premiere"
         if NOT_PREMIERE.search(subject) and not FIRST_EPISODE.search(subject):
             continue
         if NOT_PREMIERE.search(between) and not FIRST_EPISODE.search(between):
@@ -344,6 +350,9 @@ def _premieres(scene: Scene) -> Iterator[Found]:
             )
 
 
+_FRAMED = re.compile(r"\b(?:for|toward|eyeing|targeting|of)\s(?:an?|its|the)\s(?:\w+\s)?$")
+_TO_NUMBERS = re.compile(r"\sto\s(?:[\w-]+\s){0,2}(?:numbers|ratings|figures|reviews)\b")
+_COMPARED = re.compile(r"\b(?:from|than|over|above|below)\s$")
 _TO_FROM = re.compile(
     r"\s(?:from|instead\sof|rather\sthan)\s(?:its\s|the\s)?(?:[\w-]+\s){0,3}$"
 )  # "to May 2 from its original June 6"
