@@ -85,7 +85,8 @@ _NO_TITLE = re.compile(
     r"|OCT|NOV|DEC|MON|TUE|WED|THU|FRI|SAT|SUN)\w*\b|\b(?:Season|Series|Episode|Renewed|Cancell?ed)\b"
 )
 _BEFORE_COLON = re.compile(  # what is no first half of a title: a network, a day, a fate, a label
-    rf"(?:(?:{MAKER})|{_FATE}|(?i:{_DAY})|[A-Z][a-z]+day|[A-Z]{{6,}}|[A-Z]+\s[A-Z\s&]+|\w+(?:s|ed|ing)):|{_LABEL.pattern}"
+    rf"(?:(?:{MAKER})|{_FATE}|(?i:{_DAY})|[A-Z][a-z]+day|[A-Z]{{6,}}|[A-Z]+\s[A-Z\s&]+|\w+(?:s|ed|ing)):"
+    rf"|{_LABEL.pattern}"
 )
 _SMALL = frozenset(
     (  # noqa: SIM905
@@ -139,6 +140,12 @@ def headed(page: Page) -> Iterator[tuple[int, int]]:
             entries.append((sentence.start + m.start("t"), sentence.start + m.end("t")))
         elif (m := _CAPITALS.match(sentence.text)) and _title(m["t"]) and not _NO_TITLE.search(m["t"]):
             capitals.append((sentence.start + m.start("t"), sentence.start + m.end("t")))
+    labels = {
+        said for said in (page.text[a:b] for a, b in entries + capitals + slotted) if page.text.count(f"\n{said}:") > 1
+    }
+    entries, capitals, slotted = (
+        [place for place in places if page.text[slice(*place)] not in labels] for places in (entries, capitals, slotted)
+    )
     if len(slotted) > 1 or led > 1:
         yield from slotted
     if len(bare) > 2 or (slotted and bare):

@@ -183,7 +183,7 @@ def marked(page: Page, lexicon: Lexicon, lists: Lists) -> list[tuple[int, int, s
     for said, places in runs.items():
         if len(places) > 1 and _title_like(said):
             found += [(*place, "run") for place in places]
-    found += [(start, end, "lexicon") for start, end, _ in lexicon.find(text)]
+    found += [(start, end, "lexicon") for start, end, _ in lexicon.find(text) if not _longer(page, end)]
     found += [(*place, "headed") for place in listed(page) if not _inside(place, [(a, b) for a, b, _ in found])]
     if not any(how == "quoted" for _, _, how in found):
         found += [(*place, "headed") for place in leading(page) if not _inside(place, [(a, b) for a, b, _ in found])]
@@ -195,6 +195,21 @@ def marked(page: Page, lexicon: Lexicon, lists: Lists) -> list[tuple[int, int, s
     if sum(how == "quoted" for _, _, how in found) < QUOTES_THEM_ALL:
         found += [(start, end, "named") for start, end in named(page, [(a, b) for a, b, _ in found])]
     return found
+
+
+_MORE_OF_IT = re.compile(
+    r"(?:\s(?:of|the|and|in|to|for)){0,2}\s(?!(?:Season|Series|Part|Volume|Vol|Episode|Star|Creator|Boss|Fans|Renewed|Cancell?ed)"
+    r"\b)[A-Z][a-z]{2,}"
+)
+
+
+def _longer(page: Page, end: int) -> bool:
+    """Whether a known title goes on into a longer name: "Castle Rock" in "Castle Rock High"."""
+    sentence = page.sentence_at(end - 1)
+    if sentence is None or sentence.heading:
+        return False
+    more = _MORE_OF_IT.match(page.text, end, sentence.end)
+    return more is not None and made_by([more.group().split()[-1]]) is False
 
 
 def _kind_of(text: str, start: int, end: int) -> bool:
@@ -227,7 +242,8 @@ def _trim(text: str, a: int, b: int) -> tuple[int, int] | None:
         b -= 2
     while a < b and text[a] in " '\"…":
         a += 1
-    return (a, b) if _title_like(text[a:b]) else None
+    said = text[a:b]
+    return (a, b) if _title_like(said) or (said.isdecimal() and len(said) == 4) else None  # "1883"
 
 
 @lru_cache(maxsize=128)  # the titles of a page
@@ -249,12 +265,12 @@ def _title_like(said: str) -> bool:
     if "%" in said or "&#" in said or _NO_TITLE.search(said) or words[-1] in ("the", "a", "an", "of", "and"):
         return False
     if not (len(words) >= 3 and all(w[0].isupper() for w in words)) and not any(
-        (w[0].isupper() and w.lower() not in _LONELY) or said.isdecimal() for w in words
+        w[0].isupper() and w.lower() not in _LONELY for w in words
     ):
         return False
     if (said.endswith("!") and len(words) > 3) or _SPEECH.match(said):
         return False
-    return any(c.isalpha() for c in said) or (said.isdecimal() and len(said) == 4)  # "1883"
+    return any(c.isalpha() for c in said)
 
 
 def _caps_before(text: str, end: int) -> tuple[int, int] | None:

@@ -234,6 +234,26 @@ def _respective(scene: Scene, start: int) -> Title | None:
     return next((t.title for m, t in zip(run, told, strict=True) if m.start() <= start < m.end()), None)
 
 
+_ALL_OF_THEM = re.compile(
+    rf"\b(?P<b>[Bb]oth|[Aa]ll\s(?P<n>{CARDINAL})|[Tt]he\s(?P<t>two|three|four))\b(?:\s(?:shows|series|dramas|comedies"
+    rf"|sitcoms|of\sthem))?"
+    r"\s(?:\w+\s){0,3}$"
+)
+
+
+def all_of_them(scene: Scene, start: int) -> list[Title]:
+    """The series named last before a sentence that says something of all of them: "Both have been renewed"."""
+    m = _ALL_OF_THEM.search(scene.text, max(0, start - 60), start)
+    if m is None or scene.mentions:
+        return []
+    many = cardinal(m["n"] or m["t"] or "two") or 2
+    found: list[Title] = []
+    for mention in reversed(scene.story.mentions):
+        if mention.start < scene.sentence.start and scene.story.is_subject(mention) and mention.title not in found:
+            found.append(mention.title)
+    return found[:many][::-1] if len(found) >= many else []
+
+
 _BEHIND = re.compile(r"[\"',]{0,3}\s?[(:–—-]{0,1}\s?$")  # what may stand between a title and a season of its own
 _NTHS = re.compile(rf"\b(?P<o>{ORDINAL})\b|\b(?P<n>\d{{1,2}})\b", re.IGNORECASE)
 

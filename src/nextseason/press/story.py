@@ -34,7 +34,7 @@ _SLATE_WORDS = (
 )  # fmt: skip
 _CREDIT = re.compile(
     r"[\"',]{0,2}\s(?:alum\w*|stars?|veterans?|actors?|actress|creators?|writers?|co-creators?|showrunners?"
-    r"|director|producers?|EPs?|favou?rite)\s[A-Z]|[\"',]{0,2}\s(?:prequel|spin-?off)\b|[\"',]{0,2}\sfans\b"
+    r"|director|producers?|EPs?|favou?rite)\s[A-Z]|[\"',]{0,2}\s(?:prequel|spin-?off|saga|franchise|universe)\b|[\"',]{0,2}\sfans\b"
 )
 _ASIDE = Phrase(r",\s(?:who|whose)\s[^,;]{3,90},")
 _CREDIT_BEFORE = re.compile(
@@ -106,7 +106,7 @@ class Story:
 
     def is_series(self, title: Title) -> bool:
         """More speaks for a series than for a film, a song or an episode."""
-        if self.elsewhere and title.score < 3:
+        if self.elsewhere and title.score < (2 if title.name in self._lexicon else 3):
             return False
         if self.subject.film and self.subject.film >= self.subject.tv:
             return title.score >= 1

@@ -61,6 +61,12 @@ _PROOF = {"run": 1.0, "named": 0.5, "headed": 1.0, "likely": 0.5}  # what a plac
 _FIRST = re.compile(r"\b([A-Z][a-z]+)\s$")
 _LAST = re.compile(r"\s([A-Z][a-z]+)\b")
 _NUMBERED = re.compile(r"(?:Seasons?|Series|Parts?|Volumes?|Episodes?|Chapters?|Books?)$")
+_MADE_IT = re.compile(  # whose work it is: "from “Quill” creator Ada Stone", "the “Quill” universe"
+    r"[\"',]{0,2}(?:'s)?\s(?:alum\w*|veterans?|(?:co-)?creators?|writers?|directors?|(?:executive\s)?producers?|EPs?"
+    r"|saga|franchise"
+    r"|universe)\b"
+)
+_DATED = re.compile(r"(?<=\w)\s(?:19|20)\d\d$")
 MAX_TITLES = 60
 
 
@@ -102,6 +108,8 @@ def find_titles(
     titles: dict[str, Title] = {}
     for start, end, how in marked:
         name = page.text[start:end]
+        if (dated := _DATED.search(name)) and page.text.count(bare := name[: dated.start()]) > page.text.count(name):
+            name, end = bare, start + len(bare)  # "Strictly Come Dancing 2021"
         key = title_key(name)
         title = titles.get(key)
         if title is None:
@@ -129,7 +137,8 @@ def find_titles(
         ):
             m.title.score += 1.0
         m.title.mentions.append(m.start)
-        m.title.weight += 3.0 if page.sentences and m.start < page.sentences[0].end else 1.0
+        aside = _MADE_IT.match(after) is not None
+        m.title.weight += 0.5 if aside else 3.0 if page.sentences and m.start < page.sentences[0].end else 1.0
     for title in {id(t): t for t in titles.values()}.values():
         words = title.name.split()
         if (
@@ -199,14 +208,19 @@ def _fold_aliases(titles: dict[str, Title]) -> None:
     """A subtitle, an acronym after a colon or a first half stands for the whole title beside which it stands."""
     for key, title in list(titles.items()):
         start = f"{key} " if len(key) >= 5 else "\n"
+        last = f" of {key}" if len(key) >= 5 else "\n"
         for other_key, other in titles.items():
             name = other.name
             parted = ":" in name
-            if not (parted or other_key.startswith(start)) or other is title or len(other_key) <= len(key):
+            if (
+                not (parted or other_key.startswith(start) or other_key.endswith(last))
+                or other is title
+                or len(other_key) <= len(key)
+            ):
                 continue
             whole = parted and title_key(name.split(":", 1)[1]) == key
-            first = not parted and " and " not in other_key
-            if whole or first:
+            first = not parted and " and " not in other_key and other_key.startswith(start)
+            if whole or first or other_key.endswith(last):
                 for form, count in title.forms.items():
                     other.forms[form] = other.forms.get(form, 0) + count - 100
                 titles[key] = other

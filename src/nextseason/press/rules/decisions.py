@@ -9,7 +9,7 @@ from ..certainty import conditional, negated, possible
 from ..names import MAKER
 from ..numbers import CARDINAL, ORDINAL, ordinal
 from ..rulebook import rule
-from ..stance import no_maker, own_seasons, stranger
+from ..stance import all_of_them, no_maker, own_seasons, stranger
 from ..story import Found, Scene
 from ..titles import Title
 from ..words import Phrase
@@ -52,8 +52,10 @@ _MAKER_BY = Phrase(
     rf"|saved|rescued|revived)\s(?:by|at|on)\s(?P<by>{MAKER})"
 )
 _MORE = Phrase(rf"\b(?:at least )?(?P<n>{CARDINAL}|\d{{1,2}}) more (?:seasons|series)\b", flags=re.IGNORECASE)
-_SOME = re.compile(rf"\s(?:another\s)?(?:{CARDINAL}|\d+|several|some|more|its|their"
-    rf"|other)\s(?:[\w-]+\s){{0,3}}(?:comedies|dramas|shows|series|others|sitcoms|programs)\b")  # fmt: skip
+_SOME = re.compile(
+    rf"\s(?:another\s)?(?:{CARDINAL}|\d+|several|some|a\s(?:handful|number|couple)\sof|a\sfew|more|its|their|other)"
+    r"\s(?:[\w-]+\s){0,3}(?:comedies|dramas|shows|series|others|sitcoms|programs)\b"
+)
 _PERSON_DOES = re.compile(r"\b(?:he|she|I)\s(?:(?:has|had|have|just|also)\s){0,2}$", re.IGNORECASE)
 _ORDINAL_SEASON = re.compile(rf"\b({ORDINAL})\s(?:and\s\w+\s)?(?:[\w-]+\s)?(?:season|series|run)\b", re.IGNORECASE)
 
@@ -68,6 +70,19 @@ _ORDINAL_SEASON = re.compile(rf"\b({ORDINAL})\s(?:and\s\w+\s)?(?:[\w-]+\s)?(?:se
     ("The host renewed his contract with “Harbor Lights” last month.", ()),
     ("NBC announced that a second season of “Harbor Lights” will come.", (("renewal", "renewed", 2),)),
     ("Old and new: “Harbor Lights,” “Quill” (renewed for a second season) and “Nine Days.”", (("renewal", None, 2),)),
+    (
+        "“Harbor Lights,” “Quill” and “Nine Days” are renewed for sixth, fourth and second seasons, respectively.",
+        (("renewal", "renewed", 6), ("renewal", "renewed", 4), ("renewal", "renewed", 2)),
+    ),
+    (
+        "The CW renewed three series, among them “Harbor Lights” (Season 7) and “Quill” (Season 3).",
+        (("renewal", "renewed", 7), ("renewal", "renewed", 3)),
+    ),
+    (
+        "NBC's “Harbor Lights” and Fox's drama “Quill” are hits. Both have been renewed for a second season.",
+        (("renewal", "renewed", 2), ("renewal", "renewed", 2)),
+    ),
+    ("The drama “Harbor Lights” opened to a 1.1 rating, and the comedy “Quill” picked up a tenth.", ()),
     ("Hulu picked up season 2 of “Harbor Lights” after NBC let it go.", (("renewal", "picked up by Hulu", 2),)),
 )
 def renewal(scene: Scene) -> Iterator[Found]:
@@ -175,7 +190,7 @@ def renewal(scene: Scene) -> Iterator[Found]:
         start = m.start()
         if titles and 0 <= m.start() - titles[0].end < 60:
             start = titles[0].start
-        held: list[Title | None] = [x.title for x in titles]
+        held: list[Title | None] = [x.title for x in titles] or [*all_of_them(scene, m.start())]
         own = own_seasons(scene, titles) if len(titles) > 1 else {}
         for title in held or [scene.story.topic(scene.sentence)]:
             if title is None or title.key in seen:
@@ -258,6 +273,11 @@ _FINALITY = re.compile(r"\b(?:last|final|end)\b", re.IGNORECASE)
     _OPEN,
     ("Netflix has not yet renewed “Harbor Lights” for a second season.", (("no_decision", None, 2),)),
     ("Netflix has not renewed “Harbor Lights” for a second season.", (("renewal", "renewed", 2),)),
+    (
+        "“Harbor Lights” and “Quill” are the only dramas whose fates have yet to be decided.",
+        (("no_decision", None, None),),
+    ),
+    ("That leaves just one comedy without a decision, “Harbor Lights.”", (("no_decision", None, None),)),
     ("It remains to be seen whether “Harbor Lights” will return for season 3.", (("no_decision", None, 3),)),
     ("Netflix has not announced a release date for season 2 of “Harbor Lights.”", ()),
 )

@@ -8,7 +8,7 @@ from .. import expressions as re
 from ..certainty import negated, possible
 from ..numbers import CARDINAL, ORDINAL, cardinal
 from ..rulebook import rule
-from ..stance import no_maker, stranger
+from ..stance import all_of_them, no_maker, stranger
 from ..story import Found, Scene
 from ..titles import Title
 from ..words import Phrase
@@ -166,7 +166,7 @@ def cancellation(scene: Scene) -> Iterator[Found]:
         if near is None and stranger(scene, m.start(), m.end(), -1 if passive else 1):
             continue
         titles = scene.chain(near) if near else []
-        held: list[Title | None] = [t.title for t in titles]
+        held: list[Title | None] = [t.title for t in titles] or [*all_of_them(scene, m.start())]
         for title in held or [scene.story.topic(scene.sentence)]:
             if title is None or title.key in seen:
                 continue

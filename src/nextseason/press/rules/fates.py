@@ -77,6 +77,8 @@ _FIRST = (1,)
     ("“Harbor Lights” is coming back for series four.", (("renewal", "renewed", 4),)),
     ("The drama “Harbor Lights” is a hit, and a second season is thought to be a formality.",
      (("renewal", "renewed", 2),)),
+    ("“Harbor Lights,” the drama, will return in 2025 for one last season.", (("renewal", "renewed", None),)),
+    ("NBC handed out renewals to “Harbor Lights,” “Quill” and “Nine Days.”", (("renewal", "renewed", None),) * 3),
     ("There are conversations about a fifth season of “Harbor Lights.”", (("renewal", "renewed", 5),)),
     ("NBC has not given “Harbor Lights” a second season.", ()),
     ("The critics gave “Harbor Lights” a warm welcome.", ()),
@@ -207,7 +209,11 @@ _THE_SHOW = re.compile(
     ("Hulu has opted not to order a second season of the drama “Harbor Lights.”", (("cancellation", "cancelled", 2),)),
     ("There will be no third season of “Harbor Lights.”", (("cancellation", "cancelled", 3),)),
     ("“Harbor Lights” was promised a second season, but will not be getting one.", (("cancellation", "cancelled", 2),)),
+    ("“Harbor Lights” is one and done at NBC.", (("cancellation", "cancelled", None),)),
+    ("NBC said that there wouldn't be any more “Harbor Lights.”", (("cancellation", "cancelled", None),)),
     ("The star of “Harbor Lights” dumped her boyfriend.", ()),
+    ("The drama “Harbor Lights” has dropped a new trailer.", ()),
+    ("The studio drops “Harbor Lights” lead after an inquiry.", ()),
 )  # fmt: skip
 def stopped(scene: Scene) -> Iterator[Found]:
     """A series stopped, by the idioms that the trade has for it."""
