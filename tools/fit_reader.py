@@ -34,7 +34,7 @@ from sklearn.model_selection import GroupKFold
 
 from nextseason.press import learned as kept
 from nextseason.press.anchors import FAMILIES, Anchor, anchors
-from nextseason.press.checking import Draft, signs
+from nextseason.press.checking import Company, Draft, signs
 from nextseason.press.cues import Cues
 from nextseason.press.learned import Learned, Scale
 from nextseason.press.lexicon import Lexicon
@@ -95,7 +95,12 @@ def main() -> None:
         whole = pool.submit(scales, texts)
         found = [one for part in pool.map(fold, [(texts, i) for i in range(FOLDS)]) for one in part]
     done = whole.result()
-    asked = sum(not label.optional for text in texts if text.passage for label in text.labels)
+    asked = sum(
+        not label.optional
+        for text in texts
+        if text.passage and len(text.article.text) >= ARTICLE
+        for label in text.labels
+    )
     done["finding"] = second_look(found, asked)
     card = {"texts": len(texts), "labels": labels, "sha256": fingerprint()}
     data = kept.packed(Learned(done, card))
@@ -112,11 +117,13 @@ def fold(what: tuple[list[Text], int]) -> list[tuple[str, bool, tuple[str, ...]]
     reader = Reader(LEXICON, Learned(scales([t for t in texts if of[t.name] != number]), {}))
     found = []
     for text in texts:
-        if of[text.name] == number and text.passage:
-            for draft in drafts(text, reader):
+        if of[text.name] == number and text.passage and len(text.article.text) >= ARTICLE:
+            held = drafts(text, reader)
+            company = Company(held)
+            for draft in held:
                 right = agrees(text, draft)
                 if right is not None:
-                    found.append((text.name, right, tuple(sorted(signs(draft)))))
+                    found.append((text.name, right, tuple(sorted(signs(draft, company)))))
     return found
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from .learned import Scale
@@ -12,6 +14,7 @@ from .titles import Title
 _STEPS = (0.02, 0.05, 0.1, 0.2, 0.3, 0.45, 0.6, 0.75, 0.9)
 _GAPS = (15, 40, 80, 140)
 _WEIGHTS = (2, 4, 7)
+_MANY = (1, 3, 6, 12)  # findings of rules on a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +38,45 @@ class Draft:
         return replace(self, odds=odds)
 
 
-def holds(draft: Draft, scale: Scale) -> bool:
+class Company:
+    """What rules found on a page, beside which what was weighed is judged: where they found much they have missed less,
+    and of what they have already told of a series less is to be told again."""
+
+    def __init__(self, drafts: Iterable[Draft]) -> None:
+        drafts = list(drafts)
+        self._told = Counter((one.kind, _key(one)) for one in drafts if not one.weighed)
+        self._values = {(one.kind, _key(one), str(one.found.value)) for one in drafts if not one.weighed}
+        self._many = self._told.total()
+
+    def signs(self, draft: Draft) -> set[str]:
+        """How a finding stands to them."""
+        kind, title = draft.kind, _key(draft)
+        told = self._told[kind, title] - (not draft.weighed)
+        ruled = sum(self._many >= least for least in _MANY)
+        again = draft.weighed and (kind, title, str(draft.found.value)) in self._values
+        who = "w" if draft.weighed else "r"
+        return {
+            f"{who} beside {min(told, 2)}",
+            f"{who} beside {min(told, 2)} {kind}",
+            f"{who} page {ruled}",
+            f"{who} again {again}",
+        }
+
+
+def _key(draft: Draft) -> str:
+    return draft.found.title.key if draft.found.title is not None else ""
+
+
+def holds(draft: Draft, scale: Scale, company: Company) -> bool:
     """Whether a finding is likely enough to be told; what was weighed has to be likelier than what a rule found. What
     the heading of a list says of its lines needs no second look."""
-    return draft.found.line is not None or scale.odds(Signs([*signs(draft)]))["right"] >= scale.least[draft.weighed]
+    return (
+        draft.found.line is not None
+        or scale.odds(Signs([*signs(draft, company)]))["right"] >= scale.least[draft.weighed]
+    )
 
 
-def signs(draft: Draft) -> set[str]:
+def signs(draft: Draft, company: Company) -> set[str]:
     """The signs by which a finding is judged."""
     scene, found, kind = draft.scene, draft.found, draft.kind
     who = "w" if draft.weighed else "r"
@@ -51,6 +86,7 @@ def signs(draft: Draft) -> set[str]:
         who,
         f"c {found.certainty} {kind}",
         f"season {found.season is not None} {kind}",
+        *company.signs(draft),
     }
     if draft.odds is None:
         held.add(f"{who} odds none {kind}")

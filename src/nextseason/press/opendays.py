@@ -17,6 +17,8 @@ def lean_of(word: str, before: str, scene: Scene, m: re.Match[str]) -> int:
         return 2
     if re.search(r"\b(?:after|since|following)\s(?:its|the|their)\s(?:\w+\s)?$", before):
         return -1  # "after its debut on Thursday"
+    if re.search(r"\b(?:before|ahead\sof)\s(?:its|the|their)\s(?:[\w']+\s)?$", before):
+        return 1
     if (
         MOVED.search(scene.text, max(0, m.start() - 45), m.start())
         and scene.text[m.end() : m.end() + 45].find(" to ") >= 0
@@ -74,7 +76,9 @@ def day_near(dates: list[DateSaid], text: str, m: re.Match[str], clause_end: int
                 r"\b(?:after|before|until|since)\s(?:the\s)?$", text[: d.start]
             ):
                 return None
-            if re.search(r"[;:.]\s|\b(?:announced|said|renewed|ended|died|but)\b", between) or VERB.search(between):
+            if re.search(r"[;:.]\s|\b(?:announced|said|renewed|ended|died|but|left|joined)\b", between) or VERB.search(
+                between
+            ):
                 return None
             if text[d.end :].startswith((" film", " movie")):
                 return None

@@ -28,7 +28,10 @@ WEAK = (
     r"|back(?=\s(?:for|on|with)\b)|unveils?|bring(?:s|ing)? back|(?:moved|pushed|shifted|delayed|postponed"
     r"|rescheduled)\s(?:back\s)?(?:to|until|for)"
     r"|brought\sforward\sto|dated|went\sout|(?:was|were|is|be)\s(?:broadcast|shown|screened|transmitted)|set for"
-    r"|slated for|scheduled for|out on|out in|available|unveiled|roll(?:s|ed)? out|be back|is back|follow(?=\s(?:in"
+    r"|slated for|scheduled for|out on|out in|available|unveiled|roll(?:s|ed)? out|be back|is back|(?:w(?:e|i)ll\sgo"
+    r"|went|goes)\son(?:\sthe)?\sair"
+    rf"|(?:is|are)\son\s(?:{MAKER})(?=\sfrom\b)|out(?=\s(?:today|tomorrow|last\s(?:week|month)|this\s|next\s|\w+day\b))"
+    r"|follow(?=\s(?:in"
     r"|on)\b)"
     r"|h(?:o|e)ld\s(?:it|(?:the\s)?\w+)\s(?:back\s)?(?=until)"
 )
@@ -77,7 +80,7 @@ PART = re.compile(
 SERIES_WORD = re.compile(
     r"\b(?:series|show|season|seasons|drama|comedy|sitcom|reboot|revival|spin-?off|programme|program|part|volume|run"
     r"|soap"
-    r"|miniseries|it|thriller|which)\b",
+    r"|miniseries|it|thriller|which|premiere)\b",
     re.IGNORECASE,
 )
 DATE_OF_OTHER = re.compile(r"\b(?:until|since|through|till|to|ending|finale|from)\s(?:the\s)?$", re.IGNORECASE)
@@ -89,7 +92,10 @@ EARLIEST = re.compile(r"\b(?:not|n't)\b[^,.]{0,50}\b(?:until|before)\b[^,.]{0,12
 NO_OPENING = re.compile(  # a premiere with a carpet, the air itself, what runs out, a slot in the week, a show let go
     r"\b(?:last|final|finale)\s(?:half-)?hour\b|\bout\son\stop\b|\bairs?\s(?:on\s)?\w+days?\s(?:nights?|evenings?"
     r"|mornings?|afternoons?)\b"
-    r"|\b(?:stage|broadway|west\send|directorial|directing|feature|acting|film|screen|his|her|my)\sdebut\b"
+    r"|\b(?:stage|Broadway|West\sEnd|directorial|directing|feature|acting|film|screen|his|her|my)\sdebut\b"
+    r"|\boff\s(?:the\s)?air\b|\bmade\sit\sto\sair\b|\b(?:under\s?way|going)\sin\s[A-Z]"
+    r"|\b(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e)\s(?:dropped|landed|opened|started|began|launched|released|arrived)\b"
+    r"|\bpremier\w+\sat\s(?:the\s)?(?:Sundance|Cannes|SXSW|South\sby|Tribeca|Toronto|Venice|Berlin|Telluride|Comic)"
     r"|\b(?:was|were|been|being|be|got)\sdropped\b|\b(?:launch|premiere|debut)\s(?:audience|ratings?|figures?"
     r"|party|event"
     r"|numbers|viewers|episode's)\b|\bairs?\s(?:from\s)?\w+day(?:s|\s(?:to|through|and)\s\w+day)\b"
@@ -142,7 +148,9 @@ BASE = frozenset(
     ]
 )
 NOUN_BEFORE = re.compile(
-    rf"\b(?:the|its|an?|their|this|that|\w+'s|season|series|{ORDINAL}|did|\d{{4}})\s$|-\w+\s$", re.IGNORECASE
+    rf"\b(?:the|its|an?|their|this|that|\w+'s|season|series|{ORDINAL}|did|\d{{4}})\s$|-\w+\s$"
+    r"|\b(?:made|makes|make)\san?\s(?:\w+\s){0,2}$",
+    re.IGNORECASE,
 )
 MOVED = re.compile(r"\b(?:mov|push|shift|delay|bump|pulled\sforward|brought\sforward|resched)\w*", re.IGNORECASE)
 FIRST_TIME = re.compile(r"debut|first\s|beg[au]n|launch", re.IGNORECASE)

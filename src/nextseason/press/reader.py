@@ -8,7 +8,7 @@ from ..claim import Claim, Known
 from ..errors import DocumentError
 from . import rules as _rules
 from .article import Article
-from .checking import Draft, holds
+from .checking import Company, Draft, holds
 from .learned import Learned
 from .learned import learned as those_learned
 from .lexicon import Lexicon
@@ -71,11 +71,12 @@ class Reader:
         for sentence in story.page.sentences:
             drafts += self.drafts(Scene(story, sentence), drafts, trace)
         second = self.learned.scales.get("finding") if self.learned else None
+        company = Company(drafts)
         credited = trailing_credit(story.page.text, article.outlet)
         claims: list[Claim] = []
         lesser: set[int] = set()  # claims out of headings, and weighed ones
         for draft in drafts:
-            if not about.tells or (second and not holds(draft, second)):
+            if not about.tells or (second and not holds(draft, second, company)):
                 continue  # looked at for the trace alone, or more likely wrong
             claim = told(article, known, story, draft.scene, draft.found, draft.kind, credited)
             if trace:

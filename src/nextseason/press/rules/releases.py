@@ -9,7 +9,7 @@ from ...when import When
 from .. import expressions as re
 from ..dateforms import dates_in
 from ..dates import DATE
-from ..numbers import ordinal
+from ..numbers import ORDINAL, ordinal
 from ..opendays import day_near, lean_of
 from ..openings import (
     ALL_OF_IT,
@@ -168,6 +168,10 @@ def _premieres(scene: Scene) -> Iterator[Found]:
             subject = ""  # the second of two verbs: what stands between belongs to the first
         if "return" in m.group() or "back" in m.group():
             between = WITH_EPISODES.sub(" ", between)
+        if RETURNS.search(m.group()) and _PERSON.search(text, max(0, m.start() - 24), m.start()):
+            continue  # she returns
+        if _WHETHER.search(text, max(0, m.start() - 90), m.start()) or _AS_FINALE.match(text, date.end):
+            continue
         between = _TO_NUMBERS.sub(" ", between)
         if date.end <= m.start() and _COMPARED.search(text, max(0, date.start - 12), date.start):
             continue  # "up from last year's premiere"
@@ -193,11 +197,15 @@ def _premieres(scene: Scene) -> Iterator[Found]:
             continue  # "on the Friday": of a week that is spoken of
         opens = m.start() == 0 and date.start - m.end() < 12 and _below_title(scene)
         whole = opens or (m.group().lower() == "available" and ALL_OF_IT.search(text, 0, m.start()))
-        if weak and not (whole or bound or named or scene.seasons or SERIES_WORD.search(text[a : m.start()])):
+        if weak and not (
+            whole or bound or _NTH_ONE.match(text) or named or scene.seasons or SERIES_WORD.search(text[a : m.start()])
+        ):
             continue
+        nth_one = _NTH_ONE.match(text) if scene.story.single else None
         if not (
             whole
             or bound
+            or nth_one
             or named
             or scene.seasons
             or SERIES_WORD.search(text)
@@ -229,6 +237,8 @@ def _premieres(scene: Scene) -> Iterator[Found]:
         number = said.numbers[0] if said else None
         if nth := NTH_PREMIERE.search(text, 0, m.start()):
             number = ordinal(nth.group(1))
+        elif nth_one and number is None:
+            number = ordinal(nth_one["o"])
         if number is None and not said and not new and lean < 0 and FIRST_TIME.match(text, m.start()):
             number = 1
         if (
@@ -350,6 +360,15 @@ def _premieres(scene: Scene) -> Iterator[Found]:
             )
 
 
+_PERSON = re.compile(
+    r"\b(?:he|she|I)(?:'d|'ll|'s)?\s(?:(?:will|would|is|was|has|had|be|been|also|then|to|can|could)\s){0,3}$",
+    re.IGNORECASE,
+)
+_WHETHER = re.compile(r"\bwhether\b[^;]*$", re.IGNORECASE)
+_AS_FINALE = re.compile(r",?\sas\s(?:the|its|a)\s(?:\w+\s)?finale\b")
+_NTH_ONE = re.compile(
+    rf"(?:A|The|Its)\s(?P<o>{ORDINAL})(?=,|\s(?:one\s)?(?:is|will|was|went|came|followed|arrived|launched|aired)\b)"
+)
 _FRAMED = re.compile(r"\b(?:for|toward|eyeing|targeting|of)\s(?:an?|its|the)\s(?:\w+\s)?$")
 _TO_NUMBERS = re.compile(r"\sto\s(?:[\w-]+\s){0,2}(?:numbers|ratings|figures|reviews)\b")
 _COMPARED = re.compile(r"\b(?:from|than|over|above|below)\s$")
