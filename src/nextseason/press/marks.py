@@ -13,6 +13,7 @@ from .lists import Lists
 from .names import STEP_WORDS, makers, outlets
 from .naming import named
 from .page import Page, border, occurrences
+from .proofs import DATED
 from .ratings import programmes
 from .words import Phrase
 
@@ -344,7 +345,8 @@ def _caps_after(text: str, start: int) -> tuple[int, int] | None:
         return None
     while last > start and text[last - 1] in ".:,'":
         last -= 1
-    said = text[start:last]
+    said = DATED.sub("", text[start:last])  # "the final season of Sons of Liberty on Tuesday"
+    last = start + len(said)
     if not _title_like(said) or len(said) < 3 or said.split()[0].lower() in _NO_HEADS:
         return None
     return start, last

@@ -31,6 +31,8 @@ _RENEW = Phrase(
     rf"\b(?:set to |will |to )(?:return|come back|be back)\sfor\s{_N}",
     r"\bsav(?:ed|es)\sby\b",
     r"\b(?:reviv(?:ed|es)|resurrect(?:ed|s)|rescu(?:ed|es)|brought\sback|bringing\sback)\b",
+    r"\bbr(?:ought|ings|inging)\s[^.;:]{2,40}?\sback\sfor\s(?:a|an|another|one|more|\w+\s(?:more\s)?(?:episodes"
+    r"|seasons))\b",
 )
 _GIVEN = Phrase(  # "has given “Harbor Lights” a ten-episode third season", "ordering ten episodes for a second season"
     rf"\b(?:given|gave|gives|handed|hands)\s[\"'][^\"']{{2,50}}[\"'],?\s{_N}",
@@ -40,7 +42,7 @@ _GIVEN = Phrase(  # "has given “Harbor Lights” a ten-episode third season", 
 _AFTER_SEASON = Phrase(
     r"\s(?:order|pickup|renewal)\b|\s(?:of [^.;]{2,50}\s)?(?:is|are|was|has been|have been)\s(?:officially\s"
     r"|also\s|already\s)?(?:happening|confirmed|greenlit|ordered|commissioned|in the works|a go|on the way"
-    r"|coming(?!\s(?:in|on|out)\b))"
+    r"|on (?:its|the) way(?!\sto)|coming(?!\s(?:in|on|out)\b))"
 )
 _OTHER_OBJECT = re.compile(
     r"\b(?:contracts?|deal|licen[cs]\w*|subscriptions?|vows|lease|leases|membership|passport|partnership"
@@ -54,8 +56,10 @@ _MAKER_BY = Phrase(
 _MORE = Phrase(rf"\b(?:at least )?(?P<n>{CARDINAL}|\d{{1,2}}) more (?:seasons|series)\b", flags=re.IGNORECASE)
 _SOME = re.compile(
     rf"\s(?:another\s)?(?:{CARDINAL}|\d+|several|some|a\s(?:handful|number|couple)\sof|a\sfew|more|its|their|other)"
-    r"\s(?:[\w-]+\s){0,3}(?:comedies|dramas|shows|series|others|sitcoms|programs)\b"
+    r"\s(?:[\w'-]+\s){0,3}(?:comedies|dramas|shows|series|others|sitcoms|programs)\b"
 )
+_ANOTHER = re.compile(r"\banother\s(?:\w+\s)?(?:season|series|year|run)\b")
+_ON_AIR = re.compile(r"return|come\sback|be\sback")
 _PERSON_DOES = re.compile(r"\b(?:he|she|I)\s(?:(?:has|had|have|just|also)\s){0,2}$", re.IGNORECASE)
 _ORDINAL_SEASON = re.compile(rf"\b({ORDINAL})\s(?:and\s\w+\s)?(?:[\w-]+\s)?(?:season|series|run)\b", re.IGNORECASE)
 
@@ -123,8 +127,14 @@ def renewal(scene: Scene) -> Iterator[Found]:
             or word.startswith(("return", "get", "got", "sav", "set to", "will ", "to ", "be back"))
             else 1,
         )
-        if near is None and not strong and not scene.seasons:
+        if near is None and not strong and not scene.seasons and not _ANOTHER.search(text, m.start(), m.end() + 30):
             continue
+        if (
+            not strong
+            and _ON_AIR.search(m.group())
+            and any(len(d.value) == 10 and 0 <= d.start - m.end() < 28 for d in scene.dates(1))
+        ):
+            continue  # "will be back for its second season on Dec. 9": when, and no decision
         if (near is None or near.end <= m.start()) and _SOME.match(text, m.end()):
             continue  # "renewing two comedies": which, another sentence says
         if (
@@ -244,6 +254,8 @@ _OPEN = Phrase(
     r"\b(?:still |remains? |stays? |kept |keeps )?(?:silent|mum|tight-lipped|quiet) (?:on|about|regarding)"
     r" (?:an?|the|its|any) (?:\w+ )?(?:season|renewal|future|series|return)\b",
     r"\b(?:has|have) not made any (?:indication|decision|announcement)[^,.;]{0,60}",
+    r"\b(?:hasn't|haven't|has not|have not|yet to) (?:yet )?made? up (?:its|their|his|her) minds?\b",
+    r"\bnothing(?:'s| is)? official(?: to (?:share|announce|report|say))?\b",
     r"\b(?:hasn't|haven't|has not|have not) said (?:anything|a word|if|whether) (?:yet )?(?:about "
     r"|on )?[^,.;]{0,30}?(?:season|series|renewal|return)\b",
     r"\bno word (?:yet )?(?:on|of|about) (?:a |an |the |its )?(?:back[\s-]nine|full[\s-]season|pick-?up|renewal"
@@ -292,7 +304,7 @@ def no_decision(scene: Scene) -> Iterator[Found]:
             continue
         if NO_SERIES.search(text) and not any(x.title.quoted for x in scene.mentions):
             continue
-        if not scene.mentions and _SOME.search(text, m.end() - 25, m.end() + 40):
+        if not scene.mentions and _SOME.search(text, max(0, m.start() - 50), m.end() + 40):
             continue
         if m.group().lower().startswith(("no ", "in limbo")) and not re.search(r"season|series|show|renew|future", low):
             continue

@@ -41,6 +41,10 @@ _NOT_SHOW = re.compile(
     r"|weddings|stops?|live)\b",
     re.IGNORECASE,
 )
+TONIGHT = re.compile(  # an episode, not the series: "tonight's “Quill” has been scrapped"
+    r"\b(?:[Tt]onight(?:'s)?|[Tt]his\s(?:evening|afternoon|morning)(?:'s)?|[Tt]omorrow(?:'s)?"
+    r"|\w+day(?:\snight)?'s\s(?:episodes?|edition|instal?ments?|[\"'A-Z]))"
+)
 _STAGED = re.compile(  # four live “Top This” shows
     rf"\s(?:(?:the|its|all|both|some|several|{CARDINAL}|\d+)\s){{1,3}}(?:\w+\s)?(?:live|stage|arena|touring)\b"
 )
@@ -84,7 +88,7 @@ def cancellation(scene: Scene) -> Iterator[Found]:
         headline = scene.sentence.index <= 1 and near is not None
         if re.search(r"\b(?:he|she|I)\s(?:(?:has|had|have|just|also)\s){0,2}$", before, re.I):
             continue
-        if _STAGED.match(after):
+        if _STAGED.match(after) or TONIGHT.search(text, a, m.end() + 20):
             continue
         if near is None and re.match(r"\s(?:an?|one|some|several)\s", after):
             continue  # some other show

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .. import expressions as re
+from ..names import MAKER
 from ..numbers import CARDINAL, ORDINAL
 from ..rulebook import rule
 from ..stance import SEASONS, about, own_seasons, person_before, seasons_made, seasons_told, stance
 from ..story import Found, Scene
 from ..words import Phrase
+from .endings import TONIGHT
 
 # Who gives, and what: "has given “X” a third season", "picked up “X” for a fourth", "ordering ten more for season two"
 _GIVEN = Phrase(
@@ -23,7 +25,7 @@ _GIVEN = Phrase(
     rf"\s(?:for|with)\s{SEASONS}",
     rf"\b(?:planning|developing|writing|working\son|plotting)\s{SEASONS}(?=\sof\b|[.,]|$)",
     r"\border(?:ed|s|ing)?\s(?:up\s)?more\s(?:episodes\s)?(?:of\s|\")",
-    r"\bhand(?:ed|s|ing)\s(?:down\s|out\s)(?:early\s)?(?:renewals|pick-?ups)\s(?:to|for)\s",
+    r"\bhand(?:ed|s|ing)\s(?:down\s|out\s)?(?:early\s)?(?:renewals|pick-?ups)\s(?:to|for)\s",
     rf"\b(?:sign(?:ed|s)\s(?:up|off)\s(?:for|on)|lock(?:ed|s)\s(?:in|up)|book(?:ed|s)"
     rf"|set(?:s)?\sin\smotion)\s{SEASONS}",
 )
@@ -39,7 +41,8 @@ _GOT = Phrase(
     rf"|bag(?:s|ged)|snag(?:s|ged))"
     rf"\s(?:an?\s|its\s)?(?:\w+\s)?(?:(?:{ORDINAL}|two|three|multi)[\s-](?:seasons?|series|year)|season\s\d+"
     rf"|series\s\d+)\s(?:renewal|pick-?up|order)\b",
-    r"\b(?:will|'ll)\s(?:definitely\s|indeed\s)?(?:return|be\sback|come\sback)(?=[.!\"]|$|\sfor\smore\b)",
+    r"\b(?:will|'ll)\s(?:definitely\s|indeed\s|all\s|both\s|also\s)?(?:return|be\sback|come\sback)(?=[.!\"]|$|,\sas\s"
+    r"|\sfor\smore\b)",
     r"\b(?:lives\son(?=[.:;,!]|$|\sat\b)|lives\sto\s(?:fight|see)\s)",
     rf"\b(?:will|'ll|to|is|are)\s(?:return(?:ing)?|com(?:e|ing)\sback|go\son)\s(?:(?:in|on|next"
     rf"|this)\s[\w]+\s){{0,2}}(?:for|with)\s{SEASONS}",
@@ -59,6 +62,7 @@ _SPORT = re.compile(
     r"\b(?:league|playoffs?|championship|coach|striker|goals?|contract|concerts?|NBA|NFL|MLB|tournament|divorce)\b",
     re.IGNORECASE,
 )
+_ON_AIR = re.compile(r"return|back")
 _FULL = re.compile(r"\bfull[\s-](?:season|series)\b")  # more of the season that runs
 _FIRST = (1,)
 
@@ -104,7 +108,14 @@ def more_seasons(scene: Scene) -> Iterator[Found]:
                 sure = "expected"
             start = near.start if near and 0 <= m.start() - near.end < 50 else m.start()
             end = near.end if near and 0 <= near.start - m.end() < 50 else m.end()
-            told = scene.chain(near) if near and phrase is _GIVEN else []
+            if (
+                phrase is _GOT
+                and _ON_AIR.search(m.group())
+                and any(len(d.value) == 10 and 0 <= d.start - m.end() < 28 for d in scene.dates(1))
+            ):
+                continue  # when it is back on the air, and no decision
+            several = phrase is _GIVEN or " all " in m.group() or " both " in m.group()
+            told = scene.chain(near) if near and several else []
             if len(told) > 1:
                 own = own_seasons(scene, told)
                 for x in told:
@@ -149,13 +160,14 @@ _STOPPED = Phrase(
     rf"\b(?:is|are)\s(?:now\s|all\s)?(?:over|done|finished|dead|kaput|toast)\s(?:at|on|after)\s(?:{CARDINAL}\s|\d+\s"
     rf"|just\s|only\s|a\ssingle\s|[a-z+]+\b)",
     r"\b(?:has|have)\s(?:reached|come\sto)\sthe\send\sof\sthe\s(?:road|line)\b",
-    rf"\b(?:axed|cancell?ed|scrapped|dropped|ditched)\s(?:by\s[\w+ ]{{2,20}}?\s)?after\s(?:just\s"
+    rf"\b(?:axed|cancell?ed|scrapped|dropped|ditched)\s(?:by\s[\w+ ]{{2,40}}?\s)?after\s(?:just\s"
     rf"|only\s)?(?:{CARDINAL}|\d+|a\ssingle)\s(?:seasons?|series)\b",
     r"\b(?:won't|will\snot|isn't|is\snot)\s(?:be\s)?(?:coming\sback|returning)\b(?!\s(?:until|before|to\s(?:the\sset"
     r"|work)))",
     rf"\b(?:pass(?:ed|es)\son|decided\sagainst|turned\sdown|nixed|rejected|ruled\sout|said\sno\sto)\s{SEASONS}",
     rf"\b(?:ended|finished|concluded|wrapped)\s(?:its\srun\s)?(?:\w+\s){{0,3}}?after\s(?:just\s"
     rf"|only\s)?(?:{CARDINAL}|\d+)\s(?:seasons|series|years)\b",
+    rf"^(?:axed|cancell?ed|scrapped|dropped|ditched|shelved)\sby\s(?:the\s)?(?:{MAKER.lower()})\b",
     r"\b(?:is|are|was|were)\s(?:officially\s)?one[\s-]and[\s-]done\b",
     r"\b(?:is|are)\s(?:officially\s|all\s)?over(?=[.,;\"]|$)",
     r"\b(?:bit(?:es)?\sthe\sdust|fell\sto\sthe\saxe?|met\s(?:its|their)\s(?:end|maker)|went\s(?:weeks|months"
@@ -223,6 +235,8 @@ def stopped(scene: Scene) -> Iterator[Found]:
             if held == "open" or _SPORT.search(scene.text):
                 continue
             a, b = scene.clause(m.start(), m.end())
+            if TONIGHT.search(scene.text, a, m.end() + 20):
+                continue  # an episode makes room
             if side > 0:
                 if _LEAVING.match(m.group()) and person_before(scene, None, m.start()):
                     continue  # an actor bids farewell
@@ -237,7 +251,7 @@ def stopped(scene: Scene) -> Iterator[Found]:
                 if near is None and m.group().startswith(("end", "drop", "kill", "bin")):
                     continue
                 title = near.title if near else scene.story.topic(scene.sentence)
-                if _NO_SHOW.search(gap or ""):
+                if _NO_SHOW.search(gap or "") or (gap or "").startswith(("by ", "from ", "with ")):
                     continue
             else:
                 title, near = about(scene, m.start(), m.end(), -1)
