@@ -208,7 +208,7 @@ def _fold_aliases(titles: dict[str, Title]) -> None:
     """A subtitle, an acronym after a colon or a first half stands for the whole title beside which it stands."""
     for key, title in list(titles.items()):
         start = f"{key} " if len(key) >= 5 else "\n"
-        last = f" of {key}" if len(key) >= 5 else "\n"
+        last = f" {key}" if len(key) >= 4 and " " not in key and title.quoted else "\n"  # "Wife", of "The Good Wife"
         for other_key, other in titles.items():
             name = other.name
             parted = ":" in name

@@ -9,6 +9,7 @@ from ..certainty import conditional, negated, possible
 from ..names import MAKER
 from ..numbers import CARDINAL, ORDINAL, ordinal
 from ..rulebook import rule
+from ..seasons import seasons_in
 from ..stance import all_of_them, no_maker, own_seasons, stranger
 from ..story import Found, Scene
 from ..titles import Title
@@ -339,4 +340,43 @@ def no_decision(scene: Scene) -> Iterator[Found]:
         )
 
 
-__all__ = ["conditional", "no_decision", "renewal"]
+_ANSWER = Phrase(
+    r"^[\"']?(?:not (?:so far|yet|at the moment|at this (?:point|time)|officially|that we know)|it(?:'s| is) (?:still )?(?:too"
+    r" (?:early|soon)|unclear|unknown)|we don't know|nobody knows|no (?:official )?(?:word|news|decision)|nothing(?:'s| is| has been)"
+    r" (?:confirmed|decided|announced|official)|that remains to be seen|(?:still )?(?:unclear|unknown|tbd|undecided)|there's no"
+    r" (?:word|news|decision|talk)|nope|possibly|maybe|perhaps)\b"
+)
+_ASKED = re.compile(
+    r"\b(?:renew\w*|(?:another|more|second|third|fourth|fifth|sixth|new)\s(?:season|series|episodes?|one)|season\s\w+|series\s\w+"
+    r"|be\s(?:back|any\smore|more)|return\w*|com(?:e|ing)\sback|cancell?ed|the\s(?:last|end)|next\syear)\b",
+    re.IGNORECASE,
+)
+_ASKED_ELSE = re.compile(r"\b(?:when|what|who|where|why|how|which|date)\b", re.IGNORECASE)
+
+
+@rule(
+    "no_decision",
+    _ANSWER,
+    ("Has the drama “Harbor Lights” been renewed for season 6?\nNot so far. The show is on NBC.",
+     (("no_decision", "renewal undecided", 6),)),
+    ("When will “Harbor Lights” season 6 premiere?\nNot yet known. The show is on NBC.", ()),
+    ("The drama “Harbor Lights” is on NBC. Not yet a hit, it has fans.", ()),
+)  # fmt: skip
+def answered(scene: Scene) -> Iterator[Found]:
+    """What a heading asks, left open by the answer below it: "Has it been renewed? Not so far"."""
+    m = _ANSWER.search(scene.low)
+    asked = _before(scene)
+    if m is None or not asked.endswith("?") or _OPEN.search(scene.low):
+        return
+    if not _ASKED.search(asked) or _ASKED_ELSE.search(asked):
+        return
+    question = scene.story.page.sentences[scene.sentence.index - 1]
+    held = scene.story.in_sentence(question)
+    said = next((s for s in seasons_in(question) if s.numbers), None)
+    yield Found(
+        "renewal undecided", m.start(), m.end(), held[0].title if held else scene.title(m.start(), m.end()),
+        said.numbers[-1] if said and said.numbers[-1] > 1 else None, certainty="confirmed",
+    )  # fmt: skip
+
+
+__all__ = ["answered", "conditional", "no_decision", "renewal"]

@@ -88,7 +88,7 @@ def cancellation(scene: Scene) -> Iterator[Found]:
         headline = scene.sentence.index <= 1 and near is not None
         if re.search(r"\b(?:he|she|I)\s(?:(?:has|had|have|just|also)\s){0,2}$", before, re.I):
             continue
-        if _STAGED.match(after) or TONIGHT.search(text, a, m.end() + 20):
+        if _STAGED.match(after) or TONIGHT.search(scene.masked, a, m.end() + 20):
             continue
         if near is None and re.match(r"\s(?:an?|one|some|several)\s", after):
             continue  # some other show

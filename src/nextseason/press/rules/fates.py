@@ -235,7 +235,7 @@ def stopped(scene: Scene) -> Iterator[Found]:
             if held == "open" or _SPORT.search(scene.text):
                 continue
             a, b = scene.clause(m.start(), m.end())
-            if TONIGHT.search(scene.text, a, m.end() + 20):
+            if TONIGHT.search(scene.masked, a, m.end() + 20):
                 continue  # an episode makes room
             if side > 0:
                 if _LEAVING.match(m.group()) and person_before(scene, None, m.start()):
