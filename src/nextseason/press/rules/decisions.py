@@ -341,10 +341,11 @@ def no_decision(scene: Scene) -> Iterator[Found]:
 
 
 _ANSWER = Phrase(
-    r"^[\"']?(?:not (?:so far|yet|at the moment|at this (?:point|time)|officially|that we know)|it(?:'s| is) (?:still )?(?:too"
-    r" (?:early|soon)|unclear|unknown)|we don't know|nobody knows|no (?:official )?(?:word|news|decision)|nothing(?:'s| is| has been)"
-    r" (?:confirmed|decided|announced|official)|that remains to be seen|(?:still )?(?:unclear|unknown|tbd|undecided)|there's no"
-    r" (?:word|news|decision|talk)|nope|possibly|maybe|perhaps)\b"
+    r"^[\"']?(?:not (?:so far|yet|at the moment|at this (?:point|time)|officially|that we know)"
+    r"|it(?:'s| is) (?:still )?(?:too (?:early|soon)|unclear|unknown)|we don't know|nobody knows"
+    r"|no (?:official )?(?:word|news|decision)|nothing(?:'s| is| has been) (?:confirmed|decided|announced|official)"
+    r"|that remains to be seen|(?:still )?(?:unclear|unknown|tbd|undecided)|there's no (?:word|news|decision|talk)"
+    r"|nope|possibly|maybe|perhaps)\b"
 )
 _ASKED = re.compile(
     r"\b(?:renew\w*|(?:another|more|second|third|fourth|fifth|sixth|new)\s(?:season|series|episodes?|one)|season\s\w+|series\s\w+"
