@@ -11,7 +11,7 @@ from .lexicon import Lexicon
 from .marks import QUOTES_THEM_ALL
 from .names import STEP_WORDS, makers, outlets
 from .page import Page, Sentence
-from .proofs import COMPANY
+from .proofs import COMPANY, DATED
 from .senses import Sense, Signs
 from .wording import Word, plain_words, says
 
@@ -31,6 +31,20 @@ _DAYS_AND_WE = frozenset(
         "monday tuesday thursday friday saturday sunday"
     ).split()
 )
+
+
+_PLACES = frozenset(  # and who is from there
+    (  # noqa: SIM905
+        "British American Canadian Australian Irish Scottish Welsh English French German Spanish Italian "
+        "Danish Swedish Norwegian Finnish Dutch Belgian Israeli Turkish Korean Japanese Chinese Indian "
+        "Mexican Brazilian Victorian Edwardian European African Asian Nordic UK US U.S USA London Hollywood "
+        "Broadway Britain England Scotland Wales Ireland America Canada Australia Toronto Vancouver Atlanta "
+        "Pittsburgh Manchester Belfast Cardiff Glasgow Sydney Melbourne Paris Christmas Easter Halloween "
+        "Thanksgiving Mondays Tuesdays Wednesdays Thursdays Fridays Saturdays Sundays Nielsen Twitter "
+        "Instagram Facebook Covid Oscars Emmys Baftas Emmy Oscar Bafta"
+    ).split()
+)
+_CONTRACTED = re.compile(r"n't\b|\b(?:I|You|We|They|He|She|There|It)'(?:ll|ve|re|d|m)\b")
 
 
 @dataclass(slots=True)
@@ -132,7 +146,7 @@ def _runs(page: Page, sentence: Sentence) -> Iterator[tuple[int, int, str]]:
                 if j <= i or done > _MOST or words[i] in SMALL or words[j - 1] in SMALL:
                     continue
                 start = tokens[i][0]
-                said = text[start : tokens[j - 1][1]].rstrip(":.").removesuffix("'s")
+                said = DATED.sub("", text[start : tokens[j - 1][1]].rstrip(":.").removesuffix("'s"))
                 if _possible(said):
                     done += 1
                     yield start, start + len(said), f"{'w' if i == 0 else 'c'}{'w' if j == len(tokens) else 'c'}"
@@ -154,6 +168,8 @@ def _possible(said: str) -> bool:
         and said.lower() not in STEP_WORDS
         and not COMPANY.search(said)
         and bare.lower() not in _DAYS_AND_WE
+        and bare not in _PLACES
+        and not _CONTRACTED.search(said)
         and said.count(" ") < 9
         and any(char.isalpha() for char in said)
     )
