@@ -44,6 +44,13 @@ _PLACES = frozenset(  # and who is from there
         "Instagram Facebook Covid Oscars Emmys Baftas Emmy Oscar Bafta"
     ).split()
 )
+_LABELLED = re.compile(
+    r"(?:Premieres?|Premiered|Cancell?ed|Renewed|Genre|Status|Network|Starring|Stars|Cast|Creators?|Release|Dates?"
+    r"|Air|Airs|Watch"
+    r"|Stream|Rating|Ratings|Seasons?|Episodes?|Directors?|Writers?|Photo|Source|Title|Prediction|Verdict|Channel"
+    r"|Platform|Returns?"
+    r"|Debuts?|Played\sBy|First\sSeen\sIn|Where|When|Who|What)(?:\s\w+)?:"
+)
 _CONTRACTED = re.compile(r"n't\b|\b(?:I|You|We|They|He|She|There|It)'(?:ll|ve|re|d|m)\b")
 
 
@@ -170,6 +177,7 @@ def _possible(said: str) -> bool:
         and bare.lower() not in _DAYS_AND_WE
         and bare not in _PLACES
         and not _CONTRACTED.search(said)
+        and not _LABELLED.match(said)
         and said.count(" ") < 9
         and any(char.isalpha() for char in said)
     )

@@ -59,6 +59,7 @@ _ITEM = re.compile(
     rf"|[Ss]eries)\s\d+)?(?:,\s(?:{MAKER})\b|,\s{_TIME}\.?)*)(?:,\sand\s|\sand\s|[,;]\s|\.?$)"
 )
 _DAY_ALONE = re.compile(rf"(?i:{_DAY})[\s:.–—-]*$")
+_DAY_LIKE = re.compile(rf"(?i:{_DAY}|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b,?")
 _BARE = re.compile(rf"{_LEAD}{_TITLE}(?:\s?\([^()]{{1,40}}\)|,\s(?i:season|series)\s\d{{1,2}})?\*?$")
 _LABEL = re.compile(
     r"(?:[Rr]eturns?|[Pp]remieres?|[Ss]tarts?|[Ww]hen|[Aa]irs?|[Dd]ebuts?|[Rr]elease [Dd]ate"
@@ -186,6 +187,7 @@ def _title(said: str) -> bool:
         and any(c.isalpha() for c in said)
         and all(not w[0].islower() or w in _SMALL for w in words)
         and words[0].lower() not in _ASKS
+        and not _DAY_LIKE.match(said)
         and not _LABEL.match(f"{said}: ")
         and not (":" in said and _BEFORE_COLON.match(said))
     )

@@ -34,7 +34,8 @@ _SLATE_WORDS = (
 )  # fmt: skip
 _CREDIT = re.compile(
     r"[\"',]{0,2}\s(?:alum\w*|stars?|veterans?|actors?|actress|creators?|writers?|co-creators?|showrunners?"
-    r"|director|producers?|EPs?|favou?rite)\s[A-Z]|[\"',]{0,2}\s(?:prequel|spin-?off|saga|franchise|universe)\b|[\"',]{0,2}\sfans\b"
+    r"|director|producers?|EPs?|favou?rite)\s[A-Z]|[\"',]{0,2}\s(?:prequel|spin-?off|saga|franchise|universe)\b"
+    r"|[\"',]{0,2}\sfans\b"
 )
 _ASIDE = Phrase(r",\s(?:who|whose)\s[^,;]{3,90},")
 _CREDIT_BEFORE = re.compile(
@@ -46,6 +47,16 @@ _CREDIT_BEFORE = re.compile(
     r"|[Bb]y comparison,|(?:best )?known for(?: [a-z]+){0,4}|alum(?:na|nus|ni)? of"
     r"|similar to|unlike|passing|surpassing|overtaking|eclipsing|outpacing"
     r"|reminiscent of|who (?:ran|wrote|created) (?:[a-z]+ ){0,4})\s?(?:the\s)?[\"']?$"
+)
+_SET_BESIDE = re.compile(
+    r"(?:\b(?:behind|opposite|against|unlike|than|beat(?:ing)?|edging|ahead\sof"
+    r"|(?:offshoot|spin-?off|prequel|sequel|follow-?up|companion|successor|remake|version|reboot|continuation"
+    r"|heir)\s(?:of|to|from)"
+    r"|(?:stars?|showrunner|(?:co-)?creators?|writers?|producers?|hosts?|alum\w*|veterans?|director)\sof"
+    r"|who\s(?:left|starred\s(?:in|on)|created|ran|wrote|directed|appeared\s(?:in|on)|made|produced"
+    r"|previously\s\w+\s(?:in|on))"
+    r"|(?:seen|known|starred|appeared|worked|roles?|turn|stint)\s(?:[a-z]+\s){0,3}(?:in|on|from|for)|script\sby)|,\sof)"
+    r"\s(?:the\s)?(?:[A-Z][\w+&]*(?:\s[A-Z][\w+&]*)?'s?\s)?(?:[a-z][\w-]*\s){0,2}[\"']?$"
 )
 _PAST = re.compile(
     r"\b(?:\w+ed|was|were|had|saw|began|came|hit|ran|went|won|drew|last|ago|earlier|originally|previously|first"
@@ -229,16 +240,32 @@ class Story:
                 if at.paragraph == sentence.paragraph or not self.single:
                     if self.single and self.main and any(x.title is self.main for x in self.in_sentence(at)):
                         return self.main
-                    return m.title
+                    return self._spoken_of(m, at)
                 break
             i -= 1
         if self.single:
             return self.main
         while i >= 0:
             if self.is_subject(self.mentions[i]):
-                return self.mentions[i].title
+                at = self.page.sentence_at(self.mentions[i].start)
+                return self._spoken_of(self.mentions[i], at) if at else self.mentions[i].title
             i -= 1
         return self.main
+
+    def _spoken_of(self, mention: Mention, sentence: Sentence) -> Title:
+        """The series that a sentence goes on about; its last mention may be only what another is set beside: "“Quill,” the
+        offshoot of ABC's “Harbor Lights”"."""
+        if not self._beside(mention):
+            return mention.title
+        others = [
+            m
+            for m in self.in_sentence(sentence)
+            if m.title is not mention.title and self.is_subject(m) and not self._beside(m)
+        ]
+        return others[-1].title if others else self.main if self.single and self.main else mention.title
+
+    def _beside(self, mention: Mention) -> bool:
+        return _SET_BESIDE.search(self.page.text, max(0, mention.start - 70), mention.start) is not None
 
 
 class Scene:
