@@ -253,8 +253,8 @@ class Story:
         return self.main
 
     def _spoken_of(self, mention: Mention, sentence: Sentence) -> Title:
-        """The series that a sentence goes on about; its last mention may be only what another is set beside: "“Quill,” the
-        offshoot of ABC's “Harbor Lights”"."""
+        """The series that a sentence goes on about; its last mention may be only what another is set beside: "“Quill,”
+        the offshoot of ABC's “Harbor Lights”"."""
         if not self._beside(mention):
             return mention.title
         others = [
