@@ -2,8 +2,8 @@
 
     python tools/compile_titles.py FOLDER
 
-FOLDER holds the lists, each in a folder of its own; only names are taken from them. `press/data/series_listed.txt` says at
-its head whose lists they are and of which day. What stands in none of them, we have written into
+FOLDER holds the lists, each in a folder of its own; only names are taken from them. `press/data/series_listed.txt` says
+at its head whose lists they are and of which day. What stands in none of them, we have written into
 `press/data/series_known.txt`. The same lists give the same file.
 """
 

@@ -118,6 +118,8 @@ def _of_series(scene: Scene, found: Found, title: Title, kind: str) -> set[str]:
         f"t score {max(-1, min(3, int(title.score * 2) / 2))}", f"t quoted {title.quoted}",
         f"t main {main} {story.single}", f"t main {main} {kind}", f"t series {min(6, len(story.series))} {main}",
         f"t weight {sum(title.weight >= least for least in _WEIGHTS)}", f"t words {min(3, len(title.name.split()))}",
+        f"t topic {title is story.topic(scene.sentence)} {bool(here)}",
+        f"t nearest {title is scene.title(found.start, found.end)} {kind}",
     }  # fmt: skip
     if here:
         near = min(here, key=lambda m: _gap(found, m.start, m.end))
