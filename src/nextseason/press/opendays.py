@@ -26,6 +26,8 @@ def lean_of(word: str, before: str, scene: Scene, m: re.Match[str]) -> int:
         return 2  # "has moved up the debut of “Harbor Lights” to May 2"
     if re.search(r"\b(?:to|would|upcoming|may|might|could)\s(?:\w+\s)?$|\bto\s(?:be\s)?$", before):
         return 1
+    if word.endswith("ing") and not word.startswith(("com", "return")):
+        return -1 if re.search(r"\b(?:was|were|been|after|since|before)\s$", before) else 1
     if word in ("expected", "slated for", "scheduled for"):
         return 1
     if word.endswith(("ed", "ped")) or word in (

@@ -144,7 +144,13 @@ def _premieres(scene: Scene) -> Iterator[Found]:
                 date.said.lower().endswith("week")
                 and (
                     date.said[:1].islower()
-                    and not (m["strong"] or (RETURNS.match(m.group()) and scene.mention(m.start(), m.end(), -1)))
+                    and not (
+                        m["strong"]
+                        or (
+                            RETURNS.match(m.group())
+                            and (scene.mention(m.start(), m.end(), -1) or _THE_SHOW.search(text, 0, m.start()))
+                        )
+                    )
                 )
             )
         ):
@@ -271,7 +277,7 @@ def _premieres(scene: Scene) -> Iterator[Found]:
         ):
             number = 1
         start, end = min(m.start(), date.start), max(m.end(), date.end)
-        words = text[max(0, start - 70) : end + 25]
+        words = text[max(0, start - (25 if lean == 2 else 70)) : end + 25]  # what will be is hedged right beside
         detail = {}
         if part := PART.search(text[max(0, start - 60) : end]):
             detail["part"] = (part["o"] or part["n"]).lower()
@@ -368,6 +374,10 @@ _WHETHER = re.compile(r"\bwhether\b[^;]*$", re.IGNORECASE)
 _AS_FINALE = re.compile(r",?\sas\s(?:the|its|a)\s(?:\w+\s)?finale\b")
 _NTH_ONE = re.compile(
     rf"(?:A|The|Its)\s(?P<o>{ORDINAL})(?=,|\s(?:one\s)?(?:is|will|was|went|came|followed|arrived|launched|aired)\b)"
+)
+_THE_SHOW = re.compile(
+    r"\b(?:comedy|drama|series|show|thriller|sitcom|soap|programme|reboot),?\s(?:which\s)?(?:(?:has|have|just"
+    r"|finally)\s){0,2}$"
 )
 _FRAMED = re.compile(r"\b(?:for|toward|eyeing|targeting|of)\s(?:an?|its|the)\s(?:\w+\s)?$")
 _TO_NUMBERS = re.compile(r"\sto\s(?:[\w-]+\s){0,2}(?:numbers|ratings|figures|reviews)\b")
