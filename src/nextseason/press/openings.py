@@ -90,7 +90,9 @@ EARLIEST = re.compile(r"\b(?:not|n't)\b[^,.]{0,50}\b(?:until|before)\b[^,.]{0,12
 
 
 NO_OPENING = re.compile(  # a premiere with a carpet, the air itself, what runs out, a slot in the week, a show let go
-    r"\b(?:last|final|finale)\s(?:half-)?hour\b|\bout\son\stop\b|\bairs?\s(?:on\s)?\w+days?\s(?:nights?|evenings?"
+    r"\b(?:last|final|finale)\s(?:half-)?hour\b|\bout\son\stop\b|\bcame\sout\sof\b|\b[Cc]om(?:es?|ing)\s(?:after|as"
+    r"|amid|days|weeks|months|a\s(?:day|week|month)|just"
+    r"|hot|in\sthe\swake|following|before)\b|\bairs?\s(?:on\s)?\w+days?\s(?:nights?|evenings?"
     r"|mornings?|afternoons?)\b"
     r"|\b(?:stage|Broadway|West\sEnd|directorial|directing|feature|acting|film|screen|his|her|my)\sdebut\b"
     r"|\boff\s(?:the\s)?air\b|\bmade\sit\sto\sair\b|\b(?:under\s?way|going)\sin\s[A-Z]"

@@ -30,6 +30,13 @@ _DENIED_IT = re.compile(
 )
 
 
+_BUT_DENIED = re.compile(  # "rumours of her leaving have been doing the rounds, but she has dismissed them"
+    r"\b(?:but|though|although|which|however)\b[^.;]{0,40}\b(?:den(?:ied|ies)|dismiss(?:ed|es)|reject(?:ed|s)"
+    r"|rubbish(?:ed|es)"
+    r"|quash(?:ed|es)|shot\sdown|laughed\soff|poured\scold\swater\son|scotched)\b"
+)
+
+
 def refuted(scene: Scene) -> str | None:
     """Who denies what a sentence says, in the one behind it; "" where nobody is named, None where it stands.
 
@@ -52,6 +59,8 @@ def refuted(scene: Scene) -> str | None:
 def doubted(scene: Scene, start: int) -> tuple[str | None, str | None]:
     """Certainty and speaker where a sentence, or the one behind it, denies or only reports what is said at `start`."""
     before = scene.text[:start]
+    if _TALK.search(before) and _BUT_DENIED.search(scene.text, start):
+        return "denied", None
     if _DENYING.search(before) or re.search(
         r"\b(?:rumou?rs?|reports?|claims?)\b[^.;]{0,80}\b(?:false|untrue|wrong|not true)\b", scene.text
     ):

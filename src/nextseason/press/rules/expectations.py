@@ -196,11 +196,12 @@ def guess(scene: Scene) -> Iterator[Found]:
             ):
                 continue
             said = scene.season(min(m.start(), d.start), max(m.end(), d.end), 60)
+            past = re.search(r"\b(?:had\s(?:\w+ly\s)?been|was\soriginally|was\sto\shave\sbeen)\s$", text[: m.start()])
             hedge = "at least" if re.search(r"\b(?:before|until)\s(?:the\s)?$", text[: d.start]) else ""
             yield Found(
                 f">={d.value}" if hedge else d.value, min(m.start(), d.start), max(m.end(), d.end), title,
                 said.numbers[-1] if said else None, unit="date", happened=d.when,
-                certainty="expected" if _SURER.search(m.group()) else "possible",
+                certainty="denied" if past else "expected" if _SURER.search(m.group()) else "possible",
             )  # fmt: skip
 
 
