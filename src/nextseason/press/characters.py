@@ -110,6 +110,11 @@ _ROLE = re.compile(
     rf"(?P<worked>{CHARACTER})"
     rf"|(?P<plain>{CHARACTER}))"
 )
+_OF_NO_NAME = re.compile(r"\sof\s[^,]*\s\Z")
+_NOUN_NEXT = re.compile(
+    r"\s(?!(?:and|or|in|on|at|for|from|of|who|whose|but|while|with|is|was|are|were|has|had|will|to|as|when|after|before|that"
+    r"|opposite|alongside|until|since|by|aka|a|an|the|during|through|[a-z]+(?:ed|es))\b)[a-z]+"
+)
 _JOBS = re.compile(
     r"^(?:the\s)?(?:Co-|Executive|Showrunner|Host|Series|Season|Director|Producer|Writer|Head|Chief (?:Executive"
     r"|Content"
@@ -165,6 +170,10 @@ def role_at(text: str, at: int, end: int = 1 << 30) -> Named | None:
         return None  # "a former Jedi"
     if not is_character(name) or text.startswith("'s", start + len(name)):
         return None
+    if key == "apposed" and _OF_NO_NAME.search(text, at, start) and not re.search(rf"{_CALLED}\s$", text[at:start]):
+        return None  # "the captain of the ship Halcyon"
+    if (key == "captain" or text[at : at + 2] in ("a ", "an")) and _NOUN_NEXT.match(text, start + len(name)):
+        return None  # "the Miami boss", "a Supreme Court justice"
     return Named(start, start + len(name), name)
 
 

@@ -11,17 +11,17 @@ from .page import stands
 
 _PART = r"(?:Mc|Mac|O'|D'|De|Le|La)?[A-ZÀ-Þ][a-zà-ÿ]+(?:'(?!s\b)[A-Za-z]+)?(?:-[A-Z][a-zà-ÿ]+)?(?:[A-Z][a-z]+)?"
 NAME = (
-    rf"{_PART}(?:\s(?:[A-Z]\.\s?){{1,2}})?(?:\s(?:de|von|van|der|la|del|bin|al|di"
-    rf"|da)){{0,2}}(?:\s{_PART}){{1,3}}(?:,?\s(?:Jr|Sr)\.)?|(?:[A-Z]\.\s?){{1,2}}{_PART}|{_PART}\s[A-Z]{{1,3}}\b"
+    rf"{_PART}(?: (?:[A-Z]\. ?){{1,2}})?(?: (?:de|von|van|der|la|del|bin|al|di"
+    rf"|da)){{0,2}}(?: {_PART}){{1,3}}(?:,? (?:Jr|Sr)\.)?|(?:[A-Z]\. ?){{1,2}}{_PART}|{_PART} [A-Z]{{1,3}}\b"
 )
-LOOSE = rf"{_PART}(?:\s(?:[A-Z]\.\s?|{_PART}|(?:de|von|van|der|la|del)\s{_PART})){{0,4}}"
+LOOSE = rf"{_PART}(?: (?:[A-Z]\. ?|{_PART}|(?:de|von|van|der|la|del) {_PART})){{0,4}}"
 # NAME again, so written that the search goes from capital to capital and gives up on one that no name follows
 _NAME = re.compile(
-    rf"[A-ZÀ-Þ](?<!\w.)(?:\.\s?(?:[A-Z]\.\s?)?{_PART}|(?=[\w'-]++\s[A-ZÀ-Þdvlba])"
+    rf"[A-ZÀ-Þ](?<!\w.)(?:\. ?(?:[A-Z]\. ?)?{_PART}|(?=[\w'-]++ [A-ZÀ-Þdvlba])"
     r"(?:(?:(?<=M)a?c|(?<=[OD])'|(?<=[DL])e|(?<=L)a)[A-ZÀ-Þ])?"
     r"[a-zà-ÿ]++(?:'(?!s\b)[A-Za-z]++)?(?:-[A-Z][a-z]++)?(?:[A-Z][a-z]++)?"
-    rf"(?:(?:\s(?:[A-Z]\.\s?){{1,2}})?(?:\s(?:de|von|van|der|la|del|bin|al|di|da)){{0,2}}(?:\s{_PART}){{1,3}}"
-    r"(?:,?\s(?:Jr|Sr)\.)?|\s[A-Z]{1,3}\b))"
+    rf"(?:(?: (?:[A-Z]\. ?){{1,2}})?(?: (?:de|von|van|der|la|del|bin|al|di|da)){{0,2}}(?: {_PART}){{1,3}}"
+    r"(?:,? (?:Jr|Sr)\.)?| [A-Z]{1,3}\b))"
 )
 _NOT_PEOPLE = re.compile(
     r"(?:Season|Series|Episode|New|Los|San|North|South|West|East|United|Best|Top|Prime|Golden|Emmy|Academy|Super"
@@ -53,6 +53,8 @@ class People:
         for said, times in Counter(_NAME.findall(text)).items():
             name = without_trade(trim_name(said))
             if " " not in name or _NOT_PEOPLE.match(name) or name in makers() or name in outlets():
+                continue
+            if said.split()[0] in FIRST_NAMES and _asked(text, name):
                 continue
             self.names[name] = self.names.get(name, 0) + times
         self._by_first: dict[str, list[str]] = {}
@@ -104,7 +106,7 @@ class People:
             return 0
         text, found = self.text, 0
         if len(words) > 1:
-            last = sum(not text.endswith(f"{words[-2]} ", 0, at) for at in stands(text, words[-1]))
+            last = sum(not _NAME_BEFORE.search(text, max(0, at - 20), at) for at in stands(text, words[-1]))
             first = 0
             if words[0] not in self._by_last:  # "Martin" is Steve Martin rather than Martin Short
                 first = sum(not text.startswith(f" {words[1]}", at + len(words[0])) for at in stands(text, words[0]))
@@ -128,6 +130,16 @@ class People:
         return self.text.count(first) > 1
 
 
+def _asked(text: str, name: str) -> bool:
+    """Whether a name is the beginning of a question: "Will Martin come clean?" """
+    return all(_ASKED.match(text, at + len(name)) for at in stands(text, name))
+
+
+_ASKED = re.compile(r" [a-z][^.!?\n]{2,120}\?")
+_NAME_BEFORE = re.compile(  # "Grandpa Stone", "Tom Stone" are other Stones
+    r"\b(?!(?:Mr|Mrs|Ms|But|And|When|While|As|After|If|In|For|With|That|Meanwhile|Though|Although"
+    r"|So)\b)[A-Z][\w'-]*\.? \Z"
+)
 _ACTS_BEFORE = re.compile(
     r"\b(?:[Ss]tars?|[Aa]ctors?|[Aa]ctress|[Cc]omedian|[Cc]omic|[Ss]inger|[Nn]ewcomers?|[Aa]lum\w*|[Vv]eterans?"
     r"|[Ss]tarring"

@@ -9,7 +9,7 @@ from ..characters import ACTOR, CAPITAL, CHARACTER, PART, Named, has_rank, is_ch
 from ..rulebook import rule
 from ..story import Found, Scene
 from ..words import Phrase
-from .players import Players, of_film, pair, series_of, subject_of
+from .players import THE_ACTOR, Players, of_film, pair, series_of, subject_of
 
 _AS = Phrase(r"\bas(?:,\srespectively,|\srespectively,?)?\s(?=[\w\"'])")
 _PLAYS = Phrase(
@@ -344,9 +344,7 @@ def _plays(scene: Scene, players: Players, start: int, end: int) -> Iterator[Fou
             yield from _together(scene, players, [subject], end, None, True)
 
 
-_THE_ACTOR = re.compile(
-    r"The\s(?:[a-z-]+\s)?(?:actor|actress|star|comedian|singer|newcomer|performer)(?:,\s\d\d)?(?=[\s,])"
-)
+_THE_ACTOR = re.compile(rf"{THE_ACTOR}(?:,\s\d\d)?(?=[\s,])")
 
 
 def _is(scene: Scene, players: Players, start: int, end: int, told: bool) -> Iterator[Found]:

@@ -20,7 +20,8 @@ _LINE = Phrase(
 )
 _PAIRED_SAID = r"\s-|–|—|\.\.\.|…|:"
 _BRACKETS = Phrase(
-    rf"(?P<a>{CHARACTER})(?:'s)?(?P<told>,\s[a-z][^,;().\"]{{2,50}})?,?\s\((?P<played>played by\s|actor\s"
+    rf"(?P<a>{CHARACTER})(?:'s)?(?P<told>,\s(?!(?!his\b|its\b)[a-z]+(?:ed|s"
+    rf"|ing)\b)[a-z][^,;().\"]{{2,50}})?,?\s\((?P<played>played by\s|actor\s"
     rf"|actress\s|voiced by\s|voice of\s"
     r"|(?:[Gg]uest [Ss]tar\s|GUEST STAR\s))?(?P<b>[^()]{2,70})\)"
 )
@@ -42,6 +43,12 @@ _PLOT_NEXT = re.compile(
     r",?\s(?:and\s[^.;]{0,50})?(?:is|was|are|were|has|had|finds?|wakes?|keeps?|gathers?|tries|try|must|lost|left|won't"
     r"|discovers?|learns?|realis\w+|realiz\w+|decides?|begins?|gets?|goes|takes?|meets?|falls?|a|an|who)\b"
 )
+_LIVES_ON = re.compile(  # what a character does, unlike an actor: "Mara Vale (Ada Stone) spent the summer at sea"
+    r"\s(?!(?:and|or|as|in|on|at|of|for|with|from|who|by|to|also|will|all|both|stars?|starred|starring|returns?|returned|joins?"
+    r"|joined|plays?|played|portrays?|portrayed|voices?|voiced|co-stars?|recurs?|recurred|appears?|appeared|guest|reprises?"
+    r"|headlines?|leads?|rounds?|exits?|exited|departs?|departed|reunites?|tells?|told|says?|said|set|cast|debuts?"
+    r"|directs?|directed|wrote|writes)\b)[a-z]+\b"
+)
 _WORKER = re.compile(
     rf"(?:\b(?:the|an?|his|her|their|and|with|by)|'s)\s(?:[a-z-]+\s){{0,4}}?(?P<what>[a-z-]{{3,}})\s$"
     rf"|\b(?P<works>{OCCUPATION})\s$"
@@ -57,8 +64,14 @@ _RANKED = re.compile(r"\b(?:DETECTIVE|CAPTAIN|SERGEANT|LIEUTENANT|DR|AGENT|OFFIC
 _FILM_NEAR = re.compile(r"\b(?:films?|movies?|Broadway|on stage|play about|musical|biopic|sequel)\b", re.IGNORECASE)
 _CREDIT = re.compile(r"^(?:[\"']|The\s(?:\w+\s){0,3}\w+'s\s|pictured|left|right|above|below|who\b|which\b|see\b)")
 _ROLE_FOLLOWS = re.compile(  # "Ada Stone (Quill) plays Mara": the bracket says where she was seen
-    r"\s(?:(?:will|also|has|is|who)\s){0,2}(?:as\s(?:[a-z]|[A-Z])|plays?\b|portrays?\b|takes?\s(?:on\s)?the\b"
-    r"|stars?\sas\b|been\scast|set\sto\s|joins?\b|joined\b)"
+    r",?\s(?:(?:will|also|has|have|had|is|are|was|who|been|reportedly|to)\s){0,3}(?:as\s(?:[a-z]|[A-Z])|play(?:s|ing)?\b"
+    r"|portrays?\b|takes?\s(?:on\s)?the\b|stars?\sas\b|cast\b|set\s(?:to|for|as)\s|joins?\b|joined\b"
+    r"|(?:tapped|hired|signed|confirmed|named|roped|added|attached|board(?:s|ed)|land(?:s|ed)|in\s(?:final\s)?talks)\b)"
+)
+_BY_CREW = re.compile(  # "written by Ada Stone (Quill)": whoever makes a series plays nobody
+    r"\b(?:(?:co-)?(?:written|created|directed|penned|adapted|produced|helmed|developed|scripted)(?:\sand\s[a-z-]+)?"
+    r"\sby\s(?:[^.;()]{0,40}(?:\([^()]*\)[^.;()]{0,40}){0,3})?"
+    r"|(?:writers?|creators?|showrunners?|directors?|producers?|screenwriters?|playwrights?|novelists?|authors?|scribes?)\s)\Z"
 )
 _AFTER_NAME = re.compile(r"(?:,\s(?!or\b|aka\b|also\b|alias\b)[a-z].*|,\s[\"'].*|\s(?:in|on|from)\s.*)$")
 
@@ -159,6 +172,8 @@ def in_brackets(scene: Scene) -> Iterator[Found]:
         told = (m["told"] or "").rstrip(" ,")
         if inner := _LAST_NAME.search(told):
             a, told = inner.group(), ""  # "Mara Vale, alongside Bo Reed (Finn)"
+        elif told and any(x.start < m.end("a") and m.start() < x.end for x in scene.all_mentions):
+            continue  # "On “Harbor Lights”, a runaway (Ada Stone)"
         if m.start() < 3 and a.upper() == a and re.match(r"\s?[-–—:]", text[m.end() :]):
             continue  # the place and the agency of a dispatch
         if len(a) > 6 and a.upper() == a:
@@ -170,12 +185,18 @@ def in_brackets(scene: Scene) -> Iterator[Found]:
             continue
         if _FILM_NEAR.search(text[max(0, m.start() - 40) : m.start()]) or _FILM_NEAR.search(b):
             continue
-        if not m["played"] and _ROLE_FOLLOWS.match(text, m.end()):
+        if not m["played"] and (
+            _ROLE_FOLLOWS.match(text, m.end()) or _BY_CREW.search(text, max(0, m.start() - 160), m.start())
+        ):
             continue
+        if a.isupper() and not b.isupper() and not has_rank(a.title()) and _heads_in_capitals(scene):
+            continue  # "QUILL (NBC)"
         parted = _sides(scene, m, a, b, told)
         if parted is not None:
             found.append((m, *parted))
     ways = [first for _, _, _, first in found if first is not None]
+    if not ways and len(found) == 1 and (first := _of_lemma(scene, found[0][0])) is not None:
+        ways = [first]
     for m, a, b, first in found:
         if first is None:  # as the others of the sentence, else by the names themselves
             lean = people.leaning(without_honour(a)) - people.leaning(without_honour(b))
@@ -199,7 +220,47 @@ def _bracketed(text: str) -> Iterator[re.Match[str]]:
         at = text.find("(", max(at + 1, floor))
 
 
-_LAST_NAME = re.compile(rf"{ACTOR}\Z")
+_LEMMA = re.compile(rf"(?P<a>{CHARACTER})\s\((?P<b>{CHARACTER})\)(?=:|$)")
+_OF_ACTOR = re.compile(
+    r"(?:The|This|Our)\s(?:[a-z-]+\s){0,3}(?:actor|actress|star|comedian|singer|performer|veteran|newcomer)\b"
+    r"|(?:After|Since|Before|Following)\s(?:playing|starring|leaving|appearing|her (?:role|time|run)|his (?:role"
+    r"|time|run)"
+    r"|[^,.]{0,30}(?:series|show|sitcom|drama|soap)\b)"
+)
+
+
+def _of_lemma(scene: Scene, m: re.Match[str]) -> bool | None:
+    """Whether a line "A (B)" that heads a paragraph gives the actor first: what is told below of whom. None if it is
+    no such line, or nothing tells."""
+    if m.start() > 2 or _LEMMA.match(scene.text, m.start()) is None:
+        return None
+    votes = 0
+    sentences = scene.story.page.sentences
+    for at, one in enumerate(sentences):
+        if (lemma := _LEMMA.match(one.text)) is None:
+            continue
+        below = one.text[lemma.end() + 1 :].lstrip()
+        if not below and at + 1 < len(sentences):
+            below = sentences[at + 1].text
+        first, last = lemma["a"].split(), lemma["b"].split()
+        if _OF_ACTOR.match(below) or below.startswith(first[-1]):
+            votes += 1
+        elif below.startswith((first[0], last[0])):
+            votes += 1 if below.startswith(last[0]) else -1
+        elif below.startswith(last[-1]):
+            votes -= 1
+        votes += has_rank(lemma["b"]) + (len(last) == 1) - has_rank(lemma["a"]) - (len(first) == 1)
+    return votes > 0 if votes else None
+
+
+_LAST_NAME = re.compile(
+    rf"{ACTOR}\Z|(?<=\band\s){CHARACTER}\Z|(?<=\bwhen\s){CHARACTER}\Z|(?<=\bwhile\s){CHARACTER}\Z|(?<=\bbut\s){CHARACTER}\Z"
+)
+
+
+def _heads_in_capitals(scene: Scene) -> bool:
+    """Whether a page writes its titles in capitals."""
+    return any(t.name.isupper() and len(t.name) > 4 for t in scene.story.series)
 
 
 def _sides(scene: Scene, m: re.Match[str], a: str, b: str, told: str) -> tuple[str, str, bool | None] | None:
@@ -215,7 +276,11 @@ def _sides(scene: Scene, m: re.Match[str], a: str, b: str, told: str) -> tuple[s
         return None
     if owner is not None and people.surname(name) != owner and name != owner and people.leaning(owner) >= 0:
         return name, b, False  # a surname: "Mara (Stone)"
-    if re.search(r"\b(?:in|at|to|from|near|of)\s[A-Z]\w+(?:\s[A-Z]\w+)?,\s$", text[: m.start("a")]) and " " not in name:
+    if (
+        " " not in name
+        and re.search(r"\b(?:in|at|to|from|near|of)\s[A-Z]\w+(?:\s[A-Z]\w+)?,\s$", text[: m.start("a")])
+        and not any(0 <= m.start("a") - x.end < 4 for x in scene.all_mentions)
+    ):
         return None  # "Portland, Oregon (...)"
     if m["played"]:
         actor = re.match(ACTOR, b)
@@ -267,7 +332,7 @@ def _actor_first(text: str, m: re.Match[str]) -> bool:
     first, second = list(_ACTOR_FIRST.finditer(before)), list(_CHARACTER_FIRST.finditer(before))
     if first or second:
         return (first[-1].end() if first else -1) > (second[-1].end() if second else -1)
-    return not _PLOT_NEXT.match(text, m.end())
+    return not (_PLOT_NEXT.match(text, m.end()) or _LIVES_ON.match(text, m.end()))
 
 
 _CAST_VERB = re.compile(

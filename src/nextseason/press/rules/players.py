@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...claim import title_key
 from .. import expressions as re
 from ..characters import ACTOR, PART, Named, is_character, without_honour
 from ..names import STEP_WORDS, makers, outlets
@@ -81,10 +82,12 @@ _STARS = re.compile(r"[\"',]{0,2}\s(?:also\s)?(?:stars|features|casts|puts|has)\
 def series_of(scene: Scene, start: int, end: int) -> Title | None:
     """The series of a pair: a title right behind it, else one in the sentence before it, else the topic."""
     for m in scene.all_mentions:
-        if 0 <= m.start - end < 14 and re.match(
-            r"\)?,? (?:in|on|from|for) [\"']?(?:the )?$", scene.text[end : m.start]
-        ):
+        if 0 <= m.start - end < 90 and _IN_THE.fullmatch(scene.text, end, m.start):
             return m.title if scene.story.is_series(m.title) else None
+        if 0 <= start - m.end < 120 and _IN_WHICH.match(scene.text, m.end, max(start, end)):
+            return m.title if scene.story.is_series(m.title) else None
+    if credit := _credit(scene, start, end):
+        return credit
     starring = [m for m in scene.all_mentions if m.end <= start and _STARS.match(scene.text, m.end)]
     if starring and scene.story.is_series(starring[-1].title):
         return starring[-1].title  # "“Harbor Lights” stars Ada Stone"
@@ -112,6 +115,50 @@ def series_of(scene: Scene, start: int, end: int) -> Title | None:
     return scene.story.topic(scene.sentence) or main
 
 
+# what stands between a part and its series: "Mara Vale in the hit BBC drama", "Mara Vale for six years on"
+_IN_THE = re.compile(
+    r"\)?,?(?:\s(?:for|over|across|during)\s(?:[\w-]+\s){1,3}?(?:years|seasons|series|episodes|decades))?"
+    r"(?:,\san?\s[^,;.]{2,50},)?\s(?:in|on|from|for)\s"
+    r"(?:(?:the|a|his|her|their|its|both|[A-Z][\w+&]*(?:\s(?:[A-Z][\w+&]*|\d))?'s?)\s)?"
+    r"(?:(?:[A-Z][\w+&]*\s){0,3}(?:[a-z-]+\s){0,4}(?:drama|comedy|sitcom|soap|series|thriller|show|programme|program|hit"
+    r"|miniseries|classic|favou?rite|saga|procedural|reboot|revival|dramedy|serial)\s)?[\"']?"
+)
+# what stands between a series and its part: ", where she spent three years as Mara Vale", ", in which he plays"
+_IN_WHICH = re.compile(r"[\"']?,?[\"']?\s(?:where|in which|on which)\s")
+_CREDITED = re.compile(  # what leads to a part that somebody had elsewhere
+    r"\b(?:(?:best|perhaps|also|well|better)\s(?:best\s)?(?:known|remembered|recogni[sz]ed)|known|famous"
+    r"|made (?:his|her)"
+    r" name|(?:may|might|will|you'll|would) (?:also )?(?:remember|recogni[sz]e|recall|know)|rose to fame|found fame"
+    r"|broke out|breakout|previously|formerly|recurred|guest[ -]starred|(?:had|has had|with) (?:a|an|recurring)"
+    r"|other credits|arc|nominated|won)\b"
+)
+_UNMARKED = re.compile(  # "as Nurse Pell on Mercy Row": a title that nothing marks
+    r"\)?,?\s(?:on|in)\s(?:the\s)?(?:[A-Z][\w+&]*'s?\s)?(?:[a-z-]+\s){0,3}?"
+    r"(?P<title>[A-Z][\w'&-]*(?:\s(?:(?:of|the|and|to|in|a|&|for)\s){0,2}[A-Z][\w'&-]*){0,5})"
+)
+_NO_UNMARKED = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|\w+day|Broadway|Season"
+    r"|Series|Episode|Twitter|Instagram|Facebook|TikTok|YouTube|London|New York|Los Angeles|England|Britain|America"
+    r"|Australia|Ireland|Scotland|Wales|Canada|India|Shakespeare|West End|The West End)\b"
+)
+
+
+def _credit(scene: Scene, start: int, end: int) -> Title | None:
+    """The other series that a part is told to be of, though nothing marks its title."""
+    m = _UNMARKED.match(scene.text, end)
+    if m is None or not _CREDITED.search(scene.text, max(0, start - 60), end):
+        return None
+    said = m["title"].removesuffix("'s")
+    if _NO_UNMARKED.match(said) or said in makers() or said in outlets() or said in scene.story.people.names:
+        return None
+    if any(x.start < m.end() and m.start("title") < x.end for x in scene.all_mentions):
+        return None
+    if FILM_BY.search(scene.text, m.start(), m.start("title")):
+        return None
+    return Title(said, title_key(said), {said: 1}, [scene.sentence.start + m.start("title")], 1.0, 1.0)
+
+
+FILM_BY = re.compile(r"\b(?:films?|movies?|play|musical|production|sequel|blockbuster|game|opera|adverts?|video)\b")
 _FROM = re.compile(r"'s[\"']?\s|[\"']?'s\s")  # "“Quill's” Ada Stone is to play Mara"
 _PRESENTS = re.compile(r"[\"',]{1,3}\s(?:an?|the|its|from|about|with|starring)\s")
 
@@ -284,14 +331,20 @@ def person_before(scene: Scene, players: Players, at: int) -> list[Named]:
     return []
 
 
+# "The British actor", "The 34-year-old", "The former Harbor Lights star": whoever the sentence before is on
+THE_ACTOR = (
+    r"The\s(?:(?:[a-z-]+\s|[A-Z][\w'-]*\s){0,4}?(?:actor|actress|star|comedian|comic|singer|newcomer|performer|presenter"
+    r"|comedienne|favou?rite|veteran|entertainer)|\d\d-year-old(?:\s[a-z]+)?)"
+)
+
+
 def subject_of(scene: Scene, end: int, pronoun: bool = False) -> Named | None:
     """The person a sentence begins with: a name, or whom its "he" or "she" means."""
     people = scene.story.people
     shows = {form for t in scene.story.titles if t.quoted or t.score >= 1 for form in t.forms}
     head = scene.text[: min(end, 80)]
     if pronoun or re.match(
-        r"[\"']?(?:(?:He|She|They)(?:'ll|'s|\b)|The\s(?:[a-z-]+\s){0,3}?(?:actor|actress|star|comedian|singer"
-        r"|newcomer|performer)\b)",
+        rf"[\"']?(?:(?:He|She|They)(?:'ll|'s|\b)|{THE_ACTOR}\b)",
         head,
     ):
         for back in range(scene.sentence.index - 1, max(-1, scene.sentence.index - 3), -1):
