@@ -116,6 +116,8 @@ class People:
         for at in stands(text, name):
             if _ACTS_BEFORE.search(text, max(0, at - 40), at):
                 found += 2
+            elif _PLAYED_BEFORE.search(text, max(0, at - 60), at):
+                found -= 3
             if _ACTS.match(text, at + len(name)):
                 found += 2
             elif _LIVES.match(text, at + len(name)):
@@ -148,9 +150,18 @@ _ACTS_BEFORE = re.compile(
     r"|voiced by|[Ww]ith|[Aa]longside|ensemble:|cast:|regulars|[Ii]ncludes?"
     r"|[Ii]ncluding)\s(?:[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*)?(?:,\s|\sand\s|,\sand\s)){0,2}$"
 )
+_PLAYED_BEFORE = re.compile(
+    r"\b(?:[Pp]lay(?:s|ed|ing)?|portray(?:s|ed|ing)?|[Vv]oic(?:es|ed|ing)|(?:role|part|character) of"
+    r"|[Rr]epris(?:es|ed|ing)"
+    r"|of being|'s character)\s(?:(?!by\b|with\b|opposite\b|alongside\b|for\b|to\b|in\b|on\b|and\b"
+    r"|as\b)[a-z'-]+,?\s){0,5}\Z"
+    r"|\bas\s(?:(?!actor|actress|star|co-star|host|presenter|creator|producer|director|writer|comedian|fans|viewers|well\b)"
+    r"[a-z'-]+\s){1,5}(?<!star )(?<!actor )(?<!actress )(?<!showrunner )(?<!creator )(?<!by )(?<!and )(?<!as )"
+    r"(?<!with )\Z"
+)
 _ACTS = re.compile(
     r"(?:\s\([\"'][^)]{2,60}\))?(?:,\s[^,.;]{2,40},)?\s(?:also\s|will\s|has\s|is\s|was\s|who\s|again\s|set\s|to\s){0,4}"
-    r"(?:stars?|starred|starring|plays?|played|portrays?|portrayed|voices|joins?|joined|co-?stars?|cast|tapped"
+    r"(?:stars|star(?=\s(?:in|as|opposite|alongside)\b)|starred|starring|plays?|played|portrays?|portrayed|voices|joins?|joined|co-?stars?|cast|tapped"
     r"|returns? as"
     r"|reprises?|recurs?|guest[- ]stars?|told|said|tweeted|posted|nominated|represented|repped|as\s[A-Z]"
     r"|as\s(?:the|a)\s"

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from .. import expressions as re
 from ..characters import ACTOR, CAPITAL, CHARACTER, PART, Named, has_rank, is_character, role_at
 from ..rulebook import rule
 from ..story import Found, Scene
 from ..words import Phrase
-from .players import THE_ACTOR, Players, of_film, pair, series_of, subject_of
+from .players import THE_ACTOR, Players, meant_by, of_film, pair, series_of, subject_of
 
 _AS = Phrase(r"\bas(?:,\srespectively,|\srespectively,?)?\s(?=[\w\"'])")
 _PLAYS = Phrase(
@@ -19,7 +20,8 @@ _PLAYS = Phrase(
     r"(?:(?:the|a)\s(?:[a-z-]+\s)?(?:role|part|character)s?\sof\s)?(?!by\b)(?=[\w\"'])"
 )
 _ROLE_OF = Phrase(
-    r"\b(?:(?:in|into|for|to|with|over|taking on|takes on|take on|took on|reprises?|reprising|landed|lands|landing"
+    r"\b(?:(?:in|into|for|to|with|over|bags|bagged|taking on|takes on|take on|took on|reprises?|reprising|landed"
+    r"|lands|landing"
     r"|assumes?"
     r"|fills?|playing|has|have|had|takes?|took|gets|got|quit|quits|left|leaves|leaving)\s(?:the|his|her|their)\s(?:[a-z-]+\s){0,2}?)(?:role|part"
     r"|character)s?(?:,\srespectively,)?"
@@ -38,13 +40,13 @@ CAST_WORDS = Phrase(
 )
 # what stands between an actor and "as": a verb or noun of casting
 _CASTING = re.compile(
-    r"\b(?:(?:co-?)?star\w*|appear\w*|return\w*|re?join\w*|joins?|play\w*|featur\w*|turn(?:s|ed|ing)? up|step\w*|back"
+    r"\b(?:(?:co-?)?star\w*|appear\w*|return\w*|(?:re)?join\w*|play\w*|featur\w*|turn(?:s|ed|ing)? up|step\w*|back"
     r"|le(?:d|ads?)|leading|headlin\w*|toplin\w*|top|recur\w*|guest\w*|cast|recast|set|tapped|sign\w*|board\w*|debut\w*"
     r"|mak(?:es?|ing)|t(?:akes?|ook|aking) over|taken over|repris\w*|serv\w*|seen|shin(?:es?|ing)|known"
     r"|remember\w*|nominat\w*|prais\w*"
     r"|leav\w*|left|exit\w*|bow\w*|won|win\w*|excel\w*|impress\w*|introduc\w*|announc\w*|confirm\w*|reveal\w*"
     r"|added|hired"
-    r"|replac\w*|continu\w*|pops?|popp(?:ed|ing)|cameo\w*|voic\w*|round\w*|com(?:es?|ing)|came|stint\w*|triumph"
+    r"|roped|shows?\sup|showed\sup|fill\w*\sin|replac\w*|continu\w*|pops?|popp(?:ed|ing)|cameo\w*|voic\w*|round\w*|com(?:es?|ing)|came|stint\w*|triumph"
     r"|performances?|turn|role\w*|part|arc|ensemble|years|series|seasons?|episodes?|regular|lines|steal\w*|stole|perform\w*"
     r"|fame|broke|breakout|best|portray\w*|newcomer\w*|spent|roster|among|us|them|along|shoes|place)\b",
     re.IGNORECASE,
@@ -53,7 +55,8 @@ _NOT_CASTING = re.compile(
     r"\b(?:described|referred|regarded|served as|known as|cited|named|said|says|told|wrote|writes|saw|thought|hailed)\b"
 )
 _AUXILIARY = re.compile(
-    r"(?:,?\s(?:who|and)|\s[-–—]\swho)?(?:,?\s(?:won for|wins for|nominated for|praised for|honou?red for|in talks"
+    r"(?:,?\s(?:who|and)|\s[-–—]\swho|'s|'ll|'d)?(?:,?\s(?:won for|wins for|nominated for|praised for"
+    r"|honou?red for|in talks"
     r"|in final talks|in negotiations|best known for|known for"
     r"|famous for|will|'ll|has|have|had|is|are|was|were|be|been|being|to|set|due|also|again|now"
     r"|currently|previously|first|once|once again|reportedly|instead|still|memorably|here|which|would|can be seen"
@@ -73,7 +76,8 @@ _VERB_NEXT = re.compile(
     r"|used\b|based\b|named\b|called\b|sees\b)[a-z]+(?:s|ed|ing)\b"
 )
 _SUCCEEDS = re.compile(
-    r"\b(?:replac(?:es?|ed|ing)|succeed(?:s|ed|ing)?|tak(?:es|ing|e) over (?:from|for)|took over (?:from|for))\s\Z"
+    r"\b(?:(?:fill|step|stand|stood|stepp)(?:s|ed|ing)?\sin\sfor|replac(?:es?|ed|ing)|succeed(?:s|ed|ing)?"
+    r"|tak(?:es|ing|e) over (?:from|for)|took over (?:from|for))\s\Z"
 )
 _COMES = re.compile(r"\s(?:(?:re)?joins|returns|quits|exits|leaves|bows)\b")
 _NEXT_ITEM = re.compile(r"(?:,\s(?:and\s)?|;\s(?:and\s)?|\sand\s|\s&\s)(?=[\w\"'])")
@@ -136,6 +140,7 @@ def _together(
         shared = roles[0].name.startswith("the ") and roles[0].name.endswith("s")
         actors = actors if shared else actors[-1:]
         roles = roles[:1] * len(actors)
+    roles = _of_one_family(scene.text, roles)
     first, last = actors[0].start, roles[-1].end
     if FILM_NEAR.search(scene.text[max(0, first - 30) : min(len(scene.text), last + 30)]) or of_film(scene):
         return
@@ -152,8 +157,25 @@ def _together(
         players.taken += [(a.start, a.end) for a in actors] + [(r.start, r.end) for r in roles]
 
 
+_AND = re.compile(r"(?:,|\sand|,\sand|\s&)\s")
+
+
+def _of_one_family(text: str, roles: list[Named]) -> list[Named]:
+    """Characters listed under one surname, each with it: "Mara and Finn Vale"."""
+    last = roles[-1].name.split()
+    if len(roles) < 2 or len(last) != 2 or has_rank(roles[-1].name):
+        return roles
+    if any(" " in one.name or not _AND.fullmatch(text, one.end, other.start) for one, other in pairwise(roles)):
+        return roles
+    return [Named(r.start, r.end, f"{r.name} {last[1]}") for r in roles[:-1]] + roles[-1:]
+
+
 def unsure(text: str) -> str | None:
-    if re.search(r"\b(?:in talks|could|might|may|rumou?red|eyed|circling|wanted)\b", text):
+    if re.search(
+        r"\b(?:in (?:final |early )?talks|in negotiations|could|might|may|would(?=\s*$|\s(?:star|join|lead|appear"
+        r"|return))|rumou?red|eyed|circling|wanted)\b",
+        text,
+    ):
         return "possible"
     return None
 
@@ -317,6 +339,8 @@ def _as(scene: Scene, players: Players, start: int, end: int, told: bool) -> Ite
     subject = subject_of(scene, start)
     if subject and subject.end == 2 and _CASTING.search(text[:start]) and start < 110:
         yield from _together(scene, players, [subject], end, unsure(text[:start]), True)
+    elif (subject := meant_by(scene, players, start)) and _CASTING.search(text, subject.end, start):
+        yield from _together(scene, players, [subject], end, unsure(text[subject.start : start]), True)
 
 
 def _plays(scene: Scene, players: Players, start: int, end: int) -> Iterator[Found]:
@@ -333,7 +357,7 @@ def _plays(scene: Scene, players: Players, start: int, end: int) -> Iterator[Fou
     if (whose := _THE_ACTOR.match(text)) and _AUXILIARY.fullmatch(text[whose.end() : start].rstrip()):
         subject = subject_of(scene, start)
         if subject:
-            yield from _together(scene, players, [subject], end, None, True)
+            yield from _together(scene, players, [subject], end, unsure(text[whose.end() : start]), True)
             return
     m = re.search(
         r"(?:^|[;,]\s|\band\s|\"|'s\s|,\swho\s)(?:He|She|he|she|who)?(?P<gap>(?:'ll)?[^,;.]{0,24})$", text[:start]
@@ -342,6 +366,9 @@ def _plays(scene: Scene, players: Players, start: int, end: int) -> Iterator[Fou
         subject = subject_of(scene, start)
         if subject:
             yield from _together(scene, players, [subject], end, None, True)
+            return
+    if (subject := meant_by(scene, players, start)) and _AUXILIARY.fullmatch(text[subject.end : start].rstrip()):
+        yield from _together(scene, players, [subject], end, unsure(text[subject.end : start]), True)
 
 
 _THE_ACTOR = re.compile(rf"{THE_ACTOR}(?:,\s\d\d)?(?=[\s,])")

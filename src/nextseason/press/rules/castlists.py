@@ -186,7 +186,8 @@ def in_brackets(scene: Scene) -> Iterator[Found]:
         if _FILM_NEAR.search(text[max(0, m.start() - 40) : m.start()]) or _FILM_NEAR.search(b):
             continue
         if not m["played"] and (
-            _ROLE_FOLLOWS.match(text, m.end()) or _BY_CREW.search(text, max(0, m.start() - 160), m.start())
+            _ROLE_FOLLOWS.match(text, m.end())
+            or _BY_CREW.search(text, max(0, m.start() - 160), text.rfind(a, m.start(), m.end()))
         ):
             continue
         if a.isupper() and not b.isupper() and not has_rank(a.title()) and _heads_in_capitals(scene):
@@ -268,7 +269,7 @@ def _sides(scene: Scene, m: re.Match[str], a: str, b: str, told: str) -> tuple[s
     people = scene.story.people
     text = scene.text
     name = without_trade(trim_name(a))
-    if as_role := re.match(r"(?:as|playing|plays|who plays)\s", b):
+    if as_role := re.match(r"(?:as|playing|plays|who plays|aka|AKA|a\.k\.a\.)\s", b):
         played = role_at(b, as_role.end())
         return (name, played.name, True) if played else None
     owner = people.surname(b)

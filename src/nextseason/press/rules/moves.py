@@ -17,7 +17,7 @@ _ONE = rf"(?:{ACTOR}|{PART}(?:\s{PART})?)"
 LISTED = (
     rf"{_ONE}{_BRACKETS}(?:\sas\s[^,.;()]{{2,50}})?"
     rf"(?:(?:,\s(?:and\s)?|\sand\s)(?:(?!in\b|out\b|is\b|was\b|has\b|will\b"
-    rf"|who\b)[a-z-]+\s){{0,3}}{ACTOR}{_BRACKETS}(?:\sas\s[^,.;()]{{2,50}}(?=,|\sand"
+    rf"|whose\b|who\b|where\b|when\b|while\b|which\b|as\b|after\b|but\b)[a-z-]+\s){{0,3}}{ACTOR}{_BRACKETS}(?:\sas\s[^,.;()]{{2,50}}(?=,|\sand"
     rf"|[.;]))?){{0,9}}"
 )
 _ROLE = (
@@ -28,18 +28,20 @@ _BEFORE_NAME = (
     r"(?:(?:Oscar|Emmy|Tony|Grammy|Bafta|BAFTA|Olivier|Golden Globe|Academy Award)[ -](?:winner|nominee"
     r"|winning|nominated)\s(?:[a-z]+\s)?)?"
     r"(?:(?!for\b|by\b|from\b|of\b|that\b|who\b|on\b|with\b|and\b|in\b)(?:[a-z-]+|\"[^\"]{2,40}\"),?\s){0,4}?"
+    r"(?:[A-Z][\w'-]*\s(?:[a-z-]+\s){0,2}(?:actor|actress|star|comedian|comic|singer|presenter|rapper|newcomer|veteran)s?\s)?"
 )
 _HIRED = Phrase(
     rf"\b(?:(?:has|have|had|was|were)\s)?(?:tap(?:s|ped)|hire[sd]|recruit(?:s|ed)|poach(?:es|ed)|enlist(?:s|ed)"
     rf"|nab(?:s|bed)"
-    rf"|coax(?:es|ed)(?: back)?|lure[sd](?: back)?|brought (?:in|back|on|aboard)|brings (?:in|back|on)|signed(?: up)?"
+    rf"|rop(?:es|ed) in|coax(?:es|ed)(?: back)?|lure[sd](?: back)?|brought (?:in|back|on|aboard)|brings (?:in"
+    rf"|back|on)|signed(?: up)?"
     rf"|appoint(?:s|ed)|elevated|promote[sd]|bump(?:s|ed)|upped|add(?:s|ed)|re-?hire[sd]"
     rf"|welcome[sd])\s(?P<what>{_BEFORE_NAME})(?P<who>{LISTED})",
     rf"\b(?:(?:has|have)\s(?:cast|set|named)|casts|sets|names)\s(?P<what>{_BEFORE_NAME})(?P<who>{LISTED})"
     r"(?=\s(?:as|to|in|for|opposite)\b|,)",
 )
 _JOINED_BY = Phrase(
-    rf"\b(?:is|are|be|been|was|were|and|,)\s(?:also\s|now\s)?joined\s(?:as\s{_ROLE}\s)?(?:(?:in|for|on"
+    rf"(?:\b(?:is|are|be|been|was|were|and)|,|'re|'s)\s(?:also\s|now\s)?joined\s(?:as\s{_ROLE}\s)?(?:(?:in|for|on"
     rf"|this)\s[^.;,()]{{2,40}}\s)?"
     rf"by\s{_BEFORE_NAME}(?P<who>{LISTED})"
 )
@@ -66,7 +68,14 @@ _COMING = Phrase(  # "Stepping into the role is Bo Reed"
 _GOING = Phrase(  # "Not returning is Ada Stone"
     r"\b(?P<how>[Ll]eaving|[Dd]eparting|[Ee]xiting|(?:[Nn]ot|[Nn]either) (?:returning|coming back|back)|[Bb]owing out"
     r"|[Ss]tepping down|[Aa]bsent|[Gg]one)"
-    rf"\b(?P<rest>[^.;!?]{{0,60}}?)(?:\s(?:is|are|will be)\s|:\s){_BEFORE_NAME}(?P<who>{LISTED})"
+    rf"\b(?P<rest>[^.;!?]{{0,60}}?)(?:\s(?:is|are|will be)\s|:\s){_BEFORE_NAME}(?P<who>{LISTED})",
+    # "One face who won't be back is Bo Reed"
+    r"\b(?:[Oo]ne|[Aa]nother|[Tt]he only|[Aa])\s(?:[a-z-]+\s){0,3}?(?:person|face|star|actor|character|name"
+    r"|cast member|regular"
+    r"|member|absentee)\s(?:of the cast\s)?(?:who|that|we|you|viewers|fans)?\s?(?:(?:sadly|definitely|certainly"
+    r"|probably|almost"
+    r"|is|who)\s){0,2}(?P<how>(?:won't|will not|isn't|not|n't))\b"
+    rf"[^.;!?]{{2,60}}?(?:\s(?:is|are)\s|:\s){_BEFORE_NAME}(?P<who>{LISTED})",
 )
 _NOR = Phrase(rf"\bnor,?(?:\s[^.;]{{2,40}}?,)?\s(?:is|are|will)\s(?P<who>{LISTED})")
 _SUCCESSOR = Phrase(
@@ -121,7 +130,15 @@ _GOES = Phrase(  # "Out goes Bo Reed, in comes Ada Stone"
     rf"\b(?P<how>[Oo]ut|[Oo]ff) (?:goes|go|went)\s{_BEFORE_NAME}(?P<who>{LISTED})",
     rf"\b(?P<how>[Ii]n) (?:comes?|came|steps?)\s{_BEFORE_NAME}(?P<who>{LISTED})",
 )
+_FROM = Phrase(  # "takes over the role from Ada Stone"
+    r"\b(?:tak(?:es|en|ing|e)|took|inherit(?:s|ed|ing)?|assum(?:es|ed|ing))\s(?:over\s|on\s)?(?:as\s[a-z -]{3,25}"
+    rf"|(?:the\s)?(?:[a-z]+\s)?(?:part|role|reins|chair|job|baton|hosting duties"
+    rf"|duties)\b[^.;()]{{0,60}}?)\sfrom\s{_BEFORE_NAME}"
+    rf"(?P<who>{ACTOR})"
+)
 _BY = Phrase(
+    rf"\b(?:recast\swith|taken\sover\sby)\s{_BEFORE_NAME}(?P<who>{ACTOR})",
+    rf"\bfound\s(?:its|their)\s[^.;]{{2,40}}?\sin\s{_BEFORE_NAME}(?P<who>{ACTOR})",
     rf"\b(?:succeeded|followed|relieved|supplanted)(?:\sas\s[a-z -]{{3,25}})?\sby\s{_BEFORE_NAME}(?P<who>{ACTOR})",
     rf"\b(?:overseen|run|led|steered|helmed|headed|presented|hosted|fronted)\sby\s(?:a\s|its\s|the\s)?new\s(?:[a-z-]+,?\s){{1,3}}"
     rf"(?P<who>{ACTOR})",
@@ -146,7 +163,7 @@ _SHED = Phrase(
     rf"|loses(?: its)?|losing(?: its)?|to lose(?: its)?)\s{_BEFORE_NAME}(?P<who>{ACTOR})(?!'s)",
 )
 _LAPSED = Phrase(
-    rf"(?P<who>{_ONE})'s\s(?:[a-z-]+\s){{0,2}}(?:contract|option|deal)\s(?:(?:was|has|will|is|would|had|did|being"
+    rf"(?P<who>{_ONE})'s\s(?:[a-z-]+\s){{0,2}}(?:contract|option|deal)(?:\s(?:for|on|with|at)\s[^.;]{{2,40}}?)?\s(?:is\sup\sand\s)?(?:(?:was|has|will|is|would|had|did|being"
     rf"|been|be|to)\s){{0,3}}"
     r"(?:not\s(?:been\s|be\s)?(?:renewed|picked up|extended|exercised)|expired|lapsed|r[au]n out|terminated)",
     rf"(?P<who>{_ONE})'s\s(?:last|final)\s(?:day|episode|scenes?|appearance)\s(?:on|in|as|was|is|will)\b",
@@ -177,7 +194,22 @@ _NOT_GOING = Phrase(
     rf"|exiting"
     r"|stepping down|being (?:written out|killed off|replaced|dropped))\b",
     rf"(?P<who>{_ONE})\s(?:won't|will not|is never)\s(?:be\s)?(?:leav(?:e|ing)|quit(?:ting)?|depart(?:ing)?)\b",
+    rf"(?P<who>{_ONE})\s(?:(?:has|had|hasn't|is|will be)\s)?(?:not\s)?(?:gone anywhere|staying put)\b",
+    # "Ada Stone has hit back at claims that she is quitting"
+    rf"(?P<who>{_ONE}){_BRACKETS}(?:,\s[^,;]{{2,60}},)?\s(?:has\s|have\s|also\s|since\s)*"
+    r"(?:den(?:ied|ies)|rubbish(?:ed|es)|hit(?:s)? (?:back at|out at)|sho(?:t|ots) down|dismiss(?:ed|es)"
+    r"|quash(?:ed|es)|laugh(?:ed|s) off"
+    r"|slam(?:med|s)|reject(?:ed|s)|refut(?:ed|es)|shut(?:s)? down|pour(?:ed|s) cold water on|debunk(?:ed|s)"
+    r"|scotch(?:ed|es)"
+    r"|address(?:ed|es))"
+    r"\s(?:[a-z]+\s){0,3}?(?:rumou?rs?|reports?|claims?|speculation|suggestions?|talk|gossip|stories|story|whispers)\s(?:that|of|about)\s"
+    r"(?:(?:his|her|their)\s(?:\w+\s)?(?:exit|departure)|(?:he|she|they)(?:'s|'d|'re|\s(?:is|was|are|were|has|had|will|would|could"
+    r"|might|may))?\s(?:[a-z]+\s){0,3}?"
+    r"(?:leav\w+|quit\w*|exit\w*|depart\w*|step\w* down|axed|sacked|fired|dropped|going|h[au]ng\w* up"
+    r"|walk\w* away|bow\w* out"
+    r"|replaced|written out|off))\b",
 )
+_JOKE = re.compile(r"\b(?:only joking|just kidding|kidding|we jest)\b")
 _ACTORS = re.compile(rf"{ACTOR}|{PART}(?:\s{PART})?")
 _AS_ROLE = re.compile(rf"\s(?:as|to be|to)\s(?:the\s|its\s|a\s|an\s)?(?:new\s)?{_ROLE}\b")
 _ROLE_NAMED = re.compile(rf"\b{_ROLE}\s$")
@@ -246,7 +278,7 @@ def coming(scene: Scene) -> Iterator[Found]:
                 r"\b(?:not|never|n't)\b", text[max(0, m.start() - 12) : m.start()]
             ):
                 continue
-            if re.search(r"\b(?:character|man|woman|boy|girl|named)\s$", text[: m.start("who")]):
+            if re.search(r"\b(?:character|man|woman|boy|girl|named|regulars|returnees)\s$", text[: m.start("who")]):
                 continue
             if pattern is _TURNED and not (
                 any(0 <= x.start - m.end() < 45 for x in scene.mentions) or _THE_SHOW.match(text, m.end())
@@ -268,7 +300,7 @@ def coming(scene: Scene) -> Iterator[Found]:
 
 @rule(
     "personnel_change",
-    (_GOING, _GOES, _NOR, _OUT, _SHED, _HOLE, _LAPSED, _BENCHED),
+    (_GOING, _GOES, _NOR, _OUT, _SHED, _HOLE, _LAPSED, _FROM, _BENCHED),
     (
         "Not returning to “Harbor Lights” is Ada Stone, nor, sadly, is Bo Reed.",
         (
@@ -291,7 +323,11 @@ def going(scene: Scene) -> Iterator[Found]:
         return
     before: str | None = None
     for m in _GOING.finditer(text):
-        before = "not returning" if m["how"].lower().startswith(("not", "neither")) else "left"
+        if _JOKE.search(text, m.end()):
+            continue
+        before = (
+            "not returning" if m["how"].lower().startswith(("not", "neither", "won", "will", "isn", "n't")) else "left"
+        )
         for who in _people(m["who"]):
             yield from moved(scene, who, before, m.start(), m.end(), _called(text, m))
     for m in _GOES.finditer(text):
@@ -300,7 +336,7 @@ def going(scene: Scene) -> Iterator[Found]:
     for m in _NOR.finditer(text) if before else ():
         for who in _people(m["who"]):
             yield from moved(scene, who, before or "left", m.start(), m.end())
-    for pattern in (_OUT, _SHED, _HOLE, _LAPSED):
+    for pattern in (_OUT, _SHED, _HOLE, _LAPSED, _FROM):
         for m in pattern.finditer(text):
             if re.search(r"\b(?:not|never|n't|if|whether)\b[^,.;]{0,20}$", text[: m.start()]):
                 continue

@@ -84,7 +84,7 @@ def series_of(scene: Scene, start: int, end: int) -> Title | None:
     for m in scene.all_mentions:
         if 0 <= m.start - end < 90 and _IN_THE.fullmatch(scene.text, end, m.start):
             return m.title if scene.story.is_series(m.title) else None
-        if 0 <= start - m.end < 120 and _IN_WHICH.match(scene.text, m.end, max(start, end)):
+        if 0 < end - m.end < 150 and _IN_WHICH.match(scene.text, m.end, max(m.end, end)):
             return m.title if scene.story.is_series(m.title) else None
     if credit := _credit(scene, start, end):
         return credit
@@ -136,6 +136,7 @@ _UNMARKED = re.compile(  # "as Nurse Pell on Mercy Row": a title that nothing ma
     r"\)?,?\s(?:on|in)\s(?:the\s)?(?:[A-Z][\w+&]*'s?\s)?(?:[a-z-]+\s){0,3}?"
     r"(?P<title>[A-Z][\w'&-]*(?:\s(?:(?:of|the|and|to|in|a|&|for)\s){0,2}[A-Z][\w'&-]*){0,5})"
 )
+_ONCE = re.compile(r"\b(?:played|portrayed|voiced|appeared|starred)\b|\son\s\Z")
 _NO_UNMARKED = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|\w+day|Broadway|Season"
     r"|Series|Episode|Twitter|Instagram|Facebook|TikTok|YouTube|London|New York|Los Angeles|England|Britain|America"
@@ -146,10 +147,13 @@ _NO_UNMARKED = re.compile(
 def _credit(scene: Scene, start: int, end: int) -> Title | None:
     """The other series that a part is told to be of, though nothing marks its title."""
     m = _UNMARKED.match(scene.text, end)
-    if m is None or not _CREDITED.search(scene.text, max(0, start - 60), end):
+    if m is None:
         return None
     said = m["title"].removesuffix("'s")
-    if _NO_UNMARKED.match(said) or said in makers() or said in outlets() or said in scene.story.people.names:
+    told = _CREDITED.search(scene.text, max(0, start - 60), end)
+    if not told and (" " not in said or not _ONCE.search(scene.text, start, m.start("title"))):
+        return None
+    if _NO_UNMARKED.match(said) or said in makers() or said in outlets() or scene.story.people.leaning(said) > 0:
         return None
     if any(x.start < m.end() and m.start("title") < x.end for x in scene.all_mentions):
         return None
@@ -266,13 +270,17 @@ def _names(scene: Scene) -> Iterator[Named]:
         full = name if " " in name else people.surname(name)
         if full is None or not is_character(full) or (start and text[start - 1] == '"'):
             continue
-        if any(t.start <= start < t.end and t.title.quoted for t in scene.all_mentions):
+        if any(
+            t.start <= start < t.end
+            and (t.title.quoted or (scene.story.is_series(t.title) and people.leaning(full) <= 0))
+            for t in scene.all_mentions
+        ):
             continue
         yield Named(start, m.end(), full)
 
 
 _SAID_OF = (  # "has confirmed that she is to"
-    r"(?:,?\s(?:has|have|had|also|recently|today|on\s\w+))*\s(?:confirm(?:s|ed)|announc(?:es|ed)|reveal(?:s|ed)"
+    r"(?:,?\s(?:has|have|had|also|recently|today|on\s\w+))*\s(?:confirm(?:s|ed|ing)|announc(?:es|ed|ing)|reveal(?:s|ed|ing)"
     r"|sa(?:id|ys)|"
     r"decided|chosen|chose|tweeted|wrote|den(?:ies|ied))(?:\s(?:on|in|to)\s[^,;.]{2,30})?(?:\sthat)?(?:\s(?:she|he"
     r"|they)(?:'s|'ll|'d)?)?"
@@ -298,7 +306,7 @@ _TO_VERB = re.compile(
 )
 
 
-_WHO_HAS = re.compile(r",\s(?:who|whose)\s(?:has|is|was|had|plays|played)\b")  # of the last of a list alone
+_WHO_HAS = re.compile(r",\s(?:who|whose)\s(?:had|played|[a-z]+s)\b")  # of the last of a list alone
 
 
 _HER_DEPUTY = re.compile(r"\b(?:[Hh]er|[Hh]is|[Tt]heir)\s[a-z -]{3,30},\s\Z|,\s(?:played|portrayed)\sby\s[^,;]{0,40}\Z")
@@ -323,7 +331,7 @@ def person_before(scene: Scene, players: Players, at: int) -> list[Named]:
         return known[-1:]  # "Ada Stone was cast but dropped out"
     m = _ONE_OF_THEM.search(text, max(0, at - 90), at)
     if m and _TO_VERB.fullmatch(m["gap"] if m["gap"][:1] in " '" else " " + m["gap"]):
-        inside = [n for n in players.names if n.end <= m.start()]
+        inside = [n for n in players.names if n.end <= m.start() and scene.story.people.leaning(n.name) > -3]
         if inside and m["one"][0].islower():
             return [Named(0, 2, inside[0].name)]
         subject = subject_of(scene, at, True)
@@ -336,6 +344,22 @@ THE_ACTOR = (
     r"The\s(?:(?:[a-z-]+\s|[A-Z][\w'-]*\s){0,4}?(?:actor|actress|star|comedian|comic|singer|newcomer|performer|presenter"
     r"|comedienne|favou?rite|veteran|entertainer)|\d\d-year-old(?:\s[a-z]+)?)"
 )
+
+
+_PRONOUN = re.compile(r"\b(?P<who>[Hh]e|[Ss]he)(?:'s|'ll|'d)?(?:\s(?!as\b)[\w'-]+){0,9}\s?\Z")
+
+
+def meant_by(scene: Scene, players: Players, at: int) -> Named | None:
+    """Whom the "he" or "she" before a place means: the first name of the sentence, else of that before it."""
+    m = _PRONOUN.search(scene.text, max(0, at - 90), at)
+    if m is None:
+        return None
+    if m["who"][0].islower():
+        inside = [n for n in players.names if n.end <= m.start() and scene.story.people.leaning(n.name) > -3]
+        if inside:
+            return Named(m.start(), m.end("who"), inside[0].name)
+    found = subject_of(scene, at, True)
+    return Named(m.start(), m.end("who"), found.name) if found else None
 
 
 def subject_of(scene: Scene, end: int, pronoun: bool = False) -> Named | None:

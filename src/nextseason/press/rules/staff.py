@@ -32,6 +32,9 @@ _LEFT = Phrase(
     rf"|written (?:out|off)|dismissed|ousted|bow(?:s|ed|ing)? out(?!\s(?:with|to|on|at)\s[\d£$a])|resign(?:s|ed"
     rf"|ing)?|retir(?:es|ed|ing)"
     rf"|replaced by|killed off|suspended|not (?:be )?returning|not return|n't (?:be )?return(?:ing)?|removed"
+    rf"|(?:not|n't) (?:coming back|taking part)"
+    rf"|bid(?:s|ding)? (?:an? )?(?:\w+ )?(?:farewell|goodbye|adieu)|pack(?:s|ed|ing)? (?:his|her|their) bags"
+    rf"|h[au]ng(?:s|ing)? up (?:his|her|their)|call(?:s|ed|ing) it (?:quits|a day)"
     rf"|walk(?:s|ed|ing)? away|parted ways|say(?:s|ing)? goodbye to the (?:show|series)|not be back|won't be back)\b",
 )
 _SAW_DEPART = Phrase(rf"\bsaw\s(?P<who>{_WHO})\s(?:depart|leave|exit|step down|quit)\b")
@@ -50,6 +53,7 @@ _REPLACES = Phrase(
     rf"|tak(?:es|ing|e) over (?:from|for)|took over (?:from|for)|fill(?:s|ing)? in for|stepp?(?:s|ed"
     rf"|ing)? in for)\s(?:\w+\s){{0,4}}?(?P<old>{_WHO})"
 )
+_FOR_A_WHILE = re.compile(r"\b(?:fill|step)\w* in for\b")  # whose place it is comes back
 _TOOK_OVER = Phrase(
     rf"(?P<new>{_WHO})\s(?:{_ADV})(?:took over|takes over|taking over|take over|took the mantle|stepped in"
     rf"|assumed the role)(?:\sas\s(?:the\s|its\s)?(?P<role>{ROLE_WORD}))?\b"
@@ -131,6 +135,8 @@ def _person(scene: Scene, said: str) -> str | None:
     ):
         return None
     people = scene.story.people
+    if scene.story.main and scene.story.main.name == said and scene.mentions:
+        return None  # "Harbor Lights joins a list of dramas"
     for t in scene.story.titles:  # a title without marks may be the person's name taken for one
         doubtful = said == t.name and t.score > 0 and people.leaning(said) <= 0
         if (t.quoted or doubtful or said not in people.names) and (
@@ -234,9 +240,10 @@ def left(scene: Scene) -> Iterator[Found]:
             what or role_of(scene, m.start(), m.end(), scene.story.people.full(trim_name(old))),
         )
     for m in _REPLACES.finditer(text):
-        for found in moved(scene, m["old"], "left", m.start(), m.end()):
-            done.add(found.detail["person"])
-            yield found
+        if not _FOR_A_WHILE.search(m.group()):
+            for found in moved(scene, m["old"], "left", m.start(), m.end()):
+                done.add(found.detail["person"])
+                yield found
         yield from moved(scene, m["new"], "joined", m.start(), m.end())
     for m in _TOOK_OVER.finditer(text):
         yield from moved(scene, m["new"], "joined", m.start(), m.end(), (m["role"] or "").strip() or None)
@@ -261,7 +268,7 @@ def left(scene: Scene) -> Iterator[Found]:
                 scene, m.end()
             ):
                 continue
-            change = "suspended" if verb.startswith("suspend") else "left"
+            change = "suspended" if verb.startswith("suspend") else way_out(scene, verb)
             certainty = "possible" if re.search(r"\b(?:may|might|could)\b", m.group()) else None
             for found in moved(scene, who, change, m.start(), m.end(), None, certainty):
                 if found.detail["person"] not in done or change == "suspended":
@@ -276,6 +283,27 @@ def left(scene: Scene) -> Iterator[Found]:
     until = _UNTIL.search(text)
     if until and trim_name(until["who"]) not in done:
         yield from moved(scene, until["who"], "left", until.start(), until.end(), until["role"])
+
+
+_COMEBACK = re.compile(
+    r"\b(?:after|away|absence|hiatus|comeback|first time|since|former|previously|again|once more|surprise)\b"
+)
+_NOT_BACK = re.compile(
+    r"(?:(?:won't|will|would|wouldn't|isn't)\s)?(?:not|n't|no longer|never|be|(?<=won't\s)(?=be\b|back\b"
+    r"|return))\s?(?:be\s)?"
+    r"(?:return(?:ing)?|coming back|back|in|on|part of|seen in|appearing|taking part)\b"
+)
+_OWN_WORDS = re.compile(
+    r"\b(?:actor|actress|star|presenter|host|he|she)\s(?:has\s)?(?:revealed|announced"
+    r"|confirmed|said|told)\b"
+)
+
+
+def way_out(scene: Scene, verb: str) -> str:
+    """How somebody goes: who makes it known himself leaves, whom a series does without is not returning."""
+    if _NOT_BACK.match(verb) and not (verb.endswith("returning") and _OWN_WORDS.search(scene.text)):
+        return "not returning"
+    return "left"
 
 
 def _last_person(scene: Scene) -> str | None:
@@ -320,8 +348,12 @@ def joined(scene: Scene) -> Iterator[Found]:
             and not verb.startswith("return")
         ):
             continue
-        if verb.startswith("repris"):
+        if verb.startswith("repris") or re.search(r"\b(?:is|are)\scast as\Z", m.group()):
             continue
+        if verb.endswith("back as") and not (
+            _COMEBACK.search(text) or re.match(rf"\s(?:the\s|its\s)?{ROLE_WORD}\b", rest)
+        ):
+            continue  # whoever is back with the rest of a cast
         if re.search(r"\bnot\b|n't\b", m.group()) or elsewhere(scene, m.end()):
             continue
         certainty = None

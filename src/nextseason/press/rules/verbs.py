@@ -11,7 +11,7 @@ from ..story import Found, Scene
 from ..words import Phrase
 from .denials import doubted
 from .players import Players, person_before
-from .staff import moved
+from .staff import moved, way_out
 from .workplaces import elsewhere
 
 _OBJECT = (  # what may follow "leaves": a series or a post, no disc and no husband
@@ -29,7 +29,8 @@ _LEAVES = Phrase(
     r"\b(?:step(?:s|ped|ping)? (?:down|away|aside|back)|bow(?:s|ed|ing)? out(?!\s(?:with|to|on|at)\s[\d£$a])|resign"
     r"(?:s|ed|ing)?|walk(?:s|ed|ing)? "
     r"(?:away|out)"
-    r"|check(?:s|ed|ing)? out of|call(?:s|ed|ing)? (?:it a day|time on)|bid(?:s|ding)? (?:farewell|goodbye|adieu) to"
+    r"|check(?:s|ed|ing)? out of|call(?:s|ed|ing)? (?:it a day|time on)|bid(?:s"
+    r"|ding)? (?:an? )?(?:\w+ )?(?:farewell|goodbye|adieu) to"
     r"|(?:say|says|said|saying|wave|waves|waved) (?:goodbye|farewell) to the"
     r"|(?:film|shoot|shot)(?:s|ed|ing)? (?:his|her|their) (?:last|final) (?:scenes?|episodes?)"
     r"|(?<!been )(?<!was )(?<!is )(?<!be )hand(?:s|ed|ing)? (?:over|in (?:his|her|their) notice|the reins)"
@@ -45,7 +46,7 @@ _LEAVES = Phrase(
     r"\b(?:chose|decided|opted|elected)\s(?:not\sto|against)\s(?:renew|extend|sign|re-?sign)(?:ing)?\b|\bwrap(?:s|ped|ping)?\sup\s"
     r"(?:his|her|their)\s(?:run|time|stint)\b|\bbe\sseen\sfor\sthe\slast\stime\b",
     r"\b(?:swap(?:s|ped|ping)?|trad(?:es?|ed|ing))(?=\s[\"'][^\"]{2,40}[\"',]{1,3}\sfor\b)",
-    r"\b(?:not|never|n't)\s(?:been\s|being\s|be\s)?(?:asked|invited|brought)\sback\b",
+    r"\b(?:not|never|n't)\s(?:been\s|being\s|be\s)?(?:(?:asked|invited|brought)\sback|taking\spart)\b",
 )
 _GOES = Phrase(  # that are said of anybody: where a series is named, or its cast
     r"\b(?:hand(?:s|ed|ing)?|turn(?:s|ed|ing)?|giv(?:es?|ing|en)|gave)\s(?:in|back|up)\s(?:his|her|their|the)\s(?:badge|notice"
@@ -87,13 +88,16 @@ _JOINS = Phrase(
     r"|series'?\s)?new\s(?:co-)?(?:showrunner|host|presenter|judge|head writer"
     r"|anchor|director|executive producer|boss|face)\b|\b(?:bec(?:omes?|ame|oming))\s(?:its\s|the\s)?(?:showrunner"
     r"|host|presenter|judge|head writer)\b",
-    r"\b(?:cast(?=\s(?:in|as|opposite|for)\b)|tapped|hired|added(?=\sto\b)|appointed|promoted(?=\sto\b)|upped"
-    r"|elevated(?=\sto\b)|recruited|enlisted"
+    r"\b(?:(?<!\bis\s)(?<!\bare\s)cast(?=\s(?:in|as|opposite|for)\b)|tapped"
+    r"|hired(?!\sto\s(?!star|play|write|direct|run|host|lead|oversee|take\sover|helm|produce|replace|develop|front|present))|added(?=\sto\b)|appointed|promoted(?=\sto\b)|upped"
+    r"|elevated(?=\sto\b)|recruited|enlisted|roped in|on-?boarded|set(?=\sfor\san?\s(?:[\w-]+\s){0,3}(?:role|arc"
+    r"|part|stint)\b)"
     r"|drafted in|brought (?:in|back|on|aboard)|unveiled as|announced as|confirmed as|lined up|named "
     r"(?:as\s)?(?:the\s|its\s)?(?:new\s)?"
-    r"(?:co-)?(?:showrunner|host|presenter|judge|head writer|anchor|director|executive producer))\b",
+    r"(?:co-)?(?:showrunner|host|presenter|judge|head writer|anchor|director|executive producer|lead|star|face"
+    r"|boss|detective))\b",
     r"\b(?:been|was|is|be|were)\s(?:handed|given)\s(?:the\s(?:reins|keys|helm|job|baton|top\sjob)|charge)\b",
-    r"\b(?:(?:mak(?:es?|ing)|made)\s(?:his|her|their)\s(?:(?!telly|TV|television|screen|acting|film|feature|directing|directorial)[\w-]+\s)?(?:debut|return|comeback))\b",
+    r"\b(?:(?:mak(?:es?|ing)|made)\s(?:his|her|their)\s(?:(?!telly|TV|television|screen|acting|film|feature|directing|directorial)[\w-]+\s)?(?:debut|return|comeback|first\sappearance(?=\s(?:as|in|on)\b)))\b",
     r"\breturn(?:s|ed|ing)?\sas\b(?=[^.;]{0,80}\b(?:after|following|for the first time|since)\b)"
     r"|\barriv(?:es?|ed|ing)\s(?:[^.;]{0,30}\s)?as\b",
     r"\breturn(?:s|ed|ing)?\sto\b(?=[^.;]{0,80}\b(?:after|following)\b)",
@@ -102,15 +106,18 @@ _JOINS = Phrase(
     r"(?=\s(?:the\s(?:\w+\s){0,3}?(?:revival|reboot|return|spin-?off|new)\b|the\snew\b|a\snew\b|[\"']))",
     r"\b(?:in\s(?:\w+\s)?talks|clos(?:e|ing in)\son\sa\sdeal|nearing\sa\sdeal|(?:signed|struck|closed)\sa\sdeal|agreed"
     r"|persuaded|coaxed|lured|tempted|asked)\sto\s(?:return|come\sback|rejoin|join|star|take\sover|replace|host|lead)\b",
+    r"\b(?:been|was|is|are|were)\s(?:confirmed|announced|set|tapped|chosen|unveiled|signed(?:\sup)?|cast|picked|roped\sin)\sto\s"
+    r"(?:headline|lead|topline|front|star\s(?:in|opposite|alongside))\b",
+    r"\bhead(?:s|ed|ing)\sback\sto\b(?!\s(?:work|set|school|court|prison|jail|home|hospital)\b)",
     r"\b(?:set|installed|locked\sin|in\splace|billed|on\sboard)\sas\s(?:the\s|its\s|a\s)?(?:new\s)?(?:co-)?"
     r"(?:showrunner|host|presenter|judge|head writer|anchor|director|executive producer|series regular|lead)\b",
 )
 _JOINS_PASSIVE = re.compile(
-    r"^(?:cast|tapped|hired|added|appointed|promoted|upped|elevated|recruited|enlisted|drafted|brought|unveiled"
+    r"^(?:cast|tapped|hired|added|appointed|promoted|upped|elevated|recruited|enlisted|roped|on-?boarded|set\b|drafted|brought|unveiled"
     r"|announced|confirmed|lined|named)"
 )
 _LANDS = Phrase(
-    r"\b(?:land(?:s|ed)?|got|gets|book(?:s|ed)?|scor(?:es|ed)|nab(?:s|bed)|w[io]ns?(?!\s(?:for|as)\b)|(?:is"
+    r"\b(?:land(?:s|ed)?|bag(?:s|ged)|got|gets|book(?:s|ed)?|scor(?:es|ed)|nab(?:s|bed)|w[io]ns?(?!\s(?:for|as)\b)|(?:is"
     r"|are) on board|"
     r"(?:has|have) come "
     r"on board"
@@ -195,7 +202,8 @@ def _told(scene: Scene, pattern: Phrase, passive: re.Pattern[str], change: str) 
         role = _ROLE.search(text[m.end() - 12 : m.end() + 60])
         for name in who:
             start = name.start if name.end > 2 else m.start()
-            yield from moved(scene, name.name, change, start, m.end(), role["role"] if role else None, certainty)
+            how = way_out(scene, m.group()) if change == "left" else change
+            yield from moved(scene, name.name, how, start, m.end(), role["role"] if role else None, certainty)
 
 
 @rule(
@@ -229,7 +237,9 @@ def departs(scene: Scene) -> Iterator[Found]:
     yield from _told(scene, _SUSPENDED, _SUSPENDING, "suspended")
     for m in _REPLACES.finditer(scene.text):
         players = Players(scene)
-        apart = m.group().startswith("replacing") and scene.text[: m.start()].endswith(", ")
+        apart = m.group().startswith("replacing") and re.search(r",[\"']?\s\Z", scene.text[: m.start()])
+        if re.match(r"(?:fill|step)", m.group()):
+            continue  # for a while
         if (apart or person_before(scene, players, m.start())) and not _IF.search(scene.text[: m.start()]):
             for name in players.names:
                 if name.start == m.end():

@@ -7,7 +7,9 @@ from ..story import Scene
 from ..titles import Title
 
 _ELSEWHERE = re.compile(
-    r"\s(?:the\s)?(?:board|law firm|firm|agency|newspaper|paper|union|university|faculty|army|navy|party|congress"
+    r"\s(?:the|a|an|its|his|her)\s(?:[\w.:]+\s){0,3}?(?:hour|slot|time\s?slot|world|internet|city|town|pub|farm"
+    r"|family business)\b"
+    r"|\s(?:the\s)?(?:board|law firm|firm|agency|newspaper|paper|union|university|faculty|army|navy|party|congress"
     r"|parliament|band|team|club|company|studio|hospital|police|ranks)\b"
     r"|\s(?:(?:to|for|on|onto|in|with)\s)?(?:an?|another)\s(?:[\w'-]+\s){0,4}?(?:pilot|film|movie|series|drama|comedy|play"
     r"|musical|show|project|sitcom)\b(?![,:]?\s(?:called\s|titled\s)?[\"'A-Z])"
@@ -47,6 +49,14 @@ _LATE_OF = re.compile(r"\b(?:late\sof|formerly\sof|fresh\s(?:from|off)|straight\
 def workplace(scene: Scene, start: int, end: int) -> Title | None:
     """The series that somebody comes to or goes from: none of which he only was before ("ex-“Quill” star")."""
     near = scene.mention(start, end)
+    if near and scene.text.rfind("(", 0, near.start) > scene.text.rfind(")", 0, near.start):
+        bare = [m for m in scene.mentions if scene.text.rfind("(", 0, m.start) <= scene.text.rfind(")", 0, m.start)]
+        topic = scene.story.main if scene.story.single else scene.story.topic(scene.sentence)
+        near = min(
+            bare, key=lambda m: min(abs(m.start - end), abs(start - m.end)), default=None
+        )  # "Ada Stone (“Quill”)"
+        if near is None:
+            return topic
     if near and _LATE_OF.search(scene.text, max(0, near.start - 30), near.start):
         others = [m for m in scene.mentions if m.title is not near.title]
         return others[0].title if others else scene.story.topic(scene.sentence)
