@@ -41,6 +41,9 @@ _RANKS = [
     "DC",
     "DSI",
     "PC",
+    r"A\.D\.A",
+    r"A\.U\.S\.A",
+    "ADA",
 ]
 RANK = rf"(?:(?:{'|'.join(_RANKS)})\b\.?\s)"
 _LINKS = r"(?:de la|de los|de|von|van der|van|der|la|del|della|di|da|du|dos|bin|al|el|ben|af|ter|le|ap|ab|ferch|zu)"
@@ -87,6 +90,17 @@ _NO_LOW = [
     "opposite",
     "alongside",
     "against",
+    "until",
+    "since",
+    "during",
+    "because",
+    "if",
+    "than",
+    "despite",
+    "through",
+    "throughout",
+    "amid",
+    "following",
 ]
 _LOW = rf"(?!(?:{'|'.join(_NO_LOW)})\b)[a-zà-ÿ0-9][\wà-ÿ'/-]*"
 _OWNER = rf"(?:the|a|an|his|her|their|its|another|one|{PART}(?:\s{PART})?(?:'s|'(?=\s)))"
@@ -97,11 +111,14 @@ OCCUPATION = (
     "|mother|father"
     "|brother|sister|son|daughter|friend|partner|heir|bookkeeper|mechanic|hothead|gangster|thief|warrior|pal|sidekick"
     "|nemesis|rival|lover|neighbor|neighbour|landlord|landlady|matriarch|patriarch|villain|hero|heroine|surgeon|medic"
-    "|barman|barmaid|mayor|sheriff|deputy|inspector|constable|professor|student|vet|chef|pilot|assassin|politician)"
+    "|barman|barmaid|mayor|sheriff|deputy|inspector|constable|professor|student|vet|chef|pilot|assassin|politician"
+    r"|(?!(?:after|over|under|later|never|ever|for|or|her|other|another|together|whether|rather|per|before|remember|their|your|our"
+    r"|opposite)\b)[a-z-]{2,}(?:er|or|ist|ian|man|woman|boss|eer|ess))"
 )
 _ROLE = re.compile(
     rf"(?:{_OWNER}\s(?:(?:(?:{_LOW}|{PART}(?=\s[a-z])|and|of(?:\s(?:the|a))?)\s){{0,7}}?{_LOW},?\s(?:{_CALLED}\s)?)"
     rf"(?P<apposed>(?:[Tt]he\s)?{CHARACTER})(?=[,.;:)\"!?]|\s(?:and|in|on|who|but|while|with|at|for|from|is|was)\b|$)"
+    rf"|[Tt]he\s[{CAPITAL}][a-z]+(?:\s[{CAPITAL}][a-z]+)?,\s(?P<titled>(?:[Tt]he\s)?{CHARACTER})(?=[,.;:)]|\s(?:and|in|on|who)\b|$)"
     rf"|(?P<captain>[Tt]he\s{CHARACTER})"
     r"|(?:(?:[Tt]he|a|an|his|her|their"
     rf"|{PART}'s)\s)?(?:(?!the\s){_LOW}\s(?:and\s(?=[a-z]))?){{1,5}}?(?P<told>{CHARACTER})"
@@ -126,6 +143,7 @@ _JOBS = re.compile(
     r"|Japanese|I|It|He|She|We|They|You|CNN|USA|UK|US|London|Hollywood|Los Angeles|New York|Broadway|Photo|AP|TV|Live"
     r"|Top|Rotten Tomatoes|Metacritic|IMDb|Nielsen|BARB|Getty|Image|Source|Season's)\b(?!')",
 )
+_LETTERS = re.compile(r"(?:[A-Z]\.?){1,4}$(?<!\b[A-Z])")  # "U.S", "FBI"
 _NO_NAME_END = re.compile(
     r"\b(?:Review|Trailer|Recap|Season|Series|News|Switch|Movie|Awards?|Studios?|Pictures|Television|Entertainment"
     r"|Productions?|Films?|TV|Network|Channel|Magazine|Group|Media|Finale|Premiere|Episodes?|Podcast|Edition|Story"
@@ -188,6 +206,7 @@ def is_character(name: str) -> bool:
     return bool(
         bare
         and len(name) <= 70
+        and not _LETTERS.match(name)
         and not _JOBS.match(name)
         and not _NO_NAME_END.search(name)
         and not _HEADLINE_CASE.search(name)

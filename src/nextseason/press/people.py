@@ -87,6 +87,15 @@ class People:
             full if full != said and full.replace(",", "").split()[-1] == said.strip(" ,.").removesuffix("'s") else None
         )
 
+    def first(self, said: str) -> str | None:
+        """The full name whose first word stands alone here, where it is one person's.
+
+        >>> People("Ada Stone left.").first("Ada")
+        'Ada Stone'
+        """
+        owners = self._by_first.get(said, [])
+        return owners[0] if len(owners) == 1 else None
+
     def leaning(self, name: str) -> int:
         """Above 0 where a text speaks of a name as of an actor, below 0 where as of a character.
 

@@ -12,9 +12,11 @@ from ..story import Found, Scene
 from ..words import Phrase
 from .players import THE_ACTOR, Players, meant_by, of_film, pair, series_of, subject_of
 
-_AS = Phrase(r"\bas(?:,\srespectively,|\srespectively,?)?\s(?=[\w\"'])")
+_AS = Phrase(
+    r"\bas(?:,\srespectively,|\srespectively,?)?\s(?!(?:will|did|does|do|is|was|are|were|has|have|had|would|can|could)\b)(?=[\w\"'])"
+)
 _PLAYS = Phrase(
-    r"\b(?:(?:is|provides|as)\sthe\svoice\sof|plays?|played|playing|portrays?|portrayed|portraying|voic(?:es?|ed"
+    r"\b(?:(?:is|was|were|provid(?:es?|ed|ing)|as)\sthe\svoices?\sof|plays?|played|playing|portrays?|portrayed|portraying|voic(?:es?|ed"
     r"|ing)|essays?|embod(?:y|ies))"
     r"(?:,\srespectively,|\srespectively,?)?\s"
     r"(?:(?:the|a)\s(?:[a-z-]+\s)?(?:role|part|character)s?\sof\s)?(?!by\b)(?=[\w\"'])"
@@ -27,7 +29,10 @@ _ROLE_OF = Phrase(
     r"|character)s?(?:,\srespectively,)?"
     r"\s(?:of|as)(?:,\srespectively,)?\s(?=[\w\"'])"
 )
-_IS = Phrase(r"(?:\s(?:is|are|will be|was|were|makes an?|make an?)|,?\sthat's|,?\sthat is)\s(?=[\w\"'])")
+_IS = Phrase(
+    r"(?:\s(?:is|are|will be|was|were|has been|have been|became|becomes|makes an?|make an?)|,?\sthat's"
+    r"|,?\sthat is)\s(?=[\w\"'])"
+)
 KNOWN_AS = r"(?:aka|a\.k\.a\.|also known as|better known as|alias|or)"
 _ALIAS = re.compile(rf",?\s{KNOWN_AS}\s(?P<alias>(?:[Tt]he\s)?{PART}(?:\s{PART}){{0,2}})")
 CAST_WORDS = Phrase(
@@ -46,7 +51,8 @@ _CASTING = re.compile(
     r"|remember\w*|nominat\w*|prais\w*"
     r"|leav\w*|left|exit\w*|bow\w*|won|win\w*|excel\w*|impress\w*|introduc\w*|announc\w*|confirm\w*|reveal\w*"
     r"|added|hired"
-    r"|roped|shows?\sup|showed\sup|fill\w*\sin|replac\w*|continu\w*|pops?|popp(?:ed|ing)|cameo\w*|voic\w*|round\w*|com(?:es?|ing)|came|stint\w*|triumph"
+    r"|t(?:ook|ak\w+) charge|roped|shows?\sup|showed\sup|fill\w*\sin|replac\w*|continu\w*|pops?|popp(?:ed|ing)"
+    r"|cameo\w*|voic\w*|round\w*|com(?:es?|ing)|came|stint\w*|triumph"
     r"|performances?|turn|role\w*|part|arc|ensemble|years|series|seasons?|episodes?|regular|lines|steal\w*|stole|perform\w*"
     r"|fame|broke|breakout|best|portray\w*|newcomer\w*|spent|roster|among|us|them|along|shoes|place)\b",
     re.IGNORECASE,
@@ -55,7 +61,8 @@ _NOT_CASTING = re.compile(
     r"\b(?:described|referred|regarded|served as|known as|cited|named|said|says|told|wrote|writes|saw|thought|hailed)\b"
 )
 _AUXILIARY = re.compile(
-    r"(?:,?\s(?:who|and)|\s[-–—]\swho|'s|'ll|'d)?(?:,?\s(?:won for|wins for|nominated for|praised for"
+    r"(?:,?\s(?:who(?:'s|'d|'ll|'ve)?|and)|\s[-–—]\swho|'s|'ll|'d)?(?:,?\s(?:the first (?:actor|actress|woman|man"
+    r"|person) to|won for|wins for|nominated for|praised for"
     r"|honou?red for|in talks"
     r"|in final talks|in negotiations|best known for|known for"
     r"|famous for|will|'ll|has|have|had|is|are|was|were|be|been|being|to|set|due|also|again|now"
@@ -65,7 +72,8 @@ _AUXILIARY = re.compile(
     r"(?:has|have|had|is|are|was|were|will) (?:been|be))){0,5}"
 )
 FILM_NEAR = re.compile(
-    r"\b(?:films?|movies?|Broadway|on stage|stage (?:play|version)|West End|play about|musical|biopic|sequel)\b",
+    r"\b(?:(?:films?|movies?|Broadway)(?!\s(?:star|actor|actress|veteran|vet|regular|legend|alum|favou?rite"
+    r"|maker)s?\b)|on stage|stage (?:play|version)|West End|play about|musical|biopic|sequel)\b",
     re.IGNORECASE,
 )
 _BESIDE = re.compile(  # who stands behind these is not the one that the sentence goes on about
@@ -142,7 +150,9 @@ def _together(
         roles = roles[:1] * len(actors)
     roles = _of_one_family(scene.text, roles)
     first, last = actors[0].start, roles[-1].end
-    if FILM_NEAR.search(scene.text[max(0, first - 30) : min(len(scene.text), last + 30)]) or of_film(scene):
+    if FILM_NEAR.search(
+        _KNOWN_FOR.sub("", scene.text[max(0, first - 30) : min(len(scene.text), last + 30)])
+    ) or of_film(scene):
         return
     title = series_of(scene, first, last)
     done = False
@@ -157,6 +167,7 @@ def _together(
         players.taken += [(a.start, a.end) for a in actors] + [(r.start, r.end) for r in roles]
 
 
+_KNOWN_FOR = re.compile(r",\s(?:best\s|also\s)?known for\s[^;.]*?,\s(?=will|is|has|plays|stars|joins)")
 _AND = re.compile(r"(?:,|\sand|,\sand|\s&)\s")
 
 
@@ -316,12 +327,14 @@ def _as(scene: Scene, players: Players, start: int, end: int, told: bool) -> Ite
             yield from _together(scene, players, players.listed(actor, known), end, unsure(text[:start]))
             return
         ranked = first is not None and has_rank(first.name) and not first.name.startswith(("the ", "The "))
-        if _BESIDE.search(text, max(0, actor.start - 14), actor.start):
+        if _BESIDE.search(text, max(0, actor.start - 14), actor.start) and not gap.startswith(", who "):
             known = known[:-1]
             continue
         if part and re.search(r"\bfor\s(?:his|her|their)\s(?:\w+\s)?(?:role|part)s?\b", text[max(0, start - 4) : end]):
             yield from _together(scene, players, [actor], end, None, True)
             return
+        if _WHOM_HE.search(text, actor.end, start):
+            break  # "Bo Reed, whom she met on it, where she spent two years as Mara"
         if re.search(r"[.;:!?]\s", gap) or len(gap) > 130 or _NOT_CASTING.search(gap):
             return
         verb_only = " " in actor.name and re.fullmatch(r"\s[a-z]+s\s?", gap) and _cast_context(scene)
@@ -341,6 +354,9 @@ def _as(scene: Scene, players: Players, start: int, end: int, told: bool) -> Ite
         yield from _together(scene, players, [subject], end, unsure(text[:start]), True)
     elif (subject := meant_by(scene, players, start)) and _CASTING.search(text, subject.end, start):
         yield from _together(scene, players, [subject], end, unsure(text[subject.start : start]), True)
+
+
+_WHOM_HE = re.compile(r"\bwhom\s(?:he|she)\b")
 
 
 def _plays(scene: Scene, players: Players, start: int, end: int) -> Iterator[Found]:

@@ -44,7 +44,7 @@ _PLOT_NEXT = re.compile(
     r"|discovers?|learns?|realis\w+|realiz\w+|decides?|begins?|gets?|goes|takes?|meets?|falls?|a|an|who)\b"
 )
 _LIVES_ON = re.compile(  # what a character does, unlike an actor: "Mara Vale (Ada Stone) spent the summer at sea"
-    r"\s(?!(?:and|or|as|in|on|at|of|for|with|from|who|by|to|also|will|all|both|stars?|starred|starring|returns?|returned|joins?"
+    r",?\s(?!(?:the|a|an|his|her|their|plus|along|alongside|including|while|but|opposite|and|or|as|in|on|at|of|for|with|from|who|by|to|also|will|all|both|stars?|starred|starring|returns?|returned|joins?"
     r"|joined|plays?|played|portrays?|portrayed|voices?|voiced|co-stars?|recurs?|recurred|appears?|appeared|guest|reprises?"
     r"|headlines?|leads?|rounds?|exits?|exited|departs?|departed|reunites?|tells?|told|says?|said|set|cast|debuts?"
     r"|directs?|directed|wrote|writes)\b)[a-z]+\b"
@@ -66,7 +66,8 @@ _CREDIT = re.compile(r"^(?:[\"']|The\s(?:\w+\s){0,3}\w+'s\s|pictured|left|right|
 _ROLE_FOLLOWS = re.compile(  # "Ada Stone (Quill) plays Mara": the bracket says where she was seen
     r",?\s(?:(?:will|also|has|have|had|is|are|was|who|been|reportedly|to)\s){0,3}(?:as\s(?:[a-z]|[A-Z])|play(?:s|ing)?\b"
     r"|portrays?\b|takes?\s(?:on\s)?the\b|stars?\sas\b|cast\b|set\s(?:to|for|as)\s|joins?\b|joined\b"
-    r"|(?:tapped|hired|signed|confirmed|named|roped|added|attached|board(?:s|ed)|land(?:s|ed)|in\s(?:final\s)?talks)\b)"
+    r"|(?:tapped|hired|signed|roped|added|attached|board(?:s|ed)|land(?:s|ed)|in\s(?:final\s)?talks|toplines?|headlines?|lead|guest)\b"
+    r"|(?:confirmed|named|announced)\s(?:as|to\s(?:star|lead|join|play|headline|front))\b)"
 )
 _BY_CREW = re.compile(  # "written by Ada Stone (Quill)": whoever makes a series plays nobody
     r"\b(?:(?:co-)?(?:written|created|directed|penned|adapted|produced|helmed|developed|scripted)(?:\sand\s[a-z-]+)?"
@@ -112,6 +113,59 @@ def cast_list(scene: Scene) -> Iterator[Found]:
     yield from pair(
         scene, m["actor"], role.name, m.start("actor"), role.end, scene.story.topic(scene.sentence) or scene.story.main
     )
+
+
+_PLAYED_LINE = Phrase(rf"^(?:Played|Portrayed|Voiced) by:?\s(?P<actor>{ACTOR})(?=$|[,.(])")
+
+
+@rule(
+    "cast_role",
+    _PLAYED_LINE,
+    (
+        "Who is who in “Harbor Lights”\nMara Vale\nPlayed by: Ada Stone\nA keeper with a secret.",
+        (("cast_role", "Ada Stone -> Mara Vale", None),),
+    ),
+)
+def profile(scene: Scene) -> Iterator[Found]:
+    """A character as a heading, and below it "Played by"."""
+    m = _PLAYED_LINE.match(scene.text)
+    if m is None or not scene.sentence.index or not scene.story.series:
+        return
+    above = scene.story.page.sentences[scene.sentence.index - 1].text.split("/")[0].strip(" :–—-")
+    role = role_at(above, 0)
+    if role is not None and len(above) - len(role.name) < 12:
+        topic = scene.story.topic(scene.sentence) or scene.story.main
+        yield from pair(scene, m["actor"], role.name, m.start(), m.end(), topic)
+
+
+_TELLS = re.compile(rf"(?P<actor>{ACTOR})\s\([\"']?(?P<role>(?!now\b|[a-z]+\s[a-z])[^()\"']{{2,40}})[\"']?\):\s")
+
+
+@rule(
+    "cast_role",
+    Phrase(r"\):\s"),
+    (
+        "The making of “Harbor Lights”\nAda Stone (“Mara”): I was late.\nBo Reed (Finn): She was.",
+        (("cast_role", "Ada Stone -> Mara", None), ("cast_role", "Bo Reed -> Finn", None)),
+    ),
+)
+def witnesses(scene: Scene) -> Iterator[Found]:
+    """Those who tell the story of a series one after another, each with the part in brackets."""
+    m = _TELLS.match(scene.text)
+    if m is None or not scene.story.series or scene.sentence.index == 0:
+        return
+    told = [one for s in scene.story.page.sentences if (one := _TELLS.match(s.text))]
+    role = role_at(m["role"], 0)
+    if len(told) < 2 or role is None or role.name != m["role"] or role.name in outlets() or role.name in makers():
+        return
+    if any(one["role"] == m["role"] and one["actor"] != m["actor"] for one in told):
+        return  # what they are, or where they write
+    actor = trim_name(m["actor"])
+    actor = actor.title() if actor.isupper() else actor
+    titles = [t for t in (scene.story.topic(scene.sentence), scene.story.main) if t and t.name != role.name]
+    if titles and " " in actor:
+        detail = {"actor": actor, "character": role.name}
+        yield Found(f"{actor} -> {role.name}", m.start(), m.end() - 2, titles[0], detail=detail)
 
 
 def _of_column(scene: Scene) -> re.Match[str] | None:
@@ -181,7 +235,9 @@ def in_brackets(scene: Scene) -> Iterator[Found]:
             a = ranked.group() if ranked else a
             if re.search(r"\b(?:GUEST STAR|STARRING)\b", said):
                 continue
-        if _CREDIT.match(b) or re.search(r"\d", a + b) or re.fullmatch(r"[A-Z+&]{2,5}", b):
+        if scene.sentence.heading and re.match(r"\d+[.)]\s", text):
+            continue  # a list of something else
+        if _CREDIT.match(b) or re.search(r"\d|\b(?:seasons?|episodes?)\b", a + b) or re.fullmatch(r"[A-Z+&]{2,5}", b):
             continue
         if _FILM_NEAR.search(text[max(0, m.start() - 40) : m.start()]) or _FILM_NEAR.search(b):
             continue
@@ -255,7 +311,7 @@ def _of_lemma(scene: Scene, m: re.Match[str]) -> bool | None:
 
 
 _LAST_NAME = re.compile(
-    rf"{ACTOR}\Z|(?<=\band\s){CHARACTER}\Z|(?<=\bwhen\s){CHARACTER}\Z|(?<=\bwhile\s){CHARACTER}\Z|(?<=\bbut\s){CHARACTER}\Z"
+    rf"{ACTOR}\Z|(?<!\bin\s)(?<!\bof\s)(?<!\bat\s)(?<!\bfrom\s)(?<![\w'.-]\s[\w'.-])(?<![A-Z][a-z]\s)\b{CHARACTER}\Z"
 )
 
 
@@ -273,6 +329,7 @@ def _sides(scene: Scene, m: re.Match[str], a: str, b: str, told: str) -> tuple[s
         played = role_at(b, as_role.end())
         return (name, played.name, True) if played else None
     owner = people.surname(b)
+    owner = None if owner and any(owner in t.forms for t in scene.story.titles) else owner
     if told and not re.fullmatch(ACTOR, b):
         return None
     if owner is not None and people.surname(name) != owner and name != owner and people.leaning(owner) >= 0:
@@ -319,7 +376,12 @@ def _sides(scene: Scene, m: re.Match[str], a: str, b: str, told: str) -> tuple[s
             return name, bare, True
         return None
     if " " not in name or has_rank(name):
-        if (owner := people.surname(name)) and owner != bare and people.leaning(owner) > 0:
+        if (
+            (owner := people.surname(name))
+            and owner != bare
+            and people.leaning(owner) > 0
+            and not any(owner in t.forms for t in scene.story.titles)
+        ):
             return name, bare, True  # a surname before a character
         return name, bare, False
     if told or ((worker := _WORKER.search(text[: m.start("a")])) and not _TRADE.match(worker["what"] or "")):

@@ -15,9 +15,9 @@ from .staff import moved
 _BRACKETS = r"(?:\s\([^()]{1,60}\))?"
 _ONE = rf"(?:{ACTOR}|{PART}(?:\s{PART})?)"
 LISTED = (
-    rf"{_ONE}{_BRACKETS}(?:\sas\s[^,.;()]{{2,50}})?"
-    rf"(?:(?:,\s(?:and\s)?|\sand\s)(?:(?!in\b|out\b|is\b|was\b|has\b|will\b"
-    rf"|whose\b|who\b|where\b|when\b|while\b|which\b|as\b|after\b|but\b)[a-z-]+\s){{0,3}}{ACTOR}{_BRACKETS}(?:\sas\s[^,.;()]{{2,50}}(?=,|\sand"
+    rf"{_ONE}{_BRACKETS}(?:,?\sas\s[^,.;()]{{2,60}})?"
+    rf"(?:(?:,\s(?:and\s)?|;\s(?:and\s)?|\sand\s)(?:(?!in\b|out\b|is\b|was\b|has\b|will\b"
+    rf"|whose\b|who\b|where\b|when\b|while\b|which\b|as\b|after\b|but\b)[a-z-]+\s){{0,3}}{ACTOR}{_BRACKETS}(?:,?\sas\s[^,.;()]{{2,60}}(?=,|\sand"
     rf"|[.;]))?){{0,9}}"
 )
 _ROLE = (
@@ -27,7 +27,7 @@ _ROLE = (
 _BEFORE_NAME = (
     r"(?:(?:Oscar|Emmy|Tony|Grammy|Bafta|BAFTA|Olivier|Golden Globe|Academy Award)[ -](?:winner|nominee"
     r"|winning|nominated)\s(?:[a-z]+\s)?)?"
-    r"(?:(?!for\b|by\b|from\b|of\b|that\b|who\b|on\b|with\b|and\b|in\b)(?:[a-z-]+|\"[^\"]{2,40}\"),?\s){0,4}?"
+    r"(?:(?!for\b|by\b|from\b|of\b|that\b|who\b|on\b|with\b|and\b|in\b|as\b)(?:[a-z-]+|\"[^\"]{2,40}\"),?\s){0,4}?"
     r"(?:[A-Z][\w'-]*\s(?:[a-z-]+\s){0,2}(?:actor|actress|star|comedian|comic|singer|presenter|rapper|newcomer|veteran)s?\s)?"
 )
 _HIRED = Phrase(
@@ -97,7 +97,8 @@ _BACK = Phrase(
 )
 _SUCCEEDED = Phrase(
     rf"\b[Ii]n (?:his|her|their) (?:place|stead)\s(?:is|comes?|steps?|will be)\s{_BEFORE_NAME}(?P<who>{ACTOR})",
-    rf"\b(?:job|post|role|part|chair|baton|reins|helm|gig|top job)\s(?:goes|went|passes|passed|will go|will pass"
+    rf"\b(?:job|post|role|part|chair|baton|reins|helm|gig|top job)\s(?:goes|went|has gone|has passed|passes"
+    rf"|passed|will go|will pass"
     rf"|falls|fell)\sto\s{_BEFORE_NAME}(?P<who>{ACTOR})",
     rf"\b(?:[Ll]atest|[Nn]ewest|[Ff]resh)\s(?:additions?|recruits?|arrivals?|signings?|faces?"
     rf"|names?)\b[^.;:()]{{0,50}}?\s(?:is|are|include)\s"
@@ -217,8 +218,8 @@ _ROLE_NAMED = re.compile(rf"\b{_ROLE}\s$")
 
 def _people(listed: str) -> list[str]:
     """The names of a list, what stands in brackets and behind "as" left out."""
-    bare = re.sub(r"\([^()]*\)|\sas\s.*?(?=,\s|\sand\s|$)", "", listed)
-    return [m.group() for part in re.split(r",\s(?:and\s)?|\sand\s", bare) if (m := _ACTORS.search(part))]
+    bare = re.sub(r"\([^()]*\)|,?\sas\s.*?(?=,\s|;\s|\sand\s|$)", "", listed)
+    return [m.group() for part in re.split(r"[,;]\s(?:and\s)?|\sand\s", bare) if (m := _ACTORS.search(part))]
 
 
 def _called(text: str, m: re.Match[str]) -> str | None:

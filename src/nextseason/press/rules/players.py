@@ -19,7 +19,10 @@ _CHUNK = re.compile(rf"{ACTOR}|{PART}")
 _ARTICLE_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Ii]ts)\s$")
 
 
-_SEPARATED = re.compile(r"(?:\s?\([^()]{1,60}\))?(?:,\s(?:and\s)?|\s(?:and|&)\s)(?:[a-z-]+\s){0,3}$")
+_SEPARATED = re.compile(
+    r"(?:\s?\([^()]{1,60}\))?(?:,\s(?:and\s)?|\s(?:and|&)\s)"
+    r"(?:(?!(?:stars?|starring|features?|follows|sees|plays?|has|have|with|casts?|as|for|by|from|who|is|was|are|were)\b)[a-z-]+\s){0,3}$"
+)
 
 
 _BRACKETS = re.compile(r"\s?\([^()]{1,80}\)")
@@ -44,7 +47,8 @@ def pair(
     """An actor and a character as a finding, unless one of them cannot be one."""
     people = scene.story.people
     actor = trim_name(without_honour(actor.strip(" ,.:;\"'-–—"))) if actor else ""
-    actor = actor if " " in actor else people.surname(actor) or actor
+    if " " not in actor and (owner := people.surname(actor)) and not _titled(scene, owner):
+        actor = owner
     role = role.strip(" ,:'").removesuffix(".")
     if not actor or not role or actor == role or not is_character(role) or not is_character(actor):
         return
@@ -74,6 +78,11 @@ def pair(
         actor, role = actor.title(), role.title()
     detail = {"actor": actor, "character": role}
     yield Found(f"{actor} -> {role}", start, end, title, detail=detail, certainty=certainty)
+
+
+def _titled(scene: Scene, name: str) -> bool:
+    """Whether a page's name is a series of it."""
+    return any(name in t.forms for t in scene.story.titles) and scene.story.people.leaning(name) <= 2
 
 
 _STARS = re.compile(r"[\"',]{0,2}\s(?:also\s)?(?:stars|features|casts|puts|has)\s")
@@ -119,7 +128,7 @@ def series_of(scene: Scene, start: int, end: int) -> Title | None:
 _IN_THE = re.compile(
     r"\)?,?(?:\s(?:for|over|across|during)\s(?:[\w-]+\s){1,3}?(?:years|seasons|series|episodes|decades))?"
     r"(?:,\san?\s[^,;.]{2,50},)?\s(?:in|on|from|for)\s"
-    r"(?:(?:the|a|his|her|their|its|both|[A-Z][\w+&]*(?:\s(?:[A-Z][\w+&]*|\d))?'s?)\s)?"
+    r"(?:(?:the|a|his|her|their|its|both|[A-Z][\w+&.]*(?:\s(?:[A-Z][\w+&]*|\d)){0,2}'s?)\s)?"
     r"(?:(?:[A-Z][\w+&]*\s){0,3}(?:[a-z-]+\s){0,4}(?:drama|comedy|sitcom|soap|series|thriller|show|programme|program|hit"
     r"|miniseries|classic|favou?rite|saga|procedural|reboot|revival|dramedy|serial)\s)?[\"']?"
 )
@@ -267,7 +276,11 @@ def _names(scene: Scene) -> Iterator[Named]:
         said = m.group()
         name = trim_name(without_honour(said))
         start = m.end() - len(said) + max(said.find(name), 0)
-        full = name if " " in name else people.surname(name)
+        full = (
+            name
+            if " " in name
+            else people.surname(name) or (people.first(name) if _AGED.match(text, m.end()) else None)
+        )
         if full is None or not is_character(full) or (start and text[start - 1] == '"'):
             continue
         if any(
@@ -279,6 +292,7 @@ def _names(scene: Scene) -> Iterator[Named]:
         yield Named(start, m.end(), full)
 
 
+_AGED = re.compile(r",\s\d\d,")  # "Ada, 31, who"
 _SAID_OF = (  # "has confirmed that she is to"
     r"(?:,?\s(?:has|have|had|also|recently|today|on\s\w+))*\s(?:confirm(?:s|ed|ing)|announc(?:es|ed|ing)|reveal(?:s|ed|ing)"
     r"|sa(?:id|ys)|"
@@ -346,7 +360,10 @@ THE_ACTOR = (
 )
 
 
-_PRONOUN = re.compile(r"\b(?P<who>[Hh]e|[Ss]he)(?:'s|'ll|'d)?(?:\s(?!as\b)[\w'-]+){0,9}\s?\Z")
+_PRONOUN = re.compile(
+    r"\b(?P<who>[Hh]e|[Ss]he|the\s(?:[a-z-]+\s)?(?:actor|actress|star|comedian|presenter|\d\d-year-old)(?:,\swho)?)(?:'s|'ll|'d)?"
+    r"(?:\s(?!as\b)[\w'-]+){0,9}\s?\Z"
+)
 
 
 def meant_by(scene: Scene, players: Players, at: int) -> Named | None:
@@ -356,7 +373,7 @@ def meant_by(scene: Scene, players: Players, at: int) -> Named | None:
         return None
     if m["who"][0].islower():
         inside = [n for n in players.names if n.end <= m.start() and scene.story.people.leaning(n.name) > -3]
-        if inside:
+        if inside and "the " not in m["who"]:
             return Named(m.start(), m.end("who"), inside[0].name)
     found = subject_of(scene, at, True)
     return Named(m.start(), m.end("who"), found.name) if found else None

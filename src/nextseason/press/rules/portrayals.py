@@ -14,11 +14,17 @@ from ..words import Phrase
 from .casting import FILM_NEAR, KNOWN_AS, unsure
 from .players import Players, pair, series_of, subject_of
 
+# what may stand between "by" and a name: "by newcomer", "by former Harbor Lights star"
+_WHOM_BY = (
+    r"(?:[a-z-]+\s){0,4}?(?:(?:\"[^\"]{2,40}\"|'[^']{2,40}'|[A-Z][\w'&.-]*(?:\s(?:of\s|the\s|and\s)?[A-Z][\w'&.-]*){0,3})"
+    r"\s(?:[a-z-]+\s)?(?:star|actor|actress|alum|alumna|alumnus|veteran|vet|winner|nominee|regular|favou?rite|legend|graduate)\s)?"
+)
 _PLAYED_BY = Phrase(
-    rf"(?P<role>{CHARACTER})(?:,\s(?:the|a|an|his|her|their|{PART}'s)\s[^,.;()]{{2,60}})?"
-    r"(?:,?\s(?:who\s)?(?:is|was|will be|are|to be|being|previously|were|is being|now)){0,2},?\s(?:to be\s|now\s"
+    rf"(?P<role>{CHARACTER})(?:,\s(?:the|a|an|his|her|their|{PART}'s)\s[^,.;()]{{2,90}})?"
+    r"(?:,?\s(?:who\s)?(?:who's|who'll be|is|was|will be|are|to be|being|previously|were|is being"
+    r"|now)){0,2},?\s(?:to be\s|now\s"
     rf"|memorably\s|previously\s)?(?:played|portrayed|voiced)\s(?:here\s|(?:in"
-    rf"|on|with|since|until|for)\s[^,.;()]{{2,40}}\s|[a-z]+ly\s)?by\s(?:[a-z-]+\s){{0,4}}?(?P<actor>{ACTOR})"
+    rf"|on|with|since|until|for)\s[^,.;()]{{2,40}}\s|[a-z]+ly\s)?by\s{_WHOM_BY}(?P<actor>{ACTOR})"
     rf"(?:,?\sand\s(?P<role2>{CHARACTER})\sby\s(?P<actor2>{ACTOR}))?"
 )
 _AND_BY = re.compile(
@@ -26,9 +32,10 @@ _AND_BY = re.compile(
     rf"(?:[a-z-]+\s){{0,3}}?(?P<actor>{ACTOR})"
 )
 _BOTH_BY = Phrase(
-    rf"(?P<r1>{PART}(?:\s{PART}){{0,2}}) and (?P<r2>{PART}(?:\s{PART}){{0,2}})\s(?:(?:is|was|are|were|will be"
-    rf"|previously"
-    rf"|being|now)\s){{1,3}}(?:played|portrayed|voiced)\sby\s(?P<a1>{ACTOR})(?:\s\([^)]{{1,30}}\))? and (?P<a2>{ACTOR})"
+    rf"(?P<r1>{CHARACTER}) and (?:(?:his|her|their|the) (?:[a-z-]+ ){{1,3}})?(?P<r2>{CHARACTER})\s(?:(?:is|was"
+    rf"|are|were|will be"
+    r"|previously|being|now)\s){1,3}(?:played|portrayed|voiced)\sby\s"
+    rf"(?P<a1>{ACTOR})(?:\s\([^)]{{1,30}}\))? and (?P<a2>{ACTOR})"
 )
 _PORTRAYAL = Phrase(
     rf"(?P<actor>{ACTOR})(?:'s)?(?:\s\([^)]{{1,30}}\))?(?:'s)?\s(?:[a-z]+\s)?(?:portrayal|depiction|performance|turn)"
@@ -205,7 +212,7 @@ _TO_LIFE = Phrase(
     rf"|vulnerability|melancholy|authority|verve|fire)\sto\s(?P<role>[^.;(),]{{2,60}})",
     rf"(?P<actor>{ACTOR})(?:,\saka\s|\s\(?(?:aka|AKA)\s|,\sAKA\s)(?P<role>[^.;(),]{{2,60}})",
     rf"\b(?:found|finds)\s(?:its|their)\s(?P<role>{CHARACTER})\sin\s(?:[a-z-]+\s){{0,3}}(?P<actor>{ACTOR})",
-    rf"(?P<role>{PART}(?:\s{PART})?)\s(?:actor|actress)\s(?P<actor>{ACTOR})",
+    rf"(?<='s\s)(?P<role>{PART}(?:\s{PART})?)\s(?:actor|actress)\s(?P<actor>{ACTOR})",
 )
 _RECAST = Phrase(
     rf"\b(?:role|part|character)\sof\s(?:[a-z'-]+\s){{0,4}}(?P<role>{CHARACTER})[^.;()]{{0,60}}?,?\s(?:who\s)?(?:(?:was|is"
@@ -263,13 +270,18 @@ def takes_role(scene: Scene) -> Iterator[Found]:
             if role is not None:
                 yield from pair(scene, m["actor"], role.name, m.start(), m.end(), series_of(scene, m.start(), m.end()))
 
-    one = _BY_HIM.match(text)
-    if one and scene.sentence.index:
+    shown = _BY_HIM.match(text)
+    if shown and scene.sentence.index:
         before = scene.story.page.sentences[scene.sentence.index - 1]
         role = role_at(before.text, 0)
         if role is not None and role.start == 0 and role.name not in (t.name for t in scene.story.titles):
             yield from pair(
-                scene, one["actor"], role.name, one.start(), one.end(), series_of(scene, one.start(), one.end())
+                scene,
+                shown["actor"],
+                role.name,
+                shown.start(),
+                shown.end(),
+                series_of(scene, shown.start(), shown.end()),
             )
 
 

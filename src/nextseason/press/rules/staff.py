@@ -30,7 +30,7 @@ _LEFT = Phrase(
     rf"|step(?:s|ped"
     rf"|ping)? down|step(?:s|ped|ping)? (?:away|aside)|quit(?:s|ting)?|fired|dropped|axed|sacked|let go"
     rf"|written (?:out|off)|dismissed|ousted|bow(?:s|ed|ing)? out(?!\s(?:with|to|on|at)\s[\d£$a])|resign(?:s|ed"
-    rf"|ing)?|retir(?:es|ed|ing)"
+    rf"|ing)?|retir(?:es?|ed|ing)"
     rf"|replaced by|killed off|suspended|not (?:be )?returning|not return|n't (?:be )?return(?:ing)?|removed"
     rf"|(?:not|n't) (?:coming back|taking part)"
     rf"|bid(?:s|ding)? (?:an? )?(?:\w+ )?(?:farewell|goodbye|adieu)|pack(?:s|ed|ing)? (?:his|her|their) bags"
@@ -50,7 +50,8 @@ _REPLACED = Phrase(
 )
 _REPLACES = Phrase(
     rf"(?P<new>{_WHO})(?:,\s[^,.;]{{2,60}},)?\s(?:{_ADV})(?:replac(?:es|ing|ed?)(?!\sby)|succeed(?:s|ed|ing)?"
-    rf"|tak(?:es|ing|e) over (?:from|for)|took over (?:from|for)|fill(?:s|ing)? in for|stepp?(?:s|ed"
+    rf"|tak(?:es|ing|e) the place of|took the place of|tak(?:es|ing|e) over (?:from|for)|took over (?:from|for)"
+    rf"|fill(?:s|ing)? in for|stepp?(?:s|ed"
     rf"|ing)? in for)\s(?:\w+\s){{0,4}}?(?P<old>{_WHO})"
 )
 _FOR_A_WHILE = re.compile(r"\b(?:fill|step)\w* in for\b")  # whose place it is comes back
@@ -286,7 +287,9 @@ def left(scene: Scene) -> Iterator[Found]:
 
 
 _COMEBACK = re.compile(
-    r"\b(?:after|away|absence|hiatus|comeback|first time|since|former|previously|again|once more|surprise)\b"
+    r"\b(?:after (?:[\w-]+ ){0,4}(?:years?|absence|break|hiatus|away|off|exit|departure)|away|absence|hiatus"
+    r"|comeback|first time"
+    r"|since|former|surprise)\b"
 )
 _NOT_BACK = re.compile(
     r"(?:(?:won't|will|would|wouldn't|isn't)\s)?(?:not|n't|no longer|never|be|(?<=won't\s)(?=be\b|back\b"

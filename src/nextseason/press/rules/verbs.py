@@ -37,6 +37,8 @@ _LEAVES = Phrase(
     r"|mov(?:es?|ed|ing) on from|(?:pull"
     r"|drop)(?:s|p?ed|p?ing)? out"
     r"|end(?:s|ed|ing)? (?:his|her|their) (?:run|time|stint|tenure)|(?:mak(?:es?|ing)|made) way for|no longer be"
+    r"|(?:said|says|bids?|bade) (?:an? |his |her |their )(?:\w+ ){0,2}(?:goodbye|farewell)"
+    r"|(?:not|n't) (?:be )?(?:carrying on|continuing|staying on)"
     r"|(?:not|won't) be (?:part of|in|on|seen in|appearing)"
     r"|has gone|withdr[ae]ws?|withdrew)\b",
     r"\b(?:fired|sacked|dropped|axed|let go|dismissed|ousted|removed|written (?:out|off)|killed off|relieved of"
@@ -89,7 +91,7 @@ _JOINS = Phrase(
     r"|anchor|director|executive producer|boss|face)\b|\b(?:bec(?:omes?|ame|oming))\s(?:its\s|the\s)?(?:showrunner"
     r"|host|presenter|judge|head writer)\b",
     r"\b(?:(?<!\bis\s)(?<!\bare\s)cast(?=\s(?:in|as|opposite|for)\b)|tapped"
-    r"|hired(?!\sto\s(?!star|play|write|direct|run|host|lead|oversee|take\sover|helm|produce|replace|develop|front|present))|added(?=\sto\b)|appointed|promoted(?=\sto\b)|upped"
+    r"|hired(?!\sto\s(?!star|play|write|direct|run|host|lead|oversee|take\sover|helm|produce|replace|develop|front|present))|added(?=\s(?:to|as)\b)|appointed|promoted(?=\sto\b)|upped"
     r"|elevated(?=\sto\b)|recruited|enlisted|roped in|on-?boarded|set(?=\sfor\san?\s(?:[\w-]+\s){0,3}(?:role|arc"
     r"|part|stint)\b)"
     r"|drafted in|brought (?:in|back|on|aboard)|unveiled as|announced as|confirmed as|lined up|named "
@@ -106,6 +108,11 @@ _JOINS = Phrase(
     r"(?=\s(?:the\s(?:\w+\s){0,3}?(?:revival|reboot|return|spin-?off|new)\b|the\snew\b|a\snew\b|[\"']))",
     r"\b(?:in\s(?:\w+\s)?talks|clos(?:e|ing in)\son\sa\sdeal|nearing\sa\sdeal|(?:signed|struck|closed)\sa\sdeal|agreed"
     r"|persuaded|coaxed|lured|tempted|asked)\sto\s(?:return|come\sback|rejoin|join|star|take\sover|replace|host|lead)\b",
+    r"\b(?:in line|lined up|tipped|frontrunner|favou?rite)\sto\s(?:take\sover|replace|join|succeed|host|present)\b",
+    r"\b(?:will|to|set to)\s(?:also\s)?(?:topline|headline|play\s(?:the|a)\s(?:\w+\s)?lead)\b",
+    r"\b(?:will|to|set to)\s(?:also\s)?(?:appear|guest[- ]star|guest)\s(?:in|on"
+    r"|for)\s(?:an?\s(?:upcoming\s)?episode|\w+\sepisodes"
+    r"|the\s(?:[\w-]+\s){0,2}(?:season|series|run)\b)",
     r"\b(?:been|was|is|are|were)\s(?:confirmed|announced|set|tapped|chosen|unveiled|signed(?:\sup)?|cast|picked|roped\sin)\sto\s"
     r"(?:headline|lead|topline|front|star\s(?:in|opposite|alongside))\b",
     r"\bhead(?:s|ed|ing)\sback\sto\b(?!\s(?:work|set|school|court|prison|jail|home|hospital)\b)",

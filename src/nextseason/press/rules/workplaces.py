@@ -41,6 +41,7 @@ def elsewhere(scene: Scene, end: int) -> bool:
     return not _THEIR_SHOW.match(scene.text, named.end())
 
 
+_SELF = re.compile(r"\b(?:left|quit|exited|departed|joined|leaving|joining)\s?\Z")
 _FORMERLY = re.compile(r"\b(?:[Ee]x|[Ff]ormer(?:ly)?|[Oo]ne-?time|[Ll]apsed)[- ](?:of\s)?(?:[A-Z][\w+&]*\s)?[\"']?$")
 
 _LATE_OF = re.compile(r"\b(?:late\sof|formerly\sof|fresh\s(?:from|off)|straight\sfrom)\s[\"']?$")
@@ -48,6 +49,14 @@ _LATE_OF = re.compile(r"\b(?:late\sof|formerly\sof|fresh\s(?:from|off)|straight\
 
 def workplace(scene: Scene, start: int, end: int) -> Title | None:
     """The series that somebody comes to or goes from: none of which he only was before ("ex-“Quill” star")."""
+    behind = next((m for m in scene.all_mentions if 0 <= m.start - end < 12), None)
+    if (
+        behind
+        and behind not in scene.mentions
+        and scene.story.is_series(behind.title)
+        and _SELF.search(scene.text, 0, end)
+    ):
+        return behind.title  # "Ada Stone, who left “Quill” last year, joins it"
     near = scene.mention(start, end)
     if near and scene.text.rfind("(", 0, near.start) > scene.text.rfind(")", 0, near.start):
         bare = [m for m in scene.mentions if scene.text.rfind("(", 0, m.start) <= scene.text.rfind(")", 0, m.start)]
