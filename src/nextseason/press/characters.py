@@ -143,7 +143,7 @@ _JOBS = re.compile(
     r"|Japanese|I|It|He|She|We|They|You|CNN|USA|UK|US|London|Hollywood|Los Angeles|New York|Broadway|Photo|AP|TV|Live"
     r"|Top|Rotten Tomatoes|Metacritic|IMDb|Nielsen|BARB|Getty|Image|Source|Season's)\b(?!')",
 )
-_LETTERS = re.compile(r"(?:[A-Z]\.?){1,4}$(?<!\b[A-Z])")  # "U.S", "FBI"
+_LETTERS = re.compile(r"(?:[A-Z]\.){1,3}[A-Z]?\.?$|[A-Z]{3,4}$")  # "U.S", "FBI"
 _NO_NAME_END = re.compile(
     r"\b(?:Review|Trailer|Recap|Season|Series|News|Switch|Movie|Awards?|Studios?|Pictures|Television|Entertainment"
     r"|Productions?|Films?|TV|Network|Channel|Magazine|Group|Media|Finale|Premiere|Episodes?|Podcast|Edition|Story"

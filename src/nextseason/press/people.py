@@ -35,7 +35,7 @@ _OF_TRADE = re.compile(  # before a name of two words or more: "Judge Cara Lowe"
     r"(?:Judge|Host|Presenter|Coach|Chef|Comedian|Comic|Singer|Writer|Narrator|Anchor|Newcomer|Veteran|Actors?|Fellow"
     r"|Co-?[Ss]tar|Co-?[Hh]ost|Star|Boss)\s(?=\S+\s\S)"
 )
-FIRST_NAMES = frozenset({"Will", "April", "June", "May", "August", "Said"})  # that are common words too
+FIRST_NAMES = frozenset({"Will", "Max", "April", "June", "May", "August", "Said"})  # that are common words too
 
 
 class People:
@@ -210,7 +210,7 @@ def trim_name(said: str) -> str:
     words = said.split()
     while len(words) > 1 and (
         (words[0].lower() in STEP_WORDS and not (len(words) == 2 and words[0] in FIRST_NAMES))
-        or words[0] in makers()
+        or (words[0] in makers() and not (len(words) == 2 and words[0] in FIRST_NAMES))
         or words[0].removesuffix("'s") in makers()
     ):
         words = words[1:]

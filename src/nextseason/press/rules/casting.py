@@ -17,7 +17,7 @@ _AS = Phrase(
 )
 _PLAYS = Phrase(
     r"\b(?:(?:is|was|were|provid(?:es?|ed|ing)|as)\sthe\svoices?\sof|plays?|played|playing|portrays?|portrayed|portraying|voic(?:es?|ed"
-    r"|ing)|essays?|embod(?:y|ies))"
+    r"|ing)|essay(?:s|ed|ing)?|embod(?:y|ies))"
     r"(?:,\srespectively,|\srespectively,?)?\s"
     r"(?:(?:the|a)\s(?:[a-z-]+\s)?(?:role|part|character)s?\sof\s)?(?!by\b)(?=[\w\"'])"
 )
@@ -54,7 +54,8 @@ _CASTING = re.compile(
     r"|t(?:ook|ak\w+) charge|roped|shows?\sup|showed\sup|fill\w*\sin|replac\w*|continu\w*|pops?|popp(?:ed|ing)"
     r"|cameo\w*|voic\w*|round\w*|com(?:es?|ing)|came|stint\w*|triumph"
     r"|performances?|turn|role\w*|part|arc|ensemble|years|series|seasons?|episodes?|regular|lines|steal\w*|stole|perform\w*"
-    r"|fame|broke|breakout|best|portray\w*|newcomer\w*|spent|roster|among|us|them|along|shoes|place)\b",
+    r"|fame|(?:household|his|her|a) name|broke|breakout|best|portray\w*|newcomer\w*|spent|roster|among|us|them"
+    r"|along|shoes|place)\b",
     re.IGNORECASE,
 )
 _NOT_CASTING = re.compile(
@@ -91,7 +92,8 @@ _COMES = re.compile(r"\s(?:(?:re)?joins|returns|quits|exits|leaves|bows)\b")
 _NEXT_ITEM = re.compile(r"(?:,\s(?:and\s)?|;\s(?:and\s)?|\sand\s|\s&\s)(?=[\w\"'])")
 # what a phrase that names a character can begin with
 _BEGINS = re.compile(
-    rf"[{CAPITAL}\"']|(?:[a-z][\w'-]*\s|[A-Z][\w-]*(?:'s)?,?\s){{1,8}}?[{CAPITAL}]|[a-z' -]{{3,40}},\s[{CAPITAL}]"
+    rf"[{CAPITAL}\"']|(?:[a-z][\w'-]*\s|[A-Z][\w-]*(?:'s)?,?\s){{1,8}}?[{CAPITAL}]"
+    rf"|[a-z' -]{{3,40}},\s(?:the\s)?[{CAPITAL}]"
 )
 _DESCRIBED = re.compile(r"(?:the|an?|his|her|their|its|one|who|whose)\s[^,;.()]{2,90}(?=[,;.]|\sand\s|$)")
 

@@ -72,7 +72,7 @@ _ROLE_FOLLOWS = re.compile(  # "Ada Stone (Quill) plays Mara": the bracket says 
 _BY_CREW = re.compile(  # "written by Ada Stone (Quill)": whoever makes a series plays nobody
     r"\b(?:(?:co-)?(?:written|created|directed|penned|adapted|produced|helmed|developed|scripted)(?:\sand\s[a-z-]+)?"
     r"\sby\s(?:[^.;()]{0,40}(?:\([^()]*\)[^.;()]{0,40}){0,3})?"
-    r"|(?:writers?|creators?|showrunners?|directors?|producers?|screenwriters?|playwrights?|novelists?|authors?|scribes?)\s)\Z"
+    r"|(?:writers?|creators?|showrunners?|directors?|producers?|screenwriters?|playwrights?|novelists?|authors?|scribes?)\s(?:[A-Z][\w'-]*\s){0,4}(?:and\s)?)\Z"
 )
 _AFTER_NAME = re.compile(r"(?:,\s(?!or\b|aka\b|also\b|alias\b)[a-z].*|,\s[\"'].*|\s(?:in|on|from)\s.*)$")
 

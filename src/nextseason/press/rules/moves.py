@@ -103,6 +103,7 @@ _SUCCEEDED = Phrase(
     rf"\b(?:[Ll]atest|[Nn]ewest|[Ff]resh)\s(?:additions?|recruits?|arrivals?|signings?|faces?"
     rf"|names?)\b[^.;:()]{{0,50}}?\s(?:is|are|include)\s"
     rf"{_BEFORE_NAME}(?P<who>{LISTED})",
+    rf"\b(?:played|portrayed|voiced)\sby\s(?:the\s)?(?:series\s)?(?:newcomer|new\s(?:addition|recruit|arrival|cast\smember))\s(?P<who>{ACTOR})",
     rf"(?P<who>{LISTED})\s(?:is|are|was|were)\s(?:among\s)?the\s(?:latest|newest|new)\s(?:additions?|recruits?"
     rf"|arrivals?|signings?|faces?|names?|cast members?)\b",
     rf"\b(?:[Aa]lso|[Nn]ewly|[Nn]ow)\s(?:aboard|on board|joining|added|cast|signed up)(?:,[^.;:]{{2,60}}?,)?(?:\s"

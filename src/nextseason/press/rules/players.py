@@ -194,7 +194,8 @@ def of_film(scene: Scene) -> bool:
 def _goes_on_about_film(scene: Scene) -> bool:
     if scene.mentions or _SERIES_SAID.search(scene.text):
         return False
-    if scene.story.subject.film and scene.story.subject.film >= scene.story.subject.tv:
+    film, tv, main = scene.story.subject.film, scene.story.subject.tv, scene.story.main
+    if film and film >= tv and (main is None or main.score < 2 or film > 3):
         return True  # a page of films
     if _FILM_SAID.search(scene.text):
         return True

@@ -19,6 +19,7 @@ _OBJECT = (  # what may follow "leaves": a series or a post, no disc and no husb
     r"|job|panel|post"
     r"|network|production|reboot|franchise|franchise|hit|[A-Z\"'])"
     r"|(?:his|her|their)\s(?:role|post|job|position|hosting|seat|chair|show|series)|after|following|before|midway"
+    r"|to\s(?:pursue|work|star|take|focus|spend|concentrate|raise|have|make|join|film|do)\b"
     r"|at\sthe\send"
     r"|ahead|in\s(?:the|season|series|\d|[A-Z])|as\s|for\s(?:good|now|the|a|an|[A-Z])|over\b|amid|once|when|and\b"
     r"|but\b|this\b|last\b|next\b|on\s"
@@ -99,7 +100,7 @@ _JOINS = Phrase(
     r"(?:co-)?(?:showrunner|host|presenter|judge|head writer|anchor|director|executive producer|lead|star|face"
     r"|boss|detective))\b",
     r"\b(?:been|was|is|be|were)\s(?:handed|given)\s(?:the\s(?:reins|keys|helm|job|baton|top\sjob)|charge)\b",
-    r"\b(?:(?:mak(?:es?|ing)|made)\s(?:his|her|their)\s(?:(?!telly|TV|television|screen|acting|film|feature|directing|directorial)[\w-]+\s)?(?:debut|return|comeback|first\sappearance(?=\s(?:as|in|on)\b)))\b",
+    r"\b(?:(?:mak(?:es?|ing)|made)\s(?:his|her|their|an?)\s(?:(?!telly|TV|television|screen|acting|film|feature|directing|directorial)[\w-]+\s)?(?:debut|return|comeback|first\sappearance(?=\s(?:as|in|on)\b)))\b",
     r"\breturn(?:s|ed|ing)?\sas\b(?=[^.;]{0,80}\b(?:after|following|for the first time|since)\b)"
     r"|\barriv(?:es?|ed|ing)\s(?:[^.;]{0,30}\s)?as\b",
     r"\breturn(?:s|ed|ing)?\sto\b(?=[^.;]{0,80}\b(?:after|following)\b)",

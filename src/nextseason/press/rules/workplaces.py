@@ -44,7 +44,11 @@ def elsewhere(scene: Scene, end: int) -> bool:
 _SELF = re.compile(r"\b(?:left|quit|exited|departed|joined|leaving|joining)\s?\Z")
 _FORMERLY = re.compile(r"\b(?:[Ee]x|[Ff]ormer(?:ly)?|[Oo]ne-?time|[Ll]apsed)[- ](?:of\s)?(?:[A-Z][\w+&]*\s)?[\"']?$")
 
-_LATE_OF = re.compile(r"\b(?:late\sof|formerly\sof|fresh\s(?:from|off)|straight\sfrom)\s[\"']?$")
+_LATE_OF = re.compile(r",\sof\s[\"']?$|\b(?:late\sof|formerly\sof|fresh\s(?:from|off)|straight\sfrom)\s[\"']?$")
+
+
+def _topic(scene: Scene) -> Title | None:
+    return scene.story.topic(scene.sentence) or (scene.story.main if scene.story.single else None)
 
 
 def workplace(scene: Scene, start: int, end: int) -> Title | None:
@@ -68,8 +72,8 @@ def workplace(scene: Scene, start: int, end: int) -> Title | None:
             return topic
     if near and _LATE_OF.search(scene.text, max(0, near.start - 30), near.start):
         others = [m for m in scene.mentions if m.title is not near.title]
-        return others[0].title if others else scene.story.topic(scene.sentence)
+        return others[0].title if others else _topic(scene)
     if near is None or not _FORMERLY.search(scene.text, max(0, near.start - 30), near.start):
-        return near.title if near else scene.story.topic(scene.sentence)
+        return near.title if near else _topic(scene)
     now = [m for m in scene.mentions if m.title is not near.title]
     return min(now, key=lambda m: min(abs(m.start - end), abs(start - m.end))).title if now else near.title
