@@ -398,6 +398,11 @@ def _actor_first(text: str, m: re.Match[str]) -> bool:
     return not (_PLOT_NEXT.match(text, m.end()) or _LIVES_ON.match(text, m.end()))
 
 
+_PLACE = re.compile(
+    r"(?:Bay|Beach|Street|Road|Island|Park|Hospital|School|Square|Abbey|Castle|Hall|Cross|Wood"
+    r"|Bridge|Hill)$"
+)
+_CREW = re.compile(r"\b(?:produc(?:er|ers|es|ing)|executive|exec|head of|commissioner|chief|boss|chairman|director)\b")
 _CAST_VERB = re.compile(
     rf"(?:,?\s(?:and|&)\s{ACTOR}'s\s{PART}(?:\s{PART})?)?\s(?:both\s|will\s|also\s|is\s|are\s)?(?:return(?:s|ing)?"
     r"|back|join(?:s|ed)?|appear(?:s|ed)?|debut(?:s|ed)?|depart(?:s|ed)?|exit(?:s|ed)?)\b"
@@ -449,6 +454,8 @@ def owned(scene: Scene) -> Iterator[Found]:
         if role.start > m.end() and not re.fullmatch(rf"[a-z-]+\s|{apposed}", text[m.end() : role.start]):
             continue
         if any(t.name.startswith(actor) for t in scene.story.titles if t.quoted):
+            continue
+        if _PLACE.match(role.name) or (_CREW.search(text, m.end(), m.end() + 60) and not has_rank(role.name)):
             continue
         if any(x.start < role.end and m.start() < x.end for x in scene.all_mentions):
             continue  # a title: "Pargeter's Row"

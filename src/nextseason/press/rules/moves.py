@@ -187,6 +187,8 @@ _KEPT = Phrase(
     r"(?:will\s)?keeps?|as host)",
     rf"\b(?:renew(?:ed|s)|extend(?:ed|s)|exercised)\sthe\s(?:contract|option|deal)s?\s(?:of|on"
     rf"|for)\s{_BEFORE_NAME}(?P<who>{ACTOR})",
+    rf"(?P<who>{LISTED})(?:,\swho)?\s(?:have\s|has\s)?(?:both\s|all\s|also\s)?(?:signed|re-?upped)\s(?:on\s|up\s)?for\s(?:at\sleast\s)?"
+    r"(?:[\w-]+\s){0,2}(?:more|another|additional|further)\s(?:[\w-]+\s)?(?:years?|seasons?|series)\b",
     rf"(?P<who>{_ONE})\s(?:has\s|have\s)?(?:re-?upped|re-?signed|recommitted)\b",
     rf"(?P<who>{_ONE})\s(?:has\s|have\s)?(?:renewed|extended)\s(?:his|her|their)\s(?:deal|contract)\b",
 )
@@ -217,8 +219,18 @@ _AS_ROLE = re.compile(rf"\s(?:as|to be|to)\s(?:the\s|its\s|a\s|an\s)?(?:new\s)?{
 _ROLE_NAMED = re.compile(rf"\b{_ROLE}\s$")
 
 
+_IN_PAIRS = re.compile(
+    rf"(\sand\s{ACTOR}),?\sas\s[A-Z][\w'.-]*(?:\s[A-Z][\w'.-]*)*\sand\s[A-Z][^,;]*"
+)  # "as Ann and Roy"
+_THE_STRANGER = re.compile(
+    r",?\sas\s(?:the|an?|his|her|their|[A-Z]\w+'s)\s[a-z' -]+,\s(?:the\s)?[A-Z][\w'.-]*(?:\s[A-Z][\w'.-]*)*(?=,|;"
+    r"|\sand\s|$)"
+)
+
+
 def _people(listed: str) -> list[str]:
     """The names of a list, what stands in brackets and behind "as" left out."""
+    listed = _IN_PAIRS.sub(r"\1", _THE_STRANGER.sub("", listed))
     bare = re.sub(r"\([^()]*\)|,?\sas\s.*?(?=,\s|;\s|\sand\s|$)", "", listed)
     return [m.group() for part in re.split(r"[,;]\s(?:and\s)?|\sand\s", bare) if (m := _ACTORS.search(part))]
 
@@ -234,6 +246,14 @@ def _called(text: str, m: re.Match[str]) -> str | None:
         return None
     role = said.lower().removeprefix("new ").removeprefix("series ").removesuffix("s")
     return {"regular": "series regular", "lead": "cast"}.get(role, role)
+
+
+_SOME_ONE = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey)(?:'s|'ll|\s(?:is|are|will))?\s?\Z")
+
+
+def _is_new(scene: Scene) -> bool:
+    """Whether a page tells of its series as of one that was never there before."""
+    return scene.story.main is not None and scene.story.single and not scene.story.came_back(scene.story.main)
 
 
 @rule(
@@ -282,6 +302,8 @@ def coming(scene: Scene) -> Iterator[Found]:
                 continue
             if re.search(r"\b(?:character|man|woman|boy|girl|named|regulars|returnees)\s$", text[: m.start("who")]):
                 continue
+            if pattern is _JOINED_BY and _SOME_ONE.search(text, 0, m.start() + 1) and not m["role"] and _is_new(scene):
+                continue  # a cast as it is presented for the first time
             if pattern is _TURNED and not (
                 any(0 <= x.start - m.end() < 45 for x in scene.mentions) or _THE_SHOW.match(text, m.end())
             ):
@@ -367,7 +389,8 @@ def kept(scene: Scene) -> Iterator[Found]:
         around = text[max(0, m.start() - 30) : m.end() + 30]
         if scene.question or _NO_DEAL.search(around) or re.search(r"\b(?:not|n't|if|whether)\b", around):
             continue
-        yield from moved(scene, m["who"], "option picked up", m.start(), m.end(), _called(text, m))
+        for who in _people(m["who"]):
+            yield from moved(scene, who, "option picked up", m.start(), m.end(), _called(text, m))
 
 
 @rule(

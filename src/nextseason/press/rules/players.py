@@ -116,7 +116,11 @@ def series_of(scene: Scene, start: int, end: int) -> Title | None:
         )
     ):
         return main
-    held = [m for m in scene.mentions if not _FROM.fullmatch(scene.text, m.end, max(m.end, start))]
+    held = [
+        m
+        for m in scene.mentions
+        if not _FROM.fullmatch(scene.text, m.end, max(m.end, start)) and not _FORMER.search(scene.text, 0, m.start)
+    ]
     if held:
         found = scene.mention(start, end, -1)
         found = found if found in held else held[-1]
@@ -153,8 +157,19 @@ _NO_UNMARKED = re.compile(
 )
 
 
+_WHERE = re.compile(
+    r"\b(?:in|on|from)\s(?:the\s)?(?:[A-Z][\w+&]*'s?\s)?(?P<title>[A-Z][\w'&-]*(?:\s(?:(?:of|the|and|to|in|a|&|for)\s){0,2}"
+    r"[A-Z][\w'&-]*){1,5}),?\s(?:where|in which|on which)\s(?:s?he|they|[A-Z])"
+)
+
+
 def _credit(scene: Scene, start: int, end: int) -> Title | None:
     """The other series that a part is told to be of, though nothing marks its title."""
+    before = list(_WHERE.finditer(scene.text, max(0, end - 150), end))
+    if before and not any(x.start < before[-1].end() and before[-1].start() < x.end for x in scene.all_mentions):
+        said = before[-1]["title"]
+        if not (_NO_UNMARKED.match(said) or said in makers() or said in outlets()):
+            return Title(said, title_key(said), {said: 1}, [scene.sentence.start + before[-1].start("title")], 1.0, 1.0)
     m = _UNMARKED.match(scene.text, end)
     if m is None:
         return None
@@ -173,6 +188,7 @@ def _credit(scene: Scene, start: int, end: int) -> Title | None:
 
 FILM_BY = re.compile(r"\b(?:films?|movies?|play|musical|production|sequel|blockbuster|game|opera|adverts?|video)\b")
 _FROM = re.compile(r"'s[\"']?\s|[\"']?'s\s")  # "“Quill's” Ada Stone is to play Mara"
+_FORMER = re.compile(r"\b(?:former|ex|one-time)[\s-][\"']?\Z")
 _PRESENTS = re.compile(r"[\"',]{1,3}\s(?:an?|the|its|from|about|with|starring)\s")
 
 
@@ -354,6 +370,11 @@ def person_before(scene: Scene, players: Players, at: int) -> list[Named]:
     return []
 
 
+_NO_SUBJECT = re.compile(r"\b(?:from|at|in|on|against|around|near)\s\Z")
+_OF_WHOM = re.compile(
+    r"[\"']?\s(?:actress|actor|star|legend|favou?rite|alum|fame"
+    r"|regular)\s[A-Z]"
+)  # "Quill star Ada Stone"
 # "The British actor", "The 34-year-old", "The former Harbor Lights star": whoever the sentence before is on
 THE_ACTOR = (
     r"The\s(?:(?:[a-z-]+\s|[A-Z][\w'-]*\s){0,4}?(?:actor|actress|star|comedian|comic|singer|newcomer|performer|presenter"
@@ -390,9 +411,12 @@ def subject_of(scene: Scene, end: int, pronoun: bool = False) -> Named | None:
         head,
     ):
         for back in range(scene.sentence.index - 1, max(-1, scene.sentence.index - 3), -1):
-            for m in _CHUNK.finditer(scene.story.page.sentences[back].text):
+            text = scene.story.page.sentences[back].text
+            for m in _CHUNK.finditer(text):
                 full = people.full(trim_name(without_honour(m.group())))
                 if full in people.names and full not in shows and is_character(full):
+                    if _NO_SUBJECT.search(text, 0, m.start()) or _OF_WHOM.match(text, m.end()):
+                        continue
                     return Named(0, 2, full)
         return None
     for m in _CHUNK.finditer(head):

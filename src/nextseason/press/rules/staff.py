@@ -89,6 +89,15 @@ _PLAYER = re.compile(
 )
 # a series that was over when its player died
 _OVER = re.compile(r"\b(?:taken off|(?:went|came) off the air|(?:ended|finished|axed|closed) in (?:19|20)\d\d)\b")
+# who is told of as of somebody of the past, and what tells that he was in it to the last
+_KNOWN_ONCE = re.compile(r"\b(?:best (?:known|remembered)|known for|famous|played|starred|portrayed)\b")
+_STILL = re.compile(
+    r"\b(?:while|during|before|halfway through|midway through)\b[^.]{0,40}\b(?:filming|production|shooting)\b"
+    r"|\brecast\b|\bhalted\b"
+    r"|\b(?:upcoming|next|new|current|final|latest|third|fourth|fifth) (?:season|series|episodes)\b|\bstill (?:in"
+    r"|on|part|a member)\b"
+    r"|\bwill (?:continue|go on|be dedicated|address|be written)\b|\bdedicated\b|\bsince (?:19|20)\d\d\b|\bwho plays\b"
+)
 _LONG_GONE = re.compile(  # who died years after he had left
     r"\b(?:from|between) (?:19|20)\d\d (?:to|until|and) (?:19|20)\d\d|\b(?:until|in the) (?:19|20)\d\d|\b(?:19"
     r"|20)\d\d-(?:19|20)?\d\d"
@@ -141,7 +150,7 @@ def _person(scene: Scene, said: str) -> str | None:
     for t in scene.story.titles:  # a title without marks may be the person's name taken for one
         doubtful = said == t.name and t.score > 0 and people.leaning(said) <= 0
         if (t.quoted or doubtful or said not in people.names) and (
-            said == t.name or t.name.startswith(said + " ") or said in t.forms
+            said in (t.name, t.name.removeprefix("The ")) or t.name.startswith(said + " ") or said in t.forms
         ):
             return None
     full = people.full(said)
@@ -279,6 +288,8 @@ def left(scene: Scene) -> Iterator[Found]:
     if c:
         yield from moved(scene, c["who"], "left", c.start(), c.end(), c["role"])
     d = _DIED.search(text)
+    if d and _KNOWN_ONCE.search(text) and not _STILL.search(scene.story.page.text):
+        d = None
     if d and _PLAYER.search(text) and not _LONG_GONE.search(text) and not _OVER.search(scene.story.page.text):
         yield from moved(scene, d["who"], "left (died)", d.start(), d.end())
     until = _UNTIL.search(text)

@@ -76,7 +76,8 @@ _JOINS = Phrase(
     r"\b(?:(?:re)?join(?:s|ed|ing)?(?=\s(?:the\s(?:\w+\s){0,5}?(?:cast|show|series|soap|drama|comedy|panel|team"
     r"|ensemble|writers|judging"
     r"|production|crew|[A-Z\"'])|them|as\b|[A-Z\"'])|[.,;])|board(?:s|ed|ing)\b|com(?:es?|ing) aboard|came aboard"
-    r"|sign(?:s|ed|ing)? (?:on|up)\b|step(?:s|ped|ping)? (?:in|up)(?=[\s.,;](?:as|to|for|from|$)?)|mov(?:es?|ed"
+    r"|sign(?:s|ed|ing)? (?:on|up)\b(?! for (?:\w+ ){0,3}(?:more|another|additional|further)\b)|step(?:s|ped"
+    r"|ping)? (?:in|up)(?=[\s.,;](?:as|to|for|from|$)?)|mov(?:es?|ed"
     r"|ing) up to|inherit(?:s|ed)?\sthe"
     r"|com(?:es?|ing) in as|came in as|check(?:s|ed|ing)? in(?:to)?\b|slips? into|succeeds? (?:him|her|them)"
     r"|replac(?:es?|ed|ing) (?:him|her|them)\b"
@@ -104,13 +105,13 @@ _JOINS = Phrase(
     r"\breturn(?:s|ed|ing)?\sas\b(?=[^.;]{0,80}\b(?:after|following|for the first time|since)\b)"
     r"|\barriv(?:es?|ed|ing)\s(?:[^.;]{0,30}\s)?as\b",
     r"\breturn(?:s|ed|ing)?\sto\b(?=[^.;]{0,80}\b(?:after|following)\b)",
-    r"\b(?:could|may|might|will|set\sto|is|are)\s(?:well\s|yet\s|also\s)?(?:be\s)?back\sas\s(?=[A-Z\"'])",
+    r"\b(?:could|may|might|set\sto)\s(?:well\s|yet\s|also\s)?(?:be\s)?back\sas\s(?=[A-Z\"'])",
     r"\b(?:will|set\sto|is\sto|tapped\sto|chosen\sto|on\sboard\sto)\s(?:also\s)?(?:host|present|front|anchor|helm)\b"
     r"(?=\s(?:the\s(?:\w+\s){0,3}?(?:revival|reboot|return|spin-?off|new)\b|the\snew\b|a\snew\b|[\"']))",
     r"\b(?:in\s(?:\w+\s)?talks|clos(?:e|ing in)\son\sa\sdeal|nearing\sa\sdeal|(?:signed|struck|closed)\sa\sdeal|agreed"
     r"|persuaded|coaxed|lured|tempted|asked)\sto\s(?:return|come\sback|rejoin|join|star|take\sover|replace|host|lead)\b",
     r"\b(?:in line|lined up|tipped|frontrunner|favou?rite)\sto\s(?:take\sover|replace|join|succeed|host|present)\b",
-    r"\b(?:will|to|set to)\s(?:also\s)?(?:topline|headline|play\s(?:the|a)\s(?:\w+\s)?lead)\b",
+    r"\b(?:will|set to|is to|are to)\s(?:also\s)?(?:topline|headline|play\s(?:the|a)\s(?:\w+\s)?lead)\b",
     r"\b(?:will|to|set to)\s(?:also\s)?(?:appear|guest[- ]star|guest)\s(?:in|on"
     r"|for)\s(?:an?\s(?:upcoming\s)?episode|\w+\sepisodes"
     r"|the\s(?:[\w-]+\s){0,2}(?:season|series|run)\b)",
