@@ -162,7 +162,7 @@ _ACTS_BEFORE = re.compile(
 _PLAYED_BEFORE = re.compile(
     r"\b(?:[Pp]lay(?:s|ed|ing)?|portray(?:s|ed|ing)?|[Vv]oic(?:es|ed|ing)|(?:role|part|character) of"
     r"|[Rr]epris(?:es|ed|ing)"
-    r"|of being|'s character)\s(?:(?!by\b|with\b|opposite\b|alongside\b|for\b|to\b|in\b|on\b|and\b"
+    r"|of being|'s (?:[a-z-]+ )?character,?)\s(?:(?!by\b|with\b|opposite\b|alongside\b|for\b|to\b|in\b|on\b|and\b"
     r"|as\b)[a-z'-]+,?\s){0,5}\Z"
     r"|\bas\s(?:(?!actor|actress|star|co-star|host|presenter|creator|producer|director|writer|comedian|fans|viewers|well\b)"
     r"[a-z'-]+\s){1,5}(?<!star )(?<!actor )(?<!actress )(?<!showrunner )(?<!creator )(?<!by )(?<!and )(?<!as )"

@@ -2,6 +2,7 @@
 
 from . import (
     audience,
+    brackets,
     budgets,
     casting,
     castlists,
@@ -36,6 +37,7 @@ from . import (
 
 __all__ = [
     "audience",
+    "brackets",
     "budgets",
     "casting",
     "castlists",

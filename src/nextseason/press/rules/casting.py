@@ -62,7 +62,8 @@ _NOT_CASTING = re.compile(
     r"\b(?:described|referred|regarded|served as|known as|cited|named|said|says|told|wrote|writes|saw|thought|hailed)\b"
 )
 _AUXILIARY = re.compile(
-    r"(?:,?\s(?:who(?:'s|'d|'ll|'ve)?|and)|\s[-–—]\swho|'s|'ll|'d)?(?:,?\s(?:the first (?:actor|actress|woman|man"
+    r"(?:,?\s(?:who(?:'s|'d|'ll|'ve)?|and)|\s[-–—]\swho|'s|'ll|'d)?(?:,?\s(?:w[io]ns?\s(?:an?|the|two|three|his|her)\s(?:[\w-]+\s){1,4}for"
+    r"|(?:earned|nominated for)\s(?:an?\s)?(?:[\w-]+\s){1,3}for|the first (?:actor|actress|woman|man"
     r"|person) to|won for|wins for|nominated for|praised for"
     r"|honou?red for|in talks"
     r"|in final talks|in negotiations|best known for|known for"
@@ -256,7 +257,7 @@ def in_prose(scene: Scene) -> Iterator[Found]:
     if not scene.story.series or scene.question:
         return
     places = _places(text, (("as", _AS), ("role of", _ROLE_OF), ("plays", _PLAYS)))
-    if places or "that" in text or _cast_context(scene):
+    if places or "that" in text or (scene.mentions and text.startswith(("In ", "On "))) or _cast_context(scene):
         places += _places(text, (("is", _IS),))
     if not places:
         return
@@ -276,14 +277,15 @@ def in_prose(scene: Scene) -> Iterator[Found]:
             yield found
     for m in _ELIDED.finditer(text) if told else ():
         role = role_at(text, m.end())
-        if role is not None and players.free(m.start("actor"), role.end):
-            title = series_of(scene, m.start("actor"), role.end)
-            yield from pair(scene, m["actor"], role.name, m.start("actor"), role.end, title)
+        key = "actor" if m["actor"] else "other"
+        if role is not None and players.free(m.start(key), role.end):
+            title = series_of(scene, m.start(key), role.end)
+            yield from pair(scene, m[key], role.name, m.start(key), role.end, title)
 
 
 _ELIDED = re.compile(
-    rf";\s(?:and\s)?(?P<actor>{ACTOR}),?\s(?=(?:the|her|his|their|a|an)\s"
-    rf")"
+    rf";\s(?:and\s)?(?P<actor>{ACTOR}),?\s(?=(?:the|her|his|their|a|an)\s)"
+    rf"|,\sand\s(?P<other>{ACTOR})\s(?=(?:the|her|his|their)\s(?:[a-z-]+\s){{0,3}}[a-z-]+,?\s[{CAPITAL}])"
 )  # "; Bo Reed, her son Finn"
 
 
@@ -398,9 +400,15 @@ def _is(scene: Scene, players: Players, start: int, end: int, told: bool) -> Ite
     verb = text[start:end].strip(" ,")
     if role is None and not (verb == "are" and _DESCRIBED.match(text, end)):
         return
-    if not (told or verb.startswith("that") or _cast_context(scene) or (role and has_rank(role.name))):
-        return
     known = players.before(start)
+    presented = (
+        known
+        and any(0 <= known[-1].start - x.end < 4 for x in scene.mentions)
+        and role
+        and re.match(r",\s(?:an?|the|his|her|one)\s", text[role.end :])
+    )  # "In “Harbor Lights,” Ada Stone is Mara Vale, a widow"
+    if not (told or presented or verb.startswith("that") or _cast_context(scene) or (role and has_rank(role.name))):
+        return
     if _INVERTED.match(text):
         return
     if known and text[known[-1].end : start].strip() in ("", ", who") and verb not in ("that's", "that is"):

@@ -199,6 +199,9 @@ _NOT_GOING = Phrase(
     r"|stepping down|being (?:written out|killed off|replaced|dropped))\b",
     rf"(?P<who>{_ONE})\s(?:won't|will not|is never)\s(?:be\s)?(?:leav(?:e|ing)|quit(?:ting)?|depart(?:ing)?)\b",
     rf"(?P<who>{_ONE})\s(?:(?:has|had|hasn't|is|will be)\s)?(?:not\s)?(?:gone anywhere|staying put)\b",
+    rf"(?P<who>{_ONE})\s(?:has\s|have\s)?(?:insist|sa[iy]|confirm|reveal|told|assur|stress|promis)\w*\s(?:[a-z]+\s){{0,3}}?(?:that\s)?"
+    r"(?:he|she|they)(?:'s|'re|\sis|\sare|\swas|\swere|'ll\sbe|\swill\sbe)\s(?:staying(?:\sput)?|going\snowhere|here\sto\sstay"
+    r"|not\s(?:going\sanywhere|leaving|quitting))\b",
     # "Ada Stone has hit back at claims that she is quitting"
     rf"(?P<who>{_ONE}){_BRACKETS}(?:,\s[^,;]{{2,60}},)?\s(?:has\s|have\s|also\s|since\s)*"
     r"(?:den(?:ied|ies)|rubbish(?:ed|es)|hit(?:s)? (?:back at|out at)|sho(?:t|ots) down|dismiss(?:ed|es)"

@@ -20,7 +20,7 @@ _ARTICLE_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Ii]ts)\s$")
 
 
 _SEPARATED = re.compile(
-    r"(?:\s?\([^()]{1,60}\))?(?:,\s(?:and\s)?|\s(?:and|&)\s)"
+    r"(?:\s?\([^()]{1,60}\)|,\s\d\d(?=,))?(?:,\s(?:and\s)?|\s(?:and|&)\s)"
     r"(?:(?!(?:stars?|starring|features?|follows|sees|plays?|has|have|with|casts?|as|for|by|from|who|is|was|are|were)\b)[a-z-]+\s){0,3}$"
 )
 

@@ -32,9 +32,10 @@ _AND_BY = re.compile(
     rf"(?:[a-z-]+\s){{0,3}}?(?P<actor>{ACTOR})"
 )
 _BOTH_BY = Phrase(
-    rf"(?P<r1>{CHARACTER}) and (?:(?:his|her|their|the) (?:[a-z-]+ ){{1,3}})?(?P<r2>{CHARACTER})\s(?:(?:is|was"
+    rf"(?P<r1>{CHARACTER}) and (?:(?:his|her|their|the) (?:[a-z-]+ ){{1,3}})?(?P<r2>{CHARACTER}),?\s(?:(?:who"
+    rf"|both|is|was"
     rf"|are|were|will be"
-    r"|previously|being|now)\s){1,3}(?:played|portrayed|voiced)\sby\s"
+    r"|previously|being|now)\s){0,3}(?:played|portrayed|voiced)\sby\s"
     rf"(?P<a1>{ACTOR})(?:\s\([^)]{{1,30}}\))? and (?P<a2>{ACTOR})"
 )
 _PORTRAYAL = Phrase(
@@ -66,6 +67,12 @@ _ROLES_IN = Phrase(
     rf"|on)\s[\"'](?P<t1>[^\"]{{2,50}})[\"',.]{{1,3}}(?:\s?(?:and|,)\s(?P<r2>{PART}(?:\s{PART}){{0,3}})\s(?:in"
     rf"|on)\s[\"'](?P<t2>[^\"]{{2,50}}?)[\"',.])?"
 )
+_FRONTED = Phrase(  # "Best known for playing Mara Vale in “Harbor Lights,” Ada Stone ..."
+    r"^(?:(?:Perhaps\s|Probably\s)?[Bb]est\s|Also\s|Perhaps\s)?[Kk]nown\s(?:to\s[a-z ]{3,30}\s)?(?:as\s"
+    r"|for\s(?:(?:his|her|their)\s(?:[a-z-]+\s)"
+    r"{0,3}(?:role|turn|part|work|performance)s?\sas|playing|portraying|starring\sas)\s)(?=[\w\"'])"
+)
+_THEN = re.compile(r",[\"']?\s\Z")
 _IN_AS = Phrase(rf"\bstars\sin\s[^.;]{{0,60}}?[\"'],?\sas\s(?P<role>{PART}(?:\s{PART}){{0,3}})")
 _WITH_ALIAS = Phrase(  # "is Mara Vale, aka The Tide", "(Mara Vale, or The Tide)"
     rf"(?P<actor>{ACTOR})\s(?:(?:is|as|plays|will play|portrays)\s"
@@ -89,6 +96,7 @@ _WITH_ALIAS = Phrase(  # "is Mara Vale, aka The Tide", "(Mara Vale, or The Tide)
         _TITLE_ROLE,
         _ROLES_IN,
         _IN_AS,
+        _FRONTED,
     ),
     (
         "The cast of “Harbor Lights”: Ada Stone is Mara Vale, aka The Tide; Bo Reed plays their son Finn.",
@@ -182,6 +190,11 @@ def by_name(scene: Scene) -> Iterator[Found]:
             if not scene.question and not FILM_NEAR.search(text[known[-1].start : m.end() + 40]):
                 yield found
     yield from _elsewhere(scene)
+    if fronted := _FRONTED.match(text):
+        role = role_at(text, fronted.end())
+        who = [n for n in Players(scene).names if role and n.start > role.end and _THEN.search(text, role.end, n.start)]
+        if role and who:
+            yield from pair(scene, who[0].name, role.name, role.start, role.end, here(role.start, role.end))
 
 
 _TAKES_ROLE = Phrase(  # "Ada Stone has landed the role of Mara Vale"
@@ -211,6 +224,8 @@ _TO_LIFE = Phrase(
     r"(?:warmth|gravitas|charm|pathos|menace|depth|swagger|heart|humou?r|humanity|edge|dignity|energy|intensity|wit|steel"
     rf"|vulnerability|melancholy|authority|verve|fire)\sto\s(?P<role>[^.;(),]{{2,60}})",
     rf"(?P<actor>{ACTOR})(?:,\saka\s|\s\(?(?:aka|AKA)\s|,\sAKA\s)(?P<role>[^.;(),]{{2,60}})",
+    rf"\b(?:actor|actress|star|man|woman|performer|voice)\sbehind\s(?:[a-z'-]+\s){{0,4}}(?P<role>{CHARACTER}),\s(?P<actor>{ACTOR})",
+    rf"(?P<actor>{ACTOR}),\sthe\s(?:actor|actress|star|man|woman|performer|voice|face)\sbehind\s(?P<role>[^.;(),]{{2,60}})",
     rf"\b(?:found|finds)\s(?:its|their)\s(?P<role>{CHARACTER})\sin\s(?:[a-z-]+\s){{0,3}}(?P<actor>{ACTOR})",
     rf"(?<='s\s)(?P<role>{PART}(?:\s{PART})?)\s(?:actor|actress)\s(?P<actor>{ACTOR})",
 )
@@ -228,7 +243,10 @@ _BY_HIM = Phrase(  # "Mara Vale is a nurse in it. She is played by Ada Stone"
     rf"|voiced)\sby\s(?:[a-z-]+\s){{0,4}}?(?P<actor>{ACTOR})"
 )
 _LIFE_BY = Phrase(rf"(?P<role>{CHARACTER})\s(?:is|was)\sbrought\sto\slife\sby\s(?:[a-z-]+\s){{0,3}}(?P<actor>{ACTOR})")
-_HIS_CHARACTER = Phrase(r"\b(?:[Hh]is|[Hh]er)\s(?:own\s|on-screen\s)?(?:character|alter\sego),?\s(?=[A-Z])")
+_HIS_CHARACTER = Phrase(
+    r"\b(?:[Hh]is|[Hh]er)\s(?:own\s|on-screen\s|\"[^\"]{2,40}\"\s|'[^']{2,40}'\s"
+    r"|[A-Z][\w' ]{2,30}\s)?(?:character|alter\sego),?\s(?=[A-Z])"
+)
 _NO_ROLE = re.compile(
     r"\b(?:known|hired|serv\w+|work\w*|tapped|acting|described|billed|regarded|seen|announced|confirmed"
     r"|unveiled|promoted)\b"

@@ -110,7 +110,8 @@ _JOINS = Phrase(
     r"(?=\s(?:the\s(?:\w+\s){0,3}?(?:revival|reboot|return|spin-?off|new)\b|the\snew\b|a\snew\b|[\"']))",
     r"\b(?:in\s(?:\w+\s)?talks|clos(?:e|ing in)\son\sa\sdeal|nearing\sa\sdeal|(?:signed|struck|closed)\sa\sdeal|agreed"
     r"|persuaded|coaxed|lured|tempted|asked)\sto\s(?:return|come\sback|rejoin|join|star|take\sover|replace|host|lead)\b",
-    r"\b(?:in line|lined up|tipped|frontrunner|favou?rite)\sto\s(?:take\sover|replace|join|succeed|host|present)\b",
+    r"\b(?:in line|in the (?:running|frame)|in contention|lined up|tipped|frontrunner"
+    r"|favou?rite)\sto\s(?:take\sover|replace|join|succeed|host|present)\b",
     r"\b(?:will|set to|is to|are to)\s(?:also\s)?(?:topline|headline|play\s(?:the|a)\s(?:\w+\s)?lead)\b",
     r"\b(?:will|to|set to)\s(?:also\s)?(?:appear|guest[- ]star|guest)\s(?:in|on"
     r"|for)\s(?:an?\s(?:upcoming\s)?episode|\w+\sepisodes"
@@ -173,7 +174,9 @@ def _told(scene: Scene, pattern: Phrase, passive: re.Pattern[str], change: str) 
     for m in pattern.finditer(text):
         if passive.match(m.group()) and not _BEEN.search(text[max(0, m.start() - 30) : m.start()]):
             continue
-        if (_IF.search(text[: m.start()]) and not _SAID_WOULD.search(text[: m.start()])) or elsewhere(scene, m.end()):
+        if (_IF.search(text[: m.start()]) and not _SAID_WOULD.search(text[: m.start()])) or (
+            not m.group().endswith(("replace", "succeed")) and elsewhere(scene, m.end())
+        ):
             continue
         players = players or Players(scene)
         who = person_before(scene, players, m.start())
@@ -246,7 +249,9 @@ def departs(scene: Scene) -> Iterator[Found]:
     yield from _told(scene, _SUSPENDED, _SUSPENDING, "suspended")
     for m in _REPLACES.finditer(scene.text):
         players = Players(scene)
-        apart = m.group().startswith("replacing") and re.search(r",[\"']?\s\Z", scene.text[: m.start()])
+        apart = m.group().startswith(("replacing", "taking over", "succeeding")) and re.search(
+            r",[\"']?\s\Z", scene.text[: m.start()]
+        )
         if re.match(r"(?:fill|step)", m.group()):
             continue  # for a while
         if (apart or person_before(scene, players, m.start())) and not _IF.search(scene.text[: m.start()]):

@@ -9,6 +9,9 @@ from ..titles import Title
 _ELSEWHERE = re.compile(
     r"\s(?:the|a|an|its|his|her)\s(?:[\w.:]+\s){0,3}?(?:hour|slot|time\s?slot|world|internet|city|town|pub|farm"
     r"|family business)\b"
+    r"|\s(?:the|his|her|their)\s(?:[a-z]+\s)?(?:red carpet|stage|building|room|country|event|ceremony|interview"
+    r"|studio|house|venue|gala|band"
+    r"|restaurant|party|hotel|courtroom|court)\b"
     r"|\s(?:the\s)?(?:board|law firm|firm|agency|newspaper|paper|union|university|faculty|army|navy|party|congress"
     r"|parliament|band|team|club|company|studio|hospital|police|ranks)\b"
     r"|\s(?:(?:to|for|on|onto|in|with)\s)?(?:an?|another)\s(?:[\w'-]+\s){0,4}?(?:pilot|film|movie|series|drama|comedy|play"
