@@ -8,6 +8,7 @@ from functools import lru_cache
 from . import expressions as re
 from .lexicon import fold
 from .names import STEP_WORDS, makers, outlets
+from .people import FIRST_NAMES
 
 CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĪİŁŃŇŌŐŘŚŞŠŤŪŮŰŹŻŽ"
 PART = rf"[{CAPITAL}](?:[\w-]|'(?!s\b)(?=\w)|\.(?=[A-Z]))*+"
@@ -91,6 +92,13 @@ _NO_LOW = [
     "alongside",
     "against",
     "until",
+    "she",
+    "he",
+    "they",
+    "it",
+    "we",
+    "you",
+    "there",
     "since",
     "during",
     "because",
@@ -210,7 +218,7 @@ def is_character(name: str) -> bool:
         and not _JOBS.match(name)
         and not _NO_NAME_END.search(name)
         and not _HEADLINE_CASE.search(name)
-        and fold(bare) not in STEP_WORDS
+        and (fold(bare) not in STEP_WORDS or bare in FIRST_NAMES)
         and bare not in makers()
         and name not in outlets()
         and bare not in outlets()

@@ -1,4 +1,4 @@
-"""Who plays whom, one of both in brackets: "Ada Stone (Mara)", "Mara (Stone)", "Mara and Finn (Ada Stone and Bo Reed)"."""
+"""Who plays whom, one of both in brackets: "Ada Stone (Mara)", "Mara (Stone)", "Mara and Finn (Ada Stone, Bo Reed)"."""
 
 from __future__ import annotations
 
@@ -280,9 +280,14 @@ def _sides(scene: Scene, m: re.Match[str], a: str, b: str, told: str) -> tuple[s
     return name, bare, None
 
 
+_KIN = re.compile(rf"\b(?:his|her|their|the|{PART}'s)\s(?:[a-z-]+\s){{0,3}}(?P<what>[a-z-]{{3,}}),\s\Z")
+
+
 def _actor_first(text: str, m: re.Match[str]) -> bool:
     """Whether in "A (B)" the words around tell that A is the actor."""
     before = text[max(0, m.start() - 160) : m.start()]
+    if (kin := _KIN.search(before)) and not _TRADE.match(kin["what"]):
+        return False  # "his teacher, Mara Vale (Ada Stone)"
     first, second = list(_ACTOR_FIRST.finditer(before)), list(_CHARACTER_FIRST.finditer(before))
     if first or second:
         return (first[-1].end() if first else -1) > (second[-1].end() if second else -1)

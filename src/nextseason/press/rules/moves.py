@@ -28,6 +28,7 @@ _BEFORE_NAME = (
     r"(?:(?:Oscar|Emmy|Tony|Grammy|Bafta|BAFTA|Olivier|Golden Globe|Academy Award)[ -](?:winner|nominee"
     r"|winning|nominated)\s(?:[a-z]+\s)?)?"
     r"(?:(?!for\b|by\b|from\b|of\b|that\b|who\b|on\b|with\b|and\b|in\b|as\b)(?:[a-z-]+|\"[^\"]{2,40}\"),?\s){0,4}?"
+    r"(?:[A-Z][a-z]+-(?:born|based)\s)?"
     r"(?:[A-Z][\w'-]*\s(?:[a-z-]+\s){0,2}(?:actor|actress|star|comedian|comic|singer|presenter|rapper|newcomer|veteran)s?\s)?"
 )
 _HIRED = Phrase(
@@ -46,6 +47,8 @@ _JOINED_BY = Phrase(
     rf"by\s{_BEFORE_NAME}(?P<who>{LISTED})"
 )
 _NEWCOMERS = Phrase(
+    rf"\b[Nn]ew\sto\sthe\s(?:cast|show|series|ensemble)(?:\s(?:in|for|this)\s[^,.;:]{{2,40}}?)?\s(?:is|are|will\sbe)\s"
+    rf"{_BEFORE_NAME}(?P<who>{LISTED})",
     rf"(?P<who>{LISTED})\s(?:lead|head|are among|round out|make up|complete)s?\s(?:the|its)\s(?:[a-z-]+\s){{0,2}}?"
     r"(?:newcomers|new (?:faces|additions|recruits|arrivals|cast members)|additions|recruits|intake)",
     rf"\b[Nn]ew (?:face|addition|recruit|arrival|cast member)(?:\s(?:to|for|in|this)\s[^,.;:]{{2,40}}?)?:\s"
@@ -88,8 +91,8 @@ _SUCCESSOR = Phrase(
     r"\s(?:replacement|successor)\b",
 )
 _BACK = Phrase(
-    rf"\b(?:has|have|gets?|finds|found)\s(?:its\s|a\s|their\s)?new\s{_ROLE}\s(?:in"
-    rf"|with)\s{_BEFORE_NAME}(?P<who>{ACTOR})",
+    rf"\b(?:has|have|gets?|finds|found|be|with|under)\s(?:its\s|an?\s|their\s)?(?:new|different|third|fourth)\s{_ROLE}(?:\s(?:in"
+    rf"|with)|,|:)\s{_BEFORE_NAME}(?P<who>{ACTOR})",
     rf"(?P<who>{_ONE})(?:'s)?{_BRACKETS}\s(?:came|has come|is coming|will be coming|will come)\sback"
     r"(?=[,.;!]|\s(?:as|to|for|in|on)\b)",
     rf"(?P<who>{_ONE}){_BRACKETS}\s(?:(?:will\s|has\s|also\s)?take[ns]?|took)\s(?:over\s)?the (?:reins|helm|mantle)"
@@ -251,12 +254,19 @@ def _called(text: str, m: re.Match[str]) -> str | None:
     return {"regular": "series regular", "lead": "cast"}.get(role, role)
 
 
+_NEW = re.compile(
+    r"\bnew\s(?:[\w-]+\s){0,3}(?:drama|series|comedy|thriller|sitcom|show)\b|\b(?:commission(?:s|ed)|ordered|adapt(?:ed|ation)"
+    r"|first-look|limited series|straight-to-series|pilot|(?:three|four|five|six|seven|eight|ten)-part)\b"
+)
 _SOME_ONE = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey)(?:'s|'ll|\s(?:is|are|will))?\s?\Z")
 
 
 def _is_new(scene: Scene) -> bool:
     """Whether a page tells of its series as of one that was never there before."""
-    return scene.story.main is not None and scene.story.single and not scene.story.came_back(scene.story.main)
+    main = scene.story.main
+    if main is None or not scene.story.single or scene.story.came_back(main):
+        return False
+    return _NEW.search(scene.story.page.text) is not None and "soap" not in scene.story.page.low
 
 
 @rule(
@@ -307,6 +317,8 @@ def coming(scene: Scene) -> Iterator[Found]:
                 continue
             if pattern is _JOINED_BY and _SOME_ONE.search(text, 0, m.start() + 1) and not m["role"] and _is_new(scene):
                 continue  # a cast as it is presented for the first time
+            if pattern is _SUCCEEDED and m.group().startswith(("play", "portray", "voice")) and _is_new(scene):
+                continue
             if pattern is _TURNED and not (
                 any(0 <= x.start - m.end() < 45 for x in scene.mentions) or _THE_SHOW.match(text, m.end())
             ):

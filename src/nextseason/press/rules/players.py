@@ -25,7 +25,7 @@ _SEPARATED = re.compile(
 )
 
 
-_BRACKETS = re.compile(r"\s?\([^()]{1,80}\)")
+_BRACKETS = re.compile(r"\s?\([^()]{1,160}\)")
 
 
 _WHO_CLAUSE = re.compile(
@@ -54,7 +54,7 @@ def pair(
         return
     if (
         (actor.split()[0].lower() in STEP_WORDS and actor.split()[0] not in FIRST_NAMES)
-        or role.lower() in STEP_WORDS
+        or (role.lower() in STEP_WORDS and role not in FIRST_NAMES)
         or actor in makers()
         or actor in outlets()
     ):
@@ -133,7 +133,7 @@ _IN_THE = re.compile(
     r"\)?,?(?:\s(?:for|over|across|during)\s(?:[\w-]+\s){1,3}?(?:years|seasons|series|episodes|decades))?"
     r"(?:,\san?\s[^,;.]{2,50},)?\s(?:in|on|from|for)\s"
     r"(?:(?:the|a|his|her|their|its|both|[A-Z][\w+&.]*(?:\s(?:[A-Z][\w+&]*|\d)){0,2}'s?)\s)?"
-    r"(?:(?:[A-Z][\w+&]*\s){0,3}(?:[a-z-]+\s){0,4}(?:drama|comedy|sitcom|soap|series|thriller|show|programme|program|hit"
+    r"(?:(?:[A-Z0-9][\w+&]*\s){0,3}(?:[a-z-]+\s){0,4}(?:drama|comedy|sitcom|soap|series|thriller|show|programme|program|hit"
     r"|miniseries|classic|favou?rite|saga|procedural|reboot|revival|dramedy|serial)\s)?[\"']?"
 )
 # what stands between a series and its part: ", where she spent three years as Mara Vale", ", in which he plays"
@@ -146,7 +146,8 @@ _CREDITED = re.compile(  # what leads to a part that somebody had elsewhere
     r"|other credits|arc|nominated|won)\b"
 )
 _UNMARKED = re.compile(  # "as Nurse Pell on Mercy Row": a title that nothing marks
-    r"\)?,?\s(?:on|in)\s(?:the\s)?(?:[A-Z][\w+&]*'s?\s)?(?:[a-z-]+\s){0,3}?"
+    r"\)?,?\s(?:on|in)\s(?:the\s)?(?:[A-Z][\w+&]*'s?\s)?"
+    r"(?:(?:[A-Z0-9][\w+&]*\s){1,3}(?:[a-z-]+\s){0,2}(?:drama|comedy|sitcom|soap|series|thriller|show)\s|(?:[a-z-]+\s){0,3}?)"
     r"(?P<title>[A-Z][\w'&-]*(?:\s(?:(?:of|the|and|to|in|a|&|for)\s){0,2}[A-Z][\w'&-]*){0,5})"
 )
 _ONCE = re.compile(r"\b(?:played|portrayed|voiced|appeared|starred)\b|\son\s\Z")
@@ -158,7 +159,7 @@ _NO_UNMARKED = re.compile(
 
 
 _WHERE = re.compile(
-    r"\b(?:in|on|from)\s(?:the\s)?(?:[A-Z][\w+&]*'s?\s)?(?P<title>[A-Z][\w'&-]*(?:\s(?:(?:of|the|and|to|in|a|&|for)\s){0,2}"
+    r"\b(?:in|on|from|of)\s(?:the\s)?(?:[A-Z][\w+&]*'s?\s)?(?P<title>[A-Z][\w'&-]*(?:\s(?:(?:of|the|and|to|in|a|&|for)\s){0,2}"
     r"[A-Z][\w'&-]*){1,5}),?\s(?:where|in which|on which)\s(?:s?he|they|[A-Z])"
 )
 
@@ -321,7 +322,7 @@ _SAID_OF = (  # "has confirmed that she is to"
 _ONE_OF_THEM = re.compile(
     r"\b(?P<one>[Hh]e|[Ss]he|(?:[Tt]he|[Tt]his)\s(?:[a-z-]+\s){0,2}?(?:actor|actress|star|host|presenter"
     r"|showrunner|writer|comedian"
-    r"|creator|producer|judge|performer|veteran))(?P<gap>(?:'s|'ll|'d)?(?:\s[\w']+){0,5}\s?)\Z"
+    r"|creator|producer|judge|performer|veteran|\d\d-year-old(?:\sfrom\s[A-Z]\w+)?))(?P<gap>(?:'s|'ll|'d)?(?:\s[\w']+){0,5}\s?)\Z"
 )
 
 
@@ -340,7 +341,10 @@ _TO_VERB = re.compile(
 _WHO_HAS = re.compile(r",\s(?:who|whose)\s(?:had|played|[a-z]+s)\b")  # of the last of a list alone
 
 
-_HER_DEPUTY = re.compile(r"\b(?:[Hh]er|[Hh]is|[Tt]heir)\s[a-z -]{3,30},\s\Z|,\s(?:played|portrayed)\sby\s[^,;]{0,40}\Z")
+_HER_DEPUTY = re.compile(
+    r"\b(?:[Hh]er|[Hh]is|[Tt]heir|[A-Z]\w+'s)\s[a-z -]{3,30},\s\Z|,\s(?:played"
+    r"|portrayed)\sby\s[^,;]{0,40}\Z"
+)
 
 
 def person_before(scene: Scene, players: Players, at: int) -> list[Named]:
@@ -378,7 +382,8 @@ _OF_WHOM = re.compile(
 # "The British actor", "The 34-year-old", "The former Harbor Lights star": whoever the sentence before is on
 THE_ACTOR = (
     r"The\s(?:(?:[a-z-]+\s|[A-Z][\w'-]*\s){0,4}?(?:actor|actress|star|comedian|comic|singer|newcomer|performer|presenter"
-    r"|comedienne|favou?rite|veteran|entertainer)|\d\d-year-old(?:\s[a-z]+)?)"
+    r"|comedienne|favou?rite|veteran|entertainer)|\d\d-year-old(?:\s[a-z]+)?(?:\sfrom\s[A-Z]\w+)?"
+    r"|\"[^\"]{2,40}\"(?:\sand\s\"[^\"]{2,40}\")?\s(?:alum\w*|star|actor|actress|veteran))"
 )
 
 

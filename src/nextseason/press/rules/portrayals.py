@@ -292,7 +292,8 @@ def takes_role(scene: Scene) -> Iterator[Found]:
     if shown and scene.sentence.index:
         before = scene.story.page.sentences[scene.sentence.index - 1]
         role = role_at(before.text, 0)
-        if role is not None and role.start == 0 and role.name not in (t.name for t in scene.story.titles):
+        known = role is not None and (" " in role.name or scene.story.page.text.count(role.name) > 1)
+        if role is not None and known and role.start == 0 and role.name not in (t.name for t in scene.story.titles):
             yield from pair(
                 scene,
                 shown["actor"],

@@ -66,7 +66,7 @@ _JOINED = Phrase(
     rf"|boarded|boarding|cast (?:as|in|opposite)|tapped|hired|added to|brought in|brought on|promoted|signed on"
     rf"|signs on|named (?:the )?(?:new |as )?(?={ROLE_WORD})|appointed|come aboard|comes aboard|came aboard"
     rf"|enlisted|recruited|reprise|reprising|reprises|coming back as|back as|mak(?:es"
-    rf"|ing) (?:her|his|their) debut|debuts as|guest[- ]star(?:s|ring)?|recur(?:ring)?|appear in a cameo"
+    rf"|ing) (?:her|his|their) debut|debuts as|guest[- ]star(?:s|ring)?\b|recur(?:s|ring)?\b|appear in a cameo"
     rf"|make a cameo|upped to series regular|promoted to series regular)",
 )
 _JOIN_OBJECT = re.compile(
@@ -315,7 +315,11 @@ _OWN_WORDS = re.compile(
 
 def way_out(scene: Scene, verb: str) -> str:
     """How somebody goes: who makes it known himself leaves, whom a series does without is not returning."""
-    if _NOT_BACK.match(verb) and not (verb.endswith("returning") and _OWN_WORDS.search(scene.text)):
+    if (
+        verb.startswith("no longer be")
+        or _NOT_BACK.match(verb)
+        and not (verb.endswith("returning") and _OWN_WORDS.search(scene.text))
+    ):
         return "not returning"
     return "left"
 

@@ -12,6 +12,8 @@ _ELSEWHERE = re.compile(
     r"|\s(?:the|his|her|their)\s(?:[a-z]+\s)?(?:red carpet|stage|building|room|country|event|ceremony|interview"
     r"|studio|house|venue|gala|band"
     r"|restaurant|party|hotel|courtroom|court)\b"
+    r"|\sfor\s[A-Z]\w+(?:\s[A-Z]\w+)?\s(?:on|in|at|next|this|tomorrow|today)\b|\s(?:from\s)?(?:acting|show\s?business|the\s(?:industry"
+    r"|spotlight)|social\smedia|Twitter|Instagram|Hollywood|music)\b"
     r"|\s(?:the\s)?(?:board|law firm|firm|agency|newspaper|paper|union|university|faculty|army|navy|party|congress"
     r"|parliament|band|team|club|company|studio|hospital|police|ranks)\b"
     r"|\s(?:(?:to|for|on|onto|in|with)\s)?(?:an?|another)\s(?:[\w'-]+\s){0,4}?(?:pilot|film|movie|series|drama|comedy|play"
