@@ -315,10 +315,8 @@ _OWN_WORDS = re.compile(
 
 def way_out(scene: Scene, verb: str) -> str:
     """How somebody goes: who makes it known himself leaves, whom a series does without is not returning."""
-    if (
-        verb.startswith("no longer be")
-        or _NOT_BACK.match(verb)
-        and not (verb.endswith("returning") and _OWN_WORDS.search(scene.text))
+    if verb.startswith("no longer be") or (
+        _NOT_BACK.match(verb) and not (verb.endswith("returning") and _OWN_WORDS.search(scene.text))
     ):
         return "not returning"
     return "left"
