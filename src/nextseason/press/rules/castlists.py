@@ -198,7 +198,11 @@ def owned(scene: Scene) -> Iterator[Found]:
             continue
         if any(t.name.startswith(actor) for t in scene.story.titles if t.quoted):
             continue
-        if _PLACE.match(role.name) or (_CREW.search(text, m.end(), m.end() + 60) and not has_rank(role.name)):
+        if (
+            re.search(r"\b(?:played|portrayed|voiced)\sby\s\Z", text[:start])
+            or _PLACE.match(role.name)
+            or (_CREW.search(text, m.end(), m.end() + 60) and not has_rank(role.name))
+        ):
             continue
         if any(x.start < role.end and m.start() < x.end for x in scene.all_mentions):
             continue  # a title: "Pargeter's Row"

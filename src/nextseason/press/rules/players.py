@@ -168,9 +168,9 @@ def _credit(scene: Scene, start: int, end: int) -> Title | None:
     """The other series that a part is told to be of, though nothing marks its title."""
     before = list(_WHERE.finditer(scene.text, max(0, end - 150), end))
     if before and not any(x.start < before[-1].end() and before[-1].start() < x.end for x in scene.all_mentions):
-        said = before[-1]["title"]
-        if not (_NO_UNMARKED.match(said) or said in makers() or said in outlets()):
-            return Title(said, title_key(said), {said: 1}, [scene.sentence.start + before[-1].start("title")], 1.0, 1.0)
+        found = unmarked(scene, before[-1]["title"], before[-1].start("title"))
+        if found:
+            return found
     m = _UNMARKED.match(scene.text, end)
     if m is None:
         return None
@@ -178,13 +178,22 @@ def _credit(scene: Scene, start: int, end: int) -> Title | None:
     told = _CREDITED.search(scene.text, max(0, start - 60), end)
     if not told and (" " not in said or not _ONCE.search(scene.text, start, m.start("title"))):
         return None
-    if _NO_UNMARKED.match(said) or said in makers() or said in outlets() or scene.story.people.leaning(said) > 0:
-        return None
     if any(x.start < m.end() and m.start("title") < x.end for x in scene.all_mentions):
         return None
     if FILM_BY.search(scene.text, m.start(), m.start("title")):
         return None
-    return Title(said, title_key(said), {said: 1}, [scene.sentence.start + m.start("title")], 1.0, 1.0)
+    return unmarked(scene, said, m.start("title"))
+
+
+def unmarked(scene: Scene, said: str, at: int) -> Title | None:
+    """A series that nothing marks but what is told of it; None where the name can be none."""
+    said = said.removesuffix("'s")
+    people = scene.story.people
+    if _NO_UNMARKED.match(said) or said in makers() or said in outlets():
+        return None
+    if said in people.names and people.leaning(said) > 0:
+        return None
+    return Title(said, title_key(said), {said: 1}, [scene.sentence.start + at], 1.0, 1.0)
 
 
 FILM_BY = re.compile(r"\b(?:films?|movies?|play|musical|production|sequel|blockbuster|game|opera|adverts?|video)\b")
@@ -312,6 +321,9 @@ def _names(scene: Scene) -> Iterator[Named]:
 
 _AGED = re.compile(r",\s\d\d,")  # "Ada, 31, who"
 _SAID_OF = (  # "has confirmed that she is to"
+    r"(?:,?\s(?:has|have))?\s(?:spoken|opened up|talked|spoke|talks|speaks)(?:\s[a-z]+){0,6}\s(?:about"
+    r"|on)\s(?:his|her|their)\s(?:\w+\s)?"
+    r"(?:decision|choice)|"
     r"(?:,?\s(?:has|have|had|also|recently|today|on\s\w+))*\s(?:confirm(?:s|ed|ing)|announc(?:es|ed|ing)|reveal(?:s|ed|ing)"
     r"|sa(?:id|ys)|"
     r"decided|chosen|chose|tweeted|wrote|den(?:ies|ied))(?:\s(?:on|in|to)\s[^,;.]{2,30})?(?:\sthat)?(?:\s(?:she|he"
@@ -388,7 +400,7 @@ THE_ACTOR = (
 
 
 _PRONOUN = re.compile(
-    r"\b(?P<who>[Hh]e|[Ss]he|the\s(?:[a-z-]+\s)?(?:actor|actress|star|comedian|presenter|\d\d-year-old)(?:,\swho)?)(?:'s|'ll|'d)?"
+    r"\b(?P<who>[Hh]e|[Ss]he|the\s(?:[a-z-]+\s)?(?:actor|actress|star|comedian|presenter|\d\d-year-old)(?:,\s\d\d)?(?:,\swho)?)(?:'s|'ll|'d)?"
     r"(?:\s(?!as\b)[\w'-]+){0,9}\s?\Z"
 )
 

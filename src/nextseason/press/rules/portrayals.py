@@ -16,7 +16,7 @@ from .players import Players, pair, series_of, subject_of
 
 # what may stand between "by" and a name: "by newcomer", "by former Harbor Lights star"
 _WHOM_BY = (
-    r"(?:[a-z-]+\s){0,4}?(?:(?:\"[^\"]{2,40}\"|'[^']{2,40}'|[A-Z][\w'&.-]*(?:\s(?:of\s|the\s|and\s)?[A-Z][\w'&.-]*){0,3})"
+    r"(?:[a-z-]+\s){0,4}?(?:(?:\"[^\"]{2,40}\"|[A-Z][\w&.-]*(?:\s(?:of\s|the\s)?[A-Z][\w&.-]*){0,3})'s?\s)?(?:(?:\"[^\"]{2,40}\"|'[^']{2,40}'|[A-Z][\w'&.-]*(?:\s(?:of\s|the\s|and\s)?[A-Z][\w'&.-]*){0,3})"
     r"\s(?:[a-z-]+\s)?(?:star|actor|actress|alum|alumna|alumnus|veteran|vet|winner|nominee|regular|favou?rite|legend|graduate)\s)?"
 )
 _PLAYED_BY = Phrase(

@@ -259,6 +259,8 @@ def departs(scene: Scene) -> Iterator[Found]:
                 if name.start == m.end():
                     yield from moved(scene, name.name, "left", m.start(), name.end)
     for m in _WITHOUT.finditer(scene.text):
+        if re.search(r"(?:'d|\bwould|\bcould|\bif|\bimagine)\b[^.;]{0,40}\Z", scene.text[: m.start()]):
+            continue
         after = [n for n in Players(scene).names if n.start == m.end()]
         for name in after:
             yield from moved(scene, name.name, "left", m.start(), name.end)
