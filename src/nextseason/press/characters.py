@@ -8,6 +8,7 @@ from functools import lru_cache
 from . import expressions as re
 from .lexicon import fold
 from .names import STEP_WORDS, makers, outlets
+from .people import FIRST_NAMES
 
 CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĪİŁŃŇŌŐŘŚŞŠŤŪŮŰŹŻŽ"
 PART = rf"[{CAPITAL}](?:[\w-]|'(?!s\b)(?=\w)|\.(?=[A-Z]))*+"
@@ -41,6 +42,9 @@ _RANKS = [
     "DC",
     "DSI",
     "PC",
+    r"A\.D\.A",
+    r"A\.U\.S\.A",
+    "ADA",
 ]
 RANK = rf"(?:(?:{'|'.join(_RANKS)})\b\.?\s)"
 _LINKS = r"(?:de la|de los|de|von|van der|van|der|la|del|della|di|da|du|dos|bin|al|el|ben|af|ter|le|ap|ab|ferch|zu)"
@@ -87,6 +91,24 @@ _NO_LOW = [
     "opposite",
     "alongside",
     "against",
+    "until",
+    "she",
+    "he",
+    "they",
+    "it",
+    "we",
+    "you",
+    "there",
+    "since",
+    "during",
+    "because",
+    "if",
+    "than",
+    "despite",
+    "through",
+    "throughout",
+    "amid",
+    "following",
 ]
 _LOW = rf"(?!(?:{'|'.join(_NO_LOW)})\b)[a-zà-ÿ0-9][\wà-ÿ'/-]*"
 _OWNER = rf"(?:the|a|an|his|her|their|its|another|one|{PART}(?:\s{PART})?(?:'s|'(?=\s)))"
@@ -97,11 +119,14 @@ OCCUPATION = (
     "|mother|father"
     "|brother|sister|son|daughter|friend|partner|heir|bookkeeper|mechanic|hothead|gangster|thief|warrior|pal|sidekick"
     "|nemesis|rival|lover|neighbor|neighbour|landlord|landlady|matriarch|patriarch|villain|hero|heroine|surgeon|medic"
-    "|barman|barmaid|mayor|sheriff|deputy|inspector|constable|professor|student|vet|chef|pilot|assassin|politician)"
+    "|barman|barmaid|mayor|sheriff|deputy|inspector|constable|professor|student|vet|chef|pilot|assassin|politician"
+    r"|(?!(?:after|over|under|later|never|ever|for|or|her|other|another|together|whether|rather|per|before|remember|their|your|our"
+    r"|opposite)\b)[a-z-]{2,}(?:er|or|ist|ian|man|woman|boss|eer|ess))"
 )
 _ROLE = re.compile(
     rf"(?:{_OWNER}\s(?:(?:(?:{_LOW}|{PART}(?=\s[a-z])|and|of(?:\s(?:the|a))?)\s){{0,7}}?{_LOW},?\s(?:{_CALLED}\s)?)"
     rf"(?P<apposed>(?:[Tt]he\s)?{CHARACTER})(?=[,.;:)\"!?]|\s(?:and|in|on|who|but|while|with|at|for|from|is|was)\b|$)"
+    rf"|[Tt]he\s[{CAPITAL}][a-z]+(?:\s[{CAPITAL}][a-z]+)?,\s(?P<titled>(?:[Tt]he\s)?{CHARACTER})(?=[,.;:)]|\s(?:and|in|on|who)\b|$)"
     rf"|(?P<captain>[Tt]he\s{CHARACTER})"
     r"|(?:(?:[Tt]he|a|an|his|her|their"
     rf"|{PART}'s)\s)?(?:(?!the\s){_LOW}\s(?:and\s(?=[a-z]))?){{1,5}}?(?P<told>{CHARACTER})"
@@ -109,6 +134,11 @@ _ROLE = re.compile(
     rf"{OCCUPATION}\s)"
     rf"(?P<worked>{CHARACTER})"
     rf"|(?P<plain>{CHARACTER}))"
+)
+_OF_NO_NAME = re.compile(r"\sof\s[^,]*\s\Z")
+_NOUN_NEXT = re.compile(
+    r"\s(?!(?:and|or|in|on|at|for|from|of|who|whose|but|while|with|is|was|are|were|has|had|will|to|as|when|after|before|that"
+    r"|opposite|alongside|until|since|by|aka|a|an|the|during|through|[a-z]+(?:ed|es))\b)[a-z]+"
 )
 _JOBS = re.compile(
     r"^(?:the\s)?(?:Co-|Executive|Showrunner|Host|Series|Season|Director|Producer|Writer|Head|Chief (?:Executive"
@@ -121,6 +151,7 @@ _JOBS = re.compile(
     r"|Japanese|I|It|He|She|We|They|You|CNN|USA|UK|US|London|Hollywood|Los Angeles|New York|Broadway|Photo|AP|TV|Live"
     r"|Top|Rotten Tomatoes|Metacritic|IMDb|Nielsen|BARB|Getty|Image|Source|Season's)\b(?!')",
 )
+_LETTERS = re.compile(r"(?:[A-Z]\.){1,3}[A-Z]?\.?$|[A-Z]{3,4}$")  # "U.S", "FBI"
 _NO_NAME_END = re.compile(
     r"\b(?:Review|Trailer|Recap|Season|Series|News|Switch|Movie|Awards?|Studios?|Pictures|Television|Entertainment"
     r"|Productions?|Films?|TV|Network|Channel|Magazine|Group|Media|Finale|Premiere|Episodes?|Podcast|Edition|Story"
@@ -165,6 +196,10 @@ def role_at(text: str, at: int, end: int = 1 << 30) -> Named | None:
         return None  # "a former Jedi"
     if not is_character(name) or text.startswith("'s", start + len(name)):
         return None
+    if key == "apposed" and _OF_NO_NAME.search(text, at, start) and not re.search(rf"{_CALLED}\s$", text[at:start]):
+        return None  # "the captain of the ship Halcyon"
+    if (key == "captain" or text[at : at + 2] in ("a ", "an")) and _NOUN_NEXT.match(text, start + len(name)):
+        return None  # "the Miami boss", "a Supreme Court justice"
     return Named(start, start + len(name), name)
 
 
@@ -179,10 +214,11 @@ def is_character(name: str) -> bool:
     return bool(
         bare
         and len(name) <= 70
+        and not _LETTERS.match(name)
         and not _JOBS.match(name)
         and not _NO_NAME_END.search(name)
         and not _HEADLINE_CASE.search(name)
-        and fold(bare) not in STEP_WORDS
+        and (fold(bare) not in STEP_WORDS or bare in FIRST_NAMES)
         and bare not in makers()
         and name not in outlets()
         and bare not in outlets()

@@ -66,7 +66,9 @@ _SEASON_ANCHOR = Phrase(
     r"|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en)"
     r"|(?:viewers|fans|bosses|executive producer|producers?|hosts?|judges?|episodes?\b|seasons?\b|co-creator"
     r"|stars?(?!\s(?:as|in|opposite|alongside)\b)|creators?|showrunners?|alum|actors?|spin-?off|reboot|premiere"
-    r"|finale|cast|returns(?!\sas\b)|is returning|will return|renewed|was renewed|has been renewed|is renewed|canceled"
+    r"|finale|cast|returns(?!\sas\b|\sto\s(?:the\s(?:show|series|soap|cast|role)\b|[\"']))|is returning"
+    r"|will return(?!\sto\s[\"'])|renewed|was renewed|has been renewed"
+    r"|is renewed|canceled"
     r"|cancelled|was cancell?ed|has been cancell?ed|Renewed|Canceled|Cancelled|Spinoff|Spin-off|Finale|Premiere"
     r"|Renewal|Reboot|Revival)\b)"
 )
@@ -165,7 +167,7 @@ def marked(page: Page, lexicon: Lexicon, lists: Lists) -> list[tuple[int, int, s
                 and not _NO_PERSON_AFTER.match(text, place[1])
                 and " and " not in text[place[0] : place[1]]
                 and not re.match(
-                    r"\s(?!was|has|is|will|returns?|season|series|and|in|on|for|at|to|after|with|had|isn't"
+                    r"\s(?!was|has|is|will|returns?|season|series|and|in|on|for|at|to|after|as|from|where|with|had|isn't"
                     r"|hasn't|won't|could|may|might|premieres?|debuts?)[a-z]",
                     text[place[1] : place[1] + 12],
                 )

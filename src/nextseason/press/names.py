@@ -62,7 +62,8 @@ STEP_WORDS = frozenset(
         "november", "december", "all", "another", "either", "neither",
         "according", "actor", "actress", "executive", "producer", "director",
         "creator", "showrunner", "dr", "mr", "mrs", "ms", "season", "series", "episode", "episodes", "show",
-        "cast", "premiere", "finale", "trailer", "tv", "television", "exclusive", "breaking", "photo", "video",
+        "cast", "premiere", "finale", "trailer", "tv", "television", "exclusive",
+        "longtime", "long-time", "loyal", "many", "few", "eagle-eyed", "breaking", "photo", "video",
         "getty", "images", "image", "credit", "contributing",
     ]
 )  # fmt: skip  # fmt: skip

@@ -11,17 +11,17 @@ from .page import stands
 
 _PART = r"(?:Mc|Mac|O'|D'|De|Le|La)?[A-ZÀ-Þ][a-zà-ÿ]+(?:'(?!s\b)[A-Za-z]+)?(?:-[A-Z][a-zà-ÿ]+)?(?:[A-Z][a-z]+)?"
 NAME = (
-    rf"{_PART}(?:\s(?:[A-Z]\.\s?){{1,2}})?(?:\s(?:de|von|van|der|la|del|bin|al|di"
-    rf"|da)){{0,2}}(?:\s{_PART}){{1,3}}(?:,?\s(?:Jr|Sr)\.)?|(?:[A-Z]\.\s?){{1,2}}{_PART}|{_PART}\s[A-Z]{{1,3}}\b"
+    rf"{_PART}(?: (?:[A-Z]\. ?){{1,2}})?(?: (?:de|von|van|der|la|del|bin|al|di"
+    rf"|da)){{0,2}}(?: {_PART}){{1,3}}(?:,? (?:Jr|Sr)\.)?|(?:[A-Z]\. ?){{1,2}}{_PART}|{_PART} [A-Z]{{1,3}}\b"
 )
-LOOSE = rf"{_PART}(?:\s(?:[A-Z]\.\s?|{_PART}|(?:de|von|van|der|la|del)\s{_PART})){{0,4}}"
+LOOSE = rf"{_PART}(?: (?:[A-Z]\. ?|{_PART}|(?:de|von|van|der|la|del) {_PART})){{0,4}}"
 # NAME again, so written that the search goes from capital to capital and gives up on one that no name follows
 _NAME = re.compile(
-    rf"[A-ZÀ-Þ](?<!\w.)(?:\.\s?(?:[A-Z]\.\s?)?{_PART}|(?=[\w'-]++\s[A-ZÀ-Þdvlba])"
+    rf"[A-ZÀ-Þ](?<!\w.)(?:\. ?(?:[A-Z]\. ?)?{_PART}|(?=[\w'-]++ [A-ZÀ-Þdvlba])"
     r"(?:(?:(?<=M)a?c|(?<=[OD])'|(?<=[DL])e|(?<=L)a)[A-ZÀ-Þ])?"
     r"[a-zà-ÿ]++(?:'(?!s\b)[A-Za-z]++)?(?:-[A-Z][a-z]++)?(?:[A-Z][a-z]++)?"
-    rf"(?:(?:\s(?:[A-Z]\.\s?){{1,2}})?(?:\s(?:de|von|van|der|la|del|bin|al|di|da)){{0,2}}(?:\s{_PART}){{1,3}}"
-    r"(?:,?\s(?:Jr|Sr)\.)?|\s[A-Z]{1,3}\b))"
+    rf"(?:(?: (?:[A-Z]\. ?){{1,2}})?(?: (?:de|von|van|der|la|del|bin|al|di|da)){{0,2}}(?: {_PART}){{1,3}}"
+    r"(?:,? (?:Jr|Sr)\.)?| [A-Z]{1,3}\b))"
 )
 _NOT_PEOPLE = re.compile(
     r"(?:Season|Series|Episode|New|Los|San|North|South|West|East|United|Best|Top|Prime|Golden|Emmy|Academy|Super"
@@ -35,7 +35,7 @@ _OF_TRADE = re.compile(  # before a name of two words or more: "Judge Cara Lowe"
     r"(?:Judge|Host|Presenter|Coach|Chef|Comedian|Comic|Singer|Writer|Narrator|Anchor|Newcomer|Veteran|Actors?|Fellow"
     r"|Co-?[Ss]tar|Co-?[Hh]ost|Star|Boss)\s(?=\S+\s\S)"
 )
-FIRST_NAMES = frozenset({"Will", "April", "June", "May", "August", "Said"})  # that are common words too
+FIRST_NAMES = frozenset({"Will", "Max", "April", "June", "May", "August", "Said"})  # that are common words too
 
 
 class People:
@@ -53,6 +53,8 @@ class People:
         for said, times in Counter(_NAME.findall(text)).items():
             name = without_trade(trim_name(said))
             if " " not in name or _NOT_PEOPLE.match(name) or name in makers() or name in outlets():
+                continue
+            if said.split()[0] in FIRST_NAMES and _asked(text, name):
                 continue
             self.names[name] = self.names.get(name, 0) + times
         self._by_first: dict[str, list[str]] = {}
@@ -85,6 +87,15 @@ class People:
             full if full != said and full.replace(",", "").split()[-1] == said.strip(" ,.").removesuffix("'s") else None
         )
 
+    def first(self, said: str) -> str | None:
+        """The full name whose first word stands alone here, where it is one person's.
+
+        >>> People("Ada Stone left.").first("Ada")
+        'Ada Stone'
+        """
+        owners = self._by_first.get(said, [])
+        return owners[0] if len(owners) == 1 else None
+
     def leaning(self, name: str) -> int:
         """Above 0 where a text speaks of a name as of an actor, below 0 where as of a character.
 
@@ -104,7 +115,7 @@ class People:
             return 0
         text, found = self.text, 0
         if len(words) > 1:
-            last = sum(not text.endswith(f"{words[-2]} ", 0, at) for at in stands(text, words[-1]))
+            last = sum(not _NAME_BEFORE.search(text, max(0, at - 20), at) for at in stands(text, words[-1]))
             first = 0
             if words[0] not in self._by_last:  # "Martin" is Steve Martin rather than Martin Short
                 first = sum(not text.startswith(f" {words[1]}", at + len(words[0])) for at in stands(text, words[0]))
@@ -114,6 +125,8 @@ class People:
         for at in stands(text, name):
             if _ACTS_BEFORE.search(text, max(0, at - 40), at):
                 found += 2
+            elif _PLAYED_BEFORE.search(text, max(0, at - 60), at):
+                found -= 3
             if _ACTS.match(text, at + len(name)):
                 found += 2
             elif _LIVES.match(text, at + len(name)):
@@ -128,6 +141,16 @@ class People:
         return self.text.count(first) > 1
 
 
+def _asked(text: str, name: str) -> bool:
+    """Whether a name is the beginning of a question: "Will Martin come clean?" """
+    return all(_ASKED.match(text, at + len(name)) for at in stands(text, name))
+
+
+_ASKED = re.compile(r" [a-z][^.!?\n]{2,120}\?")
+_NAME_BEFORE = re.compile(  # "Grandpa Stone", "Tom Stone" are other Stones
+    r"\b(?!(?:Mr|Mrs|Ms|But|And|When|While|As|After|If|In|For|With|That|Meanwhile|Though|Although"
+    r"|So)\b)[A-Z][\w'-]*\.? \Z"
+)
 _ACTS_BEFORE = re.compile(
     r"\b(?:[Ss]tars?|[Aa]ctors?|[Aa]ctress|[Cc]omedian|[Cc]omic|[Ss]inger|[Nn]ewcomers?|[Aa]lum\w*|[Vv]eterans?"
     r"|[Ss]tarring"
@@ -136,9 +159,18 @@ _ACTS_BEFORE = re.compile(
     r"|voiced by|[Ww]ith|[Aa]longside|ensemble:|cast:|regulars|[Ii]ncludes?"
     r"|[Ii]ncluding)\s(?:[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*)?(?:,\s|\sand\s|,\sand\s)){0,2}$"
 )
+_PLAYED_BEFORE = re.compile(
+    r"\b(?:[Pp]lay(?:s|ed|ing)?|portray(?:s|ed|ing)?|[Vv]oic(?:es|ed|ing)|(?:role|part|character) of"
+    r"|[Rr]epris(?:es|ed|ing)"
+    r"|of being|'s (?:[a-z-]+ )?character,?)\s(?:(?!by\b|with\b|opposite\b|alongside\b|for\b|to\b|in\b|on\b|and\b"
+    r"|as\b)[a-z'-]+,?\s){0,5}\Z"
+    r"|\bas\s(?:(?!actor|actress|star|co-star|host|presenter|creator|producer|director|writer|comedian|fans|viewers|well\b)"
+    r"[a-z'-]+\s){1,5}(?<!star )(?<!actor )(?<!actress )(?<!showrunner )(?<!creator )(?<!by )(?<!and )(?<!as )"
+    r"(?<!with )\Z"
+)
 _ACTS = re.compile(
     r"(?:\s\([\"'][^)]{2,60}\))?(?:,\s[^,.;]{2,40},)?\s(?:also\s|will\s|has\s|is\s|was\s|who\s|again\s|set\s|to\s){0,4}"
-    r"(?:stars?|starred|starring|plays?|played|portrays?|portrayed|voices|joins?|joined|co-?stars?|cast|tapped"
+    r"(?:stars|star(?=\s(?:in|as|opposite|alongside)\b)|starred|starring|plays?|played|portrays?|portrayed|voices|joins?|joined|co-?stars?|cast|tapped"
     r"|returns? as"
     r"|reprises?|recurs?|guest[- ]stars?|told|said|tweeted|posted|nominated|represented|repped|as\s[A-Z]"
     r"|as\s(?:the|a)\s"
@@ -178,7 +210,7 @@ def trim_name(said: str) -> str:
     words = said.split()
     while len(words) > 1 and (
         (words[0].lower() in STEP_WORDS and not (len(words) == 2 and words[0] in FIRST_NAMES))
-        or words[0] in makers()
+        or (words[0] in makers() and not (len(words) == 2 and words[0] in FIRST_NAMES))
         or words[0].removesuffix("'s") in makers()
     ):
         words = words[1:]

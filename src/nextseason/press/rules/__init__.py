@@ -2,12 +2,14 @@
 
 from . import (
     audience,
+    brackets,
     budgets,
     casting,
     castlists,
     charts,
     comebacks,
     counts,
+    credits,
     decisions,
     endings,
     ensemble,
@@ -36,12 +38,14 @@ from . import (
 
 __all__ = [
     "audience",
+    "brackets",
     "budgets",
     "casting",
     "castlists",
     "charts",
     "comebacks",
     "counts",
+    "credits",
     "decisions",
     "endings",
     "ensemble",

@@ -3,29 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from .. import expressions as re
 from ..characters import ACTOR, CAPITAL, CHARACTER, PART, Named, has_rank, is_character, role_at
 from ..rulebook import rule
 from ..story import Found, Scene
 from ..words import Phrase
-from .players import Players, of_film, pair, series_of, subject_of
+from .players import THE_ACTOR, Players, meant_by, of_film, pair, series_of, subject_of
 
-_AS = Phrase(r"\bas(?:,\srespectively,|\srespectively,?)?\s(?=[\w\"'])")
+_AS = Phrase(
+    r"\bas(?:,\srespectively,|\srespectively,?)?\s(?!(?:will|did|does|do|is|was|are|were|has|have|had|would|can|could)\b)(?=[\w\"'])"
+)
 _PLAYS = Phrase(
-    r"\b(?:(?:is|provides|as)\sthe\svoice\sof|plays?|played|playing|portrays?|portrayed|portraying|voic(?:es?|ed"
-    r"|ing)|essays?|embod(?:y|ies))"
+    r"\b(?:(?:is|was|were|provid(?:es?|ed|ing)|as)\sthe\svoices?\sof|plays?|played|playing|portrays?|portrayed|portraying|voic(?:es?|ed"
+    r"|ing)|essay(?:s|ed|ing)?|embod(?:y|ies))"
     r"(?:,\srespectively,|\srespectively,?)?\s"
     r"(?:(?:the|a)\s(?:[a-z-]+\s)?(?:role|part|character)s?\sof\s)?(?!by\b)(?=[\w\"'])"
 )
 _ROLE_OF = Phrase(
-    r"\b(?:(?:in|into|for|to|with|over|taking on|takes on|take on|took on|reprises?|reprising|landed|lands|landing"
+    r"\b(?:(?:in|into|for|to|with|over|bags|bagged|taking on|takes on|take on|took on|reprises?|reprising|landed"
+    r"|lands|landing"
     r"|assumes?"
     r"|fills?|playing|has|have|had|takes?|took|gets|got|quit|quits|left|leaves|leaving)\s(?:the|his|her|their)\s(?:[a-z-]+\s){0,2}?)(?:role|part"
     r"|character)s?(?:,\srespectively,)?"
     r"\s(?:of|as)(?:,\srespectively,)?\s(?=[\w\"'])"
 )
-_IS = Phrase(r"(?:\s(?:is|are|will be|was|were|makes an?|make an?)|,?\sthat's|,?\sthat is)\s(?=[\w\"'])")
+_IS = Phrase(
+    r"(?:\s(?:is|are|will be|was|were|has been|have been|became|becomes|makes an?|make an?)|,?\sthat's"
+    r"|,?\sthat is)\s(?=[\w\"'])"
+)
 KNOWN_AS = r"(?:aka|a\.k\.a\.|also known as|better known as|alias|or)"
 _ALIAS = re.compile(rf",?\s{KNOWN_AS}\s(?P<alias>(?:[Tt]he\s)?{PART}(?:\s{PART}){{0,2}})")
 CAST_WORDS = Phrase(
@@ -38,22 +45,27 @@ CAST_WORDS = Phrase(
 )
 # what stands between an actor and "as": a verb or noun of casting
 _CASTING = re.compile(
-    r"\b(?:(?:co-?)?star\w*|appear\w*|return\w*|re?join\w*|joins?|play\w*|featur\w*|turn(?:s|ed|ing)? up|step\w*|back"
+    r"\b(?:(?:co-?)?star\w*|appear\w*|return\w*|(?:re)?join\w*|play\w*|featur\w*|turn(?:s|ed|ing)? up|step\w*|back"
     r"|le(?:d|ads?)|leading|headlin\w*|toplin\w*|top|recur\w*|guest\w*|cast|recast|set|tapped|sign\w*|board\w*|debut\w*"
     r"|mak(?:es?|ing)|t(?:akes?|ook|aking) over|taken over|repris\w*|serv\w*|seen|shin(?:es?|ing)|known"
     r"|remember\w*|nominat\w*|prais\w*"
     r"|leav\w*|left|exit\w*|bow\w*|won|win\w*|excel\w*|impress\w*|introduc\w*|announc\w*|confirm\w*|reveal\w*"
     r"|added|hired"
-    r"|replac\w*|continu\w*|pops?|popp(?:ed|ing)|cameo\w*|voic\w*|round\w*|com(?:es?|ing)|came|stint\w*|triumph"
+    r"|t(?:ook|ak\w+) charge|roped|shows?\sup|showed\sup|fill\w*\sin|replac\w*|continu\w*|pops?|popp(?:ed|ing)"
+    r"|cameo\w*|voic\w*|round\w*|com(?:es?|ing)|came|stint\w*|triumph"
     r"|performances?|turn|role\w*|part|arc|ensemble|years|series|seasons?|episodes?|regular|lines|steal\w*|stole|perform\w*"
-    r"|fame|broke|breakout|best|portray\w*|newcomer\w*|spent|roster|among|us|them|along|shoes|place)\b",
+    r"|fame|(?:household|his|her|a) name|broke|breakout|best|portray\w*|newcomer\w*|spent|roster|among|us|them"
+    r"|along|shoes|place)\b",
     re.IGNORECASE,
 )
 _NOT_CASTING = re.compile(
     r"\b(?:described|referred|regarded|served as|known as|cited|named|said|says|told|wrote|writes|saw|thought|hailed)\b"
 )
 _AUXILIARY = re.compile(
-    r"(?:,?\s(?:who|and)|\s[-–—]\swho)?(?:,?\s(?:won for|wins for|nominated for|praised for|honou?red for|in talks"
+    r"(?:,?\s(?:who(?:'s|'d|'ll|'ve)?|and)|\s[-–—]\swho|'s|'ll|'d)?(?:,?\s(?:w[io]ns?\s(?:an?|the|two|three|his|her)\s(?:[\w-]+\s){1,4}for"
+    r"|(?:earned|nominated for)\s(?:an?\s)?(?:[\w-]+\s){1,3}for|the first (?:actor|actress|woman|man"
+    r"|person) to|won for|wins for|nominated for|praised for"
+    r"|honou?red for|in talks"
     r"|in final talks|in negotiations|best known for|known for"
     r"|famous for|will|'ll|has|have|had|is|are|was|were|be|been|being|to|set|due|also|again|now"
     r"|currently|previously|first|once|once again|reportedly|instead|still|memorably|here|which|would|can be seen"
@@ -62,7 +74,8 @@ _AUXILIARY = re.compile(
     r"(?:has|have|had|is|are|was|were|will) (?:been|be))){0,5}"
 )
 FILM_NEAR = re.compile(
-    r"\b(?:films?|movies?|Broadway|on stage|stage (?:play|version)|West End|play about|musical|biopic|sequel)\b",
+    r"\b(?:(?:films?|movies?|Broadway)(?!\s(?:star|actor|actress|veteran|vet|regular|legend|alum|favou?rite"
+    r"|maker)s?\b)|on stage|stage (?:play|version)|West End|play about|musical|biopic|sequel)\b",
     re.IGNORECASE,
 )
 _BESIDE = re.compile(  # who stands behind these is not the one that the sentence goes on about
@@ -73,13 +86,15 @@ _VERB_NEXT = re.compile(
     r"|used\b|based\b|named\b|called\b|sees\b)[a-z]+(?:s|ed|ing)\b"
 )
 _SUCCEEDS = re.compile(
-    r"\b(?:replac(?:es?|ed|ing)|succeed(?:s|ed|ing)?|tak(?:es|ing|e) over (?:from|for)|took over (?:from|for))\s\Z"
+    r"\b(?:(?:fill|step|stand|stood|stepp)(?:s|ed|ing)?\sin\sfor|replac(?:es?|ed|ing)|succeed(?:s|ed|ing)?"
+    r"|tak(?:es|ing|e) over (?:from|for)|took over (?:from|for))\s\Z"
 )
 _COMES = re.compile(r"\s(?:(?:re)?joins|returns|quits|exits|leaves|bows)\b")
 _NEXT_ITEM = re.compile(r"(?:,\s(?:and\s)?|;\s(?:and\s)?|\sand\s|\s&\s)(?=[\w\"'])")
 # what a phrase that names a character can begin with
 _BEGINS = re.compile(
-    rf"[{CAPITAL}\"']|(?:[a-z][\w'-]*\s|[A-Z][\w-]*(?:'s)?,?\s){{1,8}}?[{CAPITAL}]|[a-z' -]{{3,40}},\s[{CAPITAL}]"
+    rf"[{CAPITAL}\"']|(?:[a-z][\w'-]*\s|[A-Z][\w-]*(?:'s)?,?\s){{1,8}}?[{CAPITAL}]"
+    rf"|[a-z' -]{{3,40}},\s(?:the\s)?[{CAPITAL}]"
 )
 _DESCRIBED = re.compile(r"(?:the|an?|his|her|their|its|one|who|whose)\s[^,;.()]{2,90}(?=[,;.]|\sand\s|$)")
 
@@ -136,8 +151,11 @@ def _together(
         shared = roles[0].name.startswith("the ") and roles[0].name.endswith("s")
         actors = actors if shared else actors[-1:]
         roles = roles[:1] * len(actors)
+    roles = _of_one_family(scene.text, roles)
     first, last = actors[0].start, roles[-1].end
-    if FILM_NEAR.search(scene.text[max(0, first - 30) : min(len(scene.text), last + 30)]) or of_film(scene):
+    if FILM_NEAR.search(
+        _KNOWN_FOR.sub("", scene.text[max(0, first - 30) : min(len(scene.text), last + 30)])
+    ) or of_film(scene):
         return
     title = series_of(scene, first, last)
     done = False
@@ -152,8 +170,26 @@ def _together(
         players.taken += [(a.start, a.end) for a in actors] + [(r.start, r.end) for r in roles]
 
 
+_KNOWN_FOR = re.compile(r",\s(?:best\s|also\s)?known for\s[^;.]*?,\s(?=will|is|has|plays|stars|joins)")
+_AND = re.compile(r"(?:,|\sand|,\sand|\s&)\s")
+
+
+def _of_one_family(text: str, roles: list[Named]) -> list[Named]:
+    """Characters listed under one surname, each with it: "Mara and Finn Vale"."""
+    last = roles[-1].name.split()
+    if len(roles) < 2 or len(last) != 2 or has_rank(roles[-1].name):
+        return roles
+    if any(" " in one.name or not _AND.fullmatch(text, one.end, other.start) for one, other in pairwise(roles)):
+        return roles
+    return [Named(r.start, r.end, f"{r.name} {last[1]}") for r in roles[:-1]] + roles[-1:]
+
+
 def unsure(text: str) -> str | None:
-    if re.search(r"\b(?:in talks|could|might|may|rumou?red|eyed|circling|wanted)\b", text):
+    if re.search(
+        r"\b(?:in (?:final |early )?talks|in negotiations|could|might|may|would(?=\s*$|\s(?:star|join|lead|appear"
+        r"|return))|rumou?red|eyed|circling|wanted)\b",
+        text,
+    ):
         return "possible"
     return None
 
@@ -221,7 +257,7 @@ def in_prose(scene: Scene) -> Iterator[Found]:
     if not scene.story.series or scene.question:
         return
     places = _places(text, (("as", _AS), ("role of", _ROLE_OF), ("plays", _PLAYS)))
-    if places or "that" in text or _cast_context(scene):
+    if places or "that" in text or (scene.mentions and text.startswith(("In ", "On "))) or _cast_context(scene):
         places += _places(text, (("is", _IS),))
     if not places:
         return
@@ -241,14 +277,15 @@ def in_prose(scene: Scene) -> Iterator[Found]:
             yield found
     for m in _ELIDED.finditer(text) if told else ():
         role = role_at(text, m.end())
-        if role is not None and players.free(m.start("actor"), role.end):
-            title = series_of(scene, m.start("actor"), role.end)
-            yield from pair(scene, m["actor"], role.name, m.start("actor"), role.end, title)
+        key = "actor" if m["actor"] else "other"
+        if role is not None and players.free(m.start(key), role.end):
+            title = series_of(scene, m.start(key), role.end)
+            yield from pair(scene, m[key], role.name, m.start(key), role.end, title)
 
 
 _ELIDED = re.compile(
-    rf";\s(?:and\s)?(?P<actor>{ACTOR}),?\s(?=(?:the|her|his|their|a|an)\s"
-    rf")"
+    rf";\s(?:and\s)?(?P<actor>{ACTOR}),?\s(?=(?:the|her|his|their|a|an)\s)"
+    rf"|,\sand\s(?P<other>{ACTOR})\s(?=(?:the|her|his|their)\s(?:[a-z-]+\s){{0,3}}[a-z-]+,?\s[{CAPITAL}])"
 )  # "; Bo Reed, her son Finn"
 
 
@@ -294,12 +331,14 @@ def _as(scene: Scene, players: Players, start: int, end: int, told: bool) -> Ite
             yield from _together(scene, players, players.listed(actor, known), end, unsure(text[:start]))
             return
         ranked = first is not None and has_rank(first.name) and not first.name.startswith(("the ", "The "))
-        if _BESIDE.search(text, max(0, actor.start - 14), actor.start):
+        if _BESIDE.search(text, max(0, actor.start - 14), actor.start) and not gap.startswith(", who "):
             known = known[:-1]
             continue
         if part and re.search(r"\bfor\s(?:his|her|their)\s(?:\w+\s)?(?:role|part)s?\b", text[max(0, start - 4) : end]):
             yield from _together(scene, players, [actor], end, None, True)
             return
+        if _WHOM_HE.search(text, actor.end, start):
+            break  # "Bo Reed, whom she met on it, where she spent two years as Mara"
         if re.search(r"[.;:!?]\s", gap) or len(gap) > 130 or _NOT_CASTING.search(gap):
             return
         verb_only = " " in actor.name and re.fullmatch(r"\s[a-z]+s\s?", gap) and _cast_context(scene)
@@ -317,6 +356,11 @@ def _as(scene: Scene, players: Players, start: int, end: int, told: bool) -> Ite
     subject = subject_of(scene, start)
     if subject and subject.end == 2 and _CASTING.search(text[:start]) and start < 110:
         yield from _together(scene, players, [subject], end, unsure(text[:start]), True)
+    elif (subject := meant_by(scene, players, start)) and _CASTING.search(text, subject.end, start):
+        yield from _together(scene, players, [subject], end, unsure(text[subject.start : start]), True)
+
+
+_WHOM_HE = re.compile(r"\bwhom\s(?:he|she)\b")
 
 
 def _plays(scene: Scene, players: Players, start: int, end: int) -> Iterator[Found]:
@@ -333,7 +377,7 @@ def _plays(scene: Scene, players: Players, start: int, end: int) -> Iterator[Fou
     if (whose := _THE_ACTOR.match(text)) and _AUXILIARY.fullmatch(text[whose.end() : start].rstrip()):
         subject = subject_of(scene, start)
         if subject:
-            yield from _together(scene, players, [subject], end, None, True)
+            yield from _together(scene, players, [subject], end, unsure(text[whose.end() : start]), True)
             return
     m = re.search(
         r"(?:^|[;,]\s|\band\s|\"|'s\s|,\swho\s)(?:He|She|he|she|who)?(?P<gap>(?:'ll)?[^,;.]{0,24})$", text[:start]
@@ -342,11 +386,12 @@ def _plays(scene: Scene, players: Players, start: int, end: int) -> Iterator[Fou
         subject = subject_of(scene, start)
         if subject:
             yield from _together(scene, players, [subject], end, None, True)
+            return
+    if (subject := meant_by(scene, players, start)) and _AUXILIARY.fullmatch(text[subject.end : start].rstrip()):
+        yield from _together(scene, players, [subject], end, unsure(text[subject.end : start]), True)
 
 
-_THE_ACTOR = re.compile(
-    r"The\s(?:[a-z-]+\s)?(?:actor|actress|star|comedian|singer|newcomer|performer)(?:,\s\d\d)?(?=[\s,])"
-)
+_THE_ACTOR = re.compile(rf"{THE_ACTOR}(?:,\s\d\d)?(?=[\s,])")
 
 
 def _is(scene: Scene, players: Players, start: int, end: int, told: bool) -> Iterator[Found]:
@@ -355,9 +400,15 @@ def _is(scene: Scene, players: Players, start: int, end: int, told: bool) -> Ite
     verb = text[start:end].strip(" ,")
     if role is None and not (verb == "are" and _DESCRIBED.match(text, end)):
         return
-    if not (told or verb.startswith("that") or _cast_context(scene) or (role and has_rank(role.name))):
-        return
     known = players.before(start)
+    presented = (
+        known
+        and any(0 <= known[-1].start - x.end < 4 for x in scene.mentions)
+        and role
+        and re.match(r",\s(?:an?|the|his|her|one)\s", text[role.end :])
+    )  # "In “Harbor Lights,” Ada Stone is Mara Vale, a widow"
+    if not (told or presented or verb.startswith("that") or _cast_context(scene) or (role and has_rank(role.name))):
+        return
     if _INVERTED.match(text):
         return
     if known and text[known[-1].end : start].strip() in ("", ", who") and verb not in ("that's", "that is"):

@@ -15,9 +15,9 @@ from .staff import moved
 _BRACKETS = r"(?:\s\([^()]{1,60}\))?"
 _ONE = rf"(?:{ACTOR}|{PART}(?:\s{PART})?)"
 LISTED = (
-    rf"{_ONE}{_BRACKETS}(?:\sas\s[^,.;()]{{2,50}})?"
-    rf"(?:(?:,\s(?:and\s)?|\sand\s)(?:(?!in\b|out\b|is\b|was\b|has\b|will\b"
-    rf"|who\b)[a-z-]+\s){{0,3}}{ACTOR}{_BRACKETS}(?:\sas\s[^,.;()]{{2,50}}(?=,|\sand"
+    rf"{_ONE}{_BRACKETS}(?:,?\sas\s[^,.;()]{{2,60}})?"
+    rf"(?:(?:,\s(?:and\s)?|;\s(?:and\s)?|\sand\s)(?:(?!in\b|out\b|is\b|was\b|has\b|will\b"
+    rf"|whose\b|who\b|where\b|when\b|while\b|which\b|as\b|after\b|but\b)[a-z-]+\s){{0,3}}{ACTOR}{_BRACKETS}(?:,?\sas\s[^,.;()]{{2,60}}(?=,|\sand"
     rf"|[.;]))?){{0,9}}"
 )
 _ROLE = (
@@ -27,23 +27,28 @@ _ROLE = (
 _BEFORE_NAME = (
     r"(?:(?:Oscar|Emmy|Tony|Grammy|Bafta|BAFTA|Olivier|Golden Globe|Academy Award)[ -](?:winner|nominee"
     r"|winning|nominated)\s(?:[a-z]+\s)?)?"
-    r"(?:(?!for\b|by\b|from\b|of\b|that\b|who\b|on\b|with\b|and\b|in\b)(?:[a-z-]+|\"[^\"]{2,40}\"),?\s){0,4}?"
+    r"(?:(?!for\b|by\b|from\b|of\b|that\b|who\b|on\b|with\b|and\b|in\b|as\b)(?:[a-z-]+|\"[^\"]{2,40}\"),?\s){0,4}?"
+    r"(?:[A-Z][a-z]+-(?:born|based)\s)?"
+    r"(?:[A-Z][\w'-]*\s(?:[a-z-]+\s){0,2}(?:actor|actress|star|comedian|comic|singer|presenter|rapper|newcomer|veteran)s?\s)?"
 )
 _HIRED = Phrase(
     rf"\b(?:(?:has|have|had|was|were)\s)?(?:tap(?:s|ped)|hire[sd]|recruit(?:s|ed)|poach(?:es|ed)|enlist(?:s|ed)"
     rf"|nab(?:s|bed)"
-    rf"|coax(?:es|ed)(?: back)?|lure[sd](?: back)?|brought (?:in|back|on|aboard)|brings (?:in|back|on)|signed(?: up)?"
+    rf"|rop(?:es|ed) in|coax(?:es|ed)(?: back)?|lure[sd](?: back)?|brought (?:in|back|on|aboard)|brings (?:in"
+    rf"|back|on)|signed(?: up)?"
     rf"|appoint(?:s|ed)|elevated|promote[sd]|bump(?:s|ed)|upped|add(?:s|ed)|re-?hire[sd]"
     rf"|welcome[sd])\s(?P<what>{_BEFORE_NAME})(?P<who>{LISTED})",
     rf"\b(?:(?:has|have)\s(?:cast|set|named)|casts|sets|names)\s(?P<what>{_BEFORE_NAME})(?P<who>{LISTED})"
     r"(?=\s(?:as|to|in|for|opposite)\b|,)",
 )
 _JOINED_BY = Phrase(
-    rf"\b(?:is|are|be|been|was|were|and|,)\s(?:also\s|now\s)?joined\s(?:as\s{_ROLE}\s)?(?:(?:in|for|on"
+    rf"(?:\b(?:is|are|be|been|was|were|and)|,|'re|'s)\s(?:also\s|now\s)?joined\s(?:as\s{_ROLE}\s)?(?:(?:in|for|on"
     rf"|this)\s[^.;,()]{{2,40}}\s)?"
     rf"by\s{_BEFORE_NAME}(?P<who>{LISTED})"
 )
 _NEWCOMERS = Phrase(
+    rf"\b[Nn]ew\sto\sthe\s(?:cast|show|series|ensemble)(?:\s(?:in|for|this)\s[^,.;:]{{2,40}}?)?\s(?:is|are|will\sbe)\s"
+    rf"{_BEFORE_NAME}(?P<who>{LISTED})",
     rf"(?P<who>{LISTED})\s(?:lead|head|are among|round out|make up|complete)s?\s(?:the|its)\s(?:[a-z-]+\s){{0,2}}?"
     r"(?:newcomers|new (?:faces|additions|recruits|arrivals|cast members)|additions|recruits|intake)",
     rf"\b[Nn]ew (?:face|addition|recruit|arrival|cast member)(?:\s(?:to|for|in|this)\s[^,.;:]{{2,40}}?)?:\s"
@@ -66,7 +71,14 @@ _COMING = Phrase(  # "Stepping into the role is Bo Reed"
 _GOING = Phrase(  # "Not returning is Ada Stone"
     r"\b(?P<how>[Ll]eaving|[Dd]eparting|[Ee]xiting|(?:[Nn]ot|[Nn]either) (?:returning|coming back|back)|[Bb]owing out"
     r"|[Ss]tepping down|[Aa]bsent|[Gg]one)"
-    rf"\b(?P<rest>[^.;!?]{{0,60}}?)(?:\s(?:is|are|will be)\s|:\s){_BEFORE_NAME}(?P<who>{LISTED})"
+    rf"\b(?P<rest>[^.;!?]{{0,60}}?)(?:\s(?:is|are|will be)\s|:\s){_BEFORE_NAME}(?P<who>{LISTED})",
+    # "One face who won't be back is Bo Reed"
+    r"\b(?:[Oo]ne|[Aa]nother|[Tt]he only|[Aa])\s(?:[a-z-]+\s){0,3}?(?:person|face|star|actor|character|name"
+    r"|cast member|regular"
+    r"|member|absentee)\s(?:of the cast\s)?(?:who|that|we|you|viewers|fans)?\s?(?:(?:sadly|definitely|certainly"
+    r"|probably|almost"
+    r"|is|who)\s){0,2}(?P<how>(?:won't|will not|isn't|not|n't))\b"
+    rf"[^.;!?]{{2,60}}?(?:\s(?:is|are)\s|:\s){_BEFORE_NAME}(?P<who>{LISTED})",
 )
 _NOR = Phrase(rf"\bnor,?(?:\s[^.;]{{2,40}}?,)?\s(?:is|are|will)\s(?P<who>{LISTED})")
 _SUCCESSOR = Phrase(
@@ -79,8 +91,8 @@ _SUCCESSOR = Phrase(
     r"\s(?:replacement|successor)\b",
 )
 _BACK = Phrase(
-    rf"\b(?:has|have|gets?|finds|found)\s(?:its\s|a\s|their\s)?new\s{_ROLE}\s(?:in"
-    rf"|with)\s{_BEFORE_NAME}(?P<who>{ACTOR})",
+    rf"\b(?:has|have|gets?|finds|found|be|with|under)\s(?:its\s|an?\s|their\s)?(?:new|different|third|fourth)\s{_ROLE}(?:\s(?:in"
+    rf"|with)|,|:)\s{_BEFORE_NAME}(?P<who>{ACTOR})",
     rf"(?P<who>{_ONE})(?:'s)?{_BRACKETS}\s(?:came|has come|is coming|will be coming|will come)\sback"
     r"(?=[,.;!]|\s(?:as|to|for|in|on)\b)",
     rf"(?P<who>{_ONE}){_BRACKETS}\s(?:(?:will\s|has\s|also\s)?take[ns]?|took)\s(?:over\s)?the (?:reins|helm|mantle)"
@@ -88,11 +100,13 @@ _BACK = Phrase(
 )
 _SUCCEEDED = Phrase(
     rf"\b[Ii]n (?:his|her|their) (?:place|stead)\s(?:is|comes?|steps?|will be)\s{_BEFORE_NAME}(?P<who>{ACTOR})",
-    rf"\b(?:job|post|role|part|chair|baton|reins|helm|gig|top job)\s(?:goes|went|passes|passed|will go|will pass"
+    rf"\b(?:job|post|role|part|chair|baton|reins|helm|gig|top job)\s(?:goes|went|has gone|has passed|passes"
+    rf"|passed|will go|will pass"
     rf"|falls|fell)\sto\s{_BEFORE_NAME}(?P<who>{ACTOR})",
     rf"\b(?:[Ll]atest|[Nn]ewest|[Ff]resh)\s(?:additions?|recruits?|arrivals?|signings?|faces?"
     rf"|names?)\b[^.;:()]{{0,50}}?\s(?:is|are|include)\s"
     rf"{_BEFORE_NAME}(?P<who>{LISTED})",
+    rf"\b(?:played|portrayed|voiced)\sby\s(?:the\s)?(?:series\s)?(?:newcomer|new\s(?:addition|recruit|arrival|cast\smember))\s(?P<who>{ACTOR})",
     rf"(?P<who>{LISTED})\s(?:is|are|was|were)\s(?:among\s)?the\s(?:latest|newest|new)\s(?:additions?|recruits?"
     rf"|arrivals?|signings?|faces?|names?|cast members?)\b",
     rf"\b(?:[Aa]lso|[Nn]ewly|[Nn]ow)\s(?:aboard|on board|joining|added|cast|signed up)(?:,[^.;:]{{2,60}}?,)?(?:\s"
@@ -121,7 +135,15 @@ _GOES = Phrase(  # "Out goes Bo Reed, in comes Ada Stone"
     rf"\b(?P<how>[Oo]ut|[Oo]ff) (?:goes|go|went)\s{_BEFORE_NAME}(?P<who>{LISTED})",
     rf"\b(?P<how>[Ii]n) (?:comes?|came|steps?)\s{_BEFORE_NAME}(?P<who>{LISTED})",
 )
+_FROM = Phrase(  # "takes over the role from Ada Stone"
+    r"\b(?:tak(?:es|en|ing|e)|took|inherit(?:s|ed|ing)?|assum(?:es|ed|ing))\s(?:over\s|on\s)?(?:as\s[a-z -]{3,25}"
+    rf"|(?:the\s)?(?:[a-z]+\s)?(?:part|role|reins|chair|job|baton|hosting duties"
+    rf"|duties)\b[^.;()]{{0,60}}?)\sfrom\s{_BEFORE_NAME}"
+    rf"(?P<who>{ACTOR})"
+)
 _BY = Phrase(
+    rf"\b(?:recast\swith|taken\sover\sby)\s{_BEFORE_NAME}(?P<who>{ACTOR})",
+    rf"\bfound\s(?:its|their)\s[^.;]{{2,40}}?\sin\s{_BEFORE_NAME}(?P<who>{ACTOR})",
     rf"\b(?:succeeded|followed|relieved|supplanted)(?:\sas\s[a-z -]{{3,25}})?\sby\s{_BEFORE_NAME}(?P<who>{ACTOR})",
     rf"\b(?:overseen|run|led|steered|helmed|headed|presented|hosted|fronted)\sby\s(?:a\s|its\s|the\s)?new\s(?:[a-z-]+,?\s){{1,3}}"
     rf"(?P<who>{ACTOR})",
@@ -146,7 +168,7 @@ _SHED = Phrase(
     rf"|loses(?: its)?|losing(?: its)?|to lose(?: its)?)\s{_BEFORE_NAME}(?P<who>{ACTOR})(?!'s)",
 )
 _LAPSED = Phrase(
-    rf"(?P<who>{_ONE})'s\s(?:[a-z-]+\s){{0,2}}(?:contract|option|deal)\s(?:(?:was|has|will|is|would|had|did|being"
+    rf"(?P<who>{_ONE})'s\s(?:[a-z-]+\s){{0,2}}(?:contract|option|deal)(?:\s(?:for|on|with|at)\s[^.;]{{2,40}}?)?\s(?:is\sup\sand\s)?(?:(?:was|has|will|is|would|had|did|being"
     rf"|been|be|to)\s){{0,3}}"
     r"(?:not\s(?:been\s|be\s)?(?:renewed|picked up|extended|exercised)|expired|lapsed|r[au]n out|terminated)",
     rf"(?P<who>{_ONE})'s\s(?:last|final)\s(?:day|episode|scenes?|appearance)\s(?:on|in|as|was|is|will)\b",
@@ -168,6 +190,8 @@ _KEPT = Phrase(
     r"(?:will\s)?keeps?|as host)",
     rf"\b(?:renew(?:ed|s)|extend(?:ed|s)|exercised)\sthe\s(?:contract|option|deal)s?\s(?:of|on"
     rf"|for)\s{_BEFORE_NAME}(?P<who>{ACTOR})",
+    rf"(?P<who>{LISTED})(?:,\swho)?\s(?:have\s|has\s)?(?:both\s|all\s|also\s)?(?:signed|re-?upped)\s(?:on\s|up\s)?for\s(?:at\sleast\s)?"
+    r"(?:[\w-]+\s){0,2}(?:more|another|additional|further)\s(?:[\w-]+\s)?(?:years?|seasons?|series)\b",
     rf"(?P<who>{_ONE})\s(?:has\s|have\s)?(?:re-?upped|re-?signed|recommitted)\b",
     rf"(?P<who>{_ONE})\s(?:has\s|have\s)?(?:renewed|extended)\s(?:his|her|their)\s(?:deal|contract)\b",
 )
@@ -177,16 +201,44 @@ _NOT_GOING = Phrase(
     rf"|exiting"
     r"|stepping down|being (?:written out|killed off|replaced|dropped))\b",
     rf"(?P<who>{_ONE})\s(?:won't|will not|is never)\s(?:be\s)?(?:leav(?:e|ing)|quit(?:ting)?|depart(?:ing)?)\b",
+    rf"(?P<who>{_ONE})\s(?:(?:has|had|hasn't|is|will be)\s)?(?:not\s)?(?:gone anywhere|staying put)\b",
+    rf"(?P<who>{_ONE})\s(?:has\s|have\s)?(?:insist|sa[iy]|confirm|reveal|told|assur|stress|promis)\w*\s(?:[a-z]+\s){{0,3}}?(?:that\s)?"
+    r"(?:he|she|they)(?:'s|'re|\sis|\sare|\swas|\swere|'ll\sbe|\swill\sbe)\s(?:staying(?:\sput)?|going\snowhere|here\sto\sstay"
+    r"|not\s(?:going\sanywhere|leaving|quitting))\b",
+    # "Ada Stone has hit back at claims that she is quitting"
+    rf"(?P<who>{_ONE}){_BRACKETS}(?:,\s[^,;]{{2,60}},)?\s(?:has\s|have\s|also\s|since\s)*"
+    r"(?:den(?:ied|ies)|rubbish(?:ed|es)|hit(?:s)? (?:back at|out at)|sho(?:t|ots) down|dismiss(?:ed|es)"
+    r"|quash(?:ed|es)|laugh(?:ed|s) off"
+    r"|slam(?:med|s)|reject(?:ed|s)|refut(?:ed|es)|shut(?:s)? down|pour(?:ed|s) cold water on|debunk(?:ed|s)"
+    r"|scotch(?:ed|es)"
+    r"|address(?:ed|es))"
+    r"\s(?:[a-z]+\s){0,3}?(?:rumou?rs?|reports?|claims?|speculation|suggestions?|talk|gossip|stories|story|whispers)\s(?:that|of|about)\s"
+    r"(?:(?:his|her|their)\s(?:\w+\s)?(?:exit|departure)|(?:he|she|they)(?:'s|'d|'re|\s(?:is|was|are|were|has|had|will|would|could"
+    r"|might|may))?\s(?:[a-z]+\s){0,3}?"
+    r"(?:leav\w+|quit\w*|exit\w*|depart\w*|step\w* down|axed|sacked|fired|dropped|going|h[au]ng\w* up"
+    r"|walk\w* away|bow\w* out"
+    r"|replaced|written out|off))\b",
 )
+_JOKE = re.compile(r"\b(?:only joking|just kidding|kidding|we jest)\b")
 _ACTORS = re.compile(rf"{ACTOR}|{PART}(?:\s{PART})?")
 _AS_ROLE = re.compile(rf"\s(?:as|to be|to)\s(?:the\s|its\s|a\s|an\s)?(?:new\s)?{_ROLE}\b")
 _ROLE_NAMED = re.compile(rf"\b{_ROLE}\s$")
 
 
+_IN_PAIRS = re.compile(
+    rf"(\sand\s{ACTOR}),?\sas\s[A-Z][\w'.-]*(?:\s[A-Z][\w'.-]*)*\sand\s[A-Z][^,;]*"
+)  # "as Ann and Roy"
+_THE_STRANGER = re.compile(
+    r",?\sas\s(?:the|an?|his|her|their|[A-Z]\w+'s)\s[a-z' -]+,\s(?:the\s)?[A-Z][\w'.-]*(?:\s[A-Z][\w'.-]*)*(?=,|;"
+    r"|\sand\s|$)"
+)
+
+
 def _people(listed: str) -> list[str]:
     """The names of a list, what stands in brackets and behind "as" left out."""
-    bare = re.sub(r"\([^()]*\)|\sas\s.*?(?=,\s|\sand\s|$)", "", listed)
-    return [m.group() for part in re.split(r",\s(?:and\s)?|\sand\s", bare) if (m := _ACTORS.search(part))]
+    listed = _IN_PAIRS.sub(r"\1", _THE_STRANGER.sub("", listed))
+    bare = re.sub(r"\([^()]*\)|,?\sas\s.*?(?=,\s|;\s|\sand\s|$)", "", listed)
+    return [m.group() for part in re.split(r"[,;]\s(?:and\s)?|\sand\s", bare) if (m := _ACTORS.search(part))]
 
 
 def _called(text: str, m: re.Match[str]) -> str | None:
@@ -200,6 +252,21 @@ def _called(text: str, m: re.Match[str]) -> str | None:
         return None
     role = said.lower().removeprefix("new ").removeprefix("series ").removesuffix("s")
     return {"regular": "series regular", "lead": "cast"}.get(role, role)
+
+
+_NEW = re.compile(
+    r"\bnew\s(?:[\w-]+\s){0,3}(?:drama|series|comedy|thriller|sitcom|show)\b|\b(?:commission(?:s|ed)|ordered|adapt(?:ed|ation)"
+    r"|first-look|limited series|straight-to-series|pilot|(?:three|four|five|six|seven|eight|ten)-part)\b"
+)
+_SOME_ONE = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey)(?:'s|'ll|\s(?:is|are|will))?\s?\Z")
+
+
+def _is_new(scene: Scene) -> bool:
+    """Whether a page tells of its series as of one that was never there before."""
+    main = scene.story.main
+    if main is None or not scene.story.single or scene.story.came_back(main):
+        return False
+    return _NEW.search(scene.story.page.text) is not None and "soap" not in scene.story.page.low
 
 
 @rule(
@@ -246,7 +313,11 @@ def coming(scene: Scene) -> Iterator[Found]:
                 r"\b(?:not|never|n't)\b", text[max(0, m.start() - 12) : m.start()]
             ):
                 continue
-            if re.search(r"\b(?:character|man|woman|boy|girl|named)\s$", text[: m.start("who")]):
+            if re.search(r"\b(?:character|man|woman|boy|girl|named|regulars|returnees)\s$", text[: m.start("who")]):
+                continue
+            if pattern is _JOINED_BY and _SOME_ONE.search(text, 0, m.start() + 1) and not m["role"] and _is_new(scene):
+                continue  # a cast as it is presented for the first time
+            if pattern is _SUCCEEDED and m.group().startswith(("play", "portray", "voice")) and _is_new(scene):
                 continue
             if pattern is _TURNED and not (
                 any(0 <= x.start - m.end() < 45 for x in scene.mentions) or _THE_SHOW.match(text, m.end())
@@ -268,7 +339,7 @@ def coming(scene: Scene) -> Iterator[Found]:
 
 @rule(
     "personnel_change",
-    (_GOING, _GOES, _NOR, _OUT, _SHED, _HOLE, _LAPSED, _BENCHED),
+    (_GOING, _GOES, _NOR, _OUT, _SHED, _HOLE, _LAPSED, _FROM, _BENCHED),
     (
         "Not returning to “Harbor Lights” is Ada Stone, nor, sadly, is Bo Reed.",
         (
@@ -291,7 +362,11 @@ def going(scene: Scene) -> Iterator[Found]:
         return
     before: str | None = None
     for m in _GOING.finditer(text):
-        before = "not returning" if m["how"].lower().startswith(("not", "neither")) else "left"
+        if _JOKE.search(text, m.end()):
+            continue
+        before = (
+            "not returning" if m["how"].lower().startswith(("not", "neither", "won", "will", "isn", "n't")) else "left"
+        )
         for who in _people(m["who"]):
             yield from moved(scene, who, before, m.start(), m.end(), _called(text, m))
     for m in _GOES.finditer(text):
@@ -300,7 +375,7 @@ def going(scene: Scene) -> Iterator[Found]:
     for m in _NOR.finditer(text) if before else ():
         for who in _people(m["who"]):
             yield from moved(scene, who, before or "left", m.start(), m.end())
-    for pattern in (_OUT, _SHED, _HOLE, _LAPSED):
+    for pattern in (_OUT, _SHED, _HOLE, _LAPSED, _FROM):
         for m in pattern.finditer(text):
             if re.search(r"\b(?:not|never|n't|if|whether)\b[^,.;]{0,20}$", text[: m.start()]):
                 continue
@@ -329,7 +404,8 @@ def kept(scene: Scene) -> Iterator[Found]:
         around = text[max(0, m.start() - 30) : m.end() + 30]
         if scene.question or _NO_DEAL.search(around) or re.search(r"\b(?:not|n't|if|whether)\b", around):
             continue
-        yield from moved(scene, m["who"], "option picked up", m.start(), m.end(), _called(text, m))
+        for who in _people(m["who"]):
+            yield from moved(scene, who, "option picked up", m.start(), m.end(), _called(text, m))
 
 
 @rule(

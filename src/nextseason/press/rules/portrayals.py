@@ -14,17 +14,29 @@ from ..words import Phrase
 from .casting import FILM_NEAR, KNOWN_AS, unsure
 from .players import Players, pair, series_of, subject_of
 
+# what may stand between "by" and a name: "by newcomer", "by former Harbor Lights star"
+_WHOM_BY = (
+    r"(?:[a-z-]+\s){0,4}?(?:(?:\"[^\"]{2,40}\"|[A-Z][\w&.-]*(?:\s(?:of\s|the\s)?[A-Z][\w&.-]*){0,3})'s?\s)?(?:(?:\"[^\"]{2,40}\"|'[^']{2,40}'|[A-Z][\w'&.-]*(?:\s(?:of\s|the\s|and\s)?[A-Z][\w'&.-]*){0,3})"
+    r"\s(?:[a-z-]+\s)?(?:star|actor|actress|alum|alumna|alumnus|veteran|vet|winner|nominee|regular|favou?rite|legend|graduate)\s)?"
+)
 _PLAYED_BY = Phrase(
-    rf"(?P<role>{CHARACTER})(?:,\s(?:the|a|an|his|her|their|{PART}'s)\s[^,.;()]{{2,60}})?"
-    r"(?:,?\s(?:who\s)?(?:is|was|will be|are|to be|being|previously|were|is being|now)){0,2},?\s(?:to be\s|now\s"
+    rf"(?P<role>{CHARACTER})(?:,\s(?:the|a|an|his|her|their|{PART}'s)\s[^,.;()]{{2,90}})?"
+    r"(?:,?\s(?:who\s)?(?:who's|who'll be|is|was|will be|are|to be|being|previously|were|is being"
+    r"|now)){0,2},?\s(?:to be\s|now\s"
     rf"|memorably\s|previously\s)?(?:played|portrayed|voiced)\s(?:here\s|(?:in"
-    rf"|on|with|since|until|for)\s[^,.;()]{{2,40}}\s|[a-z]+ly\s)?by\s(?:[a-z-]+\s){{0,4}}?(?P<actor>{ACTOR})"
+    rf"|on|with|since|until|for)\s[^,.;()]{{2,40}}\s|[a-z]+ly\s)?by\s{_WHOM_BY}(?P<actor>{ACTOR})"
     rf"(?:,?\sand\s(?P<role2>{CHARACTER})\sby\s(?P<actor2>{ACTOR}))?"
 )
+_AND_BY = re.compile(
+    rf"(?:,\s(?:and\s|while\s)?|;\s(?:and\s)?|\sand\s)(?:[a-z-]+\s){{0,3}}(?P<role>{CHARACTER})(?:,\s[^,.;()]{{2,50}},)?\sby\s"
+    rf"(?:[a-z-]+\s){{0,3}}?(?P<actor>{ACTOR})"
+)
 _BOTH_BY = Phrase(
-    rf"(?P<r1>{PART}(?:\s{PART}){{0,2}}) and (?P<r2>{PART}(?:\s{PART}){{0,2}})\s(?:(?:is|was|are|were|will be"
-    rf"|previously"
-    rf"|being|now)\s){{1,3}}(?:played|portrayed|voiced)\sby\s(?P<a1>{ACTOR})(?:\s\([^)]{{1,30}}\))? and (?P<a2>{ACTOR})"
+    rf"(?P<r1>{CHARACTER}) and (?:(?:his|her|their|the) (?:[a-z-]+ ){{1,3}})?(?P<r2>{CHARACTER}),?\s(?:(?:who"
+    rf"|both|is|was"
+    rf"|are|were|will be"
+    r"|previously|being|now)\s){0,3}(?:played|portrayed|voiced)\sby\s"
+    rf"(?P<a1>{ACTOR})(?:\s\([^)]{{1,30}}\))? and (?P<a2>{ACTOR})"
 )
 _PORTRAYAL = Phrase(
     rf"(?P<actor>{ACTOR})(?:'s)?(?:\s\([^)]{{1,30}}\))?(?:'s)?\s(?:[a-z]+\s)?(?:portrayal|depiction|performance|turn)"
@@ -55,6 +67,12 @@ _ROLES_IN = Phrase(
     rf"|on)\s[\"'](?P<t1>[^\"]{{2,50}})[\"',.]{{1,3}}(?:\s?(?:and|,)\s(?P<r2>{PART}(?:\s{PART}){{0,3}})\s(?:in"
     rf"|on)\s[\"'](?P<t2>[^\"]{{2,50}}?)[\"',.])?"
 )
+_FRONTED = Phrase(  # "Best known for playing Mara Vale in “Harbor Lights,” Ada Stone ..."
+    r"^(?:(?:Perhaps\s|Probably\s)?[Bb]est\s|Also\s|Perhaps\s)?[Kk]nown\s(?:to\s[a-z ]{3,30}\s)?(?:as\s"
+    r"|for\s(?:(?:his|her|their)\s(?:[a-z-]+\s)"
+    r"{0,3}(?:role|turn|part|work|performance)s?\sas|playing|portraying|starring\sas)\s)(?=[\w\"'])"
+)
+_THEN = re.compile(r",[\"']?\s\Z")
 _IN_AS = Phrase(rf"\bstars\sin\s[^.;]{{0,60}}?[\"'],?\sas\s(?P<role>{PART}(?:\s{PART}){{0,3}})")
 _WITH_ALIAS = Phrase(  # "is Mara Vale, aka The Tide", "(Mara Vale, or The Tide)"
     rf"(?P<actor>{ACTOR})\s(?:(?:is|as|plays|will play|portrays)\s"
@@ -78,6 +96,7 @@ _WITH_ALIAS = Phrase(  # "is Mara Vale, aka The Tide", "(Mara Vale, or The Tide)
         _TITLE_ROLE,
         _ROLES_IN,
         _IN_AS,
+        _FRONTED,
     ),
     (
         "The cast of “Harbor Lights”: Ada Stone is Mara Vale, aka The Tide; Bo Reed plays their son Finn.",
@@ -126,13 +145,17 @@ def by_name(scene: Scene) -> Iterator[Found]:
             yield from pair(scene, m["actor"], trim_name(m["role"]), m.start(), m.end(), here(*m.span()))
         if m["actor2"]:
             yield from pair(scene, m["actor2"], m["role2"], m.start(), m.end(), here(*m.span()))
+        at = m.end()
+        while more := _AND_BY.match(text, at):  # "Mara is played by Ada Stone, Finn by Bo Reed and Cal by Cy Lane"
+            yield from pair(scene, more["actor"], more["role"], more.start("role"), more.end(), here(*more.span()))
+            at = more.end()
     for pattern in (_PORTRAYAL, _WHOSE):
         for m in pattern.finditer(text):
             role = role_at(text, m.end())
             if role is None or not free(m.start(), role.end):
                 continue
             if pattern is _WHOSE and not re.match(
-                r"\s(?:is|was|has|had|did|does|will|[a-z]+s|[a-z]+ed)\b", text[role.end :]
+                r"\s(?!and\b|or\b|of\b|in\b|on\b|as\b|with\b|for\b|from\b)[a-z]+\b", text[role.end :]
             ):
                 continue
             yield from pair(scene, m["actor"], role.name, m.start(), role.end, here(m.start(), role.end))
@@ -146,6 +169,8 @@ def by_name(scene: Scene) -> Iterator[Found]:
     for m in _WHOM.finditer(text):
         subject = subject_of(scene, m.start("actor"), True) if m["actor"] in ("he", "she") else None
         who = subject.name if subject else m["actor"]
+        if text.endswith((" on ", " in "), 0, m.start("role")):
+            continue  # "Mara Vale on Harbor Lights, a role she played for years"
         if who not in ("he", "she") and free(*m.span()):
             yield from pair(scene, who, m["role"], m.start(), m.end(), here(*m.span()))
     for m in _AS_FIRST.finditer(text):
@@ -165,19 +190,24 @@ def by_name(scene: Scene) -> Iterator[Found]:
             if not scene.question and not FILM_NEAR.search(text[known[-1].start : m.end() + 40]):
                 yield found
     yield from _elsewhere(scene)
+    if fronted := _FRONTED.match(text):
+        role = role_at(text, fronted.end())
+        who = [n for n in Players(scene).names if role and n.start > role.end and _THEN.search(text, role.end, n.start)]
+        if role and who:
+            yield from pair(scene, who[0].name, role.name, role.start, role.end, here(role.start, role.end))
 
 
 _TAKES_ROLE = Phrase(  # "Ada Stone has landed the role of Mara Vale"
     rf"(?P<actor>{ACTOR})(?:\s\([^)]{{1,40}}\)|,\s\d\d,)?\s(?:(?:has|have|had|will|also|since|to|is|set"
     rf"|now)\s){{0,3}}(?:land(?:s|ed)?|w[io]ns?|won"
-    r"|nab(?:s|bed)|book(?:s|ed)|scor(?:es|ed)|tak(?:es?|en|ing)(?:\s(?:on|over|up))?|took(?:\s(?:on|over"
+    r"|nab(?:s|bed)|bag(?:s|ged)|book(?:s|ed)|scor(?:es|ed)|tak(?:es?|en|ing)(?:\s(?:on|over|up))?|took(?:\s(?:on|over"
     r"|up))?|inherit(?:s|ed)|fill(?:s|ed)?"
     r"|step(?:s|ped)?\sinto|assum(?:es?|ed)|plays|in|reprises|reprising)\s(?:the\s|his\s|her\s"
     r"|their\s)?(?:[\w-]+\s){0,3}?(?:role|part|shoes|mantle|boots"
     r"|character)\sof\s(?=[\w\"'])",
     rf"(?P<actor>{ACTOR})\s(?:is|will\sbe)\s(?:an?|the)\s[^,.;()]{{2,50}}?\s(?:called|named)\s(?=[A-Z\"'])",
     rf"(?P<actor>{ACTOR})(?:,\s\d\d,|\s\([^)]{{1,40}}\))?\s(?:is|are|was|shines|excels|dazzles|impresses"
-    r"|returns|arrives|arrived|appears|pops\sup|turns\sup|recurs|stepped\sin)\s"
+    r"|returns|arrives|arrived|appears|pops\sup|turns\sup|shows\sup|recurs|stepped\sin)\s"
     r"(?:(?!as\b|out\b|known\b|by\b|in\b|and\b|cast\b)[\w-]+,?\s){0,5}?as\s(?=[\w\"'])",
     rf"(?P<actor>{ACTOR})'s\s(?:on-screen\s)?(?:character|alter\sego)(?:,|\sis)\s(?=[A-Z\"'])",
     rf"(?P<actor>{ACTOR})\sinhabits\s(?=[A-Z\"'])",
@@ -186,9 +216,37 @@ _GOES_TO = Phrase(
     rf"\b(?:role|part)\sof\s(?P<role>[^.;()]{{2,50}}?),?\s(?:went|goes|passes|passed|has\sgone"
     rf"|will\sgo)\sto\s(?:[a-z-]+\s){{0,3}}(?P<actor>{ACTOR})"
 )
-_TO_LIFE = Phrase(rf"(?P<actor>{ACTOR})\s(?:brings|brought|will\sbring)\s(?P<role>{CHARACTER})\sto\slife\b")
+_TO_LIFE = Phrase(
+    rf"(?P<actor>{ACTOR})\s(?:brings|brought|will\sbring)\s(?P<role>{CHARACTER})\sto\slife\b",
+    rf"(?P<actor>{ACTOR})\s(?:also\s|will\s|has\s)?(?:lends?|lent|gives?)\s(?:his|her|their)\s(?:[a-z-]+\s)?(?:voice|vocals)\sto\s"
+    rf"(?P<role>[^.;(),]{{2,60}})",
+    rf"(?P<actor>{ACTOR})\s(?:also\s)?(?:brings|lends|gives)\s(?:an?\s|real\s|some\s)?(?:[a-z-]+,?\s){{0,3}}"
+    r"(?:warmth|gravitas|charm|pathos|menace|depth|swagger|heart|humou?r|humanity|edge|dignity|energy|intensity|wit|steel"
+    rf"|vulnerability|melancholy|authority|verve|fire)\sto\s(?P<role>[^.;(),]{{2,60}})",
+    rf"(?P<actor>{ACTOR})(?:,\saka\s|\s\(?(?:aka|AKA)\s|,\sAKA\s)(?P<role>[^.;(),]{{2,60}})",
+    rf"\b(?:actor|actress|star|man|woman|performer|voice)\sbehind\s(?:[a-z'-]+\s){{0,4}}(?P<role>{CHARACTER}),\s(?P<actor>{ACTOR})",
+    rf"(?P<actor>{ACTOR}),\sthe\s(?:actor|actress|star|man|woman|performer|voice|face)\sbehind\s(?P<role>[^.;(),]{{2,60}})",
+    rf"\b(?:found|finds)\s(?:its|their)\s(?P<role>{CHARACTER})\sin\s(?:[a-z-]+\s){{0,3}}(?P<actor>{ACTOR})",
+    rf"(?<='s\s)(?P<role>{PART}(?:\s{PART})?)\s(?:actor|actress)\s(?P<actor>{ACTOR})",
+)
+_RECAST = Phrase(
+    rf"\b(?:role|part|character)\sof\s(?:[a-z'-]+\s){{0,4}}(?P<role>{CHARACTER})[^.;()]{{0,60}}?,?\s(?:who\s)?(?:(?:was|is"
+    r"|had\sbeen)\s)?(?:previously|originally|formerly|first|last|once|initially|most\srecently)\s(?:played|portrayed|held"
+    rf"|filled|voiced)\sby\s(?:[a-z-]+\s){{0,3}}?(?P<actor>{ACTOR})",
+    rf"\b(?:role|part|character)\sof\s(?:[a-z'-]+\s){{0,4}}(?P<role>{CHARACTER})[^.;()]{{0,100}}?\s(?:taken\s(?:over|on)\sby"
+    r"|assumed\sby|inherited\sby|recast\swith|filled\sby|now\splayed\sby|be\splayed\sby|given\sto)\s"
+    rf"(?:[a-z-]+\s){{0,3}}?(?P<actor>{ACTOR})",
+    rf"\b(?:role|part|character)\sof\s(?:[a-z'-]+\s){{0,4}}(?P<role>{CHARACTER})\sfrom\s(?:[a-z-]+\s){{0,3}}?(?P<actor>{ACTOR})",
+)
+_BY_HIM = Phrase(  # "Mara Vale is a nurse in it. She is played by Ada Stone"
+    rf"^(?:He|She|The\scharacter|The\s(?:part|role))(?:'s|\sis|\swas|\shas\sbeen|\swill\sbe)\s(?:[a-z]+\s)?(?:played|portrayed"
+    rf"|voiced)\sby\s(?:[a-z-]+\s){{0,4}}?(?P<actor>{ACTOR})"
+)
 _LIFE_BY = Phrase(rf"(?P<role>{CHARACTER})\s(?:is|was)\sbrought\sto\slife\sby\s(?:[a-z-]+\s){{0,3}}(?P<actor>{ACTOR})")
-_HIS_CHARACTER = Phrase(r"\b(?:[Hh]is|[Hh]er)\s(?:own\s|on-screen\s)?(?:character|alter\sego),?\s(?=[A-Z])")
+_HIS_CHARACTER = Phrase(
+    r"\b(?:[Hh]is|[Hh]er)\s(?:own\s|on-screen\s|\"[^\"]{2,40}\"\s|'[^']{2,40}'\s"
+    r"|[A-Z][\w' ]{2,30}\s)?(?:character|alter\sego),?\s(?=[A-Z])"
+)
 _NO_ROLE = re.compile(
     r"\b(?:known|hired|serv\w+|work\w*|tapped|acting|described|billed|regarded|seen|announced|confirmed"
     r"|unveiled|promoted)\b"
@@ -197,7 +255,7 @@ _NO_ROLE = re.compile(
 
 @rule(
     "cast_role",
-    (_TAKES_ROLE, _GOES_TO, _TO_LIFE, _LIFE_BY, _HIS_CHARACTER),
+    (_TAKES_ROLE, _GOES_TO, _TO_LIFE, _LIFE_BY, _HIS_CHARACTER, _RECAST, _BY_HIM),
     (
         "Ada Stone has landed the lead role of Mara Vale in “Harbor Lights.”",
         (("cast_role", "Ada Stone -> Mara Vale", None),),
@@ -222,11 +280,31 @@ def takes_role(scene: Scene) -> Iterator[Found]:
         role, one = role_at(text, m.end()), subject_of(scene, m.start())
         if role is not None and one is not None and role.start - m.end() < 35:
             yield from pair(scene, one.name, role.name, m.start(), role.end, series_of(scene, m.start(), role.end))
-    for pattern in (_GOES_TO, _TO_LIFE, _LIFE_BY):
+    for pattern in (_GOES_TO, _TO_LIFE, _LIFE_BY, _RECAST):
         for m in pattern.finditer(text):
             role = role_at(text, m.start("role"), m.end("role"))
+            if _OF_WHAT.match(text, m.end("role")) and scene.story.people.leaning(m["role"]) >= 0:
+                continue  # "Harbor Lights actress Ada Stone"
             if role is not None:
                 yield from pair(scene, m["actor"], role.name, m.start(), m.end(), series_of(scene, m.start(), m.end()))
+
+    shown = _BY_HIM.match(text)
+    if shown and scene.sentence.index:
+        before = scene.story.page.sentences[scene.sentence.index - 1]
+        role = role_at(before.text, 0)
+        known = role is not None and (" " in role.name or scene.story.page.text.count(role.name) > 1)
+        if role is not None and known and role.start == 0 and role.name not in (t.name for t in scene.story.titles):
+            yield from pair(
+                scene,
+                shown["actor"],
+                role.name,
+                shown.start(),
+                shown.end(),
+                series_of(scene, shown.start(), shown.end()),
+            )
+
+
+_OF_WHAT = re.compile(r"\s(?:actor|actress)\s")
 
 
 def _elsewhere(scene: Scene) -> Iterator[Found]:

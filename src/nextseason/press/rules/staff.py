@@ -30,8 +30,11 @@ _LEFT = Phrase(
     rf"|step(?:s|ped"
     rf"|ping)? down|step(?:s|ped|ping)? (?:away|aside)|quit(?:s|ting)?|fired|dropped|axed|sacked|let go"
     rf"|written (?:out|off)|dismissed|ousted|bow(?:s|ed|ing)? out(?!\s(?:with|to|on|at)\s[\d£$a])|resign(?:s|ed"
-    rf"|ing)?|retir(?:es|ed|ing)"
+    rf"|ing)?|retir(?:es?|ed|ing)"
     rf"|replaced by|killed off|suspended|not (?:be )?returning|not return|n't (?:be )?return(?:ing)?|removed"
+    rf"|(?:not|n't) (?:coming back|taking part)"
+    rf"|bid(?:s|ding)? (?:an? )?(?:\w+ )?(?:farewell|goodbye|adieu)|pack(?:s|ed|ing)? (?:his|her|their) bags"
+    rf"|h[au]ng(?:s|ing)? up (?:his|her|their)|call(?:s|ed|ing) it (?:quits|a day)"
     rf"|walk(?:s|ed|ing)? away|parted ways|say(?:s|ing)? goodbye to the (?:show|series)|not be back|won't be back)\b",
 )
 _SAW_DEPART = Phrase(rf"\bsaw\s(?P<who>{_WHO})\s(?:depart|leave|exit|step down|quit)\b")
@@ -47,9 +50,11 @@ _REPLACED = Phrase(
 )
 _REPLACES = Phrase(
     rf"(?P<new>{_WHO})(?:,\s[^,.;]{{2,60}},)?\s(?:{_ADV})(?:replac(?:es|ing|ed?)(?!\sby)|succeed(?:s|ed|ing)?"
-    rf"|tak(?:es|ing|e) over (?:from|for)|took over (?:from|for)|fill(?:s|ing)? in for|stepp?(?:s|ed"
+    rf"|tak(?:es|ing|e) the place of|took the place of|tak(?:es|ing|e) over (?:from|for)|took over (?:from|for)"
+    rf"|fill(?:s|ing)? in for|stepp?(?:s|ed"
     rf"|ing)? in for)\s(?:\w+\s){{0,4}}?(?P<old>{_WHO})"
 )
+_FOR_A_WHILE = re.compile(r"\b(?:fill|step)\w* in for\b")  # whose place it is comes back
 _TOOK_OVER = Phrase(
     rf"(?P<new>{_WHO})\s(?:{_ADV})(?:took over|takes over|taking over|take over|took the mantle|stepped in"
     rf"|assumed the role)(?:\sas\s(?:the\s|its\s)?(?P<role>{ROLE_WORD}))?\b"
@@ -61,7 +66,7 @@ _JOINED = Phrase(
     rf"|boarded|boarding|cast (?:as|in|opposite)|tapped|hired|added to|brought in|brought on|promoted|signed on"
     rf"|signs on|named (?:the )?(?:new |as )?(?={ROLE_WORD})|appointed|come aboard|comes aboard|came aboard"
     rf"|enlisted|recruited|reprise|reprising|reprises|coming back as|back as|mak(?:es"
-    rf"|ing) (?:her|his|their) debut|debuts as|guest[- ]star(?:s|ring)?|recur(?:ring)?|appear in a cameo"
+    rf"|ing) (?:her|his|their) debut|debuts as|guest[- ]star(?:s|ring)?\b|recur(?:s|ring)?\b|appear in a cameo"
     rf"|make a cameo|upped to series regular|promoted to series regular)",
 )
 _JOIN_OBJECT = re.compile(
@@ -84,6 +89,15 @@ _PLAYER = re.compile(
 )
 # a series that was over when its player died
 _OVER = re.compile(r"\b(?:taken off|(?:went|came) off the air|(?:ended|finished|axed|closed) in (?:19|20)\d\d)\b")
+# who is told of as of somebody of the past, and what tells that he was in it to the last
+_KNOWN_ONCE = re.compile(r"\b(?:best (?:known|remembered)|known for|famous|played|starred|portrayed)\b")
+_STILL = re.compile(
+    r"\b(?:while|during|before|halfway through|midway through)\b[^.]{0,40}\b(?:filming|production|shooting)\b"
+    r"|\brecast\b|\bhalted\b"
+    r"|\b(?:upcoming|next|new|current|final|latest|third|fourth|fifth) (?:season|series|episodes)\b|\bstill (?:in"
+    r"|on|part|a member)\b"
+    r"|\bwill (?:continue|go on|be dedicated|address|be written)\b|\bdedicated\b|\bsince (?:19|20)\d\d\b|\bwho plays\b"
+)
 _LONG_GONE = re.compile(  # who died years after he had left
     r"\b(?:from|between) (?:19|20)\d\d (?:to|until|and) (?:19|20)\d\d|\b(?:until|in the) (?:19|20)\d\d|\b(?:19"
     r"|20)\d\d-(?:19|20)?\d\d"
@@ -131,10 +145,12 @@ def _person(scene: Scene, said: str) -> str | None:
     ):
         return None
     people = scene.story.people
+    if scene.story.main and scene.story.main.name == said and scene.mentions:
+        return None  # "Harbor Lights joins a list of dramas"
     for t in scene.story.titles:  # a title without marks may be the person's name taken for one
         doubtful = said == t.name and t.score > 0 and people.leaning(said) <= 0
         if (t.quoted or doubtful or said not in people.names) and (
-            said == t.name or t.name.startswith(said + " ") or said in t.forms
+            said in (t.name, t.name.removeprefix("The ")) or t.name.startswith(said + " ") or said in t.forms
         ):
             return None
     full = people.full(said)
@@ -234,9 +250,10 @@ def left(scene: Scene) -> Iterator[Found]:
             what or role_of(scene, m.start(), m.end(), scene.story.people.full(trim_name(old))),
         )
     for m in _REPLACES.finditer(text):
-        for found in moved(scene, m["old"], "left", m.start(), m.end()):
-            done.add(found.detail["person"])
-            yield found
+        if not _FOR_A_WHILE.search(m.group()):
+            for found in moved(scene, m["old"], "left", m.start(), m.end()):
+                done.add(found.detail["person"])
+                yield found
         yield from moved(scene, m["new"], "joined", m.start(), m.end())
     for m in _TOOK_OVER.finditer(text):
         yield from moved(scene, m["new"], "joined", m.start(), m.end(), (m["role"] or "").strip() or None)
@@ -261,7 +278,7 @@ def left(scene: Scene) -> Iterator[Found]:
                 scene, m.end()
             ):
                 continue
-            change = "suspended" if verb.startswith("suspend") else "left"
+            change = "suspended" if verb.startswith("suspend") else way_out(scene, verb)
             certainty = "possible" if re.search(r"\b(?:may|might|could)\b", m.group()) else None
             for found in moved(scene, who, change, m.start(), m.end(), None, certainty):
                 if found.detail["person"] not in done or change == "suspended":
@@ -271,11 +288,38 @@ def left(scene: Scene) -> Iterator[Found]:
     if c:
         yield from moved(scene, c["who"], "left", c.start(), c.end(), c["role"])
     d = _DIED.search(text)
+    if d and _KNOWN_ONCE.search(text) and not _STILL.search(scene.story.page.text):
+        d = None
     if d and _PLAYER.search(text) and not _LONG_GONE.search(text) and not _OVER.search(scene.story.page.text):
         yield from moved(scene, d["who"], "left (died)", d.start(), d.end())
     until = _UNTIL.search(text)
     if until and trim_name(until["who"]) not in done:
         yield from moved(scene, until["who"], "left", until.start(), until.end(), until["role"])
+
+
+_COMEBACK = re.compile(
+    r"\b(?:after (?:[\w-]+ ){0,4}(?:years?|absence|break|hiatus|away|off|exit|departure)|away|absence|hiatus"
+    r"|comeback|first time"
+    r"|since|former|surprise)\b"
+)
+_NOT_BACK = re.compile(
+    r"(?:(?:won't|will|would|wouldn't|isn't)\s)?(?:not|n't|no longer|never|be|(?<=won't\s)(?=be\b|back\b"
+    r"|return))\s?(?:be\s)?"
+    r"(?:return(?:ing)?|coming back|back|in|on|part of|seen in|appearing|taking part)\b"
+)
+_OWN_WORDS = re.compile(
+    r"\b(?:actor|actress|star|presenter|host|he|she)\s(?:has\s)?(?:revealed|announced"
+    r"|confirmed|said|told)\b"
+)
+
+
+def way_out(scene: Scene, verb: str) -> str:
+    """How somebody goes: who makes it known himself leaves, whom a series does without is not returning."""
+    if verb.startswith("no longer be") or (
+        _NOT_BACK.match(verb) and not (verb.endswith("returning") and _OWN_WORDS.search(scene.text))
+    ):
+        return "not returning"
+    return "left"
 
 
 def _last_person(scene: Scene) -> str | None:
@@ -320,8 +364,12 @@ def joined(scene: Scene) -> Iterator[Found]:
             and not verb.startswith("return")
         ):
             continue
-        if verb.startswith("repris"):
+        if verb.startswith("repris") or re.search(r"\b(?:is|are)\scast as\Z", m.group()):
             continue
+        if verb.endswith("back as") and not (
+            _COMEBACK.search(text) or re.match(rf"\s(?:the\s|its\s)?{ROLE_WORD}\b", rest)
+        ):
+            continue  # whoever is back with the rest of a cast
         if re.search(r"\bnot\b|n't\b", m.group()) or elsewhere(scene, m.end()):
             continue
         certainty = None

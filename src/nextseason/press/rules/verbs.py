@@ -11,7 +11,7 @@ from ..story import Found, Scene
 from ..words import Phrase
 from .denials import doubted
 from .players import Players, person_before
-from .staff import moved
+from .staff import moved, way_out
 from .workplaces import elsewhere
 
 _OBJECT = (  # what may follow "leaves": a series or a post, no disc and no husband
@@ -19,6 +19,7 @@ _OBJECT = (  # what may follow "leaves": a series or a post, no disc and no husb
     r"|job|panel|post"
     r"|network|production|reboot|franchise|franchise|hit|[A-Z\"'])"
     r"|(?:his|her|their)\s(?:role|post|job|position|hosting|seat|chair|show|series)|after|following|before|midway"
+    r"|to\s(?:pursue|work|star|take|focus|spend|concentrate|raise|have|make|join|film|do)\b"
     r"|at\sthe\send"
     r"|ahead|in\s(?:the|season|series|\d|[A-Z])|as\s|for\s(?:good|now|the|a|an|[A-Z])|over\b|amid|once|when|and\b"
     r"|but\b|this\b|last\b|next\b|on\s"
@@ -29,13 +30,16 @@ _LEAVES = Phrase(
     r"\b(?:step(?:s|ped|ping)? (?:down|away|aside|back)|bow(?:s|ed|ing)? out(?!\s(?:with|to|on|at)\s[\d£$a])|resign"
     r"(?:s|ed|ing)?|walk(?:s|ed|ing)? "
     r"(?:away|out)"
-    r"|check(?:s|ed|ing)? out of|call(?:s|ed|ing)? (?:it a day|time on)|bid(?:s|ding)? (?:farewell|goodbye|adieu) to"
+    r"|check(?:s|ed|ing)? out of|call(?:s|ed|ing)? (?:it a day|time on)|bid(?:s"
+    r"|ding)? (?:an? )?(?:\w+ )?(?:farewell|goodbye|adieu) to"
     r"|(?:say|says|said|saying|wave|waves|waved) (?:goodbye|farewell) to the"
     r"|(?:film|shoot|shot)(?:s|ed|ing)? (?:his|her|their) (?:last|final) (?:scenes?|episodes?)"
     r"|(?<!been )(?<!was )(?<!is )(?<!be )hand(?:s|ed|ing)? (?:over|in (?:his|her|their) notice|the reins)"
     r"|mov(?:es?|ed|ing) on from|(?:pull"
     r"|drop)(?:s|p?ed|p?ing)? out"
     r"|end(?:s|ed|ing)? (?:his|her|their) (?:run|time|stint|tenure)|(?:mak(?:es?|ing)|made) way for|no longer be"
+    r"|(?:said|says|bids?|bade) (?:an? |his |her |their )(?:\w+ ){0,2}(?:goodbye|farewell)"
+    r"|(?:not|n't) (?:be )?(?:carrying on|continuing|staying on)"
     r"|(?:not|won't) be (?:part of|in|on|seen in|appearing)"
     r"|has gone|withdr[ae]ws?|withdrew)\b",
     r"\b(?:fired|sacked|dropped|axed|let go|dismissed|ousted|removed|written (?:out|off)|killed off|relieved of"
@@ -45,7 +49,7 @@ _LEAVES = Phrase(
     r"\b(?:chose|decided|opted|elected)\s(?:not\sto|against)\s(?:renew|extend|sign|re-?sign)(?:ing)?\b|\bwrap(?:s|ped|ping)?\sup\s"
     r"(?:his|her|their)\s(?:run|time|stint)\b|\bbe\sseen\sfor\sthe\slast\stime\b",
     r"\b(?:swap(?:s|ped|ping)?|trad(?:es?|ed|ing))(?=\s[\"'][^\"]{2,40}[\"',]{1,3}\sfor\b)",
-    r"\b(?:not|never|n't)\s(?:been\s|being\s|be\s)?(?:asked|invited|brought)\sback\b",
+    r"\b(?:not|never|n't)\s(?:been\s|being\s|be\s)?(?:(?:asked|invited|brought)\sback|taking\spart)\b",
 )
 _GOES = Phrase(  # that are said of anybody: where a series is named, or its cast
     r"\b(?:hand(?:s|ed|ing)?|turn(?:s|ed|ing)?|giv(?:es?|ing|en)|gave)\s(?:in|back|up)\s(?:his|her|their|the)\s(?:badge|notice"
@@ -72,7 +76,8 @@ _JOINS = Phrase(
     r"\b(?:(?:re)?join(?:s|ed|ing)?(?=\s(?:the\s(?:\w+\s){0,5}?(?:cast|show|series|soap|drama|comedy|panel|team"
     r"|ensemble|writers|judging"
     r"|production|crew|[A-Z\"'])|them|as\b|[A-Z\"'])|[.,;])|board(?:s|ed|ing)\b|com(?:es?|ing) aboard|came aboard"
-    r"|sign(?:s|ed|ing)? (?:on|up)\b|step(?:s|ped|ping)? (?:in|up)(?=[\s.,;](?:as|to|for|from|$)?)|mov(?:es?|ed"
+    r"|sign(?:s|ed|ing)? (?:on|up)\b(?! for (?:\w+ ){0,3}(?:more|another|additional|further)\b)|step(?:s|ped"
+    r"|ping)? (?:in|up)(?=[\s.,;](?:as|to|for|from|$)?)|mov(?:es?|ed"
     r"|ing) up to|inherit(?:s|ed)?\sthe"
     r"|com(?:es?|ing) in as|came in as|check(?:s|ed|ing)? in(?:to)?\b|slips? into|succeeds? (?:him|her|them)"
     r"|replac(?:es?|ed|ing) (?:him|her|them)\b"
@@ -87,30 +92,42 @@ _JOINS = Phrase(
     r"|series'?\s)?new\s(?:co-)?(?:showrunner|host|presenter|judge|head writer"
     r"|anchor|director|executive producer|boss|face)\b|\b(?:bec(?:omes?|ame|oming))\s(?:its\s|the\s)?(?:showrunner"
     r"|host|presenter|judge|head writer)\b",
-    r"\b(?:cast(?=\s(?:in|as|opposite|for)\b)|tapped|hired|added(?=\sto\b)|appointed|promoted(?=\sto\b)|upped"
-    r"|elevated(?=\sto\b)|recruited|enlisted"
+    r"\b(?:(?<!\bis\s)(?<!\bare\s)cast(?=\s(?:in|as|opposite|for)\b)|tapped"
+    r"|hired(?!\sto\s(?!star|play|write|direct|run|host|lead|oversee|take\sover|helm|produce|replace|develop|front|present))|added(?=\s(?:to|as)\b)|appointed|promoted(?=\sto\b)|upped"
+    r"|elevated(?=\sto\b)|recruited|enlisted|roped in|on-?boarded|set(?=\sfor\san?\s(?:[\w-]+\s){0,3}(?:role|arc"
+    r"|part|stint)\b)"
     r"|drafted in|brought (?:in|back|on|aboard)|unveiled as|announced as|confirmed as|lined up|named "
     r"(?:as\s)?(?:the\s|its\s)?(?:new\s)?"
-    r"(?:co-)?(?:showrunner|host|presenter|judge|head writer|anchor|director|executive producer))\b",
+    r"(?:co-)?(?:showrunner|host|presenter|judge|head writer|anchor|director|executive producer|lead|star|face"
+    r"|boss|detective))\b",
     r"\b(?:been|was|is|be|were)\s(?:handed|given)\s(?:the\s(?:reins|keys|helm|job|baton|top\sjob)|charge)\b",
-    r"\b(?:(?:mak(?:es?|ing)|made)\s(?:his|her|their)\s(?:(?!telly|TV|television|screen|acting|film|feature|directing|directorial)[\w-]+\s)?(?:debut|return|comeback))\b",
+    r"\b(?:(?:mak(?:es?|ing)|made)\s(?:his|her|their|an?)\s(?:(?!telly|TV|television|screen|acting|film|feature|directing|directorial)[\w-]+\s)?(?:debut|return|comeback|first\sappearance(?=\s(?:as|in|on)\b)))\b",
     r"\breturn(?:s|ed|ing)?\sas\b(?=[^.;]{0,80}\b(?:after|following|for the first time|since)\b)"
     r"|\barriv(?:es?|ed|ing)\s(?:[^.;]{0,30}\s)?as\b",
     r"\breturn(?:s|ed|ing)?\sto\b(?=[^.;]{0,80}\b(?:after|following)\b)",
-    r"\b(?:could|may|might|will|set\sto|is|are)\s(?:well\s|yet\s|also\s)?(?:be\s)?back\sas\s(?=[A-Z\"'])",
+    r"\b(?:could|may|might|set\sto)\s(?:well\s|yet\s|also\s)?(?:be\s)?back\sas\s(?=[A-Z\"'])",
     r"\b(?:will|set\sto|is\sto|tapped\sto|chosen\sto|on\sboard\sto)\s(?:also\s)?(?:host|present|front|anchor|helm)\b"
     r"(?=\s(?:the\s(?:\w+\s){0,3}?(?:revival|reboot|return|spin-?off|new)\b|the\snew\b|a\snew\b|[\"']))",
     r"\b(?:in\s(?:\w+\s)?talks|clos(?:e|ing in)\son\sa\sdeal|nearing\sa\sdeal|(?:signed|struck|closed)\sa\sdeal|agreed"
     r"|persuaded|coaxed|lured|tempted|asked)\sto\s(?:return|come\sback|rejoin|join|star|take\sover|replace|host|lead)\b",
+    r"\b(?:in line|in the (?:running|frame)|in contention|lined up|tipped|frontrunner"
+    r"|favou?rite)\sto\s(?:take\sover|replace|join|succeed|host|present)\b",
+    r"\b(?:will|set to|is to|are to)\s(?:also\s)?(?:topline|headline|play\s(?:the|a)\s(?:\w+\s)?lead)\b",
+    r"\b(?:will|to|set to)\s(?:also\s)?(?:appear|guest[- ]star|guest)\s(?:in|on"
+    r"|for)\s(?:an?\s(?:upcoming\s)?episode|\w+\sepisodes"
+    r"|the\s(?:[\w-]+\s){0,2}(?:season|series|run)\b)",
+    r"\b(?:been|was|is|are|were)\s(?:confirmed|announced|set|tapped|chosen|unveiled|signed(?:\sup)?|cast|picked|roped\sin)\sto\s"
+    r"(?:headline|lead|topline|front|star\s(?:in|opposite|alongside))\b",
+    r"\bhead(?:s|ed|ing)\sback\sto\b(?!\s(?:work|set|school|court|prison|jail|home|hospital)\b)",
     r"\b(?:set|installed|locked\sin|in\splace|billed|on\sboard)\sas\s(?:the\s|its\s|a\s)?(?:new\s)?(?:co-)?"
     r"(?:showrunner|host|presenter|judge|head writer|anchor|director|executive producer|series regular|lead)\b",
 )
 _JOINS_PASSIVE = re.compile(
-    r"^(?:cast|tapped|hired|added|appointed|promoted|upped|elevated|recruited|enlisted|drafted|brought|unveiled"
+    r"^(?:cast|tapped|hired|added|appointed|promoted|upped|elevated|recruited|enlisted|roped|on-?boarded|set\b|drafted|brought|unveiled"
     r"|announced|confirmed|lined|named)"
 )
 _LANDS = Phrase(
-    r"\b(?:land(?:s|ed)?|got|gets|book(?:s|ed)?|scor(?:es|ed)|nab(?:s|bed)|w[io]ns?(?!\s(?:for|as)\b)|(?:is"
+    r"\b(?:land(?:s|ed)?|bag(?:s|ged)|got|gets|book(?:s|ed)?|scor(?:es|ed)|nab(?:s|bed)|w[io]ns?(?!\s(?:for|as)\b)|(?:is"
     r"|are) on board|"
     r"(?:has|have) come "
     r"on board"
@@ -157,7 +174,9 @@ def _told(scene: Scene, pattern: Phrase, passive: re.Pattern[str], change: str) 
     for m in pattern.finditer(text):
         if passive.match(m.group()) and not _BEEN.search(text[max(0, m.start() - 30) : m.start()]):
             continue
-        if (_IF.search(text[: m.start()]) and not _SAID_WOULD.search(text[: m.start()])) or elsewhere(scene, m.end()):
+        if (_IF.search(text[: m.start()]) and not _SAID_WOULD.search(text[: m.start()])) or (
+            not m.group().endswith(("replace", "succeed")) and elsewhere(scene, m.end())
+        ):
             continue
         players = players or Players(scene)
         who = person_before(scene, players, m.start())
@@ -195,7 +214,8 @@ def _told(scene: Scene, pattern: Phrase, passive: re.Pattern[str], change: str) 
         role = _ROLE.search(text[m.end() - 12 : m.end() + 60])
         for name in who:
             start = name.start if name.end > 2 else m.start()
-            yield from moved(scene, name.name, change, start, m.end(), role["role"] if role else None, certainty)
+            how = way_out(scene, m.group()) if change == "left" else change
+            yield from moved(scene, name.name, how, start, m.end(), role["role"] if role else None, certainty)
 
 
 @rule(
@@ -229,12 +249,18 @@ def departs(scene: Scene) -> Iterator[Found]:
     yield from _told(scene, _SUSPENDED, _SUSPENDING, "suspended")
     for m in _REPLACES.finditer(scene.text):
         players = Players(scene)
-        apart = m.group().startswith("replacing") and scene.text[: m.start()].endswith(", ")
+        apart = m.group().startswith(("replacing", "taking over", "succeeding")) and re.search(
+            r",[\"']?\s\Z", scene.text[: m.start()]
+        )
+        if re.match(r"(?:fill|step)", m.group()):
+            continue  # for a while
         if (apart or person_before(scene, players, m.start())) and not _IF.search(scene.text[: m.start()]):
             for name in players.names:
                 if name.start == m.end():
                     yield from moved(scene, name.name, "left", m.start(), name.end)
     for m in _WITHOUT.finditer(scene.text):
+        if re.search(r"(?:'d|\bwould|\bcould|\bif|\bimagine)\b[^.;]{0,40}\Z", scene.text[: m.start()]):
+            continue
         after = [n for n in Players(scene).names if n.start == m.end()]
         for name in after:
             yield from moved(scene, name.name, "left", m.start(), name.end)

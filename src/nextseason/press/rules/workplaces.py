@@ -7,7 +7,14 @@ from ..story import Scene
 from ..titles import Title
 
 _ELSEWHERE = re.compile(
-    r"\s(?:the\s)?(?:board|law firm|firm|agency|newspaper|paper|union|university|faculty|army|navy|party|congress"
+    r"\s(?:the|a|an|its|his|her)\s(?:[\w.:]+\s){0,3}?(?:hour|slot|time\s?slot|world|internet|city|town|pub|farm"
+    r"|family business)\b"
+    r"|\s(?:the|his|her|their)\s(?:[a-z]+\s)?(?:red carpet|stage|building|room|country|event|ceremony|interview"
+    r"|studio|house|venue|gala|band"
+    r"|restaurant|party|hotel|courtroom|court)\b"
+    r"|\sfor\s[A-Z]\w+(?:\s[A-Z]\w+)?\s(?:on|in|at|next|this|tomorrow|today)\b|\s(?:from\s)?(?:acting|show\s?business|the\s(?:industry"
+    r"|spotlight)|social\smedia|Twitter|Instagram|Hollywood|music)\b"
+    r"|\s(?:the\s)?(?:board|law firm|firm|agency|newspaper|paper|union|university|faculty|army|navy|party|congress"
     r"|parliament|band|team|club|company|studio|hospital|police|ranks)\b"
     r"|\s(?:(?:to|for|on|onto|in|with)\s)?(?:an?|another)\s(?:[\w'-]+\s){0,4}?(?:pilot|film|movie|series|drama|comedy|play"
     r"|musical|show|project|sitcom)\b(?![,:]?\s(?:called\s|titled\s)?[\"'A-Z])"
@@ -39,18 +46,39 @@ def elsewhere(scene: Scene, end: int) -> bool:
     return not _THEIR_SHOW.match(scene.text, named.end())
 
 
+_SELF = re.compile(r"\b(?:left|quit|exited|departed|joined|leaving|joining)\s?\Z")
 _FORMERLY = re.compile(r"\b(?:[Ee]x|[Ff]ormer(?:ly)?|[Oo]ne-?time|[Ll]apsed)[- ](?:of\s)?(?:[A-Z][\w+&]*\s)?[\"']?$")
 
-_LATE_OF = re.compile(r"\b(?:late\sof|formerly\sof|fresh\s(?:from|off)|straight\sfrom)\s[\"']?$")
+_LATE_OF = re.compile(r",\sof\s[\"']?$|\b(?:late\sof|formerly\sof|fresh\s(?:from|off)|straight\sfrom)\s[\"']?$")
+
+
+def _topic(scene: Scene) -> Title | None:
+    return scene.story.topic(scene.sentence) or (scene.story.main if scene.story.single else None)
 
 
 def workplace(scene: Scene, start: int, end: int) -> Title | None:
     """The series that somebody comes to or goes from: none of which he only was before ("ex-“Quill” star")."""
+    behind = next((m for m in scene.all_mentions if 0 <= m.start - end < 12), None)
+    if (
+        behind
+        and behind not in scene.mentions
+        and scene.story.is_series(behind.title)
+        and _SELF.search(scene.text, 0, end)
+    ):
+        return behind.title  # "Ada Stone, who left “Quill” last year, joins it"
     near = scene.mention(start, end)
+    if near and scene.text.rfind("(", 0, near.start) > scene.text.rfind(")", 0, near.start):
+        bare = [m for m in scene.mentions if scene.text.rfind("(", 0, m.start) <= scene.text.rfind(")", 0, m.start)]
+        topic = scene.story.main if scene.story.single else scene.story.topic(scene.sentence)
+        near = min(
+            bare, key=lambda m: min(abs(m.start - end), abs(start - m.end)), default=None
+        )  # "Ada Stone (“Quill”)"
+        if near is None:
+            return topic
     if near and _LATE_OF.search(scene.text, max(0, near.start - 30), near.start):
         others = [m for m in scene.mentions if m.title is not near.title]
-        return others[0].title if others else scene.story.topic(scene.sentence)
+        return others[0].title if others else _topic(scene)
     if near is None or not _FORMERLY.search(scene.text, max(0, near.start - 30), near.start):
-        return near.title if near else scene.story.topic(scene.sentence)
+        return near.title if near else _topic(scene)
     now = [m for m in scene.mentions if m.title is not near.title]
     return min(now, key=lambda m: min(abs(m.start - end), abs(start - m.end))).title if now else near.title
