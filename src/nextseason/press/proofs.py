@@ -16,7 +16,7 @@ SHOW = (
     r"|programs?|sudser|period\spiece|hourlong|half-hour|(?:two|three|four|five|six|seven|eight|ten)-part(?:er)?"
     r"|hit|smash|flop|spin-?off|prequel|reboot|revival|remake)\b(?!\s(?:teacher|student|regular|writer|chief"
     r"|boss|head|department|school"
-    r"|club|king|queen|executive|commissioner|editor|actor|actress|star|creator|veteran|critic|festival|producer))"
+    r"|club|king|queen|executive|commissioner|editor|actor|actress|star|creator|veteran|critic|festival|producer)s?\b)"
 )
 _AUX = (
     r"(?:(?:has|have|had|was|were|is|are|will|would|could|may|might|won't|isn't|hasn't|wasn't|been|be|being|not|also"
@@ -54,7 +54,7 @@ AFTER = Phrase(
     r"|Nielsen's)\s(?:[\w'-]+\s){0,4}?(?:list|charts?|rankings?|night|slot|ratings)\b"
     rf"|(?:'s)?\s(?:consolidated\sat|(?:was|is|became|remains)\s(?:[\w']+\s){{0,3}}?(?:most|least|highest"
     r"|lowest|biggest|top)[\s-](?:watched|popular|rated|streamed|viewed)"
-    r"|\((?:\d{1,2}(?:\.\d{1,3})?\s?(?:m|million|mn)\b|\d+%))"
+    r"|\((?:\d{1,2}(?:\.\d{1,3})?\s?(?:[mM]|million|mn)\b|\d+%))"
     r"|'s\s(?:special|opener|finale|launch|premiere|first\sepisode|second\sepisode|final\sepisode|pilot"
     r"|showrunner|ratings|audience)\b"
     rf"|,\s(?:whose|with\sits)\s(?:[\w-]+\s){{0,2}}(?:opener|finale|(?:{ORDINAL})\s(?:run|series|season"
@@ -119,7 +119,7 @@ NOT = re.compile(
     r"|Saturday|Sunday)\b"
 )
 COMPANY = re.compile(
-    r"^(?:University|Super\sBowl|World\sCup|Commonwealth\sGames)\b|\b(?:Olympics?|Paralympics)\b"
+    r"^(?:University(?=\s(?:of|College|Hospital|Press)\b|$)|Super\sBowl|World\sCup|Commonwealth\sGames)\b|\b(?:Olympics?|Paralympics)\b"
     r"|\b(?:Productions?|Pictures|Studios?|Television|Entertainment"
     r"|Media|Films|Group|Network|Company|Inc|Ltd|Awards?|Festival"
     r"|Series|Times|Post|News|University|Emmy|Emmys|Bafta|Baftas)$"

@@ -17,6 +17,7 @@ from .words import Phrase
 FIGURE = Phrase(
     r"(?<![$£€\d.,])\b(?P<n>\d{1,2}(?:\.\d{1,3})?)\s?(?P<s>m\b|mn\b|million\b)(?!\s?(?:minutes|hours|views|subscri\w+"
     r"|dollars|pounds|people in|households))"
+    r"|(?<![$£€\d.,])\b(?P<k>[1-9]\d{2})k\b"
     r"|(?<![$£€\d.,])\b(?P<t>[1-9]\d{0,2},000)\b(?!\s(?:minutes|hours|people in|signatures|fans|words|miles))"
 )
 GAMES = re.compile(  # what draws millions and is no series
@@ -34,13 +35,14 @@ _FEWEST = 3  # figures on a page of ratings
 _NEAR = 110  # characters from a name to the audience that it has
 _OTHER = re.compile(  # what has viewers and is no series
     r"\b(?:repeats?|re-?runs?|showing|screening|broadcast|edition|highlights|coverage|film|movie|match|game|final"
-    r"|cup|news)"
-    r"(?:\s(?:of|version of|from))?(?:\s(?:the|an?|a classic|classic))?\s[\"']?$"
+    r"|cup|news|(?:visits?|trips?|returns?)(?=\sto))"
+    r"(?:\s(?:of|version of|from|to))?(?:\s(?:the|an?|a classic|classic))?\s[\"']?$"
 )
 _OTHER_BEHIND = re.compile(
     r"[\"',]{0,3}(?:'s)?\s(?:[\w-]+\s){0,2}?(?:films?|movie|finals?|match|cup|news|bulletin|game|highlights"
     r"|coverage|awards"
     r"|concert|race|debate|ceremony|repeats?|re-?runs?|special|preview|marathon)\b"
+    r"|\sand\s(?:his|her)\s"  # a host
 )
 _OWNS = re.compile(
     r"'s?\s(?=[a-z])"
@@ -52,7 +54,7 @@ _NO_NAME = re.compile(
     r"|Earlier|Later"
     r"|Episode|Part|Season|Series|Nielsen|Barb|BARB|Super Bowl|FA Cup|World Cup|Euro|Match of|Premier League|NFL"
     r"|NBA|MLB|News"
-    r"|Britain|America|UK|US|U\.S|Emmys?|Oscars?|Baftas?|Christmas|Easter|New Year)\b|.*\b(?:Day|Eve|News|Football"
+    r"|(?:Britain|America)(?!'s\s[A-Z])|UK|US|U\.S|Emmys?|Oscars?|Baftas?|Christmas|Easter|New Year)\b|.*\b(?:Day|Eve|News|Football"
     r"|Awards|Bowl|Cup|Final"
     r"|at Ten|at Six|Highlights)$"
 )  # fmt: skip
@@ -113,7 +115,7 @@ def _names(text: str, sentence: Sentence) -> Iterator[tuple[int, int]]:
                 a = owner.end()
             named = DATED.sub("", text[a:b]).removesuffix("'s").removesuffix("'")
             if not (
-                named in makers()
+                named.removeprefix("The ") in makers()
                 or named in outlets()
                 or named.lower() in STEP_WORDS | OPENERS
                 or (NOT.match(named) and "'s " not in named)

@@ -169,7 +169,7 @@ def bracketed(scene: Scene, at: int) -> Title | None:
 
 COMPARED = re.compile(  # behind these stands what a series is set beside
     r"\b(?:behind|ahead of|beat(?:ing|s)?|edg(?:ed|es|ing)(?: out)?|than|over|past|trail(?:s|ed|ing)|overt(?:ook|aking)"
-    r"|dethron(?:ed|es|ing)|since|follow(?:s|ed|ing)|(?:out)?pac(?:ed|es|ing)|unlike|alongside|versus|vs\.?)"
+    r"|dethron(?:ed|es|ing)|since|follow(?:s|ed|ing)|(?:out)?pac(?:ed|es|ing)|unlike|alongside|versus|vs\.?|rivals?)"
     r"\s(?:only\s|just\s)?(?:the\ssame\s\w+'s\s)?(?:[A-Z][\w+&]*(?:\s[A-Z][\w+&]*){0,2}(?:'s|')\s)?(?:the\s)?[\"']?$"
 )
 _OF_IT = re.compile(r"[\",.]{0,3}\s(?:which|whose|that|at|on|had|has|drew|did|was|is)\b|'s\b|\"?'")
@@ -208,12 +208,14 @@ def gone_on_about(scene: Scene) -> Title | None:
         if back.paragraph != sentence.paragraph:
             break
         held = [m for m in story.in_sentence(back) if story.is_subject(m)]
-        if held and held[-1].title is topic and len({m.title.key for m in held}) > 1:
-            before = back.text[max(0, held[-1].start - back.start - 60) : held[-1].start - back.start]
-            return held[0].title if COMPARED.search(before) or _ASIDE.search(before) else topic
-        if held and held[-1].title is topic and story.single and story.main:
-            before = back.text[max(0, held[-1].start - back.start - 60) : held[-1].start - back.start]
-            return story.main if _ASIDE.search(before) else topic
+        if not held or held[-1].title is not topic:
+            continue
+        before = back.text[max(0, held[-1].start - back.start - 60) : held[-1].start - back.start]
+        if not (COMPARED.search(before) or _ASIDE.search(before)):
+            return topic
+        if held[0].title is not topic:
+            return held[0].title
+        return story.main if story.single and story.main else story.topic(back) or topic
     return topic
 
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from ...when import When
 from .. import expressions as re
+from ..names import MAKER
 from ..numbers import amount
 from ..quantity import QUANTITY, quantities
 from ..rulebook import rule
@@ -84,6 +85,8 @@ def viewership(scene: Scene) -> Iterator[Found]:
             continue
         if re.search(r"\b(?:enough for|equivalent (?:of|to)|amounts? to|works out)\b[^.;]{0,30}$", text[: q.start]):
             continue  # a sum of the writer's own
+        if of_channel(scene, q.start, q.end):
+            continue
         title = measured_of(scene, q.start, q.end)
         end = q.end
         detail: dict[str, object] = {}
@@ -128,6 +131,39 @@ _DOING = re.compile(
     r"\s(?:\w+\s)?(?:complain|sign|vot|wr[io]te|wrote|said|ask|call|petition|boycott|enter|appli"
     r"|apply|die|live|fl[eo]w|had flown|travel|attend|bought|visit|use)"
 )
+
+
+_CHANNEL = Phrase(  # "ITV had 2.3 million", "while Fox averaged": what a channel has over a night is no series'
+    rf"(?<![\w'])(?:{MAKER})(?:,\s(?!which|whose|an?|the)[^,;.]{{2,40}},|\sitself|\sas\sa\swhole|\soverall|\sagain)?\s"
+    r"(?:(?:has|only|also|still|then|again|easily|narrowly|meanwhile)\s)?"
+    r"(?:had|averag(?:ed|es|ing)|won|wins|drew|draws|took|takes|manag(?:ed|es)|led|leads|lead|pull(?:ed|s)|attract(?:ed|s)"
+    r"|followed|finish(?:ed|es)|placed|placing|came|ranked|topped|tops|scor(?:ed|es)|secur(?:ed|es)|post(?:ed|s)"
+    r"|deliver(?:ed|s)|log(?:ged|s)|was|were|rul(?:ed|es)|edged|peak(?:ed|s)|countered|settl(?:ed|es)|tied|netted"
+    r"|reach(?:ed|es)|mustered|claim(?:ed|s)|got|did|tuned|garnered|with|at)\b",
+    rf"(?<![\w'])(?:{MAKER})'s?\s(?:(?:own|overall|total|average|nightly|all-day|prime-?time|peak(?:time)?)\s)*"
+    r"(?:share|average|total|audience|evening|night|schedule|line-?up|slate|coverage|bulletins?|prime-?time)\b",
+)
+_ANOTHER = re.compile(  # "Channel 5's imported cop show": another programme than the page goes on about
+    rf"(?<![\w'])(?:{MAKER})'s?\s(?:[a-z][\w'-]*\s){{0,5}}?(?:shows?|drama|documentar(?:y|ies)|film|comedy|sitcom|series"
+    r"|thriller|cartoon|import|quiz|special|repeats?|offering|programme|movie)\b"
+)
+_IN_PLACE = re.compile(
+    r"\b(?:on|for|at|to|by|via|from|over|of|in|against|per|beat|beating|than|said|says|told|tells|gives?|gave|giving)"
+    r"\s(?:the\s)?$"
+)
+_HAD_FOR = re.compile(r"\s(?:viewers\s)?(?:for|with|from|thanks\sto|courtesy\sof|on)\s(?:[\w'-]+\s){0,6}?[\"']?$")
+
+
+def of_channel(scene: Scene, start: int, end: int) -> bool:
+    """Whether a figure is what a channel had, and not for a series that is named behind it."""
+    text = scene.text
+    floor, _ = scene.clause(start, start)
+    near = [x for x in scene.mentions if x.end <= start]
+    floor = max(floor, near[-1].end if near else 0)
+    for m in _CHANNEL.finditer(text, floor, start):
+        if not _IN_PLACE.search(text, max(0, m.start() - 12), m.start()):
+            return not any(_HAD_FOR.search(text, end, x.start) for x in scene.mentions if 0 < x.start - end < 60)
+    return bool(scene.story.lists.rated and _ANOTHER.search(text, floor, start))
 
 
 def of_series(scene: Scene, start: int) -> bool:
@@ -221,6 +257,8 @@ def viewers_elided(scene: Scene) -> Iterator[Found]:
             and not moved
             and not re.search(r"\b(?:viewers|audience|watched)\b", text[max(0, m.start() - 50) : m.end() + 40])
         ):
+            continue
+        if of_channel(scene, m.start("n"), m.end()):
             continue
         number = amount(m["n"], m["s"])
         yield Found(

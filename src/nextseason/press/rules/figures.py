@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .. import expressions as re
-from ..numbers import CARDINALS, SCALES
+from ..numbers import CARDINALS, amount
 from ..quantity import quantities
 from ..rulebook import rule
 from ..stance import COMPARED, measured_of, stranger
 from ..story import Found, Scene
 from ..words import Phrase
-from .audience import EVENT, of_series, season_near
+from .audience import EVENT, of_channel, of_series, season_near
 from .measurers import measured
 
 _WORDS = "|".join(sorted((w for w in CARDINALS if w != "zero"), key=len, reverse=True))
-_SCALE = r"(?P<s>million|billion|mil|mn|bn|m|b|thousand)"
+_SCALE = r"(?P<s>million|billion|mil|mn|bn|m|b|thousand|k)"
 _COUNT = (
     rf"(?:(?P<n>\d{{1,3}}(?:\.\d{{1,3}})?(?:,\d{{3}})*|{_WORDS}|half a|a)[\s-]?{_SCALE}\b(?!-)"
     r"|(?P<full>\d{1,3}(?:,\d{3}){1,3})\b(?!\s?(?:%|per)))"
@@ -32,7 +32,7 @@ _ABOUT = (
 _DREW = (
     r"(?:dr[ae]ws?|drawing|(?:could|can|did) only (?:manage|muster)|pull(?:s|ed|ing)?(?: in)?|averag(?:es?|ed|ing)"
     r"|attract(?:s|ed|ing)?|deliver(?:s|ed|ing)?|reach(?:es|ed|ing)?"
-    r"|log(?:s|ged|ging)|notch(?:es|ed|ing)?|nab(?:s|bed|bing)|lur(?:es|ed|ing)|manag(?:es|ed|ing)|scor(?:es|ed"
+    r"|log(?:s|ged|ging)|notch(?:es|ed|ing)?(?: up(?: another)?)?|nab(?:s|bed|bing)|lur(?:es|ed|ing)|manag(?:es|ed|ing)|scor(?:es|ed"
     r"|ing)|garner(?:s|ed|ing)?"
     r"|command(?:s|ed|ing)?|muster(?:s|ed|ing)?|post(?:s|ed|ing)?|clock(?:s|ed|ing)?(?: up)?|rack(?:s|ed|ing)? up"
     r"|top(?:s|ped|ping)"
@@ -89,7 +89,7 @@ _ON = re.compile(
     rf"|did)\s){_ABOUT}{_COUNT}(?=\s|[.,;(]|$)",
     re.IGNORECASE,
 )
-_FIGURE = Phrase(r"\b(?:million|billion|thousand)\b", r"\d\s?(?:mn?|bn)\b", r"\d,\d\d\d\b", flags=re.IGNORECASE)
+_FIGURE = Phrase(r"\b(?:million|billion|thousand)\b", r"\d\s?(?:mn?|bn|k)\b", r"\d,\d\d\d\b", flags=re.IGNORECASE)
 _OTHER_UNIT = re.compile(
     r"\s?(?:-\w+|(?:[a-z-]+\s){0,2}?(?:dollars?|pounds?|euros?|years?(?!\s(?:ago|earlier|before|later|prior))|copies|subscribers?|followers?|votes?"
     r"|signatures?|songs?|tickets?|teaspoons|plates|crew"
@@ -144,11 +144,7 @@ def number_of(m: re.Match[str]) -> float | None:
     """
     if m["full"]:
         return float(m["full"].replace(",", ""))
-    said, scale = m["n"].lower(), SCALES[m["s"].lower()]
-    if said in ("a", "half a"):
-        return scale * (0.5 if said == "half a" else 1.0)
-    value = CARDINALS.get(said)
-    return scale * (value if value is not None else float(said.replace(",", "")))
+    return amount(m["n"], m["s"])
 
 
 _PLACE = re.compile(
@@ -184,8 +180,8 @@ def without_unit(scene: Scene) -> Iterator[Found]:
             near = text[max(0, m.start() - 70) : m.end() + 50]
             if _NOT.search(near) or EVENT.search(near) or not of_series(scene, m.start()):
                 continue
-            if pattern is _SAID and stranger(scene, m.start(), m.end()):
-                continue  # of a series that was not made out
+            if pattern is _SAID and (stranger(scene, m.start(), m.end()) or of_channel(scene, at, m.end())):
+                continue  # of a series that was not made out, or of none
             if pattern is _SAID:
                 counted = bool(
                     _PLACE.search(text, max(0, m.start() - 30), m.start())
@@ -302,7 +298,7 @@ def without_scale(scene: Scene) -> Iterator[Found]:
         return
     for m in _BARE.finditer(text, first.end()):
         if of_series(scene, m.start()) and not text.startswith(" million", m.end()):
-            number = float(m["n"]) * 1e6
+            number = amount(m["n"], "million")
             yield _found(scene, number, m, -1)
 
 
@@ -331,5 +327,7 @@ def after_figure(scene: Scene) -> Iterator[Found]:
         if number is None or number < 100_000 or any(q.start < m.end() and at < q.end for q in said):
             continue
         if _OTHER_UNIT.match(text, m.end()) or _NOT.search(text[max(0, m.start() - 40) : m.end() + 40]):
+            continue
+        if of_channel(scene, at, m.end()):
             continue
         yield _found(scene, number, m, -1)

@@ -10,11 +10,12 @@ from ..ratings import FIGURE, GAMES
 from ..rulebook import rule
 from ..story import Found, Scene
 from ..titles import Title
-from .audience import season_near
+from .audience import of_channel, season_near
 from .measurers import measured
 
 _CHANGE = re.compile(  # by how much, not how many
-    r"\b(?:up|down|by|lost|losing|shed(?:s|ding)?|adding|added|gain(?:ed|ing)?|rose|fell|another|further|grew)\s"
+    r"\b(?:(?<!notched )(?<!racked )(?<!clocked )(?<!chalked )up|down|by|lost|losing|shed(?:s|ding)?|adding|added"
+    r"|gain(?:ed|ing)?|rose|fell|(?<!up )another|further|grew)\s"
     r"(?:by\s|another\s|a\sfurther\s|about\s|around\s|nearly\s|some\s|over\s|just\s|only\s)*$",
     re.IGNORECASE,
 )
@@ -33,7 +34,7 @@ _FOR = re.compile(
 _GOES_ON = re.compile(  # a sentence about the programme of the one before
     r"(?:It|That|This|Its|The(?:\s[\w-]+){0,4}?\s(?:series|show|drama|comedy|thriller|saga|sitcom|episode|finale"
     r"|opener|run|soap"
-    r"|launch|second|third|one)|Series|Season|Episode|Last\s(?:week|year|night|series))\b"
+    r"|launch|second|third|one|instal?ment|visit|trip|helping|outing|double bill)|Series|Season|Episode|Last\s(?:week|year|night|series))\b"
 )
 
 
@@ -58,8 +59,10 @@ def of_a_programme(scene: Scene) -> Iterator[Found]:
             continue
         if _CHANGE.search(text, max(0, m.start() - 30), m.start()):
             continue
+        if of_channel(scene, m.start(), m.end()):
+            continue
         title = _watched(scene, m.end(), m.start())
-        number = amount(m["n"], m["s"]) if m["n"] else amount(m["t"].replace(",", ""), None)
+        number = amount(m["n"], m["s"]) if m["n"] else amount(m["k"], "k") if m["k"] else amount(m["t"])
         if title is not None:
             yield Found(
                 int(number), m.start(), m.end(), title, season_near(scene, m.start(), m.end()), unit="viewers",
