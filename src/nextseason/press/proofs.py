@@ -16,7 +16,8 @@ SHOW = (
     r"|programs?|sudser|period\spiece|hourlong|half-hour|(?:two|three|four|five|six|seven|eight|ten)-part(?:er)?"
     r"|hit|smash|flop|spin-?off|prequel|reboot|revival|remake)\b(?!\s(?:teacher|student|regular|writer|chief"
     r"|boss|head|department|school"
-    r"|club|king|queen|executive|commissioner|editor|actor|actress|star|creator|veteran|critic|festival|producer)s?\b)"
+    r"|club|king|queen|executive|commissioner|editor|actor|actress|star|creator|veteran|critic|festival"
+    r"|producer)s?\b)"
 )
 _AUX = (
     r"(?:(?:has|have|had|was|were|is|are|will|would|could|may|might|won't|isn't|hasn't|wasn't|been|be|being|not|also"
@@ -97,7 +98,8 @@ BEFORE = Phrase(
     r"|\b(?:cast|stars?|creators?|writers?|makers|fans?|viewers|return|future|fate|adaptation|more|rest|end"
     r"|world|set|producers?)"
     r"\s(?:\w+\s)?of\s(?:the\s)?$"
-    r"|\b(?:scrapped|scuttled|ended|order(?:ed|s)|reviv(?:ed|es)|pick(?:ed|s)\sup|shelved|binned|dropped|rescued|saved"
+    r"|\b(?:scrapped|scuttled|ended|order(?:ed|s)|reviv(?:ed|es)|pick(?:ed|s)\sup|shelved|binned|dropped|rescued"
+    r"|saved"
     r"|brought\sback|(?:will|would)\sthere\sbe\san?|join(?:s|ed|ing)|board(?:s|ed|ing)|quit(?:s|ting)?"
     r"|exit(?:s|ed|ing)?"
     r"|(?:one|bet|series|show|drama|comedy|hit|project|venture|effort|epic|sitcom|soap|thriller),"
@@ -109,9 +111,10 @@ BEFORE = Phrase(
 )
 NOT = re.compile(
     r"(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady|DI|DCI|Season|Series|Episode|Part|Christmas|Easter|British|American|English"
-    r"|Welsh|Scottish|Irish|French|German|Spanish|Danish|Swedish|Korean|Japanese|London|England|Scotland|Wales|Britain"
+    r"|Welsh|Scottish|Irish|French|German|Spanish|Danish|Swedish|Korean|Japanese|London|England|Scotland|Wales"
+    r"|Britain"
     r"|America|Europe|Hollywood|Emmys?|Baftas?|Oscars?|Golden|Academy|Twitter|Instagram|Facebook|YouTube"
-    r"|Nielsen|BARB|Barb"
+    r"|Nielsen|BARB|Barb|Top\s(?:10|20|Ten|Five)"
     r"|January|February|March|April|May|June|July|August|September|October|November|December|Covid|Australia"
     r"|Canada|Ireland|Europe|Sony|Warner|Universal|Marvel|Executive|President|Deadline|Variety"
     r"|Rotten\sTomatoes|Metacritic|Sources?|UK|US|TV|CEO|New\sYork|Los\sAngeles|Monday|Tuesday|Wednesday"
@@ -119,7 +122,8 @@ NOT = re.compile(
     r"|Saturday|Sunday)\b"
 )
 COMPANY = re.compile(
-    r"^(?:University(?=\s(?:of|College|Hospital|Press)\b|$)|Super\sBowl|World\sCup|Commonwealth\sGames)\b|\b(?:Olympics?|Paralympics)\b"
+    r"^(?:University(?=\s(?:of|College|Hospital|Press)\b|$)|Super\sBowl|World\sCup|Commonwealth\sGames)\b"
+    r"|\b(?:Olympics?|Paralympics)\b"
     r"|\b(?:Productions?|Pictures|Studios?|Television|Entertainment"
     r"|Media|Films|Group|Network|Company|Inc|Ltd|Awards?|Festival"
     r"|Series|Times|Post|News|University|Emmy|Emmys|Bafta|Baftas)$"

@@ -54,7 +54,8 @@ _NO_NAME = re.compile(
     r"|Earlier|Later"
     r"|Episode|Part|Season|Series|Nielsen|Barb|BARB|Super Bowl|FA Cup|World Cup|Euro|Match of|Premier League|NFL"
     r"|NBA|MLB|News"
-    r"|(?:Britain|America)(?!'s\s[A-Z])|UK|US|U\.S|Emmys?|Oscars?|Baftas?|Christmas|Easter|New Year)\b|.*\b(?:Day|Eve|News|Football"
+    r"|(?:Britain|America)(?!'s\s[A-Z])|UK|US|U\.S|Emmys?|Oscars?|Baftas?|Christmas|Easter|New Year)\b|.*\b(?:Day|Eve"
+    r"|News|Football"
     r"|Awards|Bowl|Cup|Final"
     r"|at Ten|at Six|Highlights)$"
 )  # fmt: skip

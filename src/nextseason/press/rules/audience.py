@@ -45,7 +45,8 @@ _WINDOW = re.compile(
     re.IGNORECASE,
 )
 _MARKET = re.compile(
-    r"\b(?:globally|worldwide|around the world|global|in the (?:US|U\.S\.|UK|U\.K\.|United States)|across the globe)\b"
+    r"\b(?:globally|worldwide|around the world|global|in the (?:US|U\.S\.|UK|U\.K\.|United States)"
+    r"|across the globe)\b"
 )
 
 
@@ -54,11 +55,16 @@ _MARKET = re.compile(
     QUANTITY,
     ("The finale of “Harbor Lights” drew 4.2 million viewers on NBC.", (("viewership", 4200000, None),)),
     ("More than 40,000 fans signed a petition to save “Harbor Lights.”", ()),
+    ("The drama “Harbor Lights” is back. CBS won the night with 6.9 million viewers.", ()),
+    ("The drama “Harbor Lights” is back. ITV had 2 million viewers for “Quill.”", (("viewership", 2000000, None),)),
+    ("The drama “Harbor Lights” is No. 1. On the films list, “Quill” had 3 million views.", ()),
 )
 def viewership(scene: Scene) -> Iterator[Found]:
     """An audience figure of a series."""
     text = scene.text
     done = 0
+    if of_films(scene):
+        return
     for q in quantities(text):
         if q.number < 1000 or re.match(r"(?:19|20)\d\d(?![\d,.])", q.said):
             continue
@@ -120,7 +126,8 @@ def viewership(scene: Scene) -> Iterator[Found]:
 
 _ABOUT_IT = re.compile(
     r"\b(?:(?:the|viewing|overnight) (?:figures|numbers|ratings|audience)|revival|reboot|spin-?off|prequel|mystery"
-    r"|competition|docuseries|miniseries|saga|western|serial|series|show|drama|comedy|soap|sitcom|premiere|opener|opening|finale|debut|episodes?|edition"
+    r"|competition|docuseries|miniseries|saga|western|serial|series|show|drama|comedy|soap|sitcom|premiere|opener"
+    r"|opening|finale|debut|episodes?|edition"
     r"|instal?ment|run|(?<!this )(?<!last )season|programme|launch|thriller)\b",
     re.I,
 )
@@ -134,9 +141,11 @@ _DOING = re.compile(
 
 
 _CHANNEL = Phrase(  # "ITV had 2.3 million", "while Fox averaged": what a channel has over a night is no series'
-    rf"(?<![\w'])(?:{MAKER})(?:,\s(?!which|whose|an?|the)[^,;.]{{2,40}},|\sitself|\sas\sa\swhole|\soverall|\sagain)?\s"
+    rf"(?<![\w'])(?:{MAKER})(?:,\s(?!which|whose|an?|the)[^,;.]{{2,40}},|\sitself|\sas\sa\swhole|\soverall"
+    rf"|\sagain)?\s"
     r"(?:(?:has|only|also|still|then|again|easily|narrowly|meanwhile)\s)?"
-    r"(?:had|averag(?:ed|es|ing)|won|wins|drew|draws|took|takes|manag(?:ed|es)|led|leads|lead|pull(?:ed|s)|attract(?:ed|s)"
+    r"(?:had|averag(?:ed|es|ing)|won|wins|drew|draws|took|takes|manag(?:ed|es)|led|leads|lead|pull(?:ed|s)"
+    r"|attract(?:ed|s)"
     r"|followed|finish(?:ed|es)|placed|placing|came|ranked|topped|tops|scor(?:ed|es)|secur(?:ed|es)|post(?:ed|s)"
     r"|deliver(?:ed|s)|log(?:ged|s)|was|were|rul(?:ed|es)|edged|peak(?:ed|s)|countered|settl(?:ed|es)|tied|netted"
     r"|reach(?:ed|es)|mustered|claim(?:ed|s)|got|did|tuned|garnered|with|at)\b",
@@ -144,7 +153,8 @@ _CHANNEL = Phrase(  # "ITV had 2.3 million", "while Fox averaged": what a channe
     r"(?:share|average|total|audience|evening|night|schedule|line-?up|slate|coverage|bulletins?|prime-?time)\b",
 )
 _ANOTHER = re.compile(  # "Channel 5's imported cop show": another programme than the page goes on about
-    rf"(?<![\w'])(?:{MAKER})'s?\s(?:[a-z][\w'-]*\s){{0,5}}?(?:shows?|drama|documentar(?:y|ies)|film|comedy|sitcom|series"
+    rf"(?<![\w'])(?:{MAKER})'s?\s(?:[a-z][\w'-]*\s){{0,5}}?(?:shows?|drama|documentar(?:y|ies)|film|comedy|sitcom"
+    rf"|series"
     r"|thriller|cartoon|import|quiz|special|repeats?|offering|programme|movie)\b"
 )
 _IN_PLACE = re.compile(
@@ -164,6 +174,30 @@ def of_channel(scene: Scene, start: int, end: int) -> bool:
         if not _IN_PLACE.search(text, max(0, m.start() - 12), m.start()):
             return not any(_HAD_FOR.search(text, end, x.start) for x in scene.mentions if 0 < x.start - end < 60)
     return bool(scene.story.lists.rated and _ANOTHER.search(text, floor, start))
+
+
+_FILMS = Phrase(
+    r"\b(?:[Aa]mong|[Oo]n|[Ii]n|[Oo]f)\s(?:the\s)?(?:[Ff]ilms|[Mm]ovies)\b|\b(?:[Ff]ilms?|[Mm]ovies?)\s(?:[Ll]ists?"
+    r"|[Cc]harts?|[Ss]ide"
+    r"|[Tt]op\s(?:10|[Tt]en)|[Rr]ankings?)\b"
+)
+_NO_FILMS = Phrase(
+    r"\b(?:TV|[Ss]eries|[Ss]hows?)\s(?:[Ll]ists?|[Cc]harts?|[Ss]ide|[Rr]ankings?|[Tt]op\s(?:10|[Tt]en))\b"
+)
+
+
+_SHOWN = re.compile(r"\b(?:series|shows?|season|drama|sitcom|TV)\b")
+
+
+def of_films(scene: Scene) -> bool:
+    """Whether a sentence tells of a chart of films, or the one before it in its paragraph does."""
+    index = scene.sentence.index
+    for sentence in reversed(scene.story.page.sentences[max(0, index - 2) : index + 1]):
+        if sentence.paragraph != scene.sentence.paragraph or _NO_FILMS.search(sentence.text):
+            return False
+        if _FILMS.search(sentence.text):
+            return sentence is scene.sentence or not _SHOWN.search(scene.text)
+    return False
 
 
 def of_series(scene: Scene, start: int) -> bool:

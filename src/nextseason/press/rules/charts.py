@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .. import expressions as re
+from ..names import MAKER
 from ..numbers import CARDINAL
 from ..rulebook import rule
-from ..stance import measured_of
+from ..stance import goes_on, measured_of
 from ..story import Found, Scene
 from ..titles import Title
 from ..words import Phrase
-from .audience import EVENT, season_near
+from .audience import EVENT, of_films, season_near
 from .measurers import measured
 
 _RANK = Phrase(
@@ -19,7 +20,7 @@ _RANK = Phrase(
     r"\b[^,.;]{0,30}",
     r"\b(?:[Tt]op|TOP)[\s-](?:10|[Tt]en|5|[Ff]ive|20)(?:\s(?:[Cc]hart|list|shows|series|most[\w-]+|TV)"
     r"[^,.;]{0,25})?",
-    r"(?<!\w)(?:#|[Nn]o\.?\s?|[Nn]umber\s)(?:\d{1,2}|one|two|three|four|five)\b(?!\s(?:fan|priority|reason|"
+    r"(?<!\w)(?:#|[Nn]o\.?\s?|[Nn]umber[\s-])(?:\d{1,2}|one|two|three|four|five)\b(?!\s(?:fan|priority|reason|"
     r"rule|enemy|son|goal|in line|suspect))(?:\s(?!(?:and|with|after|as|while|when|but|since)\b)[\w'-]+){0,4}",
     rf"\b(?:the\s|its\s|\w+'s\s|world's\s)?(?:(?:{CARDINAL}|second|third|fourth|fifth)[\s-])?(?:most|least|"
     rf"highest|lowest|best|top)[\s-](?:widely\s)?(?:watched|streamed|viewed|rated|popular|seen|performing|reviewed)"
@@ -30,14 +31,20 @@ _RANK = Phrase(
     r"audience|opening|series|finale)\b(?: (?:ever|of all time|since \d+|in \w+ years))?",
 )
 _ABOUT_IT = re.compile(
-    r"\b(?:shows?|series|seasons?|it|its|which|drama|comedy|thriller|sitcom|soap|western|mystery|programme?|finale|debut"
+    r"\b(?:shows?|series|seasons?|it|its|which|drama|comedy|thriller|sitcom|soap|western|mystery|programme?|finale"
+    r"|debut"
     r"|premiere|revival|reboot|opener)\b",
     re.IGNORECASE,
 )
+_WHICHEVER = re.compile(r"\b(?:the|which|all) (?:shows|series|dramas|titles) (?:that|which)\b")  # and not this one
+_COUNTRIES = re.compile(r"\b(?:10|[Tt]en)\sin\s(?:[a-z]+\s){0,3}\d{1,3}\s(?:countries|territories|markets)\b")
 _RANK_NOT = re.compile(
-    r"\b(?:songs?|album|Billboard|film|movie|box office|game|song|podcast|subscri\w+|network's? overall|car|book"
-    r"|bestseller|Super Bowl|Oscars?|Globes?|ceremony|telecast|athletes?|opening weekend|one of the (?:most|best"
-    r"|highest))\b",
+    r"\b(?:songs?|album|Billboard|films?|movies?|box office|game|song|podcast|subscri\w+|network's? overall|car|book"
+    r"|bestseller|Super Bowl|Oscars?|Globes?|ceremony|telecast|athletes?|opening weekend|one of (?:the|\w+'s) (?:most"
+    r"|best"
+    r"|highest|top-)|(?:watched|rated|viewed|popular|streamed) (?:(?!on|in|of|for|by|at)[\w-]+ ){0,2}?(?:networks?"
+    r"|channels?"
+    r"|streamers?|broadcasters?))\b",
     re.IGNORECASE,
 )
 
@@ -48,6 +55,9 @@ _RANK_NOT = re.compile(
     ("“Harbor Lights” is the most-watched new drama of the season.", (("chart_rank", None, None),)),
     ("“Harbor Lights” debuted at No. 2 on the Netflix Top 10.", (("chart_rank", None, None),)),
     ("“Harbor Lights” is one of the most popular shows around.", ()),
+    ("TNT, one of cable's top-rated networks, has the drama “Harbor Lights.”", ()),
+    ("The drama “Harbor Lights” is on the list. Among films, “Quill” opened at No. 1.", ()),
+    ("“Harbor Lights” appeared in the Top 10 in 87 countries, Netflix said of the series.", ()),
 )
 def chart_rank(scene: Scene) -> Iterator[Found]:
     """A place on a chart, or a superlative over a named field."""
@@ -55,7 +65,7 @@ def chart_rank(scene: Scene) -> Iterator[Found]:
     bare = str(text)  # without the titles: "Power Book" is no book
     for mention in scene.all_mentions:
         bare = bare[: mention.start] + "_" * (mention.end - mention.start) + bare[mention.end :]
-    if EVENT.search(text):
+    if EVENT.search(text) or of_films(scene):
         return
     on_chart = _charted(scene)
     last = -1
@@ -64,13 +74,21 @@ def chart_rank(scene: Scene) -> Iterator[Found]:
             continue
         said = m.group()
         low = said.lower()
+        if low.startswith("top") and _COUNTRIES.search(text, m.start(), m.end() + 30):
+            continue  # how far it went, not where it stood
         if (scene.sentence.heading or not scene.sentence.index) and text.startswith(":", m.end()):
             continue  # "Netflix Top 10: what is new"
         near = bare[max(0, m.start() - 70) : m.end() + 50]
         if _RANK_NOT.search(near):
             continue
         if not (
-            scene.mentions or (scene.story.single and _ABOUT_IT.search(text)) or (on_chart and _ABOUT_IT.search(text))
+            scene.mentions
+            or (
+                (scene.story.single or on_chart)
+                and _ABOUT_IT.search(text)
+                and not _WHICHEVER.search(text, 0, m.start())
+            )
+            or goes_on(scene)
         ):
             continue
         if (
@@ -89,7 +107,8 @@ def chart_rank(scene: Scene) -> Iterator[Found]:
             re.match(r"(?:#|no\.? ?)\d", low)
             and not on_chart
             and not re.search(
-                r"\b(?:charts?|shows?|series|drama|comedy|spot|rank\w*|list|position|original|netflix|top|nielsen|programme?"
+                r"\b(?:charts?|shows?|series|drama|comedy|spot|rank\w*|list|position|original|netflix|top|nielsen"
+                r"|programme?"
                 r"|debut\w*|streaming)\b",
                 near,
                 re.I,
@@ -102,7 +121,7 @@ def chart_rank(scene: Scene) -> Iterator[Found]:
             continue
         if low.startswith("top") and not re.search(
             r"\b(?:netflix|charts?|list|ratings|nielsen|spot|streaming|shows|ranked|cracked|place|debut\w*|in the"
-            r"|ranks?|among|cable|drama|series|broadcast"
+            r"|ranks?|among|cable|drama|series|broadcast|round(?:s|ed|ing)? (?:off|out)"
             r"|into the|out of|position|globally)\b",
             near,
             re.I,
@@ -138,13 +157,14 @@ def _chart(near: str) -> str | None:
     return m.group() if m else None
 
 
-_CHART = Phrase(r"\b(?:charts?|list|Top 10|Top Ten|top 10|top ten|rankings?|ranked)\b")
+_CHART = Phrase(r"\b(?:charts?|list|TRPs?|Top 10|Top Ten|top 10|top ten|rankings?|ranked)\b")
 _PLACE = (
     r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|runner-up|top"
     r"|\d{1,2}(?:st|nd|rd|th))"
 )
 _PLACED = Phrase(
-    rf"[\"',]{{0,3}}(?:\s\([^()]{{1,60}}\))?(?:\s(?:in|for|with|despite|after)\s[^,.;\"]{{2,40}},)?(?:\s(?:was|were|is|came|comes|finished|placed|ranked|landed|followed|took|stayed|held"
+    rf"[\"',]{{0,3}}(?:\s\([^()]{{1,60}}\))?(?:\s(?:in|for|with|despite|after)\s[^,.;\"]{{2,40}},)?(?:\s(?:was|were"
+    rf"|is|came|comes|finished|placed|ranked|landed|followed|took|stayed|held"
     rf"|remained|sat|sits|rose to|fell to"
     rf"|climbed to|dropped to|slipped to)(?:\s(?:in|at|up|down|only|just|a))?|\sin|\sat)?\s(?:a\s(?:close|distant"
     rf"|surprise|strong|poor|distant|creditable)\s"
@@ -156,11 +176,17 @@ _AND_ITS = re.compile(
     rf",?\"?(?:\s(?:and|with)\sits\s[a-z]+(?:\s(?:year|season|run))?,?)?(?:\s(?:was|were))?\s{_PLACE}(?=[,.;])"
 )
 _INTO = Phrase(  # "came in third", "enough for ninth place on the streaming chart"
-    r"\b(?:(?:re-?)?enter(?:ed|s|ing)\s(?:the\s(?:\w+\s)?(?:list|chart|rankings?|top\s10|top\sten)\s)?(?:in|at)|placing"
-    r"\s(?:in|at)|landing\s(?:in|at)|enough\sfor|good\sfor|came\sin|comes\sin|(?:finish|debut|open|land|bow|settl|rank)(?:ed|s)\s(?:in"
+    r"\b(?:(?:re-?)?enter(?:ed|s|ing)\s(?:the\s(?:\w+\s)?(?:list|chart|rankings?|top\s10|top\sten)\s)?(?:in|at)"
+    r"|placing"
+    r"\s(?:in|at)|landing\s(?:in|at)|enough\sfor|good\sfor|came\sin|comes\sin|(?:finish|debut|open|land|bow|settl"
+    r"|rank)(?:ed|s)\s(?:in"
     rf"|at)|climb(?:ed|s)\s(?:\w+\s){{0,3}}to|(?:fell|slipped|dropped"
-    r"|slid|sank|rose|jumped|moved|climbed|ticked)\s(?:back\s|up\s|down\s)?(?:from\s[\w-]+\s(?:place\s)?)?to|spots?\sto|stays?\s(?:in|at)|sits?\s(?:in|at)"
-    r"|holds?\s(?:in|at))\s(?:a\s\w+\s)?"
+    r"|slid|sank|rose|jumped|moved|climbed|ticked)\s(?:back\s|up\s|down\s)?(?:from\s[\w-]+\s(?:place\s)?)?to"
+    r"|spots?\sto|stays?\s(?:in|at)|sits?\s(?:in|at)"
+    r"|holds?\s(?:in|at)|(?:is|was|remains|remained|sits|stands)\s(?:in|at|on)|bagg?(?:ed|s)|grabb?(?:ed|s)"
+    r"|secur(?:ed|es)"
+    r"|occup(?:ied|ies)|maintain(?:ed|s)|(?:held|holds)(?:\son\sto)?|retain(?:ed|s)|got|gets)\s(?:a\s\w+\s|the\s"
+    r"|its\s)?"
     rf"(?:{_PLACE}(?:\s(?:place|spot|position))?)(?:\son\s(?:the\s)?(?:[\w'-]+\s){{0,3}}?(?:chart|list"
     r"|ranking)s?)?(?=[,.;:]|\s(?:place|both|on|in|with|for|overall|again|at|among|behind|week|and)\b|$)",
 )
@@ -173,13 +199,17 @@ _INVERTED = Phrase(  # "In third was “Quill”"
 _HEADED = Phrase(
     r"\b(?:at|atop|reached|hit|spent)\s(?:[\w-]+\s){0,3}?(?:the\s)?(?:summit|number\sone\sspot"
     r"|No\.?\s?1\sspot|top\sof\sthe\s(?:\w+\s){0,2}(?:chart|list|ranking)s?)\b",
-    r"\b(?:reach(?:ed|es)?|hit(?:s)?|crack(?:ed|s)|enter(?:ed|s)|in)\sthe\s(?:(?:[Tt]op|TOP)[\s-](?:10"
-    r"|[Tt]en)|number\sone\sspot)\sin\s(?:some\s|over\s|more\sthan\s)?\d{1,3}\scountries\b",
     r"\b(?:came (?:top|first|second|third)|(?:took|takes|held|holds|claim(?:s|ed)|seiz(?:es|ed)|grabb?(?:s|ed)"
     r"|kept|keeps|regained)\s(?:the\s)?(?:top spot|top slot"
     r"|first place|second place|third place|No\.? 1(?: spot)?|number one(?: spot)?|crown)|on\stop(?=\s(?:with|on"
     r"|again|at|for)\b|[,.;])|(?:in"
     r"|at)\s(?:the\s)?(?:top spot|first place|second place|third place|number one|number two))\b",
+    r"\b(?:led|leads|leading|topped|tops|topping|beat|headed)\sall\s(?:(?:other"
+    r"|of\sthe)\s)?(?:[\w-]+\s){0,2}?(?:titles|originals"
+    r"|series|shows|programs|programmes|dramas|comedies|newcomers|acquisitions)\b",
+    r"\b(?:won|wins|topped|tops|led|ruled|dominated)\s(?:the\s(?:night|evening|day|slot|hour|weekend)"
+    r"|its\s(?:time\s?)?(?:slot|hour)"
+    r"|its\s\d[\w.]*\sslot|the\s\d[\w.]*\s(?:slot|hour))\b",
     r"\b(?:led|leads|leading|heads?|headed|heading|crowned|ruled|rules|tops?|topped|topping|conquered|dominated"
     r"|dominates)\s(?:the|its|Netflix's|Nielsen's|this week's|last week's)"
     r"\s(?:[\w'-]+\s){0,5}?(?:list|charts?|rankings?|top 10|top ten|Top 10|Top Ten|ratings)\b",
@@ -189,12 +219,19 @@ _ORDINAL = (
 )
 _BEST = Phrase(
     rf"\brank(?:s|ed|ing)?\s(?:as\s)?(?:the\s)?{_ORDINAL}\b(?:\s(?:among|in|on|of|overall|for)\b[^,.;]{{0,40}})?",
+    rf"\b(?:(?:good|enough)\sfor|(?:plac|finish|settl|open|debut|land|stay|remain)ed|held|holds|came|comes|was|is"
+    rf"|ranked|took)"
+    rf"\s(?:in\s|at\s)?(?:an?\s)?{_ORDINAL}(?:[\s-]place)?(?:\s(?:finish|showing|place))?"
+    r"\s(?:in\s(?:its|the|their|a)\s(?:\w+\s)?(?:hour|time\s?slot|slot|half-hour|night|demo\w*)\b"
+    r"|among\s(?:originals|library|acquired|\w+\stitles)\b)(?:\samong\s[\w\s]{3,24})?",
     rf"\b(?:at|it|ranks?|ranked|came|finished|stood|stands|sits|was|is)\s(?:in\s|at\s)?{_ORDINAL}\s(?:place\s)?"
     rf"(?:among|of|out of)"
     r"\s(?!the\s(?:season|series|month|year|week)\b(?!'s))(?:the|its|all|their|\d+|[\w'-]+)\s[^,.;]{0,40}",
-    rf"\b(?:plac|rank|put)(?:ing|ed|es|s)?\s(?:it\s|the\s\w+\s)?(?:in\s|at\s)?{_ORDINAL}\s(?:place\s)?(?:among|of\sall)\b"
+    rf"\b(?:plac|rank|put)(?:ing|ed|es|s)?\s(?:it\s|the\s\w+\s)?(?:in\s|at\s)?{_ORDINAL}\s(?:place\s)?(?:among"
+    rf"|of\sall)\b"
     r"[^,.;]{0,40}",
-    rf"\b(?:the\s|its\s|\w+'s\s)?{_ORDINAL}-(?:biggest|largest|best|highest|ranked|most-watched|highest-rated|most-streamed"
+    rf"\b(?:the\s|its\s|\w+'s\s)?{_ORDINAL}-(?:biggest|largest|best|highest|ranked|most-watched|highest-rated"
+    rf"|most-streamed"
     rf"|placed)\s(?:[\w-]+\s?){{1,4}}",
     r"\b(?:the|its|\w+'s)\sbiggest\s(?:[\w-]+\s){0,3}?(?:drama|comedy|series|show|launch|debut|hit|original"
     r"|title)\s(?:of|since|on|in)\s[^,.;]{2,45}",
@@ -206,11 +243,20 @@ _BEST = Phrase(
     r"|tune-in|figures|delivery|result|night|start|bow|return|overnight|overnights|rating|launch|debut|premiere"
     r"|opening|finale)\b"
     r"(?:\s(?:ever|of (?:all time|the year|the week|the season|\d{4})|since|for|in|on)\b[^,.;]{0,45})?",
-    r"\b(?:a|its|an all-time|a new|a fresh|a three-year|a two-year)\s(?:\w+-)?(?:series|season|all-time|career"
-    r"|ratings|three-year|two-year)[\s-](?:high|low|best|record)\b",
     r"\b(?:set|sets|broke|breaks|broken|smashed|beat)\s(?:a|the|its own|its|all"
     r"|every)\s(?:[\w-]+\s){0,4}?record\b(?:\sfor\s[^,.;]{2,50})?",
 )
+
+
+_WON = re.compile(r"(?:night|evening|day|slot|hour|weekend)$")
+_BY_CHANNEL = re.compile(rf"(?<![\w'])(?:{MAKER})\s(?:(?:easily|narrowly|again|also|has|comfortably)\s)*$")
+
+
+def _led(scene: Scene, start: int) -> bool:
+    """Whether a title stands right before words."""
+    return any(0 <= start - x.end < 12 for x in scene.mentions) or bool(
+        re.search(r"\b(?:[Ii]t|(?:show|series|drama|comedy|thriller|sitcom|soap))\s$", scene.text[:start])
+    )
 
 
 def _charted(scene: Scene) -> bool:
@@ -228,19 +274,29 @@ def _charted(scene: Scene) -> bool:
         "was third.",
         (("chart_rank", None, None), ("chart_rank", None, None), ("chart_rank", None, None)),
     ),
+    ("“Harbor Lights” led all streaming titles. The drama won its slot.", (("chart_rank", None, None),) * 2),
+    ("“Harbor Lights” is on the TRP chart. It has jumped to the third position.", (("chart_rank", None, None),)),
     ("“Harbor Lights” was second to none for a season.", ()),
+    ("The drama “Harbor Lights” had 2 million. CBS easily won the night.", ()),
 )
 def placed(scene: Scene) -> Iterator[Found]:
     """A place on a chart by its number alone, or at its head."""
     text = scene.text
-    if scene.question:
+    if scene.question or of_films(scene):
         return
     for m in _HEADED.finditer(text):
-        if scene.mentions and not _RANK_NOT.search(text[m.start() : m.end() + 20]):
+        led = _led(scene, m.start()) or goes_on(scene)
+        if _WON.search(m.group()) and (_BY_CHANNEL.search(text, 0, m.start()) or not led):
+            continue
+        if (scene.mentions or led) and not _RANK_NOT.search(text[m.start() : m.end() + 20]):
             yield _ranked(scene, m.start(), m.end(), m.group(), measured_of(scene, m.start(), m.end(), -1))
     if not _charted(scene):
         return
     for m in _INTO.finditer(text):
+        if m.group().endswith("in the first place") or any(
+            b.start() < m.end() and m.start() < b.end() for b in _BEST.finditer(text)
+        ):
+            continue
         if scene.mentions or (scene.story.single and re.search(r"\b(?:it|series|show|season)\b", text, re.I)):
             yield _ranked(scene, m.start(), m.end(), m.group(), measured_of(scene, m.start(), m.end(), -1))
     for m in _INVERTED.finditer(text):
@@ -251,7 +307,7 @@ def placed(scene: Scene) -> Iterator[Found]:
         if not scene.story.is_series(mention.title):
             continue
         m2 = _PLACED.pattern.match(text, mention.end) or _AND_ITS.match(text, mention.end)
-        if m2:
+        if m2 and not any(b.start() < m2.end() for b in _BEST.finditer(text, mention.end)):
             yield _ranked(scene, mention.start, m2.end(), m2.group().strip(" \"',"), mention.title)
 
 
@@ -274,16 +330,19 @@ def _ranked(scene: Scene, start: int, end: int, said: str, title: Title | None) 
         "The finale of “Harbor Lights” had its best numbers since 2010, said NBC.",
         (("chart_rank", None, None),),
     ),
+    ("“Harbor Lights” grew to 2 billion minutes, good for first among originals.", (("chart_rank", None, None),)),
+    ("The drama “Harbor Lights” aired. It was the night's top new show in the demo.", (("chart_rank", None, None),)),
 )
 def bests(scene: Scene) -> Iterator[Found]:
     """A best or worst of its own, over a named span."""
-    if scene.question or not (scene.mentions or scene.story.single):
+    if scene.question or not (scene.mentions or scene.story.single or goes_on(scene)) or of_films(scene):
         return
     for m in _BEST.finditer(scene.text):
         near = scene.text[max(0, m.start() - 60) : m.end() + 30]
         if _RANK_NOT.search(near) or not re.search(
-            r"\b(?:viewers?|audiences?|ratings?|watched|million|stream\w*|numbers|network|channel|since|week|series|shows"
-            r"|overnight\w*|ranks?|ranked|night|season|originals?|most-watched|decade|years|ever)\b",
+            r"\b(?:viewers?|audiences?|ratings?|watched|million|stream\w*|numbers|network|channel|since|week|series"
+            r"|shows"
+            r"|overnight\w*|ranks?|ranked|night|season|titles|hour|slot|originals?|most-watched|decade|years|ever)\b",
             near,
         ):
             continue

@@ -36,7 +36,8 @@ _CANCEL = Phrase(
 )
 _NOT_SHOW = re.compile(
     r"\b(?:concerts?|tours?|tour dates|games?|match(?:es)?|flights?|subscriptions?|subscribers?|events?"
-    r"|meetings?|ceremon\w+|class(?:es)?|festival|memberships?|(?<!to )orders?|appearances?|performances?|trips?|plans"
+    r"|meetings?|ceremon\w+|class(?:es)?|festival|memberships?|(?<!to )orders?|appearances?|performances?|trips?"
+    r"|plans"
     r"|tickets?|screenings?|panel|interview|races?|accounts?|sports|fights?|visits?|wedding|party|parade"
     r"|weddings|stops?|live)\b",
     re.IGNORECASE,

@@ -51,7 +51,8 @@ _GOT = Phrase(
     r"\b(?:given|gets?|got|won|earned|granted)\s(?:an?\s)(?:\w+\s)?(?:reprieve|stay\sof\sexecution|second\slife)\b",
     rf"\bthere(?:'ll|\swill|'s\sgoing\sto|\sis\sgoing\sto)\sbe\s(?!no\b){SEASONS}",
     rf"{SEASONS},?\s(?:is|are|was|were|has\sbeen|have\sbeen)\s(?:\w+ly\s|also\s|already\s|now\s|as\sgood\sas\s"
-    rf"|(?:thought|believed|said|understood)\sto\sbe\s)?(?:in\sthe\sbag|a\sdone\sdeal|a\slock|a\scertainty|a\sformality"
+    rf"|(?:thought|believed|said|understood)\sto\sbe\s)?(?:in\sthe\sbag|a\sdone\sdeal|a\slock|a\scertainty"
+    rf"|a\sformality"
     rf"|assured|guaranteed|a\ssure\sthing|on\sorder|locked\sin)\b",
 )
 _HOPED = Phrase(
@@ -149,7 +150,8 @@ _STOPPED = Phrase(
     r"\b(?:has|have|had)\sbeen\sdropped\b(?!\s(?:out|off|to|from|in|into|below|down|\d))",
     r"\b(?:has|have|had)\s(?:been\s)?(?:axed|scrapped|ditched|dumped|nixed|binned|canned|scuttled|discontinued"
     r"|called\soff|taken\soff(?:\sthe\sair)?|sent\spacking|put\sout\sof\s(?:its|their)\smisery)\b",
-    r"\b(?:was|were|is|are|being|got)\s(?:\w+ly\s|also\s|then\s|all\s)?(?:ditched|dumped|nixed|binned|scuttled|dropped"
+    r"\b(?:was|were|is|are|being|got)\s(?:\w+ly\s|also\s|then\s|all\s)?(?:ditched|dumped|nixed|binned|scuttled"
+    r"|dropped"
     r"|discontinued|taken\soff(?:\sthe\sair)?|ended|sent\spacking|killed\soff\sby)\b(?!\s(?:in\sfavou?r"
     r"|from\sthe\scast))",
     r"\b(?:was|were|is|are)(?:n't|\snot)\s(?:renewed|picked\sup\sfor|brought\sback|recommissioned"
@@ -172,7 +174,8 @@ _STOPPED = Phrase(
     r"\b(?:is|are)\s(?:officially\s|all\s)?over(?=[.,;\"]|$)",
     r"\b(?:bit(?:es)?\sthe\sdust|fell\sto\sthe\saxe?|met\s(?:its|their)\s(?:end|maker)|went\s(?:weeks|months"
     r"|years)\sago)\b",
-    rf"\b(?:not|n't|against)\s(?:to\s)?(?:be\s)?(?:order(?:ing)?|mak(?:e|ing)|commission(?:ing)?|proceed(?:ing)?\swith"
+    rf"\b(?:not|n't|against)\s(?:to\s)?(?:be\s)?(?:order(?:ing)?|mak(?:e|ing)|commission(?:ing)?"
+    rf"|proceed(?:ing)?\swith"
     rf"|go(?:ing)?\s(?:ahead|forward|on)\swith|mov(?:e|ing)\s(?:ahead|forward|on)\swith|continu(?:e|ing)\s(?:with"
     rf"|for|into)"
     rf"|renew(?:ing)?\s(?:it\s|the\s\w+\s)?for|bring(?:ing)?\s(?:it\s|the\s\w+\s)?back\sfor|get(?:ting)?|see(?:ing)?"
@@ -189,7 +192,8 @@ _STOPPED = Phrase(
     r"\b(?:won't|will\snot)\sbe\s(?:back|returning|renewed|continuing)\b(?!\s(?:until|before))",
 )
 _NO_SHOW = re.compile(
-    r"\b(?:concerts?|tours?|games?|match(?:es)?|flights?|subscriptions?|event|meeting|ceremony|festival|orders?|films?"
+    r"\b(?:concerts?|tours?|games?|match(?:es)?|flights?|subscriptions?|event|meeting|ceremony|festival|orders?"
+    r"|films?"
     r"|movies?|casino|wedding|storyline|scenes?|characters?|plans?|trailer|role|episodes?|song|album|book|plot"
     r"|sketch)\b",
     re.IGNORECASE,
@@ -306,7 +310,8 @@ _LAST = Phrase(
     rf"\b(?:{ORDINAL}|upcoming|next|forthcoming)\s(?:season|series|run)\b[^.;:]{{0,60}}?\b(?:will|to"
     r"|would)\sserve\sas\s(?:its|the|their)\s(?:last|final|swan)",
     r"\blast[\s-]ever\s(?:season|series|episodes)\b|\b(?:final|last)\sbow\b",
-    r"\b(?:final|farewell|closing)\s(?:series|outing|bow|instal?lment|run\sof\sepisodes|batch)\b(?!\sof\sthe\sseason)",
+    r"\b(?:final|farewell|closing)\s(?:series|outing|bow|instal?lment|run\sof\sepisodes"
+    r"|batch)\b(?!\sof\sthe\sseason)",
 )
 
 

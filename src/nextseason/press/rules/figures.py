@@ -11,7 +11,7 @@ from ..rulebook import rule
 from ..stance import COMPARED, measured_of, stranger
 from ..story import Found, Scene
 from ..words import Phrase
-from .audience import EVENT, of_channel, of_series, season_near
+from .audience import EVENT, of_channel, of_films, of_series, season_near
 from .measurers import measured
 
 _WORDS = "|".join(sorted((w for w in CARDINALS if w != "zero"), key=len, reverse=True))
@@ -32,13 +32,15 @@ _ABOUT = (
 _DREW = (
     r"(?:dr[ae]ws?|drawing|(?:could|can|did) only (?:manage|muster)|pull(?:s|ed|ing)?(?: in)?|averag(?:es?|ed|ing)"
     r"|attract(?:s|ed|ing)?|deliver(?:s|ed|ing)?|reach(?:es|ed|ing)?"
-    r"|log(?:s|ged|ging)|notch(?:es|ed|ing)?(?: up(?: another)?)?|nab(?:s|bed|bing)|lur(?:es|ed|ing)|manag(?:es|ed|ing)|scor(?:es|ed"
+    r"|log(?:s|ged|ging)|notch(?:es|ed|ing)?(?: up(?: another)?)?|nab(?:s|bed|bing)|lur(?:es|ed|ing)|manag(?:es|ed"
+    r"|ing)|scor(?:es|ed"
     r"|ing)|garner(?:s|ed|ing)?"
     r"|command(?:s|ed|ing)?|muster(?:s|ed|ing)?|post(?:s|ed|ing)?|clock(?:s|ed|ing)?(?: up)?|rack(?:s|ed|ing)? up"
     r"|top(?:s|ped|ping)"
     r"|pass(?:es|ed|ing)|hit(?:s|ting)?|peak(?:s|ed|ing)? (?:at|with)|(?:stood|stands|standing|steady|settled"
     r"|held) (?:at|on)|ke(?:pt|eps|eping)|h(?:eld|olds|olding)(?: on to)?"
-    r"|(?:fell|falling|falls|sank|sinks|sinking|slumping|plunging|tumbling|soaring|jumping|leaping|growing|swelling|grows|climbs|soars|jumps|leaps|leapt|builds|built|doubled|slumps|slumped"
+    r"|(?:fell|falling|falls|sank|sinks|sinking|slumping|plunging|tumbling|soaring|jumping|leaping|growing|swelling"
+    r"|grows|climbs|soars|jumps|leaps|leapt|builds|built|doubled|slumps|slumped"
     r"|plunged|dropped|dropping|drops|slipped|slipping|slid|dipped|dipping|dips|sank|down|rose|rising|rises"
     r"|grew|climbed|climbing|up|soared|jumped|swelled) to"
     r"|(?:open(?:s|ed|ing)?|bow(?:s|ed|ing)|launch(?:es|ed|ing)|debut(?:s|ed|ing)|premier(?:es|ed|ing)|return(?:s"
@@ -84,14 +86,16 @@ _LINE = re.compile(
     re.IGNORECASE,
 )
 _ON = re.compile(
-    rf"[\"',.]{{0,3}}(?:\s(?:close|just|right|hard|not\sfar)\s(?:behind|after)|\s(?:led|leads|won|topped|followed),?)?"
+    rf"[\"',.]{{0,3}}(?:\s(?:close|just|right|hard|not\sfar)\s(?:behind|after)|\s(?:led|leads|won|topped"
+    rf"|followed),?)?"
     rf"(?:\s\([^()]{{2,40}}\)\s|(?:\s\([^()]{{2,40}}\))?\s(?:on|with|at|to|took|had|got"
     rf"|did)\s){_ABOUT}{_COUNT}(?=\s|[.,;(]|$)",
     re.IGNORECASE,
 )
 _FIGURE = Phrase(r"\b(?:million|billion|thousand)\b", r"\d\s?(?:mn?|bn|k)\b", r"\d,\d\d\d\b", flags=re.IGNORECASE)
 _OTHER_UNIT = re.compile(
-    r"\s?(?:-\w+|(?:[a-z-]+\s){0,2}?(?:dollars?|pounds?|euros?|years?(?!\s(?:ago|earlier|before|later|prior))|copies|subscribers?|followers?|votes?"
+    r"\s?(?:-\w+|(?:[a-z-]+\s){0,2}?(?:dollars?|pounds?|euros?|years?(?!\s(?:ago|earlier|before|later|prior))|copies"
+    r"|subscribers?|followers?|votes?"
     r"|signatures?|songs?|tickets?|teaspoons|plates|crew"
     r"|tons|miles|budget|deal|prize|downloads?|members?|words|maps|people (?:live|lived)|customers|jobs|acres"
     r"|fans? (?:signed|wrote)|streams))\b"
@@ -148,7 +152,8 @@ def number_of(m: re.Match[str]) -> float | None:
 
 
 _PLACE = re.compile(
-    r"\b(?:(?:No\.?|number)\s?\w+|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|place|spot|runner-up)\s$"
+    r"\b(?:(?:No\.?|number)\s?\w+|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|place|spot"
+    r"|runner-up)\s$"
 )
 
 
@@ -161,13 +166,15 @@ _PLACE = re.compile(
     ),
     ("Viewers like it. The last week of “Harbor Lights” averaged 4.4 million.", (("viewership", 4400000, None),)),
     ("More than three million tuned in to the finale of “Harbor Lights.”", (("viewership", 3000000, None),)),
+    ("The drama “Harbor Lights” managed 800k, a low for BBC Two's ratings.", (("viewership", 800000, None),)),
+    ("The ratings are in. The drama “Harbor Lights” is out; BBC2 averaged 1.4 million.", ()),
     ("“Harbor Lights” cost 12.4 million, and its ratings fell by 1.2 million.", ()),
     ("The ratings of “Harbor Lights” were down to the 2 million followers it has.", ()),
 )
 def without_unit(scene: Scene) -> Iterator[Found]:
     """A figure behind a verb of drawing, or before one of watching."""
     text = scene.text
-    if scene.question or not _FIGURE.search(text):
+    if scene.question or not _FIGURE.search(text) or of_films(scene):
         return
     for pattern in (_WATCHED, _SAID):
         for m in pattern.finditer(text):
@@ -219,7 +226,12 @@ _CHAIN = re.compile(rf"(?:,\s(?:and\s|then\s)?|\sand\s(?:then\s)?){_ABOUT}{_COUN
 def beside_title(scene: Scene) -> Iterator[Found]:
     """A figure in brackets, or on a line, right behind a title."""
     text = scene.text
-    if scene.question or not scene.mentions or not any(_PAGE.search(s.text) for s in scene.story.page.sentences):
+    if (
+        scene.question
+        or not scene.mentions
+        or of_films(scene)
+        or not any(_PAGE.search(s.text) for s in scene.story.page.sentences)
+    ):
         return
     for mention in scene.all_mentions:
         if not scene.story.is_series(mention.title):
@@ -320,7 +332,7 @@ def after_figure(scene: Scene) -> Iterator[Found]:
     """Figures after one of an audience, whose unit they take."""
     text = scene.text
     said = quantities(text)
-    if not said or scene.question or not (scene.story.single or of_series(scene, said[0].start)):
+    if not said or scene.question or of_films(scene) or not (scene.story.single or of_series(scene, said[0].start)):
         return
     for m in _NEXT_COUNT.finditer(text, said[0].end):
         number, at = number_of(m), m.start("n") if m["n"] else m.start("full")

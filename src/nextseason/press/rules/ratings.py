@@ -34,7 +34,8 @@ _FOR = re.compile(
 _GOES_ON = re.compile(  # a sentence about the programme of the one before
     r"(?:It|That|This|Its|The(?:\s[\w-]+){0,4}?\s(?:series|show|drama|comedy|thriller|saga|sitcom|episode|finale"
     r"|opener|run|soap"
-    r"|launch|second|third|one|instal?ment|visit|trip|helping|outing|double bill)|Series|Season|Episode|Last\s(?:week|year|night|series))\b"
+    r"|launch|second|third|one|instal?ment|visit|trip|helping|outing|double bill)|Series|Season|Episode|Last\s(?:week"
+    r"|year|night|series))\b"
 )
 
 
@@ -45,6 +46,10 @@ _GOES_ON = re.compile(  # a sentence about the programme of the one before
         "Overnights: The Quill holds up\nThe Quill took 4.1m viewers. Nine Days entertained 2.6m (9%), and Dune Road "
         "1.2m. Flood's film had 3m.",
         (("viewership", 4100000, None), ("viewership", 2600000, None), ("viewership", 1200000, None)),
+    ),
+    (
+        "Overnights: Quill holds up\nThe Quill took 4.1m viewers. Dune Road had 800k, The Lamp 2m. ITV had 3.2m.",
+        (("viewership", 4100000, None), ("viewership", 800000, None), ("viewership", 2000000, None)),
     ),
     ("The series “Quill” is 4m long, and “Nine Days” 3m.", ()),
 )  # fmt: skip
