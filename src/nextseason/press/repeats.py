@@ -82,7 +82,8 @@ def same(a: Claim, b: Claim) -> bool:
             return seasons_agree and a.value == b.value and (a.speaker == b.speaker or a.speaker is None)
         return seasons_agree and asserted and (a.kind != "cancellation" or a.value == b.value)
     if a.kind == "production_milestone":
-        return a.value == b.value and seasons_agree
+        going = b.value == "start" and a.value == "filming"  # what has begun goes on
+        return (a.value == b.value or going) and seasons_agree
     return a.kind == "chart_rank" and str(a.value).lower() == str(b.value).lower()
 
 

@@ -13,12 +13,15 @@ from ..titles import Mention, Title
 from ..words import Phrase
 
 _NUM = rf"(?:\d{{1,3}}|{CARDINAL}|a\sdozen|half\sa\sdozen|a\shalf-dozen)"
+_MINUTES = r"(?:(?:\w+-(?:minute|hour)|hour-?long|half-hour|one-hour|two-hour|bite-sized|feature-length|new)\s)"
 _UNIT = r"(?:episodes|eps|hours|half-hours|instal?lments|parts|chapters|editions)"
 _LENGTH = Phrase(
     # a six-part run, the eight-parter, a 10-episode third season
-    rf"\b(?P<a>{_NUM})-(?:part(?:er)?|episode|instal?lment|chapter)\b(?!\s(?:[\w-]+\s)?(?:premiere|finale|opener"
-    rf"|special|arc|guest|stint|order"
-    r"|commitment|pick-?up|stretch|podcast|crossover|storyline|return|role|deal|contract|documentary|run\sof\sguest))",
+    rf"\b(?P<a>{_NUM})-(?:part(?:er)?|episode|instal?lment|chapter)\b(?!\s(?:[\w-]+\s){{0,3}}?(?:premiere|finale"
+    rf"|opener)"
+    rf"|\s(?:[\w-]+\s)?(?:special|arc|guest|stint|order"
+    r"|commitment|pick-?up|stretch|podcast|crossover|storyline|return|role|deal|contract|documentary"
+    r"|run\sof\sguest))",
     # all six of its episodes, each of the ten new episodes
     rf"\b(?:all|each\sof|every\sone\sof)\s(?:of\s)?(?:the\s|its\s|the\snew\s)?(?P<b>{_NUM})\s(?:of\s(?:its|the"
     rf"|these)\s)?"
@@ -36,7 +39,8 @@ _LENGTH = Phrase(
     rf"|giving)\b[^.;:]{{0,40}}?\s(?P<e>{_NUM})\s"
     rf"(?:(?:new|more|fresh|additional|further|hour-long|half-hour|one-hour)\s){{0,2}}{_UNIT}\b",
     # had clocked up 312 episodes, runs to eight hours
-    rf"\b(?:clock(?:ed|s|ing)\sup|notch(?:ed|es)\sup|rack(?:ed|s)\sup|r[au]n(?:s|ning)?\s(?:for|to)|lasted(?:\sfor)?"
+    rf"\b(?:clock(?:ed|s|ing)\sup|notch(?:ed|es)\sup|rack(?:ed|s)\sup|r[au]n(?:s|ning)?(?:\s(?:for|to))?"
+    rf"|lasted(?:\sfor)?"
     rf"|total(?:led|ed"
     rf"|s)?|comprise[sd]?|comprising|consist(?:s|ed|ing)\sof|made\sup\sof|span(?:s|ned|ning)|stretch(?:es|ed"
     rf"|ing)\s(?:to|over)"
@@ -49,6 +53,9 @@ _LENGTH = Phrase(
     rf"\b(?:seasons?|series|runs?)\s(?:\w+\s)?(?:had|has|have|got|gets|will\shave)\s(?:just\s"
     rf"|only\s)?(?P<g>{_NUM})(?=[.,;]|\s(?:each|apiece)|$)",
     # been offered 10, cut to eight episodes
+    rf"\b(?:cut|trimmed|reduced|shortened|slimmed|extended|upped|expanded|increased|down|up)\s(?:back\s"
+    rf"|down\s)?from\s"
+    rf"{_NUM}\s(?:{_UNIT}\s)?to\s(?P<x>{_NUM})(?:\s{_UNIT}|(?=[,.;]))",
     rf"\b(?:offered|asked\sfor|(?:cut|trimmed|reduced|shortened|slimmed|extended|upped|expanded|stretched|increased"
     rf"|down|up)"
     rf"\s(?:(?:the|its)\s(?:episode\s)?(?:order|season|run|count)\s(?:of\s[^.;]{{2,40}}\s|from\s\w+\s)?"
@@ -56,14 +63,27 @@ _LENGTH = Phrase(
     rf"\b(?:be|are|getting|gets?)\s(?P<i>{_NUM})\s(?:more|new|further)\s(?:episodes|hours)\b",
     rf"^(?:the\s)?(?P<j>{_NUM})\s(?:new\s|hour-long\s|half-hour\s)?(?:episodes|parts)\sof\b",
     # 6x60', (eight episodes), Episodes: 8
-    r"\b(?P<k>\d{1,2})\s?[x×]\s?(?:\d{2,3})(?=['’\"\sm)]|$)",
+    r"\b(?P<k>\d{1,2})\s?[x×]\s?(?:\d{2,3})(?=['’\"\sm)-]|$)",
     rf"\((?P<l>{_NUM})\s(?:episodes|eps|parts)\b|\bepisodes:\s(?P<m>{_NUM})\b",
     rf"\border\s(?:is|was|will\sbe|stands)\s(?:for|at)\s(?P<o>{_NUM})\b",
     # at ten episodes, the new season; "six episodes." below a title; season 2 to consist of six
     rf"\bat\s(?:just\s|only\s)?(?P<p>{_NUM})\s(?:{_UNIT}),",
     rf"^(?P<q>{_NUM})\s(?:hour-long\s|half-hour\s|new\s)?{_UNIT}\b(?=[.,;]|$|\sof\b)",
-    rf"\bits\s(?P<r>{_NUM})\s(?:{_UNIT})\s(?:were|was|are|have|had|will|drew|came|aired|arrived|ran|drop|land)\b",
+    rf"\bits\s(?P<r>{_NUM})\s(?:{_MINUTES})?(?:{_UNIT})\b(?!\s(?:so\sfar|to\sdate|a\sweek|left|ago))",
+    # "Eight in all", asked how many; brings its total for the season to 22; six ten-minute chunks; is eight episodes
+    rf"^(?P<s>{_NUM})(?=[.,;]|\s(?:in\sall|in\stotal|all\stold|altogether|of\sthem)\b|$)",
+    r"\b(?:bring(?:s|ing)?|brought|tak(?:es|ing)|took|rais(?:es|ed|ing)|boost(?:s|ed|ing)?)\s[^.;]{2,60}?"
+    rf"\b(?:total|tally|count|season|run)\b[^.;]{{0,40}}?\sto\s(?P<t>{_NUM})(?:\s{_UNIT}|(?=[.,;]|$))",
+    rf"\b(?:in|across|over|of|into)\s(?P<u>{_NUM})\s{_MINUTES}(?:{_UNIT}|chunks|bites|slices)\b",
+    rf"\b(?:million|m|bn|billion)\s(?:for|on|across)\s(?:just\s|its\s|the\s)?(?P<v>{_NUM})\s{_UNIT}\b",
+    rf"\b(?:is|are|was|will\sbe)\s(?P<w>{_NUM})\s{_UNIT}(?=,\s(?:each|all)\b|\slong\b)",
+    rf"\b(?:there\s(?:are|were|will\sbe))\s(?P<y>{_NUM})\s{_UNIT}\sin\s(?:the|its|each|every|all|total|season)\b",
 )  # fmt: skip
+_MORE_OF_IT = re.compile(r"\b(?:additional|extra|back\snine)\b")
+_HOW_MANY = re.compile(r"\bhow\smany\s(?:\w+\s)?(?:episodes|parts|instal?ments)\b", re.IGNORECASE)
+_NEW_ONE = re.compile(
+    r"\bnew\s(?:[\w-]+\s){0,2}?\w+-(?:part|episode)\s(?:[\w-]+\s){0,2}?(?:drama|comedy|thriller|series)\b"
+)
 _DOZENS = {"a dozen": 12, "half a dozen": 6, "a half-dozen": 6}
 _BEFORE = re.compile(
     r"\b(?:first|last|final|opening|remaining|initial|next|previous|past|more\sthan|over|additional|extra|half\sof"
@@ -103,6 +123,14 @@ _WHOLE = re.compile(
     ("By then the series “Harbor Lights” had clocked up 312 episodes.", (("episode_count", 312, None),)),
     ("Few watched the eighth and last episode of the series “Harbor Lights.”", (("episode_count", 8, None),)),
     ("Viewers liked the series “Harbor Lights.” It only ran for one 10-episode season.", (("episode_count", 10, 1),)),
+    ("Fox ordered nine additional episodes of the sitcom “Quill.” It brings the show's total for the season to 22.",
+     (("episode_count", 22, None),)),
+    ("The drama “Harbor Lights” is back in May.\nHow many episodes are there?\nEight in all.",
+     (("episode_count", 8, None),)),
+    ("The sitcom “Quill” comes in six ten-minute chunks.", (("episode_count", 6, None),)),
+    ("The bill of the drama “Harbor Lights” was $100 million for eight episodes.", (("episode_count", 8, None),)),
+    ("The drama “Harbor Lights” was trimmed from ten episodes to eight.", (("episode_count", 8, None),)),
+    ("The series “Harbor Lights” is back after its three-episode season two premiere.", ()),
     ("The actor has a six-episode arc on the series “Harbor Lights.”", ()),
     ("Netflix will show the first three episodes of the series “Harbor Lights.”", ()),
 )  # fmt: skip
@@ -121,7 +149,7 @@ def length(scene: Scene) -> Iterator[Found]:
         if (
             group not in ("a", "nth")
             and _BEFORE.search(text[max(0, m.start(group) - 25) : m.start(group)])
-            and group not in "bcdf"
+            and group not in "bcdfstuvwxy"
         ):
             continue
         if _NOT_TV.search(text[max(a, m.start() - 25) : min(len(text), m.end() + 25)]):
@@ -136,7 +164,11 @@ def length(scene: Scene) -> Iterator[Found]:
             continue  # some other series
         if n == 2 and m.group().endswith("parter"):
             continue  # two episodes of many
-        if group in "efghi" and n < _FEW and not _WHOLE.search(text[a:b]):
+        if group == "e" and _MORE_OF_IT.search(m.group()):
+            continue  # beside those that it has
+        if group == "s" and not _HOW_MANY.search(_heading(scene)):
+            continue
+        if group in "efghir" and n < _FEW and not _WHOLE.search(text[a:b]):
             continue
         if group in "gh" and not re.search(r"\bepisodes?\b", text + _heading(scene), re.IGNORECASE):
             continue
@@ -150,6 +182,7 @@ def length(scene: Scene) -> Iterator[Found]:
             and title is scene.story.main
             and scene.story.next_season
             and _NEXT.search(text, max(a, m.start() - 40), b)
+            and not _NEW_ONE.search(text, max(a, m.start() - 40), b)
         ):
             numbers = (scene.story.next_season,)
         hold = stance(scene, m.start(), m.end())

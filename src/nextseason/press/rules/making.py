@@ -178,7 +178,7 @@ _COUNT = Phrase(
     rf"(?:\b(?P<a>{_NUM})-(?:episode|part)\s(?!arc|guest|stint|role)(?:[\w-]+\s){{0,4}}?(?:seasons?|series|run"
     r"|journey|instal?lment"
     rf"|drama|thriller|comedy|miniseries|limited|docuseries|show|spy|sitcom|spin-?off|anthology|reboot"
-    rf"|revival|event|batch|adventure|saga|order)\b"
+    rf"|revival|event|batch|adventure|saga|order)\b(?!\s(?:\w+\s)?(?:premiere|finale|opener)\b)"
     rf"|\b(?:all|total of|consists? of|consisting of|comprises?|comprising|comprised of|runs? (?:for|to)"
     rf"|run (?:weekly )?for|made up of|contains?|spans?|spanning|will have|will be|there (?:are|were|will be)"
     rf"|features?|featuring|has|have|had|include[sd]?|with|for|of|just|only|seasons? of)\s(?:a\s|an?\s|just\s|only\s"
@@ -188,7 +188,8 @@ _COUNT = Phrase(
     rf"|left|remaining|later|every|earlier|behind))"
     rf"|\b(?P<c>{_NUM})\s(?:new\s|hour-long\s|one-hour\s)?episodes\s(?:in (?:total|all|the (?:\w+ )?season"
     rf"|season)|long|total|available|make up|comprise|will (?:make up|drop|be released|air|debut|premiere)"
-    rf"|(?:are|were) (?:ordered|planned|now)|this season|for (?:season|the \w+ season)|each season|per season|each\b))",
+    rf"|(?:are|were) (?:ordered|planned|now)|this season|for (?:season|the \w+ season)|each season|per season"
+    rf"|each\b))",
 )
 _COUNT_NOT = re.compile(
     r"\b(?:first|last|final|opening|remaining|initial|next|previous|past|latest|another|more than|over"
@@ -305,7 +306,7 @@ _MILESTONES: tuple[tuple[str, Phrase], ...] = (
         rf"|resume|rolling|get underway|ongoing)\b|\bcameras (?:are |have |start(?:ed)? |begin |began "
         rf"|to )*roll", flags=re.I)),
     ("filming", Phrase(r"\b(?:is|are|was|were)(?:n't|\snot)?\s(?:(?:already|now|still|currently|reportedly|also"
-        r"|secretly|not|quietly)\s)*(?:being\s)?(?:filming|filmed|shooting|shot(?=\s))(?=\s(?:in|on|at|near|under|its"
+        r"|secretly|not|quietly)\s)*(?:being\s(?:filmed|shot)|filming|shooting)(?=\s(?:in|on|at|near|under|its"
         r"|the (?:first|second|third|new|next)|for)\b|[,.]|$)", flags=re.I)),
     ("pulled", Phrase(r"\b(?:pull|yank|shelv|scrapp|postpon|bench|bump)(?:ed|s|es|ing)?"
         r"\s(?:\w+day(?:\snight)?'s|this\sweek's|tonight's)"

@@ -12,20 +12,25 @@ from ..story import Found, Scene
 from ..words import Phrase
 
 _WORK = (
-    r"(?:(?:principal\s)?photography|filming|production|shooting|the\sshoot|work|cameras|the\scameras|taping|recording)"
+    r"(?:(?:principal\s)?photography|filming|production|shooting|the\sshoot|work|cameras|the\scameras|taping"
+    r"|recording)"
 )
 _AUX = (
     r"(?:(?:is|are|was|were|will|would|has|have|had|been|be|to|due|set|expected|scheduled|slated|likely|hopes?"
     r"|reckons?|plans?"
-    r"|planning|aims?|now|already|currently|officially|just|finally|also|still|being|not|never|can|could|may|might)\s)"
+    r"|planning|aims?|now|already|currently|officially|just|finally|also|still|being|not|never|can|could|may"
+    r"|might)\s)"
 )
 _STEPS: tuple[tuple[str, Phrase], ...] = (
     ("pause", Phrase(
-        r"\bputs?\s[^.;]{2,50}?\son\s(?:hold|hiatus)\b(?=[^.;]{0,120}\b(?:crew|stages|sets?|filming|production|shoot)\b)",
-        rf"\b{_WORK}(?:,\swhich\s[^,;.]{{3,50}},)?\s(?:[^.;,]{{1,40}}?\s)?{_AUX}{{0,3}}(?:stop(?:s|ped)?|ceased?|ground\sto\sa\shalt"
+        r"\bputs?\s[^.;]{2,50}?\son\s(?:hold|hiatus)\b(?=[^.;]{0,120}\b(?:crew|stages|sets?|filming|production"
+        r"|shoot)\b)",
+        rf"\b{_WORK}(?:,\swhich\s[^,;.]{{3,50}},)?\s(?:[^.;,]{{1,40}}?\s)?{_AUX}{{0,3}}(?:stop(?:s|ped)?|ceased?"
+        rf"|ground\sto\sa\shalt"
         rf"|came\sto\sa\s(?:halt|stop)"
         r"|shut\s(?:down|up)|suspended|paused|halted|interrupted|broke\soff|abandoned)\b",
-        r"\b(?:doors?|gates?|sets?|studios?)\b[^.;,]{0,40}?\s(?:was|were|have\sbeen|has\sbeen)\s(?:shut|closed"
+        r"\b(?:(?:doors?|gates?)\s(?:of|at|to)\s[^.;,]{0,30}?)?(?:sets?|studios?|stages)\b[^.;,]{0,30}?\s(?:was|were"
+        r"|have\sbeen|has\sbeen)\s(?:shut|closed"
         r"|locked|dark|mothballed)\b",
         rf"\b(?:\w+\s){{1,2}}(?:into|through)\s(?:its|the)\s(?:(?:{ORDINAL})\s(?:season|series)|shoot"
         rf"|filming)\b[^.;]{{0,40}}?\b(?:stopped|halted|shut)",
@@ -35,15 +40,18 @@ _STEPS: tuple[tuple[str, Phrase], ...] = (
     )),
     ("delay", Phrase(
         r"\b(?:was|were|been|being|is)\s(?:\w+ly\s)?(?:held\sup|put\sback|set\sback|delayed|postponed"
-        r"|pushed\sback)\s(?:by|due|because|when|after|until"
+        r"|pushed\sback)\s(?:(?:an?|by|two|three|several)\s(?:\w+\s)?(?:years?|months?|weeks?|days?)\s)?(?:by|due"
+        r"|because|when|after|until"
         r"|amid|to|over)\b",
     )),
     ("resume", Phrase(
         rf"\b{_WORK}\s(?:[^.;,]{{1,40}}?\s)?{_AUX}{{0,4}}(?:resum(?:e[sd]?|ing)|restart(?:ed|s)?|start(?:ed"
-        rf"|s)?\sagain|(?:back\s)?up\sand\srunning)\b",
+        rf"|s)?\sagain|(?:back\s)?up\sand\srunning|(?:got|gets?|getting|is|are|beg[aiu]n|roll(?:s|ed"
+        rf"|ing)?)\s(?:under\s?way\s)?again)\b",
         rf"\b{_AUX}{{0,4}}(?:resum(?:e[sd]?|ing)|restart(?:ed|s|ing)?)\s(?:{_WORK}|before|in|on|by|next|this)\b",
-        r"\b(?:goes?|went|going|gone|back|return(?:s|ed|ing)?)\s(?:back\s)?(?:to|at|on)\s(?:work|set|the\sset"
-        r"|production|filming|the\sstudio)\b",
+        r"\b(?:goes?|went|going|gone|back|return(?:s|ed|ing)?)\s(?:back\s)?(?:to|at|on)\s(?:work|set|(?:the|its"
+        r"|their)\sset"
+        r"|production|filming|the\s(?:[\w-]+\s)?studios?)\b",
         r"\b(?:is|are|was|were)\s(?:back\s)?up\sand\srunning\sagain\b",
         rf"\b{_AUX}{{1,4}}filming\s(?:again\s)?(?:by|from)\b",
     )),
@@ -55,7 +63,8 @@ _STEPS: tuple[tuple[str, Phrase], ...] = (
         rf"\b{_WORK}\s(?:[^.;,]{{1,50}}?\s)?{_AUX}{{1,4}}(?:done|over)(?=[\s,.;]|$)",
         rf"\b(?:wrap(?:s|ped|ping)?(?:\sup)?(?:\son)?|finish(?:es|ed|ing)?|complet(?:es|ed|ing)|(?:is|are|was|were"
         rf"|be)\sdone)\s(?:with\s)?(?:the\s|its\s|all\s)?{_WORK}\b",
-        rf"\b(?:(?:has|have|had)\s(?:already\s|just\s|now\s)?(?:been\s)?|(?:was|were)\s(?=wrapped|filmed|in\sthe))(?:wrapped|finished|completed"
+        rf"\b(?:(?:has|have|had)\s(?:already\s|just\s|now\s)?(?:been\s)?|(?:was|were)\s(?=wrapped|filmed"
+        rf"|in\sthe))(?:wrapped|finished|completed"
         rf"|filmed|(?<=been\s)shot|in\sthe\scan)"
         rf"(?=[,.;]|\s(?:and|in|before|by|back|last|earlier|on\s(?:season|series|the)|{ORDINAL})\b|$)",
         rf"\b(?:wrap(?:s|ped)?|finish(?:es|ed))\s(?:on\s)?(?:the\s|its\s)?(?:(?:{ORDINAL})\s(?:season|series)"
@@ -66,15 +75,26 @@ _STEPS: tuple[tuple[str, Phrase], ...] = (
         r"|at|last|this|earlier)\b",
     )),
     ("wrap", Phrase(
-        r"\b(?:it|and|which|shoot|filming|production)(?:'ll|\sis|\sare|\swill)?\s(?:(?:expected|due|set|scheduled|slated)\s)?(?:to\s)?"
+        r"\b(?:it|and|which|shoot|filming|production)(?:'ll|\sis|\sare|\swill)?\s(?:(?:expected|due|set|scheduled"
+        r"|slated)\s)?(?:to\s)?"
         r"(?:go|run|last|continue|carry)s?\s(?:on\s)?(?:until|till|through)\b",
-        r"\b(?:wrap(?:s|ped|ping)?|finish(?:es|ed|ing)?|complet(?:es|ed|ing))\s(?:its|the|their|a)\s(?:[\w-]+\s){0,3}shoot\b",
+        r"\b(?:wrap(?:s|ped|ping)?|finish(?:es|ed|ing)?|complet(?:es|ed|ing))\s(?:its|the|their"
+        r"|a)\s(?:[\w-]+\s){0,3}shoot\b",
     )),
     ("start", Phrase(
         rf"\b{_WORK}(?:\s(?:on|for|of)\s[^.;,]{{2,40}})?,\swhich\s(?:started|began|kicked\soff|got\sunder\s?way"
         r"|commenced)\b",
         r"\b(?:run|season|series|show|drama|it|which)\s(?:shoots|films)\s(?:in|at|on)\b",
-        rf"\bcameras?\s{_AUX}{{0,5}}(?:start(?:ed|s)?\s|beg[aiu]n(?:s)?\s|to\s){{0,2}}(?:roll(?:s|ed|ing)?|turn(?:s|ed|ing)?)\b",
+        r"\b(?:episodes|parts|seasons?|series|run|drama|show|thriller|comedy|sitcom|it|which|they)\s(?:is|are|was"
+        r"|were)\s(?:\w+ly\s|now\s"
+        r"|also\s)?(?:planned|set|due|scheduled|expected|slated|aiming|hoping|poised|to)\s(?:to\s)?(?:(?:start"
+        r"|begin)\s)?(?:shoot|film)"
+        r"(?:ing)?\b(?=\s(?:in|at|on|this|next|later|early|back-to-back|soon|between|over|its|the)\b|[.,])",
+        r"\b(?:episodes|parts|seasons?|series|run|drama|show|thriller|comedy|sitcom|it|which)\swill\s(?:also\s"
+        r"|be\s)?(?:shoot|film)(?:ing|ed)?"
+        r"(?=\s(?:in|at|on|this|next|later|early|back-to-back|between|its)\b)",
+        rf"\bcameras?\s{_AUX}{{0,5}}(?:start(?:ed|s)?\s|beg[aiu]n(?:s)?\s|to\s){{0,2}}(?:roll(?:s|ed|ing)?|turn(?:s"
+        rf"|ed|ing)?)\b",
         rf"\b{_WORK}\s(?:[^.;,]{{1,50}}?\s)?{_AUX}{{0,5}}(?:start(?:s|ed)?|beg[aiu]n(?:s)?|commence[sd]?|kick(?:s"
         rf"|ed)?\soff|get(?:s)?\sunder\s?way"
         r"|got\sunder\s?way|under\s?way)\b(?!\sagain)",
@@ -86,10 +106,17 @@ _STEPS: tuple[tuple[str, Phrase], ...] = (
         r"|in\sproduction|production|before\sthe\scameras)\b",
         rf"\b{_WORK}\s[^.;]{{0,50}}?\b(?:take|took)\splace\b|\bhalf-?way\sthrough\s(?:its\s"
         rf"|the\s)?{_WORK.replace('|work', '|shoot')}\b",
-        r"\b(?:clapperboard|first\stable\sread|read-through)\s[^.;]{0,55}?(?:start(?:s|ed)?|opened|met|took\splace|began)\b",
+        r"\b(?:clapperboard|first\stable\sread|read-through)\s[^.;]{0,55}?(?:start(?:s|ed)?|opened|met|took\splace"
+        r"|began)\b",
     )),
     ("pulled", Phrase(
         r"\bwill\snot\s(?:be\s)?(?:broadcast|air|shown|go\sout|transmitted)(?:\s(?:this|on|next|as)\b|[.,])",
+        r"\b(?:pull|yank|dropp?|remov|t[ao][ok])(?:e|en|s|es|ed|ing)?\s[^.;]{2,60}?\s(?:from|off)\s(?:its|their|the"
+        r"|[a-z]+'s)\s(?:\w+\s)?"
+        r"(?:schedules?|line-?up|air|airwaves)\b",
+        r"\byank(?:ed|s|ing)\s(?=[^.;]{2,50}\s(?:after|from|off)\b)",
+        r"\bepisodes?\sof\s[^.;,]{2,40}?\s(?:was|were|has\sbeen|had\sbeen|will\sbe)\s(?:pulled|shelved|postponed"
+        r"|yanked|scrapped)\b",
         r"\b(?:taken|pulled|yanked|dropped)\s(?:off|from)\s(?:the\s)?(?:air|schedules?|line-?up|airwaves)\b",
     )),
 )  # fmt: skip
@@ -101,7 +128,8 @@ _NO_WORK = re.compile(
     re.IGNORECASE,
 )
 _MADE = re.compile(
-    r"\b(?:season|series|production|filming|shoot(?:ing)?|start|run|show|drama|it|comedy|return|launch)\b",
+    r"\b(?:season|series|production|filming|shoot(?:ing)?|start|run|show|drama|it|comedy|sitcom"
+    r"|thriller|soap|programme|return|launch)\b",
     re.IGNORECASE,
 )
 _PLANNED = re.compile(
@@ -111,6 +139,12 @@ _PLANNED = re.compile(
     re.IGNORECASE,
 )
 _IN_PART = re.compile(r"\b(?:hours|scenes|weeks|days|minutes|pages)\s\Z", re.IGNORECASE)
+_WHERE = re.compile(r"\s(?:in|on|at)\s(?!(?:19|20)\d\d\b)")
+_THEN = re.compile(
+    r"\b(?:last|earlier\sthis|between|ago|(?:in|during|from|since|until)\s(?:the\s\w+\sof\s)?(?:Jan|Feb|Mar|Apr|May"
+    r"|Jun|Jul|Aug|Sep|Oct"
+    r"|Nov|Dec|spring|summer|autumn|fall|winter|(?:19|20)\d\d))"
+)
 _WORKING = re.compile(rf"\b{_WORK}\b", re.IGNORECASE)
 _SURE = re.compile(r"\bwill\snot\s(?:be\s)?(?:broadcast|air|shown|go|transmitted)", re.IGNORECASE)
 
@@ -123,6 +157,12 @@ _SURE = re.compile(r"\bwill\snot\s(?:be\s)?(?:broadcast|air|shown|go|transmitted
     ("The first season of the drama “Harbor Lights” was held up by a storm.", (("production_milestone", "delay", 1),)),
     ("“Harbor Lights” went back to work last week, and the soap is glad.", (("production_milestone", "resume", None),)),
     ("The drama “Harbor Lights” reckons to be filming by July.", (("production_milestone", "resume", None),)),
+    ("The sitcom “Quill” had been put back a year because of a storm.", (("production_milestone", "delay", None),)),
+    ("The eight episodes of the drama “Harbor Lights” will shoot in Cork. It was the first to return to the Leeds studios.",
+     (("production_milestone", "start", None), ("production_milestone", "resume", None))),
+    ("BBC Two has dropped its comedy “Quill” from the schedules.", (("production_milestone", "pulled", None),)),
+    ("The writer of the series “Quill” checked that the door was locked.", ()),
+    ("The series “Quill” was filmed in Leeds.", ()),
     ("Filming the storm for “Harbor Lights” took a day, and Ada Stone stopped filming the gulls.", ()),
     ("The police said the shooting near the set of the series “Harbor Lights” was over.", ()),
 )  # fmt: skip
@@ -143,6 +183,8 @@ def steps(scene: Scene) -> Iterator[Found]:
                 continue
             if name == "wrap" and _IN_PART.search(text, 0, m.start()):
                 continue
+            if name == "wrap" and _WHERE.match(text, m.end()) and not _THEN.search(text, m.end(), m.end() + 80):
+                continue  # where it was made, and no step
             if name == "delay" and not _MADE.search(text, max(0, m.start() - 70), m.start()):
                 continue
             if _NO_WORK.search(text[max(0, m.start() - 30) : m.end() + 20]):
