@@ -90,7 +90,8 @@ _STEPS: tuple[tuple[str, Phrase], ...] = (
         r"|also\s)?(?:planned|set|due|scheduled|expected|slated|aiming|hoping|poised|to)\s(?:to\s)?(?:(?:start"
         r"|begin)\s)?(?:shoot|film)"
         r"(?:ing)?\b(?=\s(?:in|at|on|this|next|later|early|back-to-back|soon|between|over|its|the)\b|[.,])",
-        r"\b(?:episodes|parts|seasons?|series|run|drama|show|thriller|comedy|sitcom|it|which)\swill\s(?:also\s"
+        r"\b(?:episodes|parts|seasons?|series|run|drama|show|thriller|comedy|sitcom|it"
+        r"|which)(?:\sof\s[^.;,]{2,40}?)?\swill\s(?:also\s"
         r"|be\s)?(?:shoot|film)(?:ing|ed)?"
         r"(?=\s(?:in|at|on|this|next|later|early|back-to-back|between|its)\b)",
         rf"\bcameras?\s{_AUX}{{0,5}}(?:start(?:ed|s)?\s|beg[aiu]n(?:s)?\s|to\s){{0,2}}(?:roll(?:s|ed|ing)?|turn(?:s"
@@ -158,7 +159,7 @@ _SURE = re.compile(r"\bwill\snot\s(?:be\s)?(?:broadcast|air|shown|go|transmitted
     ("“Harbor Lights” went back to work last week, and the soap is glad.", (("production_milestone", "resume", None),)),
     ("The drama “Harbor Lights” reckons to be filming by July.", (("production_milestone", "resume", None),)),
     ("The sitcom “Quill” had been put back a year because of a storm.", (("production_milestone", "delay", None),)),
-    ("The eight episodes of the drama “Harbor Lights” will shoot in Cork. It was the first to return to the Leeds studios.",
+    ("The eight episodes of the drama “Harbor Lights” will shoot in Cork. It was first to return to the Leeds studios.",
      (("production_milestone", "start", None), ("production_milestone", "resume", None))),
     ("BBC Two has dropped its comedy “Quill” from the schedules.", (("production_milestone", "pulled", None),)),
     ("The writer of the series “Quill” checked that the door was locked.", ()),
