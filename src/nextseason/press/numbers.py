@@ -29,7 +29,7 @@ _ONES = [
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 CARDINALS: dict[str, int] = {w: i for i, w in enumerate(_ONES)}
 CARDINALS |= {w: 10 * (i + 2) for i, w in enumerate(_TENS)}
-CARDINALS |= {f"{t}-{_ONES[k]}": 10 * (i + 2) + k for i, t in enumerate(_TENS[:3]) for k in range(1, 10)}
+CARDINALS |= {f"{t}-{_ONES[k]}": 10 * (i + 2) + k for i, t in enumerate(_TENS) for k in range(1, 10)}
 _ORDINALS = [
     "first",
     "second",

@@ -74,7 +74,8 @@ _RANK = re.compile(
 COUNTED = Phrase(  # a chart of what was watched, and no list of the ten best
     r"\b(?:(?:most|top|best)[\s-](?:watched|streamed|viewed|popular|rated)|top\s?-?(?:10|ten|20|five|5)|charts?"
     r"|rankings?"
-    r"|ranked|nielsen|(?:by|in)\s(?:viewers|views|hours|minutes)|viewers|viewing)\b",
+    r"|ranked\s(?:by|on)\s(?:total\s)?(?:viewers|views|hours|minutes|audiences?|ratings)|nielsen|(?:by"
+    r"|in)\s(?:viewers|views|hours|minutes)|viewers|viewing)\b",
     flags=re.IGNORECASE,
 )
 _NO_CHART = re.compile(

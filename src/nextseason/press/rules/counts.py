@@ -19,9 +19,8 @@ _LENGTH = Phrase(
     # a six-part run, the eight-parter, a 10-episode third season
     rf"\b(?P<a>{_NUM})-(?:part(?:er)?|episode|instal?lment|chapter)\b(?!\s(?:[\w-]+\s){{0,3}}?(?:premiere|finale"
     rf"|opener)"
-    rf"|\s(?:[\w-]+\s)?(?:special|arc|guest|stint|order"
-    r"|commitment|pick-?up|stretch|podcast|crossover|storyline|return|role|deal|contract|documentary"
-    r"|run\sof\sguest))",
+    rf"|\s(?:[\w-]+\s)?(?:special|arc|guest|stint|stretch|podcast|crossover|storyline|return|role|deal|contract"
+    rf"|documentary|run\sof\sguest|episodes?|stories|back\s?nine))",
     # all six of its episodes, each of the ten new episodes
     rf"\b(?:all|each\sof|every\sone\sof)\s(?:of\s)?(?:the\s|its\s|the\snew\s)?(?P<b>{_NUM})\s(?:of\s(?:its|the"
     rf"|these)\s)?"
@@ -69,16 +68,29 @@ _LENGTH = Phrase(
     # at ten episodes, the new season; "six episodes." below a title; season 2 to consist of six
     rf"\bat\s(?:just\s|only\s)?(?P<p>{_NUM})\s(?:{_UNIT}),",
     rf"^(?P<q>{_NUM})\s(?:hour-long\s|half-hour\s|new\s)?{_UNIT}\b(?=[.,;]|$|\sof\b)",
-    rf"\bits\s(?P<r>{_NUM})\s(?:{_MINUTES})?(?:{_UNIT})\b(?!\s(?:so\sfar|to\sdate|a\sweek|left|ago))",
+    rf"\bits\s(?:original\s|initial\s|full\s)?(?P<r>{_NUM})\s(?:{_MINUTES})?(?:{_UNIT})\b(?!\s(?:so\sfar|to\sdate"
+    rf"|a\sweek|left|ago))",
     # "Eight in all", asked how many; brings its total for the season to 22; six ten-minute chunks; is eight episodes
     rf"^(?P<s>{_NUM})(?=[.,;]|\s(?:in\sall|in\stotal|all\stold|altogether|of\sthem)\b|$)",
     r"\b(?:bring(?:s|ing)?|brought|tak(?:es|ing)|took|rais(?:es|ed|ing)|boost(?:s|ed|ing)?)\s[^.;]{2,60}?"
     rf"\b(?:total|tally|count|season|run)\b[^.;]{{0,40}}?\sto\s(?P<t>{_NUM})(?:\s{_UNIT}|(?=[.,;]|$))",
     rf"\b(?:in|across|over|of|into)\s(?P<u>{_NUM})\s{_MINUTES}(?:{_UNIT}|chunks|bites|slices)\b",
     rf"\b(?:million|m|bn|billion)\s(?:for|on|across)\s(?:just\s|its\s|the\s)?(?P<v>{_NUM})\s{_UNIT}\b",
+    rf"\bthe\s(?P<aa>{_NUM})\snew\s(?:hour-?long\s|half-hour\s|one-hour\s)?(?:episodes|instal?lments)\b"
+    rf"|^the\s(?P<ab>{_NUM})\sepisodes\b"
+    rf"|^(?P<ac>{_NUM})\smore\s(?:episodes|instal?lments)\b",
+    rf"\b(?:aired|airs|produced|filmed|shot|made)\s(?:just\s|only\s)?(?P<ad>{_NUM})\sepisodes\b(?!\s(?:of\sit|a\s))"
+    rf"|^over\s(?P<ae>{_NUM})\s(?:episodes|instal?lments),|\byears\sand\s(?P<af>{_NUM})\sepisodes\b",
+    rf"\b(?:season|series|run),?\sof\s(?P<ag>{_NUM})\s(?:programmes|films)\b",
     rf"\b(?:is|are|was|will\sbe)\s(?P<w>{_NUM})\s{_UNIT}(?=,\s(?:each|all)\b|\slong\b)",
     rf"\b(?:there\s(?:are|were|will\sbe))\s(?P<y>{_NUM})\s{_UNIT}\sin\s(?:the|its|each|every|all|total|season)\b",
 )  # fmt: skip
+_NTH_ORDER = re.compile(
+    rf"\s(?P<nth>{ORDINAL})-(?:season|series)\s", re.IGNORECASE
+)  # "a 13-episode third-season order"
+_OF_THEM = re.compile(
+    rf"\b(?:(?!one\b)(?:{CARDINAL})|\d|several|additional|extra|further)\s(?:[\w-]+\s)?$", re.IGNORECASE
+)
 _MORE_OF_IT = re.compile(r"\b(?:additional|extra|back\snine)\b")
 _HOW_MANY = re.compile(r"\bhow\smany\s(?:\w+\s)?(?:episodes|parts|instal?ments)\b", re.IGNORECASE)
 _NEW_ONE = re.compile(
@@ -130,6 +142,9 @@ _WHOLE = re.compile(
     ("The sitcom “Quill” comes in six ten-minute chunks.", (("episode_count", 6, None),)),
     ("The bill of the drama “Harbor Lights” was $100 million for eight episodes.", (("episode_count", 8, None),)),
     ("The drama “Harbor Lights” was trimmed from ten episodes to eight.", (("episode_count", 8, None),)),
+    ("FX gave the drama “Harbor Lights” a 13-episode third-season order.", (("episode_count", 13, 3),)),
+    ("The drama “Harbor Lights” is back. The 15 new episodes begin on Monday.", (("episode_count", 15, None),)),
+    ("The drama “Harbor Lights” is back. Three ten-part series and a two-part episode are to come.", ()),
     ("The series “Harbor Lights” is back after its three-episode season two premiere.", ()),
     ("The actor has a six-episode arc on the series “Harbor Lights.”", ()),
     ("Netflix will show the first three episodes of the series “Harbor Lights.”", ()),
@@ -162,6 +177,10 @@ def length(scene: Scene) -> Iterator[Found]:
             continue
         if group == "a" and not scene.mentions and not scene.seasons and _SOME.search(text, 0, m.start()):
             continue  # some other series
+        if group == "a" and _OF_THEM.search(text, max(0, m.start() - 24), m.start()):
+            continue  # three ten-part series; nine more beside those that it has
+        if group in ("aa", "ab", "ac", "ad") and n < _FEW:
+            continue
         if n == 2 and m.group().endswith("parter"):
             continue  # two episodes of many
         if group == "e" and _MORE_OF_IT.search(m.group()):
@@ -177,6 +196,8 @@ def length(scene: Scene) -> Iterator[Found]:
             continue
         season = scene.season(m.start(), m.end(), 110)
         numbers = season.numbers if season else ()
+        if nth := _NTH_ORDER.match(text, m.end()):
+            numbers = (ordinal(nth["nth"]) or 1,)
         if (
             not numbers
             and title is scene.story.main

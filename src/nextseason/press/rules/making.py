@@ -85,6 +85,10 @@ def order(scene: Scene) -> Iterator[Found]:
                 continue
             seen.add(title.key)
             dates = [d for d in scene.dates(-1) if abs(d.start - m.end()) < 40 or abs(m.start() - d.end) < 40]
+            if n and n > 1 and not re.search(r"additional|more", low):  # as many as were ordered, it has
+                yield Found(
+                    n, start, m.end(), title, said.numbers[0] if said else None, kind="episode_count", unit="episodes",
+                )  # fmt: skip
             yield Found(
                 n if n else "series order",
                 start,
@@ -198,6 +202,11 @@ _COUNT_NOT = re.compile(
 )
 
 
+_SOME_OF = re.compile(  # three ten-part series
+    rf"\b(?:(?!one\b)(?:{CARDINAL})|several|additional|extra)\s(?:[\w-]+\s)?$", re.IGNORECASE
+)
+
+
 @rule(
     "episode_count",
     _COUNT,
@@ -227,7 +236,7 @@ def episode_count(scene: Scene) -> Iterator[Found]:
             and re.search(r"\b(?:an?|another|one)\s$", text[: m.start()])
         ):
             continue  # some other series
-        if group != "a" and _COUNT_NOT.search(text[: m.start(group)]):
+        if (_SOME_OF if group == "a" else _COUNT_NOT).search(text[: m.start(group)]):
             continue
         if re.search(
             r"\b(?:order(?:ed|s)?|commission\w*|directed|wrote|written|appear\w*|watched|hosted|pulled|each of"
@@ -257,7 +266,7 @@ def episode_count(scene: Scene) -> Iterator[Found]:
             )
         ):
             continue
-        if re.search(r"(?:%|percent|million)", text[m.start() : m.end() + 10]):
+        if re.search(r"(?:%|percent|million)", text[m.start() : m.end() + 10]) or _LEFT.match(text, m.end()):
             continue
         if not (scene.mentions or scene.story.single or scene.seasons):
             continue
@@ -279,6 +288,7 @@ def episode_count(scene: Scene) -> Iterator[Found]:
         )
 
 
+_LEFT = re.compile(r"[^.;,]{0,50}\b(?:left|remaining|to go|to air)\b")  # what is left of them
 _WORK = r"(?:filming|production|shooting|principal photography|shoot|cameras)"
 _MILESTONES: tuple[tuple[str, Phrase], ...] = (
     ("delay", Phrase(rf"\b{_WORK}(?:\s(?:on|of|for)\s[^,.;]{{2,50}}?)?"

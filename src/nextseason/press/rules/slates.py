@@ -19,7 +19,8 @@ _TO_SERIES = Phrase(
     r"\b(?:given|gives?|gave|handed|hands|awarded)\s(?:an?\s)?(?:full[\s-]series\s|series\s"
     r"|straight-to-series\s)(?:order|commission|pick-?up)s?\s(?:to|for)\b",
     r"\b(?:g[ai]v(?:en?|es|ing)|got|gets|landed)\s(?:the\s)?(?:green\s?light|go-ahead|thumbs\sup)\b",
-    r"\b(?:land(?:ed|s)|nab(?:bed|s)|snag(?:ged|s)|scor(?:ed|es)|w[io]ns?|bought|buys|acquir(?:ed|es)|g[ai]v(?:en?|es|ing)"
+    r"\b(?:land(?:ed|s)|nab(?:bed|s)|snag(?:ged|s)|scor(?:ed|es)|w[io]ns?|bought|buys|acquir(?:ed|es)|g[ai]v(?:en?|es"
+    r"|ing)"
     r"|hand(?:ed|s|ing))\s[^.;]{2,130}?\b(?:series|straight-to-series|full-season)\s(?:order|commitment|pick-?up)\b",
 )
 _PASSIVE = Phrase(
@@ -101,11 +102,16 @@ _COUNTED = Phrase(rf"\border\s(?:is|was|will\sbe)\s(?:for\s)?(?P<n>\d{{1,2}}|{CA
 def size(scene: Scene) -> Iterator[Found]:
     """The size of an order told in a sentence of its own."""
     m = _COUNTED.search(scene.low)
-    if m is not None and not scene.question:
-        yield Found(cardinal(m["n"]) or 0, m.start(), m.end(), scene.title(m.start(), m.end(), -1), 1, unit="episodes")
+    if m is None or scene.question:
+        return
+    for kind in ("order", "episode_count"):
+        title = scene.title(m.start(), m.end(), -1)
+        yield Found(cardinal(m["n"]) or 0, m.start(), m.end(), title, 1, kind=kind, unit="episodes")
 
 
-_SIZED = Phrase(r"[\"',]{0,3}\s?\((?P<n>\d{1,2})\s?[x×]\s?\d{2,3}['’m\s]")
+_SIZED = Phrase(
+    r"[\"',]{0,3}(?:\s\([^()]{2,20}\))?(?:,\san?\s|\s?\()(?P<n>\d{1,2})\s?[x×]\s?\d{2,3}(?:['’m\s)]|-minute)"
+)
 _PARTS = Phrase(
     rf"[\"',]{{1,3}}\s(?:which\sis\s)?an?\s(?P<n>{CARDINAL}|\d{{1,2}})-(?:part|episode"
     rf"|hour)\s(?:[\w-]+\s){{0,3}}?(?:drama|comedy|thriller|series|adaptation|mystery)"
@@ -115,7 +121,8 @@ _PART_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _COMMISSIONS = re.compile(
-    r"\b(?:(?:new|original)\s(?:\w+\s)?(?:commissions?|dramas?|comedies|series|shows)|commissions?"
+    r"\b(?:(?:new|original)\s(?:\w+\s)?(?:commissions?|dramas?|comedies|series|shows|titles|programming)|commissions?"
+    r"|new\sand\sreturning"
     r"|commissioned|slate|orders|greenlights)\b",
     re.IGNORECASE,
 )
@@ -136,15 +143,11 @@ def sized(scene: Scene) -> Iterator[Found]:
         m = _SIZED.pattern.match(scene.text, x.end) or _PARTS.pattern.match(scene.text, x.end)
         m = m or _PART_BEFORE.search(scene.text, max(0, x.start - 25), x.start)
         if m is not None and not (scene.story.single and x.title is scene.story.main and scene.story.next_season):
-            yield Found(
-                cardinal(m["n"]) or 0,
-                min(x.start, m.start()),
-                max(x.end, m.end()),
-                x.title,
-                1,
-                unit="episodes",
-                fixed_season=True,
-            )
+            for kind in ("order", "episode_count"):
+                yield Found(
+                    cardinal(m["n"]) or 0, min(x.start, m.start()), max(x.end, m.end()), x.title, 1, kind=kind,
+                    unit="episodes", fixed_season=True,
+                )  # fmt: skip
 
 
 _LEAD = Phrase(
@@ -153,7 +156,8 @@ _LEAD = Phrase(
     r"|they\s(?:are|include)|among\s(?:them|the\s\w+)|these\s(?:are|include)|joining\sthem|also\snew|new\s(?:dramas"
     r"|comedies|series|shows)"
     r"|(?:dramas|comedies|sitcoms)|also\s(?:new|ordered|greenlit|commissioned|picked\sup|on\sthe\sway|coming)"
-    r"|(?:newly\s)?(?:ordered|greenlit|commissioned))(?::|\s(?:are|is|was|were|include[sd]?|they\sare|comes?|there\sare|will\sbe))"
+    r"|(?:newly\s)?(?:ordered|greenlit|commissioned))(?::|\s(?:are|is|was|were|include[sd]?|they\sare|comes?"
+    r"|there\sare|will\sbe))"
 )
 _STEP = re.compile(r"ordered|greenlit|commissioned|picked\sup")
 _ANNOUNCED = Phrase(
