@@ -191,10 +191,9 @@ def marked(page: Page, lexicon: Lexicon, lists: Lists) -> list[tuple[int, int, s
     if not any(how == "quoted" for _, _, how in found):
         found += [(*place, "headed") for place in leading(page) if not _inside(place, [(a, b) for a, b, _ in found])]
         found += [(*place, "headed") for place in chapters(page) if not _inside(place, [(a, b) for a, b, _ in found])]
-        taken = [(a, b) for a, b, _ in found]
-        found += [
-            (*place, "headed") for place in (programmes(page) if lists.rated else ()) if not _inside(place, taken)
-        ]
+    if lists.rated and not any(how == "quoted" and a >= page.sentences[0].end for a, _, how in found):
+        taken = [(a, b) for a, b, _ in found]  # a headline may quote what the text below does not
+        found += [(*place, "headed") for place in programmes(page) if not _inside(place, taken)]
     if sum(how == "quoted" for _, _, how in found) < QUOTES_THEM_ALL:
         found += [(start, end, "named") for start, end in named(page, [(a, b) for a, b, _ in found])]
     return found

@@ -34,14 +34,15 @@ _HEAD = Phrase(
 _FEWEST = 3  # figures on a page of ratings
 _NEAR = 110  # characters from a name to the audience that it has
 _OTHER = re.compile(  # what has viewers and is no series
-    r"\b(?:repeats?|re-?runs?|showing|screening|broadcast|edition|highlights|coverage|film|movie|match|game|final"
+    r"\b(?:showing|screening|broadcast|edition|highlights|coverage|film|movie|match|game|final"
     r"|cup|news|(?:visits?|trips?|returns?)(?=\sto))"
     r"(?:\s(?:of|version of|from|to))?(?:\s(?:the|an?|a classic|classic))?\s[\"']?$"
 )
 _OTHER_BEHIND = re.compile(
     r"[\"',]{0,3}(?:'s)?\s(?:[\w-]+\s){0,2}?(?:films?|movie|finals?|match|cup|news|bulletin|game|highlights"
     r"|coverage|awards"
-    r"|concert|race|debate|ceremony|repeats?|re-?runs?|special|preview|marathon)\b"
+    r"|concert|race|debate|ceremony|special|preview|marathon|interview)\b"
+    r"|\s(?:has\s|have\s)?(?:said|says|told|confirmed|received|added|declined|published)\b"
     r"|\sand\s(?:his|her)\s"  # a host
 )
 _OWNS = re.compile(
@@ -49,8 +50,10 @@ _OWNS = re.compile(
     r"(?!(?:(?:[\w-]+\s){0,2}?(?:series|season|finale|opener|launch|premiere|episode|return|debut)\b))"
 )
 _OWNER = re.compile(rf"(?:The\s)?(?:{MAKER})'s?\s")
+_IN_MAKER = re.compile(rf"(?:The\s)?(?:{MAKER})\s(?:in|on|and|at)\b")
 _NO_NAME = re.compile(
-    r"(?:Sunday|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|BST|ET|GMT|DVR|Live|Adults?|Meanwhile|Elsewhere"
+    r"(?:Duke|Duchess|Prince|Princess|Supt|Inspector|Sergeant|Captain|President|Sunday|Monday|Tuesday|Wednesday"
+    r"|Thursday|Friday|Saturday|BST|ET|GMT|DVR|Live|Adults?|Meanwhile|Elsewhere"
     r"|Earlier|Later"
     r"|Episode|Part|Season|Series|Nielsen|Barb|BARB|Super Bowl|FA Cup|World Cup|Euro|Match of|Premier League|NFL"
     r"|NBA|MLB|News"
@@ -118,6 +121,7 @@ def _names(text: str, sentence: Sentence) -> Iterator[tuple[int, int]]:
             if not (
                 named.removeprefix("The ") in makers()
                 or named in outlets()
+                or _IN_MAKER.match(named)
                 or named.lower() in STEP_WORDS | OPENERS
                 or (NOT.match(named) and "'s " not in named)
                 or len(named) < 3

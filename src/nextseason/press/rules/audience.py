@@ -18,7 +18,7 @@ from .measurers import measured
 
 _WATCH = re.compile(
     r"\b(?:watch\w*|view\w*|audience|rating\w*|Nielsen|stream\w*|tuned? in|averag\w+|drew|drawing|deliver\w+"
-    r"|attract\w+|premiere\w*|debut\w*|finale|total|before|reach\w*|seen by|hours|minutes)\b",
+    r"|attract\w+|premiere\w*|debut\w*|finale|total|before|in front of|reach\w*|seen by|hours|minutes)\b",
     re.IGNORECASE,
 )
 _NO_AUDIENCE = re.compile(

@@ -46,7 +46,8 @@ _NOT = re.compile(
     r"|contract\w*|charity|part(?:y|ies)|raised"
     r"|license|licensing|rights|won|competitors|winners?|contestants?|takes? home|took home|tax (?:credits?"
     r"|breaks?)|incentives?|rebates?|ratings points?|over budget by|overspen[dt]\w* by|overran by"
-    r"|bonus\w*|compensation|settlement|ransom|debt|profit|worth of)\b",
+    r"|generat\w+|qualified|economic impact|writ\w+ off|write-?(?:offs?|downs?)|bonus\w*|compensation|settlement"
+    r"|ransom|debt|profit|worth of)\b",
     re.IGNORECASE,
 )
 _STATUS = (
@@ -122,7 +123,7 @@ def budget(scene: Scene) -> Iterator[Found]:
         around = text[max(0, s.start - 70) : s.end + 45]
         per = _per_episode(text, s.end)
         per_before = _PER_BEFORE.search(text[: s.start])
-        if _NOT.search(around) or _BY.search(before):
+        if _NOT.search(around) or _BY.search(before) or _MOVIE.match(text):
             continue
         item = _of_item(scene, text, s.start)
         ahead = i + 1 < len(sums) and bool(
@@ -249,14 +250,17 @@ def _ahead(before: str, status: str) -> str | None:
     return "expected" if re.search(r"\b(?:will|set to|expected to|going to)\b[^;]{0,50}$", before) else None
 
 
+_MOVIE = re.compile(r"(?:The|This|That|Its)\s(?:[\w-]+\s){0,2}?(?:film|movie|sequel|feature)\b")
 _PART_OF_IT = re.compile(  # what costs a sum of its own
-    r"\b(?:sets?|costumes?|scenes?|stunts?|sequences?|dress(?:es)?|props?|battles?|explosions?|posters?|campaign|trailers?|wedding"
+    r"\b(?:sets?|costumes?|scenes?|stunts?|sequences?|dress(?:es)?|props?|battles?|explosions?|posters?|campaign"
+    r"|trailers?|wedding"
     r"|paddle steamer)\b[^.;]{0,70}$"
 )
 _BY = re.compile(r"\bby\s(?:(?:about|some|nearly|around|almost|roughly|as much as|more than|over)\s)*$")
 # a series that is called by its cost: "the $80 million fantasy drama"
 _WORTH = re.compile(
-    r"\s(?:(?!prize|deal|film|movie|lawsuit|fund)[\w-]+\s){0,3}?(?:series|drama|show|thriller|comedy|epic|saga|adaptation"
+    r"\s(?:(?!prize|deal|film|movie|lawsuit|fund)[\w-]+\s){0,3}?(?:series|drama|show|thriller|comedy|epic|saga"
+    r"|adaptation"
     r"|miniseries|production|gamble|spectacle)\b"
 )
 _ITEM = re.compile(

@@ -44,7 +44,7 @@ _DREW = (
     r"|plunged|dropped|dropping|drops|slipped|slipping|slid|dipped|dipping|dips|sank|down|rose|rising|rises"
     r"|grew|climbed|climbing|up|soared|jumped|swelled) to"
     r"|(?:open(?:s|ed|ing)?|bow(?:s|ed|ing)|launch(?:es|ed|ing)|debut(?:s|ed|ing)|premier(?:es|ed|ing)|return(?:s"
-    r"|ed|ing)?|clos(?:es|ed|ing)"
+    r"|ed|ing)?|clos(?:es|ed|ing)|follow(?:s|ed|ing)(?: up)?"
     r"|sign(?:s|ed|ing)? off|bowed out|went out|end(?:s|ed|ing)?|finish(?:es|ed|ing)|wrapp?(?:s|ed|ing)?|kick(?:s"
     r"|ed)? off|start(?:s|ed)?"
     r"|began|came back|came in|comes in|led|won the (?:slot|hour|night|evening|day)|topped the (?:slot|hour|night"
@@ -55,7 +55,8 @@ _DREW = (
     r"|even|settl|cool|stabili[sz]|hover|plateau|land|clock|check|tick|edg|inch"
     r"|balloon|surg|spik|rocket|tumbl|crater|crash|eas|tail|tapp|swell)(?:s|es|ed|ing)(?: (?:out|in|off|up|down))?"
     r" (?:at|to|around|near|with)|(?:premiere|debut|launch|opener|start|opening|finale|bow) of|boast(?:s|ed|ing)?"
-    r"|consolidated at|(?:seen|watched)(?: live)? by|(?:put|puts|placed|pegged|pegs|had|has"
+    r"|(?:is|are|was|were) (?:now |currently |still )?at|consolidated at|(?:seen|watched)(?: live)? by|(?:put|puts"
+    r"|placed|pegged|pegs|had|has"
     r"|gave) [^.;,]{2,70}?(?:,[^.;,]{2,40},)? at"
     r"|consolidat(?:es|ed|ing) (?:to|at|up to)|brought(?: (?:[A-Z][\w+&]*\s?){1,3})?|lead(?:s|ing)? the (?:night"
     r"|evening|day) with|did|had|with|got|getting|taking"
@@ -119,12 +120,13 @@ _PAGE = Phrase(
 )
 _DELTA = re.compile(
     r"\b(?:added|adding|lost|losing|gain(?:ed|ing)|shed(?:ding)?|up|down|(?<!seen )(?<!watched )(?<!live "
-    r")by)\s(?:by\s|just\s|about\s|some\s"
+    r")by)\s(?:by\s|just\s|about\s|around\s|nearly\s|almost\s|roughly\s|over\s|more\sthan\s|some\s"
     r"|another\s|a further\s)*$",
     re.I,
 )
 _WEAK = re.compile(
-    r"^(?:did|had|with|got|against|versus|compared (?:with|to)|from|to|up to|down to|hit\w*|pass\w*"
+    r"^(?:is|are|was|were|follow\w*|did|had|with|got|against|versus|compared (?:with|to)|from|to|up to|down to|hit\w*"
+    r"|pass\w*"
     r"|top\w*|h(?:eld"
     r"|olds|olding)|ke\w+|start\w*|end\w*|began|led)\b",
     re.I,

@@ -21,8 +21,7 @@ _CHANGE = re.compile(  # by how much, not how many
 )
 _OTHER = re.compile(
     r"\b(?:film|movie|final|match|cup|news|bulletin|game|football|highlights|awards|concert|race|debate|ceremony"
-    r"|repeats?"
-    r"|re-?runs?|screening|preview|specials?|globes|draw with|baseball|football|news conference|election|subscri\w+"
+    r"|screening|preview|specials?|globes|draw with|baseball|football|news conference|election|subscri\w+"
     r"|budget|salary|deal)\b",
     re.IGNORECASE,
 )
