@@ -52,7 +52,7 @@ def order(scene: Scene) -> Iterator[Found]:
         near = scene.mention(
             m.start(), m.end(), 1 if generic or low.startswith(("order", "commission", "greenl")) else 0
         )
-        if no_maker(scene, m.start()):
+        if no_maker(scene, m.start()) or (low.endswith("orders") and not scene.mentions):
             continue
         if near and re.search(r"\b(?:prequel|sequel|spin-?off|creators?|alum|star)\b", text[m.end() : near.start]):
             continue
@@ -154,6 +154,19 @@ _PITCH = Phrase(
 )
 
 
+_SLATED = Phrase(  # what is new there, and not what was tried, or is reviewed
+    r"\b(?:order(?:ed|s|ing)?|pick(?:ed|s|ing)?[\s-]?up|pick-?ups|greenl(?:it|ights?|ighted)|green-?lit"
+    r"|commission(?:ed|s)?|adds?"
+    r"|added|adding|unveil(?:ed|s|ing)?|announc(?:ed|es|ing)|slate|line-?up|schedule|newcomers|join(?:s|ed|ing)?|new)\b"
+)
+_PRESENTED = Phrase(
+    r"\b(?:(?:unveils?|unveiled|sets?|announces?d?|reveals?|adds|orders?|ordered|presents?)\b.{0,40}?\b(?:schedule"
+    r"|line-?up|slate|new|series"
+    r"|pilots|dramas|comedies|shows)|fall\s(?:schedule|line-?up|slate)|upfronts?)\b"
+)
+_AGAIN = re.compile(rf"\b(?:{ORDINAL}|another|more)\s(?:[\w-]+\s)?(?:seasons?|series|runs?)\b", re.IGNORECASE)
+
+
 @rule(
     "order",
     _PITCH,
@@ -173,7 +186,14 @@ def pitched(scene: Scene) -> Iterator[Found]:
         re.IGNORECASE,
     ):
         return
+    sentences, index = scene.story.page.sentences, scene.sentence.index
+    near = [s for s in sentences[max(0, index - 3) : index + 1] if s.heading or s.paragraph == scene.sentence.paragraph]
+    headed = any(_PRESENTED.search(s.low) for s in sentences[:2])
+    if not (headed or any(_SLATED.search(s.low) for s in near)) or _AGAIN.search(scene.text):
+        return
     for mention in scene.mentions:
+        if scene.story.came_back(mention.title):
+            continue
         if len(mention.title.mentions) <= 3 and (m := _PITCH.match(scene.text, mention.end)):
             yield Found("series order", mention.start, m.end(), mention.title, 1, fixed_season=True)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from .. import expressions as re
 from ..names import MAKER
-from ..numbers import CARDINAL, cardinal
+from ..numbers import CARDINAL, ORDINAL, cardinal
 from ..rulebook import rule
 from ..stance import SEASONS, about, stance
 from ..story import Found, Scene
@@ -47,6 +47,13 @@ _OLD = re.compile(
 )
 
 
+_FOR_MORE = re.compile(
+    rf"[^.;:]{{0,60}}?\bfor\s(?:an?\s|their\s|its\s|another\s)?(?:{ORDINAL}|more)?\s?(?:and\s\w+\s)?(?:seasons?"
+    rf"|series|runs?)\b",
+    re.IGNORECASE,
+)
+
+
 @rule(
     "order",
     (_TO_SERIES, _PASSIVE),
@@ -80,6 +87,8 @@ def ordered(scene: Scene) -> Iterator[Found]:
                     continue
             start, end = min(m.start(), near.start), max(m.end(), near.end)
             told = scene.chain(near)
+            if _FOR_MORE.match(text, told[-1].end):
+                continue  # not new: "picked up the comedies “Quill” and “Nine Days” for second seasons"
             if ":" in gap:  # "two pilots to series: “Quill,” starring Ada Stone, and the drama “Nine Days”"
                 told += [
                     x for x in scene.mentions if x.start > told[-1].end and _NEXT_ITEM.search(text, near.end, x.start)
@@ -150,6 +159,61 @@ def sized(scene: Scene) -> Iterator[Found]:
                 )  # fmt: skip
 
 
+_GO = Phrase(
+    r"[\"',]{0,3}\s(?:(?:has|had)\s(?:also\s)?been\s|was\s(?:also\s)?)picked\sup\sfor\s(?:the\sfall|next\sseason"
+    r"|midseason|the\s\d{4}-\d\d)"
+    r"|[\"',]{0,3}\sis\s(?:also\s)?a\sgo\b"
+)
+_JOINS = Phrase(
+    r"[\"',]{0,3}\s(?:will\s)?(?:joins?|joining)\s(?=(?:[\w-]+\s){0,4}?(?:dramas?|comed(?:y|ies)|ordered|announced"
+    r"|greenlit|series))"
+)
+_ADDS = re.compile(rf"(?:{MAKER})\s(?:is|are|has)\s(?:also\s)?(?:adding|added)\s[\"']?$")
+_RETURNERS = re.compile(r"\b(?:return\w*|renew\w*|veterans?|staples|incumbents?)\b", re.IGNORECASE)
+
+
+@rule(
+    "order",
+    (_GO, _JOINS, Phrase(r"\bad(?:ding|ded)\b")),
+    (
+        "“Harbor Lights” has been picked up for the fall; the drama “Quill” is a go.",
+        (("order", "series order", 1),) * 2,
+    ),
+    (
+        "NBC ordered the drama “Harbor Lights.” It joins the previously ordered drama “Quill” and the comedy “Tin.”",
+        (("order", "series order", 1),) * 3,
+    ),
+    ("CBS is adding “Harbor Lights,” in which a sailor learns to read.", (("order", "series order", 1),)),
+    ("Ada Stone joins the drama “Harbor Lights” as Mary Quill.", ()),
+)
+def taken_on(scene: Scene) -> Iterator[Found]:
+    """New series told of as going ahead, or as joining those that a network has ordered."""
+    text = scene.text
+    if scene.question or _RETURNERS.search(text):
+        return
+    for i, x in enumerate(scene.mentions):
+        if (m := _GO.match(text, x.end)) and not scene.seasons:
+            yield Found("series order", x.start, m.end(), x.title, 1, fixed_season=True)
+        elif _ADDS.search(text, 0, x.start) and not scene.seasons:
+            yield Found("series order", x.start, x.end, x.title, 1, fixed_season=True)
+        joins = _JOINS.match(text, x.end) or (
+            _JOINS.match(text, 2) if i == 0 and text.startswith("It joins ") else None
+        )
+        ahead = [y for y in scene.mentions if joins and y.start >= joins.end()]
+        if joins and ahead and (_SLATE.search(text) or _STEP.search(scene.low) or _ordered_before(scene)):
+            for one in scene.chain(ahead[0]):
+                yield Found("series order", one.start, one.end, one.title, 1, fixed_season=True)
+
+
+_SLATE = re.compile(r"\b(?:slate|line-?up|schedule|next season|this fall)\b")
+
+
+def _ordered_before(scene: Scene) -> bool:
+    """Whether the sentence before tells of a series order."""
+    index = scene.sentence.index
+    return index > 0 and _ANNOUNCED.search(scene.story.page.sentences[index - 1].low) is not None
+
+
 _LEAD = Phrase(
     r"^[\"'•*–— -]{0,4}(?:on\sthe\s\w+\sside|the\s(?:\w+\s){0,2}(?:comed(?:y|ies)|dramas?|newcomers|pick-?ups"
     r"|rookies|freshmen|others|list|lot|new\s\w+)"
@@ -193,9 +257,13 @@ _TOPIC = Phrase(  # "Amazon had greenlit the series in 2021", "the show was orde
     r"|commissioned|picked\sup)\s(?:the|this)"
     r"\s(?:[\w-]+\s){0,2}?(?:series|show|drama|comedy|sitcom|thriller|project)\b(?=\s(?:in|last|back|for|at"
     r"|to|on)\b|[,.])(?!\sfor\s(?:an?|its|season|more))",
-    r"\bthe\s(?:series|show|drama|comedy|sitcom|thriller|project)\s(?:was|had\sbeen)\s(?:first\s|initially\s"
-    r"|originally\s)?(?:greenlit|green-lit|ordered|commissioned"
+    r"\b[Tt]he\s(?:[\w-]+\s){0,2}?(?:series|show|drama|comedy|sitcom|thriller|project)\s(?:was|is|had\sbeen"
+    r"|has\sbeen)\s(?:first\s"
+    r"|initially\s|originally\s)?(?:greenlit|green-lit|ordered|commissioned"
     r"|picked\sup)\s(?:to\sseries\s|straight\sto\sseries\s)?(?:in|last|back|by|at)\b",
+    rf"\b(?:{MAKER})\s(?:(?:had|has|first|initially|originally|also)\s){{0,3}}(?:greenlit|green-lit|ordered"
+    rf"|commissioned|picked\sup)\sit"
+    r"\s(?:in|back|last)\b",
 )
 
 
