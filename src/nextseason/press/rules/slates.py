@@ -283,3 +283,67 @@ def order_told(scene: Scene) -> Iterator[Found]:
                 "series order", m.start(), dates[0].end if dates else m.end(), title, 1, fixed_season=True,
                 happened=dates[0].when if dates else None,
             )  # fmt: skip
+
+
+_PASSED = Phrase(
+    r"\b(?:pass(?:ed|es|ing)\son|(?:not|n't)\s(?:be\s)?(?:to\s)?(?:go(?:ing)?|mov(?:e|ing)|proceed(?:ing)?"
+    r"|press(?:ing)?)\s(?:forward|ahead)"
+    r"\s(?:with|on)|(?:declin|opt)ed\s(?:not\s)?to\s(?:order|pick\sup))\b"
+)
+_TRIED = re.compile(
+    r"\b(?:pilots?|proposed|backdoor|potential|planned|would-be|spin-?offs?|offshoot|project|presentation)\b"
+)
+
+
+@rule(
+    "order",
+    _PASSED,
+    ("CBS has passed on “Harbor Lights: Nights,” the proposed spinoff of “Harbor Lights.”", (("order", None, 1),)),
+    ("NBC will not move forward with the pilot “Quill,” a drama about spies.", (("order", "series order", 1),)),
+    ("NBC passed on a second season of the drama “Quill.”", ()),
+)
+def passed_on(scene: Scene) -> Iterator[Found]:
+    """A pilot or a planned series that was not ordered: the order is denied."""
+    if scene.question or _AGAIN.search(scene.text):
+        return
+    for m in _PASSED.finditer(scene.low):
+        ahead = next((x for x in scene.mentions if 0 <= x.start - m.end() < 45), None)
+        if ahead and _TRIED.search(scene.low, m.end(), ahead.end + 50) and not scene.story.came_back(ahead.title):
+            yield Found(
+                "series order", m.start(), ahead.end, ahead.title, 1, fixed_season=True, certainty="denied",
+            )  # fmt: skip
+
+
+_AGAIN = re.compile(rf"\b(?:{ORDINAL}|another|more)\s(?:[\w-]+\s)?(?:seasons?|series|runs?)\b", re.IGNORECASE)
+_UNNAMED = Phrase(
+    rf"\b(?:{MAKER})\s(?:(?:has|have|had|today|on\s\w+day)\s)?(?:also\s|just\s)?(?:commissioned|ordered|greenlit"
+    rf"|green-lit|greenlights|orders)"
+    r"\s(?:an?|its)\s(?:(?!second|third|fourth|fifth|another|final)[\w-]+\s){0,5}?(?:drama|comedy|thriller|sitcom"
+    r"|series|adaptation|mystery"
+    r"|docuseries|miniseries|whodunit|dramedy)\b"
+)
+_NAMED_NEXT = re.compile(
+    r"[\"',]{0,3}(?:,\s(?:an?|the|which|from|starring)\s|\s\(|\s(?:is|will|stars|follows|tells|centers|centres|has"
+    r"|was|comes|sees|hails)\b)"
+)
+
+
+@rule(
+    "order",
+    _UNNAMED,
+    (
+        "ITV has commissioned a drama about the first women of the river police. Harbor Lights, a 5 x 60-minute "
+        "series, stars Ada Stone.",
+        (("order", None, 1),),
+    ),
+    ("ITV has commissioned a second series of the drama. Harbor Lights, a series for all, is back.", ()),
+)
+def named_next(scene: Scene) -> Iterator[Found]:
+    """An order told without a name, which the next sentence gives."""
+    m = _UNNAMED.search(scene.text)
+    sentences, index = scene.story.page.sentences, scene.sentence.index
+    if m is None or scene.question or scene.mentions or index + 1 >= len(sentences) or _AGAIN.search(scene.text):
+        return
+    ahead = Scene(scene.story, sentences[index + 1])
+    if ahead.mentions and ahead.mentions[0].start <= 4 and _NAMED_NEXT.match(ahead.text, ahead.mentions[0].end):
+        yield Found("series order", m.start(), m.end(), ahead.mentions[0].title, 1, fixed_season=True)
