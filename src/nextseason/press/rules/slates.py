@@ -48,7 +48,7 @@ _OLD = re.compile(
 
 
 _FOR_MORE = re.compile(
-    rf"[^.;:]{{0,60}}?\bfor\s(?:an?\s|their\s|its\s|another\s)?(?:{ORDINAL}|more)?\s?(?:and\s\w+\s)?(?:seasons?"
+    rf"[^.;:]{{0,120}}?\bfor\s(?:an?\s|their\s|its\s|another\s)?(?:{ORDINAL}|more)?\s?(?:and\s\w+\s)?(?:seasons?"
     rf"|series|runs?)\b",
     re.IGNORECASE,
 )

@@ -41,12 +41,44 @@ def new_series(scene: Scene) -> Iterator[Found]:
                 break
 
 
-_APPOSED_KIN = re.compile(r"[\"',]{1,3}\san?\s(?:[\w-]+\s){0,4}")  # "Quill, a live-action spin-off"
+_APPOSED_KIN = re.compile(r"[\"',]{1,3}\s(?:an?|the|its)\s(?:[\w-]+\s){0,4}")  # "Quill, a live-action spin-off"
 _SPIN = Phrase(
     r"\b(?:spin-?offs?|prequels?|companion (?:series|show)|offshoot|sister (?:series|show)|sequel series"
-    r"|follow-up series)\b",
+    r"|follow-up series|(?:follow-up|companion)(?= to [\"'A-Z]))\b",
     flags=re.IGNORECASE,
 )
+
+
+_IN_STYLE = re.compile(r"[\"']?-(?:[Ss]tyle|[Ll]ike|[Ee]sque|[Tt]ype|[Ii]nspired|[Tt]hemed)\b")
+_SOME = re.compile(
+    r"\b(?:[Tt]he\s(?:(?:potential|possible|planned|proposed|new|upcoming|would-be)\s)?|apart\sfrom\san?\s"
+    r"|turned\sdown\b[^;]{0,60}|like\sany\s)$"
+)
+_OR_TWO = re.compile(r"\s(?:or\s(?:two|three|so)|episodes?|fever|potential|material)\b")
+_OWN_SHOW = Phrase(
+    r"\b(?:got|gets?|getting|landed|lands|given|earned|earns|headlined?|fronted|won)\s(?:(?:her|his|their|its)\sown"
+    r"|an?)\s"
+    r"(?:show|series|sitcom|spin-?off)[,:]?\s(?:called\s|titled\s)?[\"']?(?=[A-Z])"
+)
+
+
+@rule(
+    "spin_off",
+    _OWN_SHOW,
+    (
+        "The drama “Harbor Lights” made a star of Ada Stone. She got her own show, “Quill.”",
+        (("spin_off", "Quill", None),),
+    ),
+    ("Ada Stone got her own show, “Quill.”", ()),
+)
+def own_show(scene: Scene) -> Iterator[Found]:
+    """A series that one of another's people got."""
+    for m in _OWN_SHOW.finditer(scene.text):
+        child = next((x for x in scene.all_mentions if x.start == m.end()), None)
+        before = [x.title for x in scene.mentions if x.end <= m.start()]
+        parent = before[-1] if before else scene.story.topic(scene.sentence)
+        if child and parent and parent is not child.title and not scene.question:
+            yield Found(child.title.name, m.start(), child.end, parent, None, fixed_season=True)
 
 
 @rule(
@@ -67,10 +99,12 @@ def spin_off(scene: Scene) -> Iterator[Found]:
     for m in _SPIN.finditer(text):
         if no_maker(scene, m.start()) and re.search(r"\b(?:renewed|ordered|cancell?ed)\b", text[: m.start()]):
             continue
-        all_titles = scene.all_mentions
+        all_titles = [x for x in scene.all_mentions if not _IN_STYLE.match(text, x.end)]
         after = [x for x in all_titles if 0 <= x.start - m.end() < 45]
         before = [x for x in all_titles if 0 <= m.start() - x.end < 60]
         link = text[m.end() : after[0].start] if after else ""
+        if m.group().lower() in ("follow-up", "companion") and not re.fullmatch(r" to (?:the )?[\"']?", link):
+            continue
         parent: Title | None = None
         child: str | None = None
         start, end = m.start(), m.end()
@@ -127,6 +161,16 @@ def spin_off(scene: Scene) -> Iterator[Found]:
             r"\b(?:plan\w*|in (?:the works|development)|developing|upcoming|set to|forthcoming|will)\b", around
         ):
             certainty = "expected"
+        if child is None and (_SOME.search(text[: m.start()]) or _OR_TWO.match(text, m.end())):
+            continue  # the one that was told of, or any
+        beside = before and m.start() - before[-1].end < 4
+        if (
+            child is None
+            and not beside
+            and m.group().lower() == "companion show"
+            and not re.match(r"\s(?:to|of)\b", text[m.end() :])
+        ):
+            continue  # a programme about it, after each episode
         value = child or f"untitled {parent.name} {m.group().lower()}"
         yield Found(value, start, end, parent, None, certainty=certainty, fixed_season=True)
         if child is None:
