@@ -37,9 +37,14 @@ _ABOUT_IT = re.compile(
     re.IGNORECASE,
 )
 _WHICHEVER = re.compile(r"\b(?:the|which|all) (?:shows|series|dramas|titles) (?:that|which)\b")  # and not this one
+_NEVER = re.compile(
+    r"\b(?:never|not|failed\sto|yet\sto|without|missed|outside|list\sof)\b(?:\s(?!only|just)[\w'-]+){0,5}\s$"
+    r"|n't\b(?:\s[\w'-]+){0,5}\s$"
+)
 _COUNTRIES = re.compile(r"\b(?:10|[Tt]en)\sin\s(?:[a-z]+\s){0,3}\d{1,3}\s(?:countries|territories|markets)\b")
 _RANK_NOT = re.compile(
-    r"\b(?:songs?|album|Billboard|films?|movies?|box office|game|song|podcast|subscri\w+|network's? overall|car|book"
+    r"\b(?:songs?|album|Billboard|iTunes|soundtrack|films?|movies?|box office|game|song|podcast|subscri\w+"
+    r"|network's? overall|car|book"
     r"|bestseller|Super Bowl|Oscars?|Globes?|ceremony|telecast|athletes?|opening weekend|one of (?:the|\w+'s) (?:most"
     r"|best"
     r"|highest|top-)|(?:watched|rated|viewed|popular|streamed) (?:(?!on|in|of|for|by|at)[\w-]+ ){0,2}?(?:networks?"
@@ -129,7 +134,7 @@ def chart_rank(scene: Scene) -> Iterator[Found]:
             continue
         if re.search(r"\b(?:best|highest|top)[\s-](?:rated|known)\b", low) and "actor" in near:
             continue
-        if scene.question:
+        if scene.question or _NEVER.search(text, max(0, m.start() - 45), m.start()):
             continue
         last = m.end()
         if text[last : last + 1].isalnum() and said[-1].isalnum():
@@ -158,12 +163,14 @@ def _chart(near: str) -> str | None:
 
 
 _CHART = Phrase(r"\b(?:charts?|list|TRPs?|Top 10|Top Ten|top 10|top ten|rankings?|ranked)\b")
+_RATED = Phrase(r"\b(?:nielsens?|ratings|overnights)\b")
 _PLACE = (
     r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|runner-up|top"
     r"|\d{1,2}(?:st|nd|rd|th))"
 )
 _PLACED = Phrase(
-    rf"[\"',]{{0,3}}(?:\s\([^()]{{1,60}}\))?(?:\s(?:in|for|with|despite|after)\s[^,.;\"]{{2,40}},)?(?:\s(?:was|were"
+    rf"[\"',]{{0,3}}(?:\s\([^()]{{1,60}}\))?(?:\s(?:in|for|with|despite|after|even"
+    rf"|though)\s[^,.;\"]{{2,40}},)?(?:\s(?:was|were"
     rf"|is|came|comes|finished|placed|ranked|landed|followed|took|stayed|held"
     rf"|remained|sat|sits|rose to|fell to"
     rf"|climbed to|dropped to|slipped to)(?:\s(?:in|at|up|down|only|just|a))?|\sin|\sat)?\s(?:a\s(?:close|distant"
@@ -185,7 +192,8 @@ _INTO = Phrase(  # "came in third", "enough for ninth place on the streaming cha
     r"|spots?\sto|stays?\s(?:in|at)|sits?\s(?:in|at)"
     r"|holds?\s(?:in|at)|(?:is|was|remains|remained|sits|stands)\s(?:in|at|on)|bagg?(?:ed|s)|grabb?(?:ed|s)"
     r"|secur(?:ed|es)"
-    r"|occup(?:ied|ies)|maintain(?:ed|s)|(?:held|holds)(?:\son\sto)?|retain(?:ed|s)|got|gets)\s(?:a\s\w+\s|the\s"
+    r"|occup(?:ied|ies)|maintain(?:ed|s)|(?:held|holds)(?:\son\sto)?|retain(?:ed|s)|tak(?:es|en)|took|shar(?:es?|ed)"
+    r"|got|gets)\s(?:a\s\w+\s|the\s"
     r"|its\s)?"
     rf"(?:{_PLACE}(?:\s(?:place|spot|position))?)(?:\son\s(?:the\s)?(?:[\w'-]+\s){{0,3}}?(?:chart|list"
     r"|ranking)s?)?(?=[,.;:]|\s(?:place|both|on|in|with|for|overall|again|at|among|behind|week|and)\b|$)",
@@ -194,7 +202,12 @@ _INVERTED = Phrase(  # "In third was “Quill”"
     rf"\b(?:[Ii]n|[Aa]t|[Tt]aking|[Rr]ounding out|[Cc]oming in(?: at| in)?)\s(?:the\s|a\s(?:close|distant)\s)?"
     rf"(?:{_PLACE}|No\.?\s?\d{{1,2}}"
     r"|number\s\w+)(?:\s(?:place|spot|position|slot))?\s(?:was|is|came|comes|sits|stands|went|were)\s"
-    r"(?:(?:the|its|[A-Z][\w+&]*(?:\s[A-Z][\w+&]*)?(?:'s)?)\s(?:[\w-]+\s){0,3})?[\"']?"
+    r"(?:(?:the|its|[A-Z][\w+&]*(?:\s[A-Z][\w+&]*)?(?:'s)?)\s(?:[\w-]+\s){0,3})?[\"']?",
+    r"\b[Tt]he\s(?:week|night|day|evening|chart|list)'s\s(?:runner-up|No\.\s?\d{1,2}(?:\s\w+)?),\s[\"']?",
+    rf"^(?:{_PLACE.replace('first', '[Ff]irst').replace('second|third', '[Ss]econd|[Tt]hird')})\s(?:is|was|came"
+    rf"|went\sto)\s[\"']?",
+    r"\b[Aa]t\sthe\s(?:very\s)?top\s(?:of\sthe\s(?:\w+\s){0,2}(?:list|chart|table|pile)\s)?(?:is|was|sits"
+    r"|comes)\s[\"']?",
 )
 _HEADED = Phrase(
     r"\b(?:at|atop|reached|hit|spent)\s(?:[\w-]+\s){0,3}?(?:the\s)?(?:summit|number\sone\sspot"
@@ -230,12 +243,18 @@ _BEST = Phrase(
     rf"\b(?:plac|rank|put)(?:ing|ed|es|s)?\s(?:it\s|the\s\w+\s)?(?:in\s|at\s)?{_ORDINAL}\s(?:place\s)?(?:among"
     rf"|of\sall)\b"
     r"[^,.;]{0,40}",
-    rf"\b(?:the\s|its\s|\w+'s\s)?{_ORDINAL}-(?:biggest|largest|best|highest|ranked|most-watched|highest-rated"
+    rf"\b{_ORDINAL}\sout\sof\s\d{{2,3}}\s(?:programs?|programmes|shows|series)\b",
+    rf"\b(?:the\s|its\s|\w+'s\s)?{_ORDINAL}-(?:biggest|largest|best|longest(?:-running)?|highest|ranked|most-watched"
+    rf"|highest-rated"
     rf"|most-streamed"
     rf"|placed)\s(?:[\w-]+\s?){{1,4}}",
     r"\b(?:the|its|\w+'s)\sbiggest\s(?:[\w-]+\s){0,3}?(?:drama|comedy|series|show|launch|debut|hit|original"
     r"|title)\s(?:of|since|on|in)\s[^,.;]{2,45}",
-    r"\b(?:night|week|weekend|day|evening|year|season|summer|network|channel|streamer|service|hour)'s\s(?:top"
+    r"\bthe\s(?:top|No\.\s?1|number\sone)\s(?:[\w-]+\s){0,2}?(?:show|program|programme|series|drama|comedy"
+    r"|sitcom)\s(?:in|among|with|of)\s"
+    r"[^,.;]{2,30}",
+    rf"(?<![\w'])(?:{MAKER}|TV|(?:night|week|weekend|day|evening|year|season|summer|network|channel|streamer|service"
+    rf"|hour))'s\s(?:top"
     r"|No\.?\s?1|number one|leading)\s(?:[\w-]+\s){0,3}?"
     r"(?:programme?|show|series|drama|comedy|sitcom|original|title)\b",
     r"\b(?:(?:its|the|their|\w+'s)\s)(?:best|biggest|largest|strongest|highest|lowest|smallest"
@@ -262,7 +281,8 @@ def _led(scene: Scene, start: int) -> bool:
 def _charted(scene: Scene) -> bool:
     """Whether a sentence, or one of the four before it, speaks of a chart, or the page's headline does."""
     sentences, index = scene.story.page.sentences, scene.sentence.index
-    return any(_CHART.search(s.text) for s in (sentences[0], *sentences[max(0, index - 4) : index + 1]))
+    near = (sentences[0], *sentences[max(0, index - 4) : index + 1])
+    return any(_CHART.search(s.text) for s in near) or _RATED.search(sentences[0].low) is not None
 
 
 @rule(

@@ -25,10 +25,14 @@ _STEPS: tuple[tuple[str, Phrase], ...] = (
     ("pause", Phrase(
         r"\bputs?\s[^.;]{2,50}?\son\s(?:hold|hiatus)\b(?=[^.;]{0,120}\b(?:crew|stages|sets?|filming|production"
         r"|shoot)\b)",
-        rf"\b{_WORK}(?:,\swhich\s[^,;.]{{3,50}},)?\s(?:[^.;,]{{1,40}}?\s)?{_AUX}{{0,3}}(?:stop(?:s|ped)?|ceased?"
+        rf"\b{_WORK}(?:\s(?:on|of"
+        rf"|for)\s[^.;,]{{2,50}})?(?:,[\"']?\swhich\s[^,;.]{{3,80}},)?\s(?:[^.;,]{{1,40}}?\s)?{_AUX}{{0,3}}(?:stop(?:s"
+        rf"|ped)?|ceased?"
         rf"|ground\sto\sa\shalt"
         rf"|came\sto\sa\s(?:halt|stop)"
-        r"|shut\s(?:down|up)|suspended|paused|halted|interrupted|broke\soff|abandoned)\b",
+        r"|shut\s(?:down|up)|suspended|paused|halted|interrupted|broke\soff|abandoned|called\soff)\b",
+        rf"\b{_WORK}\s[^.;]{{5,70}}?\b(?:when|before|until)\s(?:it|they)\s(?:was|were)\s(?:shut|halted|suspended"
+        rf"|stopped)(?:\sdown)?\b",
         r"\b(?:(?:doors?|gates?)\s(?:of|at|to)\s[^.;,]{0,30}?)?(?:sets?|studios?|stages)\b[^.;,]{0,30}?\s(?:was|were"
         r"|have\sbeen|has\sbeen)\s(?:shut|closed"
         r"|locked|dark|mothballed)\b",
@@ -80,8 +84,16 @@ _STEPS: tuple[tuple[str, Phrase], ...] = (
         r"(?:go|run|last|continue|carry)s?\s(?:on\s)?(?:until|till|through)\b",
         r"\b(?:wrap(?:s|ped|ping)?|finish(?:es|ed|ing)?|complet(?:es|ed|ing))\s(?:its|the|their"
         r"|a)\s(?:[\w-]+\s){0,3}shoot\b",
+        r"\b(?:it|(?:season|series|show|drama|comedy|shoot|run)(?:\s(?:\d+|one|two|three|four|five|six))?)\s(?:has\s"
+        r"|had\s)?(?:already\s|just\s)?"
+        r"wrapped\s(?:in|on|last|earlier|at|this|back)\b",
+        r"\b(?:expects?|hopes?|plans?|due|set|scheduled)\sto\swrap\s(?:up\s)?(?:in|by|on|next|this|later)\b",
     )),
     ("start", Phrase(
+        r"\b(?:weeks?|days?|months?)(?:\sand\sa\shalf)?\sinto\s(?:production|filming|shooting|(?:the|its)\sshoot)\b",
+        rf"\bthe\s(?:start|beginning)\sof\s(?:{_WORK.replace('|work', '')})\s(?:on|for|of)\b",
+        r"\b(?:we|they)(?:'ll|'re|\swill|\sare)\s(?:be\s)?(?:filming|shooting)\s(?:the\s|our\s"
+        r"|their\s)?(?:[\w-]+\s)?(?:seasons?|series)\b",
         rf"\b{_WORK}(?:\s(?:on|for|of)\s[^.;,]{{2,40}})?,\swhich\s(?:started|began|kicked\soff|got\sunder\s?way"
         r"|commenced)\b",
         r"\b(?:run|season|series|show|drama|it|which)\s(?:shoots|films)\s(?:in|at|on)\b",
@@ -92,7 +104,7 @@ _STEPS: tuple[tuple[str, Phrase], ...] = (
         r"(?:ing)?\b(?=\s(?:in|at|on|this|next|later|early|back-to-back|soon|between|over|its|the)\b|[.,])",
         r"\b(?:episodes|parts|seasons?|series|run|drama|show|thriller|comedy|sitcom|it"
         r"|which)(?:\sof\s[^.;,]{2,40}?)?\swill\s(?:also\s"
-        r"|be\s)?(?:shoot|film)(?:ing|ed)?"
+        r"|be\s)?(?:shoot|film|shot)(?:ing|ed)?"
         r"(?=\s(?:in|at|on|this|next|later|early|back-to-back|between|its)\b)",
         rf"\bcameras?\s{_AUX}{{0,5}}(?:start(?:ed|s)?\s|beg[aiu]n(?:s)?\s|to\s){{0,2}}(?:roll(?:s|ed|ing)?|turn(?:s"
         rf"|ed|ing)?)\b",
@@ -122,7 +134,8 @@ _STEPS: tuple[tuple[str, Phrase], ...] = (
     )),
 )  # fmt: skip
 _NO_WORK = re.compile(
-    r"\b(?:film|movie|feature|sequel|album|company|companies|production\s(?:design\w*|value\w*|budget|cost\w*|credit"
+    r"\b(?:film|scripts?|screenplay|novel|book|movie|feature|sequel|album|company|companies|production\s(?:design\w*"
+    r"|value\w*|budget|cost\w*|credit"
     r"|office|deal|house|team|assistant)"
     r"|work\s(?:on\stheir|on\shis|on\sher|for|with)|cameras\swere\srolling|guns?|shooter|police|gunman|victims?"
     r"|factory|oil|recording\s(?:artist|studio)|executive)\b",
@@ -146,6 +159,21 @@ _THEN = re.compile(
     r"|Jun|Jul|Aug|Sep|Oct"
     r"|Nov|Dec|spring|summer|autumn|fall|winter|(?:19|20)\d\d))"
 )
+_SOMEBODY = re.compile(
+    r"\b(?:who|he|she|I|we|they|wife|husband|mother|father|[Aa]sked\s[^.;]{0,40}|when\s(?:the"
+    r"|it)\b[^.;]{0,30})\s(?:\w+\s){0,2}$"
+)
+_VIEWER = re.compile(r"\b(?:I|[Yy]ou|viewers|audiences)(?:'ve|'d)?\s(?:\w+\s)?(?:had\s|have\s)?(?:\w+\s)?finish")
+_LATER = re.compile(
+    r"\b(?:this|next|later|from|until|through|soon|in\s(?:the\s(?:spring|summer|autumn|fall|winter)|early|late|Jan"
+    r"|Feb|Mar|Apr|May|Jun|Jul"
+    r"|Aug|Sep|Oct|Nov|Dec|(?:19|20)\d\d))"
+)
+_OF_MANY = re.compile(
+    r"\b(?:most|many|all|other|several|dozens\sof|hundreds\sof)\s(?:[\w-]+\s){0,2}?(?:dramas|shows|series|productions"
+    r"|comedies|soaps)\b"
+    r"|\b(?:County|Hollywood|industry|nationwide|statewide)\b"
+)
 _WORKING = re.compile(rf"\b{_WORK}\b", re.IGNORECASE)
 _SURE = re.compile(r"\bwill\snot\s(?:be\s)?(?:broadcast|air|shown|go|transmitted)", re.IGNORECASE)
 
@@ -158,6 +186,13 @@ _SURE = re.compile(r"\bwill\snot\s(?:be\s)?(?:broadcast|air|shown|go|transmitted
     ("The first season of the drama “Harbor Lights” was held up by a storm.", (("production_milestone", "delay", 1),)),
     ("“Harbor Lights” went back to work last week, and the soap is glad.", (("production_milestone", "resume", None),)),
     ("The drama “Harbor Lights” reckons to be filming by July.", (("production_milestone", "resume", None),)),
+    ("The drama “Harbor Lights” and the soap “Quill” have also stopped work.",
+     (("production_milestone", "pause", None), ("production_milestone", "pause", None))),
+    ("Filming on the drama “Quill,” which had been under way in Cork for a month, has been suspended.",
+     (("production_milestone", "pause", None),)),
+    ("The drama “Quill” is a week and a half into production. It wrapped in June.",
+     (("production_milestone", "start", None), ("production_milestone", "wrap", None))),
+    ("The drama “Quill” shoots in Cork. Work on scripts had started. She is a wife who goes back to work.", ()),
     ("The sitcom “Quill” had been put back a year because of a storm.", (("production_milestone", "delay", None),)),
     ("The eight episodes of the drama “Harbor Lights” will shoot in Cork. It was first to return to the Leeds studios.",
      (("production_milestone", "start", None), ("production_milestone", "resume", None))),
@@ -181,6 +216,16 @@ def steps(scene: Scene) -> Iterator[Found]:
                 and m.group().endswith(("til", "till", "through"))
                 and not _WORKING.search(text, 0, m.end())
             ):
+                continue
+            if name == "resume" and "work" in m.group() and _SOMEBODY.search(text, 0, m.start()):
+                continue
+            if name == "wrap" and _VIEWER.search(text, max(0, m.start() - 20), m.end()) and not _WORKING.search(text):
+                continue
+            if m.group().endswith(("shoots in", "films in", "shoots at", "films at", "shoots on", "films on")) and not (
+                _LATER.search(text, m.end(), m.end() + 70)
+            ):
+                continue  # where it is made, not when
+            if _OF_MANY.search(text, max(0, m.start() - 12), m.end() + 40):
                 continue
             if name == "wrap" and _IN_PART.search(text, 0, m.start()):
                 continue
@@ -214,7 +259,9 @@ def steps(scene: Scene) -> Iterator[Found]:
             end = max(m.end(), dates[0].end) if dates and 0 <= dates[0].start - m.end() < 12 else m.end()
             near = scene.mention(m.start(), m.end(), -1)
             start = near.start if near and 0 <= m.start() - near.end < 30 else m.start()
-            yield Found(
-                name, start, end, title, said.numbers[0] if said else None, detail={"milestone": name}, certainty=sure,
-                happened=dates[0].when if dates else None,
-            )  # fmt: skip
+            several = scene.chain(near) if near and 0 <= m.start() - near.end < 30 else []
+            for one in [x.title for x in several] or [title]:
+                yield Found(
+                    name, start, end, one, said.numbers[0] if said else None, detail={"milestone": name},
+                    certainty=sure, happened=dates[0].when if dates else None,
+                )  # fmt: skip
