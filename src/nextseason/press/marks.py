@@ -200,7 +200,8 @@ def marked(page: Page, lexicon: Lexicon, lists: Lists) -> list[tuple[int, int, s
 
 
 _MORE_OF_IT = re.compile(
-    r"(?:\s(?:of|the|and|in|to|for)){0,2}\s(?!(?:Season|Series|Part|Volume|Vol|Episode|Star|Creator|Boss|Fans|Renewed|Cancell?ed)"
+    r"(?:\s(?:of|the|and|in|to|for)){0,2}\s(?!(?:Season|Series|Part|Volume|Vol|Episode|Star|Creator|Boss|Fans|Renewed"
+    r"|Cancell?ed)"
     r"\b)[A-Z][a-z]{2,}"
 )
 
