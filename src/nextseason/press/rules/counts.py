@@ -22,7 +22,8 @@ _LENGTH = Phrase(
     rf"|\s(?:[\w-]+\s)?(?:special|arc|guest|stint|stretch|podcast|crossover|storyline|return|role|deal|contract"
     rf"|documentary|run\sof\sguest|episodes?|stories|back\s?nine))",
     # all six of its episodes, each of the ten new episodes
-    rf"\b(?:all|each\sof|every\sone\sof)\s(?:of\s)?(?:the\s|its\s|the\snew\s)?(?P<b>{_NUM})\s(?:of\s(?:its|the"
+    rf"\b(?:all|each\sof|every\sone\sof|half\sof|most\sof|but\sone\sof|{_NUM}\sof(?=\sthe\s))\s(?:of\s)?(?:the\s"
+    rf"|its\s|the\snew\s)?(?P<b>{_NUM})\s(?:of\s(?:its|the"
     rf"|these)\s)?"
     rf"(?:[\w-]+\s){{0,2}}?{_UNIT}\b",
     # a 12th season of a dozen hours, an eleventh series of 60
@@ -53,8 +54,8 @@ _LENGTH = Phrase(
     rf"|only\s)?(?P<g>{_NUM})(?=[.,;]|\s(?:each|apiece)|$)",
     # been offered 10, cut to eight episodes
     rf"\b(?:cut|trimmed|reduced|shortened|slimmed|extended|upped|expanded|increased|down|up)\s(?:back\s"
-    rf"|down\s)?from\s"
-    rf"{_NUM}\s(?:{_UNIT}\s)?to\s(?P<x>{_NUM})(?:\s{_UNIT}|(?=[,.;]))",
+    rf"|down\s)?(?:(?:its|the)\s(?:\w+\s)?(?:season|order|run)\s)?from\s"
+    rf"{_NUM}\s(?:{_UNIT}\s)?to\s(?P<x>{_NUM})(?:\s{_UNIT}|(?=[,.;]|\sbefore\b))",
     rf"\b(?:offered|asked\sfor|(?:cut|trimmed|reduced|shortened|slimmed|extended|upped|expanded|stretched|increased"
     rf"|down|up)"
     rf"\s(?:(?:the|its)\s(?:episode\s)?(?:order|season|run|count)\s(?:of\s[^.;]{{2,40}}\s|from\s\w+\s)?"
@@ -71,19 +72,35 @@ _LENGTH = Phrase(
     rf"\bits\s(?:original\s|initial\s|full\s)?(?P<r>{_NUM})\s(?:{_MINUTES})?(?:{_UNIT})\b(?!\s(?:so\sfar|to\sdate"
     rf"|a\sweek|left|ago))",
     # "Eight in all", asked how many; brings its total for the season to 22; six ten-minute chunks; is eight episodes
-    rf"^(?P<s>{_NUM})(?=[.,;]|\s(?:in\sall|in\stotal|all\stold|altogether|of\sthem)\b|$)",
+    rf"^(?P<asked>{_NUM})(?=[.,;]|\s(?:in\sall|in\stotal|all\stold|altogether|of\sthem)\b|$)",
     r"\b(?:bring(?:s|ing)?|brought|tak(?:es|ing)|took|rais(?:es|ed|ing)|boost(?:s|ed|ing)?)\s[^.;]{2,60}?"
-    rf"\b(?:total|tally|count|season|run)\b[^.;]{{0,40}}?\sto\s(?P<t>{_NUM})(?:\s{_UNIT}|(?=[.,;]|$))",
-    rf"\b(?:in|across|over|of|into)\s(?P<u>{_NUM})\s{_MINUTES}(?:{_UNIT}|chunks|bites|slices)\b",
-    rf"\b(?:million|m|bn|billion)\s(?:for|on|across)\s(?:just\s|its\s|the\s)?(?P<v>{_NUM})\s{_UNIT}\b",
-    rf"\bthe\s(?P<aa>{_NUM})\snew\s(?:hour-?long\s|half-hour\s|one-hour\s)?(?:episodes|instal?lments)\b"
-    rf"|^the\s(?P<ab>{_NUM})\sepisodes\b"
-    rf"|^(?P<ac>{_NUM})\smore\s(?:episodes|instal?lments)\b",
-    rf"\b(?:aired|airs|produced|filmed|shot|made)\s(?:just\s|only\s)?(?P<ad>{_NUM})\sepisodes\b(?!\s(?:of\sit|a\s))"
-    rf"|^over\s(?P<ae>{_NUM})\s(?:episodes|instal?lments),|\byears\sand\s(?P<af>{_NUM})\sepisodes\b",
-    rf"\b(?:season|series|run),?\sof\s(?P<ag>{_NUM})\s(?:programmes|films)\b",
-    rf"\b(?:is|are|was|will\sbe)\s(?P<w>{_NUM})\s{_UNIT}(?=,\s(?:each|all)\b|\slong\b)",
-    rf"\b(?:there\s(?:are|were|will\sbe))\s(?P<y>{_NUM})\s{_UNIT}\sin\s(?:the|its|each|every|all|total|season)\b",
+    rf"\b(?:total|tally|count|season|run)\b[^.;]{{0,40}}?\sto\s(?P<told>{_NUM})(?:\s{_UNIT}|(?=[.,;]|$))",
+    rf"\bgiv(?:es?|ing)\s[^.;]{{2,50}}?\s(?P<told>{_NUM})\s(?:episodes\s)?for\sthe\sseason\b",
+    rf"\b(?:in|across|over|of|into|comprises?|comprising)\s(?P<told>{_NUM})\s{_MINUTES}"
+    rf"(?:{_UNIT}|chunks|bites|slices|films)\b",
+    rf"\b(?:million|m|bn|billion)\s(?:for|on|across)\s(?:just\s|its\s|the\s)?(?P<told>{_NUM})\s{_UNIT}\b",
+    rf"\b(?:is|are|was|will\sbe)\s(?P<told>{_NUM})\s{_UNIT}(?=,\s(?:each|all)\b|\slong\b)",
+    rf"\bthere(?:'ll\sbe|\s(?:are|were|will\sbe))\s(?:just\s|only\s)?(?P<told>{_NUM})\s{_UNIT}"
+    r"(?=[.,;]|$|\s(?:in|this|and|for|of\sthe\sshow)\b)",
+    rf"\b(?P<told>{_NUM})\s(?:\w+\s)?episodes\s(?:have|had)\sbeen\s(?:ordered|commissioned|given|made|planned)\b",
+    rf"\b(?:season|series|run),?\sof\s(?P<told>{_NUM})\s(?:programmes|films)\b",
+    rf"\b(?:half|most|all\sbut\sone|{_NUM})\sof\sthe\s(?:planned\s)?(?P<told>{_NUM})\s{_UNIT}\b",
+    rf"\bfirst\s\w+\sof\s(?:the\s)?(?P<told>{_NUM})\sepisodes\b",
+    rf"\b(?P<told>{_NUM})-hour\s(?:[\w-]+\s)?(?:adaptation|mini-?series|limited\sseries)\b",
+    # the 15 new episodes; aired nine episodes; cancelled after 13 episodes; over the course of 10 episodes
+    rf"\bthe\s(?P<some>{_NUM})\snew\s(?:hour-?long\s|half-hour\s|one-hour\s)?(?:episodes|instal?lments)\b",
+    rf"^the\s(?P<some>{_NUM})\sepisodes\b(?!\s(?:that|which|left|remaining|already|so\sfar|he|she|they)\b)",
+    rf"^(?P<some>{_NUM})\smore\s(?:episodes|instal?lments)\b",
+    rf"\b(?:cancell?ed|dropped|axed|pulled|scrapped|ended)\s(?:it\s)?(?:[^.;,]{{2,30}}\s)?after\s(?:just\s"
+    rf"|only\s)?(?P<some>{_NUM})"
+    r"\s(?:episodes|instal?lments)\b",
+    rf"\b(?:over\sthe\scourse\sof|planned|in\sall)\s(?P<some>{_NUM})\s(?:episodes|instal?lments)\b",
+    rf"\b(?P<some>{_NUM})\sepisodes\sthis\s(?:year|time)\b",
+    # all its years: made 212 episodes, over 52 episodes, 15 seasons and 327 episodes, the show's 49 episodes
+    rf"\b(?:aired|airs|produced|filmed|shot|made)\s(?:just\s|only\s)?(?P<years>{_NUM})\sepisodes\b(?!\s(?:of\sit|a\s))",
+    rf"^over\s(?P<years>{_NUM})\s(?:episodes|instal?lments),",
+    rf"\b(?:years|seasons|series)\sand\s(?P<years>{_NUM})\sepisodes\b",
+    rf"\b(?:show|series|programme|drama|sitcom|comedy|soap)'s\s(?P<years>{_NUM})\s(?:episodes|instal?lments)\b",
 )  # fmt: skip
 _NTH_ORDER = re.compile(
     rf"\s(?P<nth>{ORDINAL})-(?:season|series)\s", re.IGNORECASE
@@ -141,6 +158,11 @@ _WHOLE = re.compile(
      (("episode_count", 8, None),)),
     ("The sitcom “Quill” comes in six ten-minute chunks.", (("episode_count", 6, None),)),
     ("The bill of the drama “Harbor Lights” was $100 million for eight episodes.", (("episode_count", 8, None),)),
+    ("NBC dropped the drama “Harbor Lights” after 13 episodes.", (("episode_count", 13, None),)),
+    ("The drama “Harbor Lights” is back for a last season in May. There will be 13 episodes.",
+     (("episode_count", 13, None),)),
+    ("The drama “Harbor Lights” ended after 15 seasons and 327 episodes.", (("episode_count", 327, None),)),
+    ("The drama “Harbor Lights” returns for a fourth season in May with two episodes.", ()),
     ("The drama “Harbor Lights” was trimmed from ten episodes to eight.", (("episode_count", 8, None),)),
     ("FX gave the drama “Harbor Lights” a 13-episode third-season order.", (("episode_count", 13, 3),)),
     ("The drama “Harbor Lights” is back. The 15 new episodes begin on Monday.", (("episode_count", 15, None),)),
@@ -158,13 +180,13 @@ def length(scene: Scene) -> Iterator[Found]:
         group = next(name for name, said in m.groupdict().items() if said is not None)
         said = m[group]
         n = ordinal(said) if group == "nth" else _DOZENS.get(re.sub(r"\s", " ", said)) or cardinal(said)
-        if n is None or not 2 <= n <= (_MOST if group in "fm" else _SEASON_AT_MOST):
+        if n is None or not 2 <= n <= (_MOST if group in ("f", "m", "years") else _SEASON_AT_MOST):
             continue
         a, b = scene.clause(m.start(), m.end())
         if (
             group not in ("a", "nth")
             and _BEFORE.search(text[max(0, m.start(group) - 25) : m.start(group)])
-            and group not in "bcdfstuvwxy"
+            and group not in ("b", "c", "d", "f", "x", "asked", "told")
         ):
             continue
         if _NOT_TV.search(text[max(a, m.start() - 25) : min(len(text), m.end() + 25)]):
@@ -179,17 +201,19 @@ def length(scene: Scene) -> Iterator[Found]:
             continue  # some other series
         if group == "a" and _OF_THEM.search(text, max(0, m.start() - 24), m.start()):
             continue  # three ten-part series; nine more beside those that it has
-        if group in ("aa", "ab", "ac", "ad") and n < _FEW:
+        if group in ("some", "years") and n < _FEW:
             continue
         if n == 2 and m.group().endswith("parter"):
             continue  # two episodes of many
+        if group == "e" and n < _FEW and text.endswith("with ", 0, m.start(group)):
+            continue  # what it opens with
         if group == "e" and _MORE_OF_IT.search(m.group()):
             continue  # beside those that it has
-        if group == "s" and not _HOW_MANY.search(_heading(scene)):
+        if group == "asked" and not _HOW_MANY.search(_heading(scene)):
             continue
-        if group in "efghir" and n < _FEW and not _WHOLE.search(text[a:b]):
+        if group in ("e", "f", "g", "h", "i", "r") and n < _FEW and not _WHOLE.search(text[a:b]):
             continue
-        if group in "gh" and not re.search(r"\bepisodes?\b", text + _heading(scene), re.IGNORECASE):
+        if group in ("g", "h") and not re.search(r"\bepisodes?\b", text + _heading(scene), re.IGNORECASE):
             continue
         title = _whose(scene, m.start(), m.end())
         if title is None:

@@ -222,6 +222,7 @@ _COUNT_NOT = re.compile(
 )
 
 
+_OPENS = re.compile(r"\b(?:return|premier|debut|launch|start|open|kick|beg[iau]n|drop|land|arriv)", re.IGNORECASE)
 _SOME_OF = re.compile(  # three ten-part series
     rf"\b(?:(?!one\b)(?:{CARDINAL})|several|additional|extra)\s(?:[\w-]+\s)?$", re.IGNORECASE
 )
@@ -271,6 +272,8 @@ def episode_count(scene: Scene) -> Iterator[Found]:
             and re.search(r"\b(?:with|of|has|have|premiere)\b", m.group()[:8])
             and not scene.seasons
         ):
+            continue
+        if group == "b" and n < 4 and m.group().startswith("with") and _OPENS.search(text, 0, m.start()):
             continue
         word = m.group().lower()
         if (
