@@ -17,6 +17,8 @@ from .page import Page, Sentence
 from .people import trim_name
 from .proofs import ADJECTIVE, AFTER, BEFORE, COMPANY, CONTRACTED, DATED, LINK, NOT, OPENERS, RUN, SHAPED, SPORT
 
+_IN_THE = re.compile(r"(?:^|\s)(?:[Ii]n|[Oo]n|[Ff]or|[Ww]ith)\s(?=The\s[A-Z])")
+
 
 @dataclass(slots=True)
 class _Run:
@@ -102,6 +104,9 @@ def places(page: Page, sentence: Sentence) -> Iterator[tuple[int, int]]:
             and (more := RUN.match(text, end + 2, sentence.end))
         ):
             end, said = more.end(), text[start : more.end()]  # "Flood: The Cabin Boy"
+        if inner := _IN_THE.search(said):
+            start += inner.end()  # "Tommy Quill in The Drovers": the latter
+            said = text[start:end]
         parts = [(start, end)]
         cut = said.rfind(" and ")
         if (

@@ -67,6 +67,7 @@ _MADE_IT = re.compile(  # whose work it is: "from “Quill” creator Ada Stone"
     r"|universe)\b"
 )
 _DATED = re.compile(r"(?<=\w)\s(?:19|20)\d\d$")
+_LABELS = 3  # so often behind a colon, it says what a line tells: "Where Things Stand: ..."
 MAX_TITLES = 60
 
 
@@ -104,6 +105,9 @@ def find_titles(
     marked = marks(page, lexicon, lists)
     if by is not None:
         marked += [(*place, "likely") for place in likely(page, marked, by, lexicon)]
+    labels = {page.text[a:b] for a, b, _ in marked if page.text.startswith(":", b)}
+    labels = {said for said in labels if page.text.count(f"{said}:") >= _LABELS}
+    marked = [place for place in marked if page.text[place[0] : place[1]] not in labels]
     lined = {title_key(page.text[a:b]) for a, b, how in marked if how == "headed"}
     titles: dict[str, Title] = {}
     for start, end, how in marked:
