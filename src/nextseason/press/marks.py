@@ -93,6 +93,7 @@ _NO_TITLE = re.compile(
     r"|-set\b|-led\b|^(?:Premiered?|Premieres|Debut(?:ed)?|Genre|Status|Network|Aired|Airs|Ratings?|Release|Starring"
     r"|Stars|Cast):"
 )
+_LONG = 5  # words in capitals that are a title, though speech begins so: "It's Always Raining in Cleveland"
 _LONELY = STEP_WORDS - {"you", "most", "yes"}  # words that are no titles by themselves
 _NO_HEADS = STEP_WORDS - {"the", "you"}
 _STRIP = STEP_WORDS - frozenset(
@@ -273,7 +274,7 @@ def _title_like(said: str) -> bool:
         w[0].isupper() and w.lower() not in _LONELY for w in words
     ):
         return False
-    if (said.endswith("!") and len(words) > 3) or _SPEECH.match(said):
+    if (said.endswith("!") and len(words) > 3) or (_SPEECH.match(said) and len(words) < _LONG):
         return False
     return any(c.isalpha() for c in said)
 

@@ -187,6 +187,9 @@ def measured_of(scene: Scene, start: int, end: int, side: int = 0) -> Title | No
     near = scene.mention(start, end, side)
     if near is None:
         return gone_on_about(scene)
+    a, b = scene.clause(start, end)
+    if near.start >= b and (own := [m for m in scene.mentions if a <= m.start and m.end <= start]):
+        near = own[-1]  # not that of the next clause: "“Quill” had 2 million, and “Tin” began with one"
     if not COMPARED.search(scene.text[max(0, near.start - 60) : near.start]):
         return near.title
     if near.end <= start and _OF_IT.match(scene.text, near.end):

@@ -28,6 +28,11 @@ _DECISION = Phrase(
     r"renew|cancel|second season|happening|greenl|go-ahead|possibility|future|not mov|not to mov|what we know"
     r"|another season|picked up|get a|will there be|return"
 )
+_EVENT = re.compile(  # a night's event has viewers and a place, and is no series
+    r"\b(?:Night Football|Grand Final|Cup Final|Super Bowl|World Cup|World Series|Grand Prix|Premier League|(?:Para"
+    r"|O)lympics)\b"
+    r"|\b(?:Awards|Oscars|Emmys|Baftas|BAFTAs|Golden Globes|Grammys)$"
+)
 _SLATE_WORDS = (
     "new series", "new shows", "new dramas", "new comedies", "fall schedule", "fall lineup", "fall line-up",
     "fall slate", "fall season", "upfront", "midseason", "pilot",
@@ -117,6 +122,8 @@ class Story:
 
     def is_series(self, title: Title) -> bool:
         """More speaks for a series than for a film, a song or an episode."""
+        if _EVENT.search(title.name):
+            return False
         if self.elsewhere and title.score < (2 if title.name in self._lexicon else 3):
             return False
         if self.subject.film and self.subject.film >= self.subject.tv:

@@ -204,7 +204,7 @@ def of_series(scene: Scene, start: int) -> bool:
     """Whether a sentence speaks of a series: by its title, or as "it", "the finale"."""
     if scene.mentions:
         return True
-    first = max(0, scene.sentence.index - 4)
+    first = max(0, scene.sentence.index - 2)
     if any(EVENT.search(s.text) for s in scene.story.page.sentences[first : scene.sentence.index + 1]):
         return False
     if _WATCHING.search(scene.text, start) and scene.sentence.index and start < 60:

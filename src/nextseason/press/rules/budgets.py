@@ -24,13 +24,15 @@ _PER_EPISODE = re.compile(
 _PER_BEFORE = re.compile(
     r"\b(?:cost|price|budget|spend|spending|figure|bill)s?\s(?:per|an|of an|of each|for each|of every)\s(?:episode"
     r"|hour|instal?lment)\b[^;]{0,110}$|"
+    r"\beach of (?:the|its) (?:\w+ ){0,2}(?:episodes|instal?lments) [^,.;$£€]{0,40}?cost[^,.;]{0,20}$|"
     r"\b(?:per-episode|episodic) (?:budget|cost|price|spend)\w*[^,.;]{0,40}$|\b(?:each|every"
     r"|an) (?:episode|hour|instal?lment) [^,.;$£€]{0,60}?(?:cost\w*|budget\w*|r[au]ns?|price|comes? to|came to"
     r"|came in|priced)[^,.;]{0,30}$",
     re.IGNORECASE,
 )
 _TOTAL = re.compile(
-    r"\b(?:budget\w*|cost(?:s|ing|ly)?|price tag|spen[dt]\w*|shell(?:ed|ing) out|expens\w+|cheap\w*|dear(?:er|est)"
+    r"\b(?:budget\w*|cost(?:s|ing|ly)?|price tag|spen[dt]\w*|set(?:s|ting)? aside|shell(?:ed|ing) out|expens\w+"
+    r"|cheap\w*|dear(?:er|est)"
     r"|outlay|bill|tab|c[ao]me "
     r"in at|comes in at|came to|r[au]n to|all told|altogether|(?:to|for|in) (?:a|the) total of|total(?:l?ed|s"
     r"|l?ing)|(?:put|pour(?:s|ed)?|sank|sunk|pump(?:s|ed)?"
@@ -46,7 +48,8 @@ _NOT = re.compile(
     r"|contract\w*|charity|part(?:y|ies)|raised"
     r"|license|licensing|rights|won|competitors|winners?|contestants?|takes? home|took home|tax (?:credits?"
     r"|breaks?)|incentives?|rebates?|ratings points?|over budget by|overspen[dt]\w* by|overran by"
-    r"|generat\w+|qualified|economic impact|writ\w+ off|write-?(?:offs?|downs?)|bonus\w*|compensation|settlement"
+    r"|in spending|generat\w+|qualified|economic impact|writ\w+ off|write-?(?:offs?|downs?)|bonus\w*|compensation"
+    r"|settlement"
     r"|ransom|debt|profit|worth of)\b",
     re.IGNORECASE,
 )
@@ -123,6 +126,13 @@ def budget(scene: Scene) -> Iterator[Found]:
         around = text[max(0, s.start - 70) : s.end + 45]
         per = _per_episode(text, s.end)
         per_before = _PER_BEFORE.search(text[: s.start])
+        if (
+            s.unit != "USD"
+            and i + 1 < len(sums)
+            and text[s.end : sums[i + 1].start] == " ("
+            and sums[i + 1].unit == "USD"
+        ):
+            continue  # told again in dollars
         if _NOT.search(around) or _BY.search(before) or _MOVIE.match(text):
             continue
         item = _of_item(scene, text, s.start)
@@ -157,6 +167,7 @@ def budget(scene: Scene) -> Iterator[Found]:
             scene.mentions
             or scene.story.single
             or scene.seasons
+            or re.search(r"\bit\s(?:was|is|had|has|cost)\b", text[: s.start])
             or re.match(
                 r"(?:It|That|Its|By its|By the|This|They|She|He|The (?:season|series|show|drama|first|second|final"
                 r"|finished|network|streamer|studio))\b",
@@ -290,7 +301,7 @@ def _costed(scene: Scene) -> bool:
 
 _COSTING = re.compile(
     r"\b(?:cost(?:s|ing)?|come in at|came in at|comes in at|ran to|runs to|stood at|up to|reached|was at|is at|put "
-    r"at)\s"
+    r"at|more like|closer to|set aside)\s"
     r"(?:(?:a little|about|around|some|nearly|almost|just|over|under|more than|close to|roughly|an estimated)\s){0,3}$"
 )
 _THEN = re.compile(
