@@ -140,8 +140,8 @@ OPENERS = frozenset(
         "a an and but so when while after before in on at as with for meanwhile however although though if since "
         "now then also that these those both unlike following will is was are does do did has have had can could "
         "would should why where compare meet watch see expect enter welcome remember forget consider ask try which "
-        "because by per via according over during until once instead according and monday tuesday wednesday "
-        "thursday friday saturday sunday former creator star actor"
+        "because by per via according over during until once instead according and down up off behind opposite against "
+        "monday tuesday wednesday thursday friday saturday sunday former creator star actor"
     ).split()
 )
 SPORT = re.compile(  # clubs have seasons, audiences and finals, too; in capitals it may be a title: "APB Squad"

@@ -171,7 +171,7 @@ COMPARED = re.compile(  # behind these stands what a series is set beside
     r"\b(?:behind|ahead of|beat(?:ing|s)?|edg(?:ed|es|ing)(?: out)?|than|over|past|trail(?:s|ed|ing)|overt(?:ook"
     r"|aking)"
     r"|dethron(?:ed|es|ing)|since|follow(?:s|ed|ing)|(?:out)?pac(?:ed|es|ing)|unlike|alongside|versus|vs\.?|rivals?"
-    r"|what)"
+    r"|what|after|opposite|against)"
     r"\s(?:only\s|just\s)?(?:the\ssame\s\w+'s\s)?(?:[A-Z][\w+&]*(?:\s[A-Z][\w+&]*){0,2}(?:'s|')\s)?(?:the\s)?[\"']?$"
 )
 _OF_IT = re.compile(r"[\",.]{0,3}\s(?:which|whose|that|at|on|had|has|drew|did|was|is)\b|'s\b|\"?'")

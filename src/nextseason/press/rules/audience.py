@@ -120,6 +120,7 @@ def viewership(scene: Scene) -> Iterator[Found]:
             unit=q.unit,
             detail=detail,
             happened=happened,
+            certainty=yet(scene, q.start),
             speaker=measured(scene),
         )
 
@@ -141,7 +142,8 @@ _DOING = re.compile(
 
 
 _CHANNEL = Phrase(  # "ITV had 2.3 million", "while Fox averaged": what a channel has over a night is no series'
-    rf"(?<![\w'])(?:{MAKER})(?:,\s(?!which|whose|an?|the)[^,;.]{{2,40}},|\sitself|\sas\sa\swhole|\soverall"
+    rf"(?<![\w'])(?:{MAKER})(?:\s\([^()]{{2,30}}\))?(?:,\s(?!which|whose|an?|the)[^,;.]{{2,40}},|\sitself"
+    rf"|\sas\sa\swhole|\soverall"
     rf"|\sagain)?\s"
     r"(?:(?:has|only|also|still|then|again|easily|narrowly|meanwhile)\s)?"
     r"(?:had|averag(?:ed|es|ing)|won|wins|drew|draws|took|takes|manag(?:ed|es)|led|leads|lead|pull(?:ed|s)"
@@ -162,6 +164,16 @@ _IN_PLACE = re.compile(
     r"\s(?:the\s)?$"
 )
 _HAD_FOR = re.compile(r"\s(?:viewers\s)?(?:for|with|from|thanks\sto|courtesy\sof|on)\s(?:[\w'-]+\s){0,6}?[\"']?$")
+
+
+_YET = re.compile(
+    r"\b(?:projected|on\s(?:track|course|pace)|forecast|estimated|expected|set)\s(?:to|for)\b[^,.;]{0,30}$"
+)
+
+
+def yet(scene: Scene, start: int) -> str | None:
+    """`expected` of an audience that is still to be reached."""
+    return "expected" if _YET.search(scene.text, max(0, start - 60), start) else None
 
 
 def of_channel(scene: Scene, start: int, end: int) -> bool:

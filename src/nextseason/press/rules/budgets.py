@@ -24,7 +24,8 @@ _PER_EPISODE = re.compile(
 _PER_BEFORE = re.compile(
     r"\b(?:cost|price|budget|spend|spending|figure|bill)s?\s(?:per|an|of an|of each|for each|of every)\s(?:episode"
     r"|hour|instal?lment)\b[^;]{0,110}$|"
-    r"\beach of (?:the|its) (?:\w+ ){0,2}(?:episodes|instal?lments) [^,.;$£€]{0,40}?cost[^,.;]{0,20}$|"
+    r"\bpilot\b[^,.;$£€]{0,30}\bcost\w*[^,.;$£€]{0,30}$|\beach of (?:the|its) (?:\w+ ){0,2}(?:episodes"
+    r"|instal?lments) [^,.;$£€]{0,40}?cost[^,.;]{0,20}$|"
     r"\b(?:per-episode|episodic) (?:budget|cost|price|spend)\w*[^,.;]{0,40}$|\b(?:each|every"
     r"|an) (?:episode|hour|instal?lment) [^,.;$£€]{0,60}?(?:cost\w*|budget\w*|r[au]ns?|price|comes? to|came to"
     r"|came in|priced)[^,.;]{0,30}$",
@@ -48,7 +49,8 @@ _NOT = re.compile(
     r"|contract\w*|charity|part(?:y|ies)|raised"
     r"|license|licensing|rights|won|competitors|winners?|contestants?|takes? home|took home|tax (?:credits?"
     r"|breaks?)|incentives?|rebates?|ratings points?|over budget by|overspen[dt]\w* by|overran by"
-    r"|in spending|generat\w+|qualified|economic impact|writ\w+ off|write-?(?:offs?|downs?)|bonus\w*|compensation"
+    r"|in spending|in the state|in the region|locally|local econom\w+|generat\w+|qualified|economic impact"
+    r"|writ\w+ off|write-?(?:offs?|downs?)|bonus\w*|compensation"
     r"|settlement"
     r"|ransom|debt|profit|worth of)\b",
     re.IGNORECASE,
@@ -205,7 +207,9 @@ def budget(scene: Scene) -> Iterator[Found]:
             unit=s.unit,
             detail={"status": status},
             speaker=speaker,
-            certainty="denied" if doubted(scene, s.start)[0] == "denied" else _ahead(before, status),
+            certainty="denied"
+            if doubted(scene, s.start)[0] == "denied" or _WIDE.search(text, s.end)
+            else _ahead(before, status),
         )
 
 
@@ -261,6 +265,7 @@ def _ahead(before: str, status: str) -> str | None:
     return "expected" if re.search(r"\b(?:will|set to|expected to|going to)\b[^;]{0,50}$", before) else None
 
 
+_WIDE = re.compile(r"\b(?:wide of the mark|far too high|much too high|exaggerated|untrue|nonsense)\b")
 _MOVIE = re.compile(r"(?:The|This|That|Its)\s(?:[\w-]+\s){0,2}?(?:film|movie|sequel|feature)\b")
 _PART_OF_IT = re.compile(  # what costs a sum of its own
     r"\b(?:sets?|costumes?|scenes?|stunts?|sequences?|dress(?:es)?|props?|battles?|explosions?|posters?|campaign"
@@ -272,7 +277,7 @@ _BY = re.compile(r"\bby\s(?:(?:about|some|nearly|around|almost|roughly|as much a
 _WORTH = re.compile(
     r"\s(?:(?!prize|deal|film|movie|lawsuit|fund)[\w-]+\s){0,3}?(?:series|drama|show|thriller|comedy|epic|saga"
     r"|adaptation"
-    r"|miniseries|production|gamble|spectacle)\b"
+    r"|miniseries|production|gamble|spectacle|(?:\w+ )?season)\b"
 )
 _ITEM = re.compile(
     r"[\"',.]{0,3}(?:\s\([^()]{2,40}\))?\s?(?::|–|—|-|,|\(|\.\.\.|…|\bat\b)\s?"

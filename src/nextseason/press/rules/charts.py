@@ -83,6 +83,8 @@ def chart_rank(scene: Scene) -> Iterator[Found]:
             continue  # how far it went, not where it stood
         if (scene.sentence.heading or not scene.sentence.index) and text.startswith(":", m.end()):
             continue  # "Netflix Top 10: what is new"
+        if text.startswith(", their ", m.end()):
+            continue  # the head of a list
         near = bare[max(0, m.start() - 70) : m.end() + 50]
         if _RANK_NOT.search(near):
             continue
@@ -100,7 +102,8 @@ def chart_rank(scene: Scene) -> Iterator[Found]:
             re.match(r"(?:no|number) ?(?:one|two)\b", low)
             and not on_chart
             and not re.search(
-                r"\b(?:charts?|shows?|series|drama|comedy|spot|rank\w*|list|position|original|on netflix|slot)\b",
+                r"\b(?:charts?|shows?|series|drama|comedy|spot|rank\w*|list|position|original|on netflix|slot|demos?"
+                r"|demographic)\b",
                 near,
                 re.I,
             )
@@ -220,6 +223,8 @@ _HEADED = Phrase(
     r"\b(?:led|leads|leading|topped|tops|topping|beat|headed)\sall\s(?:(?:other"
     r"|of\sthe)\s)?(?:[\w-]+\s){0,2}?(?:titles|originals"
     r"|series|shows|programs|programmes|dramas|comedies|newcomers|acquisitions)\b",
+    r"\bthe\sshow\sto\sbeat\b",
+    r"\b(?:took|takes|taking|claimed|won)\sthe\s\d[\w.:]*\s?(?:[ap]m\s)?(?:slot|hour)\b",
     r"\b(?:won|wins|topped|tops|led|ruled|dominated)\s(?:the\s(?:night|evening|day|slot|hour|weekend)"
     r"|its\s(?:time\s?)?(?:slot|hour)"
     r"|its\s\d[\w.]*\sslot|the\s\d[\w.]*\s(?:slot|hour))\b",

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .. import expressions as re
+from ..names import MAKER
 from ..numbers import CARDINALS, amount
 from ..quantity import quantities
 from ..rulebook import rule
 from ..stance import COMPARED, measured_of, stranger
 from ..story import Found, Scene
 from ..words import Phrase
-from .audience import EVENT, of_channel, of_films, of_series, season_near
+from .audience import EVENT, of_channel, of_films, of_series, season_near, yet
 from .measurers import measured
 
 _WORDS = "|".join(sorted((w for w in CARDINALS if w != "zero"), key=len, reverse=True))
@@ -30,7 +31,8 @@ _ABOUT = (
     r"(?:under|over)|upwards of|an audience of|audiences of|an overnight)\s){0,4}"
 )
 _DREW = (
-    r"(?:dr[ae]ws?|drawing|(?:could|can|did) only (?:manage|muster)|pull(?:s|ed|ing)?(?: in)?|averag(?:es?|ed|ing)"
+    r"(?:dr[ae]ws?|drawing|tall(?:y|ied|ies|ying)|amass(?:es|ed|ing)?|accru(?:es|ed|ing)|(?:could|can"
+    r"|did) only (?:manage|muster)|pull(?:s|ed|ing)?(?: in)?|averag(?:es?|ed|ing)"
     r"|attract(?:s|ed|ing)?|deliver(?:s|ed|ing)?|reach(?:es|ed|ing)?"
     r"|log(?:s|ged|ging)|notch(?:es|ed|ing)?(?: up(?: another)?)?|nab(?:s|bed|bing)|lur(?:es|ed|ing)|manag(?:es|ed"
     r"|ing)|scor(?:es|ed"
@@ -92,6 +94,9 @@ _ON = re.compile(
     rf"(?:\s\([^()]{{2,40}}\)\s|(?:\s\([^()]{{2,40}}\))?\s(?:on|with|at|to|took|had|got"
     rf"|did)\s){_ABOUT}{_COUNT}(?=\s|[.,;(]|$)",
     re.IGNORECASE,
+)
+_NETWORKED = re.compile(  # “Quill,” CBS, 9.87 million
+    rf"[\"',.]{{0,3}}\s(?:{MAKER}),\s{_COUNT}(?:\sviewers)?(?=[;.,]|$)"
 )
 _FIGURE = Phrase(r"\b(?:million|billion|thousand)\b", r"\d\s?(?:mn?|bn|k)\b", r"\d,\d\d\d\b", flags=re.IGNORECASE)
 _OTHER_UNIT = re.compile(
@@ -241,6 +246,7 @@ def beside_title(scene: Scene) -> Iterator[Found]:
         m = (
             _BRACKETED.match(text, mention.end)
             or _ON.match(text, mention.end)
+            or _NETWORKED.match(text, mention.end)
             or (_item(scene) and _LINE.match(text, mention.end))
             or None
         )
@@ -281,13 +287,14 @@ def _found(scene: Scene, number: float, m: re.Match[str], side: int) -> Found:
         season_near(scene, m.start(), m.end()),
         unit=earlier[-1] if earlier else "viewers",
         happened=dates[0].when if dates else None,
+        certainty=yet(scene, m.start()),
         speaker=measured(scene),
     )
 
 
 _SCALE_SAID = re.compile(r"\d\s?(?:million|m)\b", re.IGNORECASE)
 _BARE = re.compile(
-    r"(?:\b(?:and|then|to|against|from|with|versus|by)|,)\s(?:(?:just|only|about|some|a"
+    r"(?:\b(?:and|then|to|against|from|with|versus|by)|,)\s(?:(?:just|only|about|some"
     r"|then)\s)?(?P<n>\d{1,2}\.\d{1,2})"
     r"(?=\s(?:for|the|last|in|on|when|at|a\s(?:week|year)|million)\b|[,.;]\s|[,.;]?$)"
 )

@@ -14,7 +14,8 @@ from .audience import of_channel, season_near
 from .measurers import measured
 
 _CHANGE = re.compile(  # by how much, not how many
-    r"\b(?:(?<!notched )(?<!racked )(?<!clocked )(?<!chalked )up|down|by|lost|losing|shed(?:s|ding)?|adding|added"
+    r"\b(?:(?<!notched )(?<!racked )(?<!clocked )(?<!chalked )up|down"
+    r"|(?<!seen )(?<!watched )(?<!enjoyed )(?<!viewed )by|lost|losing|shed(?:s|ding)?|adding|added"
     r"|gain(?:ed|ing)?|rose|fell|(?<!up )another|further|grew)\s"
     r"(?:by\s|another\s|a\sfurther\s|about\s|around\s|nearly\s|some\s|over\s|just\s|only\s)*$",
     re.IGNORECASE,
@@ -61,7 +62,7 @@ def of_a_programme(scene: Scene) -> Iterator[Found]:
         start = max((b.end() for b in _BREAK.finditer(text, 0, m.start())), default=0)
         if _OTHER.search(text, start, m.start()) or _OTHER.match(text, m.end() + 1):
             continue
-        if _CHANGE.search(text, max(0, m.start() - 30), m.start()):
+        if _CHANGE.search(text, max(0, m.start() - 30), m.start()) or text.endswith(("+1: ", "+1 "), 0, m.start()):
             continue
         if of_channel(scene, m.start(), m.end()):
             continue

@@ -18,7 +18,8 @@ _SCORE = Phrase(
     rf"|Metacritic (?:score|rating)) (?:of |is |at )?(?P<meta>\d{{1,3}})|(?:score"
     rf"|rating) of (?P<bare>\d{{1,3}}(?:\.\d)?)(?=\s(?:on|from|at) (?:Metacritic|IMDb))"
     r"|\b(?P<on>\d{2,3})(?=\s(?:on|at|from) (?:Metacritic|the aggregator))"
-    r"|(?P<imdb>\d(?:\.\d)?)(?=\s(?:on|at|from) IMDb)|(?:IMDb|IMDB) (?:score|rating|user rating) (?:of |is |at "
+    r"|(?P<imdb>\d(?:\.\d)?)(?=\s(?:(?:user )?(?:rating|score) )?(?:on|at|from) IMDb)|(?:IMDb|IMDB) (?:score|rating"
+    r"|user rating) (?:of |is |at "
     r")?(?P<imdb2>\d(?:\.\d)?)"
     r"|\b(?:[Rr]ated|scor(?:es|ed|ing)|averag(?:es|ed|ing)|given|gave it) (?:an? )?(?P<rated>\d(?:\.\d)?)(?=\s(?:by"
     r"|from|on|with)\s"
@@ -42,6 +43,14 @@ _OF_CRITICS = re.compile(
 )
 
 
+_SCORED = re.compile(r"\b(?:audience|critics?'?|approval) (?:score|rating)\b", re.IGNORECASE)
+_AGAIN = re.compile(  # a score of the page named before
+    r"\b(?:it|its|the (?:series|show|drama|comedy)|seasons?)\b.{0,60}?\b(?:score of|rating of|(?:score|rating) (?:is"
+    r"|was|stands)|on the site"
+    r"|stands at|sits at|holds an?|(?:has|had|with|earned) an? (?:perfect )?\d{1,3}(?:%| per ?cent) (?:score|rating))",
+    re.IGNORECASE,
+)
+_FILM = re.compile(r"\b(?:film|movie)\b", re.IGNORECASE)
 _GOES_BY = {
     "rt": "Rotten Tomatoes", "rottentomatoes": "Rotten Tomatoes", "tomatometer": "Rotten Tomatoes",
     "popcornmeter": "Rotten Tomatoes", "certified fresh": "Rotten Tomatoes", "metascore": "Metacritic", "imdb": "IMDb",
@@ -77,7 +86,9 @@ def scores(scene: Scene) -> Iterator[Found]:
         high = found[i + 1].start() if i + 1 < len(found) else len(text)
         before, after = text[max(low, m.start() - 60) : m.start()], text[m.end() : min(high, m.end() + 45)]
         after = re.split(r"[;,]|\s(?:and|while|but)\s", after)[0]
-        if not here and not re.search(r"\b(?:audience|critics?'?|approval) (?:score|rating)\b", text, re.I):
+        if _FILM.search(before) and not scene.mentions:
+            continue
+        if not here and not _SCORED.search(text) and not (scorer and m["p"] and _AGAIN.search(text)):
             continue
         if scorer is None and not re.search(r"\bscore\b", text, re.I):
             continue
@@ -129,7 +140,8 @@ def scores(scene: Scene) -> Iterator[Found]:
 
 
 _KINDER = Phrase(  # "76 per cent on Rotten Tomatoes, and audiences a touch kinder, at 83"
-    r"\b(?P<who>audiences?|viewers|users|fans|critics|reviewers|Popcornmeter|Tomatometer|Metacritic|Metascore)(?:'s?)?\b"
+    r"\b(?P<who>audiences?|viewers|users|fans|critics|reviewers|Popcornmeter|Tomatometer|Metacritic"
+    r"|Metascore)(?:'s?)?\b"
     r"(?P<gap>(?:(?!audience|viewers|users|fans|critics|reviewers)[^.;%\d]){0,40}?)\b(?:at|of|with|g[ai]ves? it"
     r"|has it|ha[sd]"
     r"|it's|stands at|say|is|score|reads|(?:scored|rated|handed|marked) it|ha(?:s|ve) it at)\s"
