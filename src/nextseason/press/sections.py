@@ -27,7 +27,8 @@ _FATES: tuple[tuple[str, str, str], ...] = (
      r"|on\sthe\sway|set))?|concluding|bowing\sout|wrapping\sup|on\s(?:its|their|the)\s(?:way\sout|last\slegs)"
      r"|saying\sgoodbye|farewells?|signing\soff|coming\sto\san\send|winding\s(?:down|up))"),
     ("cancellation", "cancelled",
-     r"(?:cancell?(?:ed|ations?)(?:\s(?:or|and|/)\s(?:ended|ending|concluded))?|axed|gone|dead|done|scrapped|dumped|ditched|killed\soff|dropped|for\sthe\schop"
+     r"(?:cancell?(?:ed|ations?)(?:\s(?:or|and|/)\s(?:ended|ending|concluded))?|axed|gone|dead|done|scrapped|dumped"
+     r"|ditched|killed\soff|dropped|for\sthe\schop"
      r"|the\schop"
      r"|not\s(?:returning|coming\sback|renewed|back)|casualties|no\smore|goners|out|lost|chopped|got\sthe\s(?:axe?"
      r"|chop)"

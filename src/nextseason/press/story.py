@@ -39,7 +39,8 @@ _SLATE_WORDS = (
 )  # fmt: skip
 _CREDIT = re.compile(
     r"[\"',]{0,2}\s(?:alum\w*|stars?|veterans?|actors?|actress|creators?|writers?|co-creators?|showrunners?"
-    r"|director|producers?|EPs?|favou?rite)\s[A-Z]|[\"',]{0,2}\s(?:prequel|spin-?off|saga|franchise|universe)\b"
+    r"|director|producers?|EPs?|favou?rite)\s[A-Z]|[\"']?-(?:[Ss]tyle|[Ll]ike|[Ee]sque|[Tt]ype|[Tt]hemed)\b"
+    r"|[\"',]{0,2}\s(?:prequel|spin-?off|saga|franchise|universe)\b"
     r"|[\"',]{0,2}\sfans\b"
 )
 _ASIDE = Phrase(r",\s(?:who|whose)\s[^,;]{3,90},")
