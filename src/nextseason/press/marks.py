@@ -89,11 +89,11 @@ _TOKEN_AFTER = re.compile(r"(?:[A-Z0-9][\w'.&!-]*:?|of|the|and|in|to|for|a|on|wi
 _SPEECH = re.compile(r"(?:I|I'm|We|We're|Yes|No|It|It's|He|She|They|You know|OK|Oh|There(?:'ll|'s|'d)?)\b")
 _NO_TITLE = re.compile(
     r"\b(?:Seasons?|Episodes?|Series \d+|Exclusive|Spoilers?|Cancellation|Renewal|Renewed|Cancell?ed"
-    r"|Series)\b(?<!World Series)|^[Tt]op\s(?:10|20|50|100|[Tt]en|[Ff]ive)\b|-themed|-based|-winning|-style"
+    r"|Series)\b(?<!World Series)|\b[Tt]op\s(?:10|20|50|100|[Tt]en|[Ff]ive)\b|-themed|-based|-winning|-style"
     r"|-set\b|-led\b|^(?:Premiered?|Premieres|Debut(?:ed)?|Genre|Status|Network|Aired|Airs|Ratings?|Release|Starring"
     r"|Stars|Cast):"
 )
-_LONG = 5  # words in capitals that are a title, though speech begins so: "It's Always Raining in Cleveland"
+_LONG = 3  # words in capitals that are a title, though speech begins so: "It's Always Raining in Cleveland"
 _LONELY = STEP_WORDS - {"you", "most", "yes"}  # words that are no titles by themselves
 _NO_HEADS = STEP_WORDS - {"the", "you"}
 _STRIP = STEP_WORDS - frozenset(

@@ -36,7 +36,7 @@ _NEAR = 110  # characters from a name to the audience that it has
 _OTHER = re.compile(  # what has viewers and is no series
     r"\b(?:showing|screening|broadcast|edition|highlights|coverage|film|movie|match|game|final"
     r"|cup|news|(?:visits?|trips?|returns?)(?=\sto))"
-    r"(?:\s(?:of|version of|from|to))?(?:\s(?:the|an?|a classic|classic))?\s[\"']?$"
+    r"(?:\s(?:of|version of|from|to|was|is))?(?:\s(?:the|an?|a classic|classic))?\s[\"']?$"
 )
 _OTHER_BEHIND = re.compile(
     r"[\"',]{0,3}(?:'s)?\s(?:[\w-]+\s){0,2}?(?:films?|movie|finals?|match|cup|news|bulletin|game|highlights"
@@ -50,6 +50,7 @@ _OWNS = re.compile(
     r"(?!(?:(?:[\w-]+\s){0,2}?(?:series|season|finale|opener|launch|premiere|episode|return|debut)\b))"
 )
 _OWNER = re.compile(rf"(?:The\s)?(?:{MAKER})'s?\s")
+_LABEL = re.compile(r"(?:TV\s)?(?:Overnights|Ratings|Viewing\sFigures|Barb):\s", re.IGNORECASE)
 _IN_MAKER = re.compile(rf"(?:The\s)?(?:{MAKER})\s(?:in|on|and|at)\b")
 _NO_NAME = re.compile(
     r"(?:Duke|Duchess|Prince|Princess|Supt|Inspector|Sergeant|Captain|President|Sunday|Monday|Tuesday|Wednesday"
@@ -92,6 +93,8 @@ def _beside(page: Page, sentence: Sentence) -> Iterator[tuple[int, int]]:
         if not any(end <= at < min(ahead, end + _NEAR) for at in figures):
             continue
         other = _OTHER.search(text[max(sentence.start, start - 40) : start]) or _OTHER_BEHIND.match(text, end)
+        if " " not in text[start:end] and text.endswith(" the ", sentence.start, start):
+            continue  # "the Crawfords" are people
         if not other and not _OWNS.match(text, end):
             yield start, end
 
@@ -104,6 +107,8 @@ def _names(text: str, sentence: Sentence) -> Iterator[tuple[int, int]]:
         at = end
         if text.startswith(": ", end) and (more := RUN.match(text, end + 2, sentence.end)):
             end = at = more.end()
+        if label := _LABEL.match(text, start, end):
+            start = label.end()
         while start == sentence.start and " " in text[start:end]:
             word = text[start:end].split()[0]
             if word.lower() not in OPENERS:

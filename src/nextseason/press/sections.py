@@ -82,7 +82,7 @@ COUNTED = Phrase(  # a chart of what was watched, and no list of the ten best
 _NO_CHART = re.compile(
     r"\b(?:films?|movies?|songs?|albums?|podcasts?|books?|to (?:watch|stream|see|binge)|of all time|reasons|moments"
     r"|we (?:loved|love)"
-    r"|our|my|critics'?|ever|games?)\b",
+    r"|our|my|critics'?|ever|every|episodes?|games?)\b",
     re.IGNORECASE,
 )
 _LONGEST_LINE = 220  # characters of an entry with a note; what is longer is a paragraph

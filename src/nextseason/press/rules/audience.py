@@ -78,8 +78,9 @@ def viewership(scene: Scene) -> Iterator[Found]:
         if re.search(r"\badd(?:ed|ing)\s$", text[: q.start]) and q.unit in ("hours", "minutes"):
             pass  # "added 63.1 million hours" is what it had that week
         elif re.search(
-            r"(?<!racked )(?<!clocked )(?<!chalked )(?<!piled )\b(?:down|up|fell|dropped|lost|losing|gain(?:ed"
-            r"|ing)?|added|rose) (?:by )?(?:about )?$",
+            r"(?<!racked )(?<!clocked )(?<!chalked )(?<!piled )\b(?:down|up|fell|dropped|lost|loses|losing|sheds?"
+            r"|gain(?:ed"
+            r"|ing|s)?|added|rose) (?:by |about |around |nearly |almost |a further |another |more than |over |some )*$",
             text[: q.start],
         ):
             continue

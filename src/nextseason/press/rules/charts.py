@@ -43,7 +43,8 @@ _NEVER = re.compile(
 )
 _COUNTRIES = re.compile(r"\b(?:10|[Tt]en)\sin\s(?:[a-z]+\s){0,3}\d{1,3}\s(?:countries|territories|markets)\b")
 _RANK_NOT = re.compile(
-    r"\b(?:songs?|album|Billboard|iTunes|soundtrack|films?|movies?|box office|game|song|podcast|subscri\w+"
+    r"\b(?:songs?|album|Billboard|iTunes|soundtrack|nominations?|nods|trophies|films?|movies?|box office|game|song"
+    r"|podcast|subscri\w+"
     r"|network's? overall|car|book"
     r"|bestseller|Super Bowl|Oscars?|Globes?|ceremony|telecast|athletes?|opening weekend|one of (?:the|\w+'s) (?:most"
     r"|best"
@@ -364,6 +365,8 @@ def bests(scene: Scene) -> Iterator[Found]:
         return
     for m in _BEST.finditer(scene.text):
         near = scene.text[max(0, m.start() - 60) : m.end() + 30]
+        if re.match(r"\sof\s(?:her|his|their|my|your)\b", scene.text[m.end() :]):
+            continue
         if _RANK_NOT.search(near) or not re.search(
             r"\b(?:viewers?|audiences?|ratings?|watched|million|stream\w*|numbers|network|channel|since|week|series"
             r"|shows"

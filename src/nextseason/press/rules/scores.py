@@ -88,7 +88,14 @@ def scores(scene: Scene) -> Iterator[Found]:
         after = re.split(r"[;,]|\s(?:and|while|but)\s", after)[0]
         if _FILM.search(before) and not scene.mentions:
             continue
-        if not here and not _SCORED.search(text) and not (scorer and m["p"] and _AGAIN.search(text)):
+        if (
+            not here
+            and not _SCORED.search(text)
+            and not (
+                scorer
+                and ((m["p"] and _AGAIN.search(text)) or (m["of"] and re.search(r"\b(?:score|rating) of $", before)))
+            )
+        ):
             continue
         if scorer is None and not re.search(r"\bscore\b", text, re.I):
             continue

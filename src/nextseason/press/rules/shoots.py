@@ -37,6 +37,7 @@ _MILESTONES: tuple[tuple[str, Phrase], ...] = (
         rf"|beginning|start|starts|underway|under way|kicked off|kicks off|commenced|commence|resumed|resumes"
         rf"|resume|rolling|get underway|ongoing)\b|\bcameras (?:are |have |start(?:ed)? |begin |began "
         rf"|to )*roll", flags=re.I)),
+    ("filming", Phrase(r"\b(?:has|have|it's)\sbeen\s(?:filming|shooting)(?=\s(?:in|at|on|since|for)\b)", flags=re.I)),
     ("filming", Phrase(r"\b(?:is|are|was|were)(?:n't|\snot)?\s(?:(?:already|now|still|currently|reportedly|also"
         r"|secretly|not|quietly)\s)*(?:being\s(?:filmed|shot)|filming|shooting)(?=\s(?:in|on|at|near|under|its"
         r"|the (?:first|second|third|new|next)|for)\b|[,.]|$)", flags=re.I)),
@@ -44,7 +45,8 @@ _MILESTONES: tuple[tuple[str, Phrase], ...] = (
         r"\s(?:\w+day(?:\snight)?'s|this\sweek's|tonight's)"
         r"\s(?:[\w'-]+\s){0,3}?(?:episode|hour|instal?lment|edition)\b|\bepisodes?\s(?:\w+\s)?"
         r"(?:had been|has been|was|were|have been|is being|will be"
-        r"|being)\s(?:\w+ly\s)?(?:pulled|postponed|shelved|scrapped|yanked)\b|\bpull(?:ed|s|ing)?\s(?:an?|the"
+        r"|being)\s(?:\w+ly\s)?(?:pulled|postponed|shelved|scrapped|yanked)\b|\bpull(?:ed|s|ing)?\s(?!from\b"
+        r"|out\b)(?:an?|the"
         r"|this|that|its|\w+'s|\w+day's|\w+)\s(?:[\w'-]+\s){0,4}?episodes?\b", flags=re.I)),
 )  # fmt: skip
 
@@ -110,7 +112,8 @@ def production(scene: Scene) -> Iterator[Found]:
             )
             if scene.story.main is None:
                 continue
-            what = "resume" if name == "start" and "resum" in m.group().lower() else name
+            again = name == "start" and re.search(r"resum|\bback\b", m.group(), re.I)
+            what = "resume" if again else name
             yield Found(
                 what,
                 m.start(),

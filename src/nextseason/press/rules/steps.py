@@ -43,6 +43,8 @@ _STEPS: tuple[tuple[str, Phrase], ...] = (
         rf"\s(?:the\s|its\s|all\s)?{_WORK}\b",
     )),
     ("delay", Phrase(
+        r"\b(?:filming|production|shooting|the\sshoot)\s(?:was|has\sbeen|had\sbeen|is)\s(?:moved|shifted"
+        r"|pushed)\s(?:back\s)?(?:to|until)\b",
         r"\b(?:was|were|been|being|is)\s(?:\w+ly\s)?(?:held\sup|put\sback|set\sback|delayed|postponed"
         r"|pushed\sback)\s(?:(?:an?|by|two|three|several)\s(?:\w+\s)?(?:years?|months?|weeks?|days?)\s)?(?:by|due"
         r"|because|when|after|until"
@@ -70,7 +72,7 @@ _STEPS: tuple[tuple[str, Phrase], ...] = (
         rf"\b(?:(?:has|have|had)\s(?:already\s|just\s|now\s)?(?:been\s)?|(?:was|were)\s(?=wrapped|filmed"
         rf"|in\sthe))(?:wrapped|finished|completed"
         rf"|filmed|(?<=been\s)shot|in\sthe\scan)"
-        rf"(?=[,.;]|\s(?:and|in|before|by|back|last|earlier|on\s(?:season|series|the)|{ORDINAL})\b|$)",
+        rf"(?=[,.;]|\s(?:and|in|at|before|by|back|last|earlier|on\s(?:season|series|the)|{ORDINAL})\b|$)",
         rf"\b(?:wrap(?:s|ped)?|finish(?:es|ed))\s(?:on\s)?(?:the\s|its\s)?(?:(?:{ORDINAL})\s(?:season|series)"
         rf"|season\s(?:\d+|{CARDINAL})|series\s\d+)\b",
         rf"\b(?:filmed|shot|recorded)\s(?:its|the|their)\s(?:{ORDINAL})\s(?:season|series|run)\b",
@@ -91,6 +93,7 @@ _STEPS: tuple[tuple[str, Phrase], ...] = (
     )),
     ("start", Phrase(
         r"\b(?:weeks?|days?|months?)(?:\sand\sa\shalf)?\sinto\s(?:production|filming|shooting|(?:the|its)\sshoot)\b",
+        r"\b(?:in\sthe\smiddle\sof|midway\sthrough)\s(?:shooting|filming|production)\b",
         rf"\bthe\s(?:start|beginning)\sof\s(?:{_WORK.replace('|work', '')})\s(?:on|for|of)\b",
         r"\b(?:we|they)(?:'ll|'re|\swill|\sare)\s(?:be\s)?(?:filming|shooting)\s(?:the\s|our\s"
         r"|their\s)?(?:[\w-]+\s)?(?:seasons?|series)\b",
@@ -169,8 +172,10 @@ _LATER = re.compile(
     r"|Feb|Mar|Apr|May|Jun|Jul"
     r"|Aug|Sep|Oct|Nov|Dec|(?:19|20)\d\d))"
 )
+_SOMEWHERE = re.compile(r"(?:(?:shoots|films)\s(?:in|at|on)|take\splace|will\s(?:also\s)?be\s(?:shot|filmed))$")
 _OF_MANY = re.compile(
-    r"\b(?:most|many|all|other|several|dozens\sof|hundreds\sof)\s(?:[\w-]+\s){0,2}?(?:dramas|shows|series|productions"
+    r"\bwith\sthe\scameras?\srolling|\b(?:most|many|all|other|several|dozens\sof"
+    r"|hundreds\sof)\s(?:[\w-]+\s){0,2}?(?:dramas|shows|series|productions"
     r"|comedies|soaps)\b"
     r"|\b(?:County|Hollywood|industry|nationwide|statewide)\b"
 )
@@ -221,15 +226,18 @@ def steps(scene: Scene) -> Iterator[Found]:
                 continue
             if name == "wrap" and _VIEWER.search(text, max(0, m.start() - 20), m.end()) and not _WORKING.search(text):
                 continue
-            if m.group().endswith(("shoots in", "films in", "shoots at", "films at", "shoots on", "films on")) and not (
-                _LATER.search(text, m.end(), m.end() + 70)
-            ):
+            if _SOMEWHERE.search(m.group()) and not _LATER.search(text, m.end(), m.end() + 80):
                 continue  # where it is made, not when
             if _OF_MANY.search(text, max(0, m.start() - 12), m.end() + 40):
                 continue
             if name == "wrap" and _IN_PART.search(text, 0, m.start()):
                 continue
-            if name == "wrap" and _WHERE.match(text, m.end()) and not _THEN.search(text, m.end(), m.end() + 80):
+            if (
+                name == "wrap"
+                and "been" not in m.group()
+                and _WHERE.match(text, m.end())
+                and not _THEN.search(text, m.end(), m.end() + 80)
+            ):
                 continue  # where it was made, and no step
             if name == "delay" and not _MADE.search(text, max(0, m.start() - 70), m.start()):
                 continue
