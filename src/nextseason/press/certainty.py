@@ -65,11 +65,12 @@ _PUT_ABOUT = re.compile(
     r"|rumou?rs?|claims?|stor(?:y|ies)|whispers?|gossips?|forums?)\b[^.;]{0,60}?"
     r"\b(?:claim(?:s|ed|ing)?|sa(?:ys?|id|ying)|alleg(?:es?|ed|ing)|suggest(?:s|ed|ing)?|report(?:s|ed|ing)?"
     r"|hint(?:s|ed)?|that"
-    r"|insist(?:s|ed)?)\b[^.;]{0,90}$",
+    r"|insist(?:s|ed)?)\b[^.;]{0,90}$|\bit\s(?:was|had\sbeen|has\sbeen)\s(?:claimed|reported|rumou?red"
+    r"|alleged)\b[^.;]{0,110}$",
     re.IGNORECASE,
 )
 _UNTRUE = re.compile(
-    r"\b(?:no\struth|not\strue|untrue|den(?:y|ies|ied)|fabricat\w+|hoax|(?:utter|total|complete"
+    r"\b(?:no\struth|wide\sof\sthe\smark|not\strue|untrue|den(?:y|ies|ied)|fabricat\w+|hoax|(?:utter|total|complete"
     r"|absolute)(?:ly)?\s(?:tosh"
     r"|rubbish|nonsense|rot)|fake\snews|(?:is|are|was|were)\sfalse|false\s(?:claims?|reports?|rumou?rs?)|slap(?:s"
     r"|ped)\sdown"

@@ -105,6 +105,8 @@ _LENGTH = Phrase(
 _NTH_ORDER = re.compile(
     rf"\s(?P<nth>{ORDINAL})-(?:season|series)\s", re.IGNORECASE
 )  # "a 13-episode third-season order"
+_FROM = re.compile(r"\bfrom\s$")
+_TO = re.compile(r"[^.;,]{0,12}\sto\s")
 _OF_THEM = re.compile(
     rf"\b(?:(?!one\b)(?:{CARDINAL})|\d|several|additional|extra|further)\s(?:[\w-]+\s)?$", re.IGNORECASE
 )
@@ -233,6 +235,8 @@ def length(scene: Scene) -> Iterator[Found]:
         hold = stance(scene, m.start(), m.end())
         if hold == "open":
             continue
+        if _FROM.search(text, 0, m.start(group)) and _TO.match(text, m.end(group)):
+            hold = "denied"  # it was to have as many
         part = re.search(
             r"\b(?:half|batch|volume|part\s(?:one|two|\d))\b", text[max(0, m.start() - 60) : m.end() + 20], re.I
         )

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .. import expressions as re
-from ..certainty import negated, possible
+from ..certainty import negated, possible, put_about
 from ..rulebook import rule
 from ..stance import no_maker
 from ..story import Found, Scene
 from ..titles import Title
 from ..words import Phrase
+from .denials import doubted
 
 _APPOSED = Phrase(
     r"[\"',]{1,3}\s(?:which is |is )?an?\s(?:brand-?)?new\s(?:[\w-]+\s){0,4}(?:series|show|drama|comedy|sitcom"
@@ -151,7 +152,11 @@ def spin_off(scene: Scene) -> Iterator[Found]:
             continue
         certainty = None
         around = text[max(0, m.start() - 60) : m.end() + 30]
-        if negated(text[max(0, m.start() - 40) : m.start()]):
+        if (
+            negated(text[max(0, m.start() - 40) : m.start()])
+            or doubted(scene, m.start())[0] == "denied"
+            or put_about(text, m.start(), scene.story.page.text)
+        ):
             certainty = "denied"
         elif re.search(r"\b(?:rumou?r\w*|reported\w*|according to)\b", text, re.I):
             certainty = "reported"
