@@ -8,7 +8,7 @@ from .. import expressions as re
 from ..names import MAKER
 from ..numbers import CARDINAL, ORDINAL, cardinal
 from ..rulebook import rule
-from ..stance import SEASONS, about, stance
+from ..stance import SEASONS, about, goes_on, stance
 from ..story import Found, Scene
 from ..words import Phrase
 
@@ -47,6 +47,9 @@ _OLD = re.compile(
 )
 
 
+_ASIDE = re.compile(
+    r"[\"',]{1,3}\s(?:the|an?|which|from|based|starring)\s[^;.]{5,120},\s"
+)  # between a title and its verb
 _FOR_MORE = re.compile(
     rf"[^.;:]{{0,120}}?\bfor\s(?:an?\s|their\s|its\s|another\s)?(?:{ORDINAL}|more)?\s?(?:and\s\w+\s)?(?:seasons?"
     rf"|series|runs?)\b",
@@ -73,6 +76,8 @@ def ordered(scene: Scene) -> Iterator[Found]:
                 continue
             inside = [x for x in scene.mentions if m.start() <= x.start < m.end()]
             near = inside[-1] if inside else about(scene, m.start(), m.end(), side, 45)[1]
+            if near is None and side < 0 and (ahead := [x for x in scene.mentions if x.end <= m.start()]):
+                near = next((x for x in ahead if _ASIDE.fullmatch(text, x.end, m.start())), None)
             if near is None or (side > 0 and near.start < m.start()):
                 continue
             gap = text[m.end() : near.start] if near.start >= m.end() else ""
@@ -347,3 +352,37 @@ def named_next(scene: Scene) -> Iterator[Found]:
     ahead = Scene(scene.story, sentences[index + 1])
     if ahead.mentions and ahead.mentions[0].start <= 4 and _NAMED_NEXT.match(ahead.text, ahead.mentions[0].end):
         yield Found("series order", m.start(), m.end(), ahead.mentions[0].title, 1, fixed_season=True)
+
+
+_SO_MANY = Phrase(
+    rf"\b(?:picked\sup|ordered)\sfor\s(?:a\sfull\sseason\sof\s)?(?P<n>{CARDINAL}|\d{{1,2}})"
+    r"(?:\s(?:more\s)?episodes\b|(?=[.,;]|\s(?:last|this|in)\b))",
+    rf"\b(?:given|gave)\s(?:[^.;,]{{2,40}}\s)?(?P<n>{CARDINAL}|\d{{1,2}})\sepisodes\b",
+    rf"\b(?P<n>{CARDINAL}|\d{{1,2}})\s(?:additional\s|more\s)?episodes\shave\sbeen\sordered\b",
+    r"\b(?:earn(?:ed|s)|giv(?:en|es|ing)|gave|got|gets|land(?:ed|s)|scor(?:ed|es)|order(?:ed|s|ing)|picked\sup"
+    r"|picks\sup)\s"
+    r"(?:[^.;,]{2,40}\s)?back[\s-](?P<n>nine)\b",
+)
+_FEWEST = 3
+
+
+@rule(
+    "order",
+    _SO_MANY,
+    ("“Harbor Lights” is a drama. So far 13 episodes have been ordered.", (("order", 13, None),)),
+    ("ABC has picked up the back nine episodes of the drama “Harbor Lights.”", (("order", 9, None),)),
+    ("The drama “Harbor Lights” was picked up for 22 last week.", (("order", 22, None),)),
+    ("The drama “Harbor Lights” was picked up for 2023, and given two episodes.", ()),
+)  # fmt: skip
+def so_many(scene: Scene) -> Iterator[Found]:
+    """An order by its number alone."""
+    if scene.question or _AGAIN.search(scene.text):
+        return
+    for m in _SO_MANY.finditer(scene.low):
+        n = cardinal(m["n"]) or 0
+        title = scene.title(m.start(), m.end(), 0)
+        if n >= _FEWEST and title is not None and (scene.mentions or scene.story.single or goes_on(scene)):
+            said = scene.season(m.start(), m.end(), 40)
+            yield Found(
+                n, m.start(), m.end(), title, said.numbers[0] if said else None, unit="episodes", fixed_season=True,
+            )  # fmt: skip

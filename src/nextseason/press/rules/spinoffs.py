@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...claim import title_key
 from .. import expressions as re
 from ..certainty import negated, possible, put_about
 from ..rulebook import rule
@@ -31,7 +32,7 @@ def new_series(scene: Scene) -> Iterator[Found]:
     """A new series set beside its name; one named after another series is its spin-off."""
     for mention in scene.mentions:
         m = _APPOSED.match(scene.text, mention.end)
-        if m is None or scene.question:
+        if m is None or scene.question or _UNDER_WAY.search(scene.text):
             continue
         yield Found("series order", mention.start, m.end(), mention.title, 1, fixed_season=True)
         for parent in scene.story.series:
@@ -42,6 +43,10 @@ def new_series(scene: Scene) -> Iterator[Found]:
                 break
 
 
+_UNDER_WAY = re.compile(  # what is told of it is not that it was ordered
+    r"\b(?:filming|shooting|production|wrapped|filmed|viewers|million|airs?|aired|premieres?d?|debuts?|debuted)\b",
+    re.IGNORECASE,
+)
 _APPOSED_KIN = re.compile(r"[\"',]{1,3}\s(?:an?|the|its)\s(?:[\w-]+\s){0,4}")  # "Quill, a live-action spin-off"
 _SPIN = Phrase(
     r"\b(?:spin-?offs?|prequels?|companion (?:series|show)|offshoot|sister (?:series|show)|sequel series"
@@ -50,6 +55,33 @@ _SPIN = Phrase(
 )
 
 
+_SPUN = re.compile(r"(?:It(?:'s|\sis|\swas)\s)?[Ss]pun\soff\sfrom\s(?:the\s)?[\"']?")
+
+
+def _headed_by(scene: Scene, title: Title) -> bool:
+    """Whether the heading above a sentence names a series."""
+    for back in reversed(scene.story.page.sentences[max(0, scene.sentence.index - 3) : scene.sentence.index]):
+        if back.heading:
+            return any(x.title is title for x in scene.story.in_sentence(back))
+    return False
+
+
+@rule(
+    "spin_off",
+    Phrase(r"\bspun\soff\sfrom\b", flags=re.IGNORECASE),
+    ("The drama “Quill” is back. Spun off from the series “Harbor Lights,” it is set in Cork.",
+     (("spin_off", "Quill", None),)),
+)  # fmt: skip
+def spun_off(scene: Scene) -> Iterator[Found]:
+    """What the talk goes on about, spun off from a series named here."""
+    m = _SPUN.match(scene.text)
+    parent = next((x for x in scene.mentions if m and 0 <= x.start - m.end() < 25), None)
+    child = scene.story.topic(scene.sentence)
+    if m and parent and child and child is not parent.title:
+        yield Found(child.name, m.start(), parent.end, parent.title, None, fixed_season=True)
+
+
+_THE = re.compile(r"\b[Tt](?:he|his)\s(?:[\w-]+\s){0,3}[\"']?$")
 _IN_STYLE = re.compile(r"[\"']?-(?:[Ss]tyle|[Ll]ike|[Ee]sque|[Tt]ype|[Ii]nspired|[Tt]hemed)\b")
 _SOME = re.compile(
     r"\b(?:[Tt]he\s(?:(?:potential|possible|planned|proposed|new|upcoming|would-be)\s)?|apart\sfrom\san?\s"
@@ -135,6 +167,22 @@ def spin_off(scene: Scene) -> Iterator[Found]:
             child, end = t["t"], m.end() + t.end()
         if child is None and parent is None and before and _APPOSED_KIN.fullmatch(text, before[-1].end, m.start()):
             child, start = before[-1].title.name, before[-1].start
+        own = scene.story.main if scene.story.single else None
+        if (
+            child is None
+            and own
+            and before
+            and own is not before[-1].title
+            and m.start() - before[-1].end < 4
+            and _THE.search(text, 0, before[-1].start)
+        ):
+            child, start, parent = own.name, before[-1].start, before[-1].title  # "the “Quill” spinoff" of the page
+        if child and ":" in child:  # "the spinoff “Quill: Nights”" is one of “Quill”
+            family = title_key(child.partition(":")[0])
+            parent = next((one for one in scene.story.series if one.key == family), parent)
+        topic = scene.story.topic(scene.sentence)
+        if child is None and parent and topic and topic is not parent and _headed_by(scene, topic):
+            child = topic.name  # a line on its own above says which: "this prequel to “Quill”"
         if parent is None and before and (child is None or before[-1].title.name != child):
             parent = before[-1].title
             if m.start() - before[-1].end < 5:
@@ -176,6 +224,8 @@ def spin_off(scene: Scene) -> Iterator[Found]:
             and not re.match(r"\s(?:to|of)\b", text[m.end() :])
         ):
             continue  # a programme about it, after each episode
+        if child is None and (m.group().lower().endswith("s") and not m.group().lower().endswith("series")):
+            continue  # several, that stand by name elsewhere
         value = child or f"untitled {parent.name} {m.group().lower()}"
         yield Found(value, start, end, parent, None, certainty=certainty, fixed_season=True)
         if child is None:
