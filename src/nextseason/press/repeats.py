@@ -22,6 +22,7 @@ _SAME_BY_VALUE = frozenset(
 )
 
 
+_UNSIZED = "series order"  # an order whose number of episodes is told elsewhere, if at all
 _EACH_SEASON = ("premiere_date", "renewal")  # one sentence may say it of several seasons
 
 
@@ -36,6 +37,9 @@ def merge(claims: list[Claim], lesser: set[int] | frozenset[int] = frozenset()) 
         for i, other in enumerate(kept):
             if same(claim, other):
                 season = claim if other.season is None else other
+                if claim.kind == "order" and other.value == _UNSIZED and claim.value != _UNSIZED:
+                    kept[i] = replace(claim, season=season.season, season_said=season.season_said)
+                    break
                 better = claim if id(other) in lesser and id(claim) not in lesser else other
                 if claim.kind in ("premiere_date", "release_expectation"):
                     better = max(other, claim, key=lambda c: (len(str(c.value)), c.speaker is not None, c is better))
@@ -74,6 +78,8 @@ def same(a: Claim, b: Claim) -> bool:
         return seasons_agree and (x.startswith(y) or y.startswith(x)) and a.certainty == b.certainty
     if a.kind == "spin_off" and str(a.value).startswith("untitled") and str(b.value).startswith("untitled"):
         return (a.certainty == "denied") == (b.certainty == "denied")
+    if a.kind == "order" and _UNSIZED in (a.value, b.value):
+        return seasons_agree and (a.certainty == "denied") == (b.certainty == "denied")
     if a.kind in _SAME_BY_VALUE:
         return a.value == b.value and (seasons_agree or a.kind != "episode_count")
     if a.kind in ("renewal", "cancellation", "no_decision", "cast_released"):

@@ -117,7 +117,7 @@ _NOT = re.compile(
     r"|18-49|25-54)\b"
 )
 _PAGE = Phrase(
-    r"\b(?:viewers?|viewership|views|audiences?|ratings|Nielsens?|BARB|Barb|overnights?|watched|watching|tuned in"
+    r"\b(?:viewers?|viewerships?|views|audiences?|ratings|Nielsens?|BARB|Barb|overnights?|watched|watching|tuned in"
     r"|viewed"
     r"|most-watched|hours viewed|minutes viewed|\((?:in )?(?:minutes|hours|views|millions)\)|(?:million|billion|m"
     r"|bn) (?:minutes|hours)|drew \d[\d.]*\s?m"

@@ -173,7 +173,9 @@ _JOINS = Phrase(
     r"[\"',]{0,3}\s(?:will\s)?(?:joins?|joining)\s(?=(?:[\w-]+\s){0,4}?(?:dramas?|comed(?:y|ies)|ordered|announced"
     r"|greenlit|series))"
 )
-_ADDS = re.compile(rf"(?:{MAKER})\s(?:is|are|has)\s(?:also\s)?(?:adding|added)\s[\"']?$")
+_ADDS = re.compile(
+    rf"(?:{MAKER})\s(?:is|are|has)\s(?:also\s)?(?:adding|added)\s(?:(?:the|an?)\s)?(?:[\w-]+\s){{0,2}}?[\"']?$"
+)
 _RETURNERS = re.compile(r"\b(?:return\w*|renew\w*|veterans?|staples|incumbents?)\b", re.IGNORECASE)
 
 

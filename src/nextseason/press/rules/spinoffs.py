@@ -81,6 +81,11 @@ def spun_off(scene: Scene) -> Iterator[Found]:
         yield Found(child.name, m.start(), parent.end, parent.title, None, fixed_season=True)
 
 
+_TURNED_DOWN = re.compile(
+    r"\b(?:[Pp]ass(?:ed|es|ing)\son|(?:not|n't)\s(?:to\s)?(?:go|going|move|moving)\s(?:forward|ahead)\swith"
+    r"|decided\sagainst|no\splans\sfor)\b"
+    r"[^;]{0,70}$"
+)
 _THE = re.compile(r"\b[Tt](?:he|his)\s(?:[\w-]+\s){0,3}[\"']?$")
 _IN_STYLE = re.compile(r"[\"']?-(?:[Ss]tyle|[Ll]ike|[Ee]sque|[Tt]ype|[Ii]nspired|[Tt]hemed)\b")
 _SOME = re.compile(
@@ -202,6 +207,7 @@ def spin_off(scene: Scene) -> Iterator[Found]:
         around = text[max(0, m.start() - 60) : m.end() + 30]
         if (
             negated(text[max(0, m.start() - 40) : m.start()])
+            or _TURNED_DOWN.search(text, 0, m.start())
             or doubted(scene, m.start())[0] == "denied"
             or put_about(text, m.start(), scene.story.page.text)
         ):
