@@ -18,7 +18,7 @@ from .measurers import measured
 _RANK = Phrase(
     r"\b(?:fall(?:en|s)?|fell|dropped|slipped|slid|out)\b[^,.;]{0,30}\btop[\s-](?:10|ten|20|five|5)"
     r"\b[^,.;]{0,30}",
-    r"\b(?:[Tt]op|TOP)[\s-](?:10|[Tt]en|5|[Ff]ive|20)(?:\s(?:[Cc]hart|list|shows|series|most[\w-]+|TV)"
+    r"\b(?:[Tt]op|TOP)[\s-](?:10|[Tt]en|5|[Ff]ive|20|30|50)(?:\s(?:[Cc]hart|list|shows|series|most[\w-]+|TV)"
     r"[^,.;]{0,25})?",
     r"(?<!\w)(?:#|[Nn]o\.?\s?|[Nn]umber[\s-])(?:\d{1,2}|one|two|three|four|five)\b(?!\s(?:fan|priority|reason|"
     r"rule|enemy|son|goal|in line|suspect))(?:\s(?!(?:and|with|after|as|while|when|but|since)\b)[\w'-]+){0,4}",

@@ -37,7 +37,8 @@ _MILESTONES: tuple[tuple[str, Phrase], ...] = (
         rf"|beginning|start|starts|underway|under way|kicked off|kicks off|commenced|commence|resumed|resumes"
         rf"|resume|rolling|get underway|ongoing)\b|\bcameras (?:are |have |start(?:ed)? |begin |began "
         rf"|to )*roll", flags=re.I)),
-    ("filming", Phrase(r"\b(?:has|have|it's)\sbeen\s(?:filming|shooting)(?=\s(?:in|at|on|since|for)\b)", flags=re.I)),
+    ("filming", Phrase(
+        r"\b(?:has|have|had|it's)\sbeen\s(?:filming|shooting)(?=\s(?:in|at|on|since|for)\b)", flags=re.I)),
     ("filming", Phrase(r"\b(?:is|are|was|were)(?:n't|\snot)?\s(?:(?:already|now|still|currently|reportedly|also"
         r"|secretly|not|quietly)\s)*(?:being\s(?:filmed|shot)|filming|shooting)(?=\s(?:in|on|at|near|under|its"
         r"|the (?:first|second|third|new|next)|for)\b|[,.]|$)", flags=re.I)),

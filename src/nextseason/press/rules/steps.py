@@ -26,11 +26,12 @@ _STEPS: tuple[tuple[str, Phrase], ...] = (
         r"\bputs?\s[^.;]{2,50}?\son\s(?:hold|hiatus)\b(?=[^.;]{0,120}\b(?:crew|stages|sets?|filming|production"
         r"|shoot)\b)",
         rf"\b{_WORK}(?:\s(?:on|of"
-        rf"|for)\s[^.;,]{{2,50}})?(?:,[\"']?\swhich\s[^,;.]{{3,80}},)?\s(?:[^.;,]{{1,40}}?\s)?{_AUX}{{0,3}}(?:stop(?:s"
+        rf"|for)\s[^.;,]{{2,50}})?(?:,[\"']?\swhich\s[^,;.]{{3,80}},)?\s(?:[^.;,]{{1,60}}?\s)?{_AUX}{{0,3}}(?:stop(?:s"
         rf"|ped)?|ceased?"
         rf"|ground\sto\sa\shalt"
         rf"|came\sto\sa\s(?:halt|stop)"
-        r"|shut\s(?:down|up)|suspended|paused|halted|interrupted|broke\soff|abandoned|called\soff)\b",
+        r"|shut\s(?:down|up)|suspended|paused|halted|interrupted|broke\soff|abandoned|called\soff|took\sa\sbreak)\b",
+        r"\bshut(?:ting)?\sdown\s(?:part-?way|midway|half-?way)\sthrough\s(?:filming|production|shooting)\b",
         rf"\b{_WORK}\s[^.;]{{5,70}}?\b(?:when|before|until)\s(?:it|they)\s(?:was|were)\s(?:shut|halted|suspended"
         rf"|stopped)(?:\sdown)?\b",
         r"\b(?:(?:doors?|gates?)\s(?:of|at|to)\s[^.;,]{0,30}?)?(?:sets?|studios?|stages)\b[^.;,]{0,30}?\s(?:was|were"
@@ -46,7 +47,7 @@ _STEPS: tuple[tuple[str, Phrase], ...] = (
         r"\b(?:filming|production|shooting|the\sshoot)\s(?:was|has\sbeen|had\sbeen|is)\s(?:moved|shifted"
         r"|pushed)\s(?:back\s)?(?:to|until)\b",
         r"\b(?:was|were|been|being|is)\s(?:\w+ly\s)?(?:held\sup|put\sback|set\sback|delayed|postponed"
-        r"|pushed\sback)\s(?:(?:an?|by|two|three|several)\s(?:\w+\s)?(?:years?|months?|weeks?|days?)\s)?(?:by|due"
+        r"|pushed\sback)\s(?:(?:on\s\w+\soccasions|twice|(?:several|two|three)\stimes|for\san?\s\w+)\s)?(?:(?:an?|by|two|three|several)\s(?:\w+\s)?(?:years?|months?|weeks?|days?)\s)?(?:by|due"
         r"|because|when|after|until"
         r"|amid|to|over)\b",
     )),
@@ -55,7 +56,7 @@ _STEPS: tuple[tuple[str, Phrase], ...] = (
         rf"|s)?\sagain|(?:back\s)?up\sand\srunning|(?:got|gets?|getting|is|are|beg[aiu]n|roll(?:s|ed"
         rf"|ing)?)\s(?:under\s?way\s)?again)\b",
         rf"\b{_AUX}{{0,4}}(?:resum(?:e[sd]?|ing)|restart(?:ed|s|ing)?)\s(?:{_WORK}|before|in|on|by|next|this)\b",
-        r"\b(?:goes?|went|going|gone|back|return(?:s|ed|ing)?)\s(?:back\s)?(?:to|at|on)\s(?:work|set|(?:the|its"
+        r"\b(?:(?:goes?|went|going|gone)\sback|back|return(?:s|ed|ing)?)\s(?:to|at|on)\s(?:work|set|(?:the|its"
         r"|their)\sset"
         r"|production|filming|the\s(?:[\w-]+\s)?studios?)\b",
         r"\b(?:is|are|was|were)\s(?:back\s)?up\sand\srunning\sagain\b",
@@ -64,14 +65,14 @@ _STEPS: tuple[tuple[str, Phrase], ...] = (
     ("wrap", Phrase(
         r"\b(?:already\s|safely\s)?in\sthe\scan\b",
         rf"\b{_WORK}\s(?:[^.;,]{{1,50}}?\s)?{_AUX}{{0,4}}(?:wrap(?:s|ped)?(?:\sup)?|finish(?:es|ed)?|complete[sd]?"
-        rf"|end(?:s|ed)?|conclude[sd]?"
+        rf"|end(?:s|ed)?|conclude[sd]?|c[ao]mes?\sto\san\send"
         r")(?=[\s,.;]|$)",
         rf"\b{_WORK}\s(?:[^.;,]{{1,50}}?\s)?{_AUX}{{1,4}}(?:done|over)(?=[\s,.;]|$)",
         rf"\b(?:wrap(?:s|ped|ping)?(?:\sup)?(?:\son)?|finish(?:es|ed|ing)?|complet(?:es|ed|ing)|(?:is|are|was|were"
         rf"|be)\sdone)\s(?:with\s)?(?:the\s|its\s|all\s)?{_WORK}\b",
         rf"\b(?:(?:has|have|had)\s(?:already\s|just\s|now\s)?(?:been\s)?|(?:was|were)\s(?=wrapped|filmed"
         rf"|in\sthe))(?:wrapped|finished|completed"
-        rf"|filmed|(?<=been\s)shot|in\sthe\scan)"
+        rf"|filmed|(?<=been\s)(?:shot|recorded|taped)|in\sthe\scan)"
         rf"(?=[,.;]|\s(?:and|in|at|before|by|back|last|earlier|on\s(?:season|series|the)|{ORDINAL})\b|$)",
         rf"\b(?:wrap(?:s|ped)?|finish(?:es|ed))\s(?:on\s)?(?:the\s|its\s)?(?:(?:{ORDINAL})\s(?:season|series)"
         rf"|season\s(?:\d+|{CARDINAL})|series\s\d+)\b",
@@ -105,6 +106,7 @@ _STEPS: tuple[tuple[str, Phrase], ...] = (
         r"|also\s)?(?:planned|set|due|scheduled|expected|slated|aiming|hoping|poised|to)\s(?:to\s)?(?:(?:start"
         r"|begin)\s)?(?:shoot|film)"
         r"(?:ing)?\b(?=\s(?:in|at|on|this|next|later|early|back-to-back|soon|between|over|its|the)\b|[.,])",
+        r"\b(?:episodes?|parts|seasons?|series|run|pilot)\s(?:is|are|was|were)\sto\sbe\s(?:taped|filmed|shot|recorded)\b",
         r"\b(?:episodes|parts|seasons?|series|run|drama|show|thriller|comedy|sitcom|it"
         r"|which)(?:\sof\s[^.;,]{2,40}?)?\swill\s(?:also\s"
         r"|be\s)?(?:shoot|film|shot)(?:ing|ed)?"
@@ -113,7 +115,7 @@ _STEPS: tuple[tuple[str, Phrase], ...] = (
         rf"|ed|ing)?)\b",
         rf"\b{_WORK}\s(?:[^.;,]{{1,50}}?\s)?{_AUX}{{0,5}}(?:start(?:s|ed)?|beg[aiu]n(?:s)?|commence[sd]?|kick(?:s"
         rf"|ed)?\soff|get(?:s)?\sunder\s?way"
-        r"|got\sunder\s?way|under\s?way)\b(?!\sagain)",
+        r"|got\sunder\s?way|under\s?way|g[eo]t(?:s)?\sstarted)\b(?!\sagain)",
         rf"\b(?:start(?:s|ed|ing)?|beg[aiu]n(?:s|ning)?|commenc(?:e[sd]?|ing)|enter(?:s|ed|ing)?|roll(?:s|ed"
         rf"|ing)?\son|go(?:es|ing)?\s(?:into|before)|went\s(?:into"
         rf"|before)|gone\sinto|head(?:s|ed|ing)?\sinto|mov(?:es|ed|ing)\sinto|gear(?:s|ed|ing)?\sup\sfor)\s(?:the\s"
@@ -128,7 +130,7 @@ _STEPS: tuple[tuple[str, Phrase], ...] = (
     ("pulled", Phrase(
         r"\bwill\snot\s(?:be\s)?(?:broadcast|air|shown|go\sout|transmitted)(?:\s(?:this|on|next|as)\b|[.,])",
         r"\b(?:pull|yank|dropp?|remov|t[ao][ok])(?:e|en|s|es|ed|ing)?\s[^.;]{2,60}?\s(?:from|off)\s(?:its|their|the"
-        r"|[a-z]+'s)\s(?:\w+\s)?"
+        r"|(?:(?:next|this)\s)?[a-z]+'s)\s(?:\w+\s)?"
         r"(?:schedules?|line-?up|air|airwaves)\b",
         r"\byank(?:ed|s|ing)\s(?=[^.;]{2,50}\s(?:after|from|off)\b)",
         r"\bepisodes?\sof\s[^.;,]{2,40}?\s(?:was|were|has\sbeen|had\sbeen|will\sbe)\s(?:pulled|shelved|postponed"
@@ -155,7 +157,9 @@ _PLANNED = re.compile(
     r"\scameras\sroll)\b",
     re.IGNORECASE,
 )
-_IN_PART = re.compile(r"\b(?:hours|scenes|weeks|days|minutes|pages)\s\Z", re.IGNORECASE)
+_IN_PART = re.compile(
+    r"\b(?:hours|scenes?|weeks|days|minutes|pages|versions?|endings?)\s(?:had\s|have\s)?\Z", re.IGNORECASE
+)
 _WHERE = re.compile(r"\s(?:in|on|at)\s(?!(?:19|20)\d\d\b)")
 _THEN = re.compile(
     r"\b(?:last|earlier\sthis|between|ago|(?:in|during|from|since|until)\s(?:the\s\w+\sof\s)?(?:Jan|Feb|Mar|Apr|May"
@@ -228,6 +232,8 @@ def steps(scene: Scene) -> Iterator[Found]:
                 continue
             if _SOMEWHERE.search(m.group()) and not _LATER.search(text, m.end(), m.end() + 80):
                 continue  # where it is made, not when
+            if name == "start" and text.endswith("before ", 0, m.start()):
+                continue  # how long before it
             if _OF_MANY.search(text, max(0, m.start() - 12), m.end() + 40):
                 continue
             if name == "wrap" and _IN_PART.search(text, 0, m.start()):
