@@ -65,7 +65,8 @@ _SEASON_ANCHOR = Phrase(
     r"[ \n](?=[svfbephcarwSCRF])(?=[Ss](?:eason|eries)\s(?:\d|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our"
     r"|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en)"
     r"|(?:viewers|fans|bosses|executive producer|producers?|hosts?|judges?|episodes?\b|seasons?\b|co-creator"
-    r"|stars?(?!\s(?:as|in|opposite|alongside)\b)|creators?|showrunners?|alum|actors?|spin-?off|reboot|premiere"
+    r"|stars?(?!\s(?:as|in|opposite|alongside)\b|\.(?:\s|$))|creators?|showrunners?|alum|actors?|spin-?off|reboot"
+    r"|premiere"
     r"|finale|cast|returns(?!\sas\b|\sto\s(?:the\s(?:show|series|soap|cast|role)\b|[\"']))|is returning"
     r"|will return(?!\sto\s[\"'])|renewed|was renewed|has been renewed"
     r"|is renewed|canceled"
@@ -170,7 +171,8 @@ def marked(page: Page, lexicon: Lexicon, lists: Lists) -> list[tuple[int, int, s
                 and not _NO_PERSON_AFTER.match(text, place[1])
                 and " and " not in text[place[0] : place[1]]
                 and not re.match(
-                    r"\s(?!was|has|is|will|returns?|season|series|and|in|on|for|at|to|after|as|from|where|with|had|isn't"
+                    r"\s(?!was|has|is|will|returns?|season|series|and|in|on|for|at|to|after|as|from|where|with|had"
+                    r"|isn't"
                     r"|hasn't|won't|could|may|might|premieres?|debuts?)[a-z]",
                     text[place[1] : place[1] + 12],
                 )

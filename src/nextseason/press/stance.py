@@ -28,7 +28,8 @@ _WHOEVER = re.compile(
     re.IGNORECASE,
 )
 _OPEN = re.compile(
-    r"\b(?:if|whether|should|unless|until|once|in\scase|or\snot|wait\w*\s(?:for|to)|when\sand|when\s(?=(?:it|they)\s?$)|before\s(?:it|being))\b"
+    r"\b(?:if|whether|should|unless|until|once|in\scase|or\snot|wait\w*\s(?:for|to)|when\sand|when\s(?=(?:it"
+    r"|they)\s?$)|before\s(?:it|being))\b"
     r"[^;:]{0,60}$",
     re.IGNORECASE,
 )

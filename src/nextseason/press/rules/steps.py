@@ -47,7 +47,8 @@ _STEPS: tuple[tuple[str, Phrase], ...] = (
         r"\b(?:filming|production|shooting|the\sshoot)\s(?:was|has\sbeen|had\sbeen|is)\s(?:moved|shifted"
         r"|pushed)\s(?:back\s)?(?:to|until)\b",
         r"\b(?:was|were|been|being|is)\s(?:\w+ly\s)?(?:held\sup|put\sback|set\sback|delayed|postponed"
-        r"|pushed\sback)\s(?:(?:on\s\w+\soccasions|twice|(?:several|two|three)\stimes|for\san?\s\w+)\s)?(?:(?:an?|by|two|three|several)\s(?:\w+\s)?(?:years?|months?|weeks?|days?)\s)?(?:by|due"
+        r"|pushed\sback)\s(?:(?:on\s\w+\soccasions|twice|(?:several|two|three)\stimes|for\san?\s\w+)\s)?(?:(?:an?|by"
+        r"|two|three|several)\s(?:\w+\s)?(?:years?|months?|weeks?|days?)\s)?(?:by|due"
         r"|because|when|after|until"
         r"|amid|to|over)\b",
     )),
@@ -106,7 +107,8 @@ _STEPS: tuple[tuple[str, Phrase], ...] = (
         r"|also\s)?(?:planned|set|due|scheduled|expected|slated|aiming|hoping|poised|to)\s(?:to\s)?(?:(?:start"
         r"|begin)\s)?(?:shoot|film)"
         r"(?:ing)?\b(?=\s(?:in|at|on|this|next|later|early|back-to-back|soon|between|over|its|the)\b|[.,])",
-        r"\b(?:episodes?|parts|seasons?|series|run|pilot)\s(?:is|are|was|were)\sto\sbe\s(?:taped|filmed|shot|recorded)\b",
+        r"\b(?:episodes?|parts|seasons?|series|run|pilot)\s(?:is|are|was|were)\sto\sbe\s(?:taped|filmed|shot"
+        r"|recorded)\b",
         r"\b(?:episodes|parts|seasons?|series|run|drama|show|thriller|comedy|sitcom|it"
         r"|which)(?:\sof\s[^.;,]{2,40}?)?\swill\s(?:also\s"
         r"|be\s)?(?:shoot|film|shot)(?:ing|ed)?"
