@@ -17,7 +17,7 @@ from .voices import MEASURERS, Voice, papers, unnamed, voices
 from .voices import credited as credited_by
 
 READER = "press-grammar"
-VERSION = 6
+VERSION = 7
 
 _NEXT = frozenset({"renewal", "no_decision", "release_expectation", "cancellation"})
 _OPENS = frozenset({"premiere_date", "release_expectation", "episode_count"})  # of a new series, of its first season
