@@ -728,6 +728,180 @@ PASSAGES: list[tuple[str, tuple[str, ...]]] = [
             "cast_role | Harbor Lights | Bo Reed -> Finn Oakes",
         ),
     ),
+    (
+        "“Harbor Lights” has been renewed. Starring opposite Ada Stone is Bo Reed as Finn Oakes.",
+        ("cast_role | Harbor Lights | Bo Reed -> Finn Oakes",),
+    ),
+    (
+        "The second season of “Harbor Lights” will see Ada Stone take on the role of Mara Vale, a lawyer.",
+        ("cast_role | Harbor Lights | Ada Stone -> Mara Vale",),
+    ),
+    (
+        "“Harbor Lights” returns in May on NBC. Ada Stone steps into the shoes of Mara Vale, with Bo "
+        "Reed on board as Finn.",
+        (
+            "cast_role | Harbor Lights | Ada Stone -> Mara Vale",
+            "cast_role | Harbor Lights | Bo Reed -> Finn",
+        ),
+    ),
+    (
+        "NBC's “Harbor Lights” has tapped Ada Stone to play Mara Vale in its second season.",
+        (
+            "cast_role | Harbor Lights | Ada Stone -> Mara Vale",
+            "personnel_change | Harbor Lights | Ada Stone; cast; joined",
+        ),
+    ),
+    (
+        "Ada Stone, Bo Reed, and Cy Lane have been cast in the NBC drama “Harbor Lights.” Stone will "
+        "play Mara, Reed is set as Finn, and Lane will portray Moss.",
+        (
+            "cast_role | Harbor Lights | Ada Stone -> Mara",
+            "cast_role | Harbor Lights | Bo Reed -> Finn",
+            "cast_role | Harbor Lights | Cy Lane -> Moss",
+            "personnel_change | Harbor Lights | Ada Stone; cast; joined",
+            "personnel_change | Harbor Lights | Bo Reed; cast; joined",
+            "personnel_change | Harbor Lights | Cy Lane; cast; joined",
+        ),
+    ),
+    (
+        "“Harbor Lights” stars Ada Stone as a lawyer, Mara Vale, who moves home, and Bo Reed as the "
+        "town's sheriff, Finn Oakes.",
+        (
+            "cast_role | Harbor Lights | Ada Stone -> Mara Vale",
+            "cast_role | Harbor Lights | Bo Reed -> Finn Oakes",
+        ),
+    ),
+    (
+        "The HBO drama “Harbor Lights” follows Mara Vale, a lawyer played by Ada Stone, and her brother "
+        "Finn, played by Bo Reed.",
+        (
+            "cast_role | Harbor Lights | Ada Stone -> Mara Vale",
+            "cast_role | Harbor Lights | Bo Reed -> Finn",
+        ),
+    ),
+    (
+        "Bo Reed — who plays Finn Oakes in the ITV soap “Marsh Row” — has opened up about his exit.",
+        ("cast_role | Marsh Row | Bo Reed -> Finn Oakes",),
+    ),
+    (
+        "Bo Reed (Finn Oakes in “Marsh Row”) said that the soap was a family.",
+        ("cast_role | Marsh Row | Bo Reed -> Finn Oakes",),
+    ),
+    (
+        "“Marsh Row” star Bo Reed, better known to viewers of the soap as Finn Oakes, has married.",
+        ("cast_role | Marsh Row | Bo Reed -> Finn Oakes",),
+    ),
+    (
+        "In the soap “Marsh Row,” the character of Mara Vale has been played by Ada Stone since 2004.",
+        ("cast_role | Marsh Row | Ada Stone -> Mara Vale",),
+    ),
+    (
+        "Ada Stone's portrayal of Mara Vale in “Harbor Lights” won her an Emmy.",
+        ("cast_role | Harbor Lights | Ada Stone -> Mara Vale",),
+    ),
+    (
+        "Ada Stone has been in “Marsh Row” since 1998, playing landlady Mara Vale.",
+        ("cast_role | Marsh Row | Ada Stone -> Mara Vale",),
+    ),
+    (
+        "Fans of the ITV drama “Harbor Lights” know Ada Stone as Mara Vale.",
+        ("cast_role | Harbor Lights | Ada Stone -> Mara Vale",),
+    ),
+    (
+        "The BBC drama “Harbor Lights” will be back without two of its stars, Ada Stone and Bo Reed.",
+        (
+            "personnel_change | Harbor Lights | Ada Stone; cast; left",
+            "personnel_change | Harbor Lights | Bo Reed; cast; left",
+        ),
+    ),
+    (
+        "Season 4 of “Harbor Lights” will be Ada Stone's last.",
+        ("personnel_change | Harbor Lights | Ada Stone; cast; left",),
+    ),
+    (
+        "Ada Stone is exiting “Harbor Lights” at the end of its fourth season, Variety has confirmed.",
+        ("personnel_change | Harbor Lights | Ada Stone; cast; left | reported",),
+    ),
+    (
+        "After six seasons as Mara Vale, Ada Stone is saying goodbye to “Harbor Lights.”",
+        (
+            "cast_role | Harbor Lights | Ada Stone -> Mara Vale",
+            "personnel_change | Harbor Lights | Ada Stone; cast; left",
+        ),
+    ),
+    (
+        "Ada Stone has decided to leave “Harbor Lights” after five years on the NBC drama.",
+        ("personnel_change | Harbor Lights | Ada Stone; cast; left",),
+    ),
+    (
+        "Ada Stone won't be returning to “Harbor Lights” when it comes back for a second series on BBC One.",
+        ("personnel_change | Harbor Lights | Ada Stone; cast; not returning",),
+    ),
+    (
+        "“Harbor Lights” showrunner Ada Stone has been replaced by Bo Reed ahead of the HBO drama's third season.",
+        (
+            "personnel_change | Harbor Lights | Ada Stone; showrunner; left",
+            "personnel_change | Harbor Lights | Bo Reed; showrunner; joined",
+        ),
+    ),
+    (
+        "Ada Stone will no longer serve as showrunner of the HBO drama “Harbor Lights.”",
+        ("personnel_change | Harbor Lights | Ada Stone; showrunner; left",),
+    ),
+    (
+        "Ada Stone is the latest star to join the cast of the Apple series “Harbor Lights.”",
+        ("personnel_change | Harbor Lights | Ada Stone; cast; joined",),
+    ),
+    (
+        "Ada Stone is among the new faces joining the BBC's “Harbor Lights” for its second series.",
+        ("personnel_change | Harbor Lights | Ada Stone; cast; joined",),
+    ),
+    (
+        "Ada Stone and Bo Reed round out the cast of the second season of “Harbor Lights.”",
+        (
+            "personnel_change | Harbor Lights | Ada Stone; cast; joined",
+            "personnel_change | Harbor Lights | Bo Reed; cast; joined",
+        ),
+    ),
+    (
+        "The studio released the cast of “Harbor Lights” from their contracts in June.",
+        ("cast_released | Harbor Lights | cast released",),
+    ),
+    (
+        "The options on the actors of “Harbor Lights” lapsed at the end of June, and the cast is now "
+        "free to find other work.",
+        ("cast_released | Harbor Lights | cast released",),
+    ),
+    (
+        "NBC has extended the options on the cast of “Harbor Lights.”",
+        (),
+    ),
+    (
+        "Ada Stone has not been sacked from “Marsh Row,” ITV has insisted. The soap star is filming as usual.",
+        ("personnel_change | Marsh Row | Ada Stone; cast; left | denied",),
+    ),
+    (
+        "Reports that Bo Reed is to quit the soap “Marsh Row” are untrue, his agent said.",
+        ("personnel_change | Marsh Row | Bo Reed; cast; left | denied",),
+    ),
+    (
+        "In tonight's “Marsh Row,” Mara quits her job, Finn leaves the village and Cal joins a band. The "
+        "soap airs at 8pm.",
+        (),
+    ),
+    (
+        "The judge joins the case in the second season of “Harbor Lights,” which follows a lawyer (Ada "
+        "Stone) and her boss (Bo Reed).",
+        (),
+    ),
+    (
+        "“Harbor Lights” is written by Ada Stone (Quill) and produced by Bo Reed (The Ferry). NBC has renewed it.",
+        (),
+    ),
+    (
+        "NBC has renewed “Harbor Lights.” Ada Stone will executive produce alongside Bo Reed and Cy Lane.",
+        (),
+    ),
 ]
 
 

@@ -141,6 +141,8 @@ def marked(page: Page, lexicon: Lexicon, lists: Lists) -> list[tuple[int, int, s
         if text[m.start() - 1] in "\"'" or not _CAPITAL_BEFORE.search(text, max(0, m.start() - 27), m.start()):
             continue
         if (place := _caps_before(text, m.end() - 1)) and not _inside(place, taken):
+            if text.endswith(("named ", "appointed ", "hired ", "tapped "), 0, place[0]):
+                continue  # "NBC has named Ada Stone showrunner"
             found.append((*place, "season"))
     told = [s for s in page.sentences if _SHOWS.stands(s.text)]
     for m in (m for s in told for m in _SHOW_ANCHOR.finditer(text, s.start, s.end)):

@@ -210,7 +210,8 @@ def somebody(text: str, said: str) -> bool:
             rf"\b{re.escape(said)}(?:\s(?:said|says|told|tells|added|who|plays?|played|wrote|joins|joined)\b"
             r"|,\s(?:who|\d\d,)\b|(?:\sand\s[A-Z]\S+\s[A-Z]\S+)?\sas\s(?:the\s)?[A-Z])"
             r"|\b(?:actor|actress|creator|writer|stars?|director|producer|showrunner|by|starring|newcomer"
-            rf"|played|plays|portrays|(?:cast|stars?|starring|starred|returns|appears"
+            rf"|has named|appointed|hired|tapped|to play|played|plays|portrays|(?:cast|stars?|starring|starred"
+            rf"|returns|appears"
             rf"|appeared) as)\s{re.escape(said)}\b",
             text,
         )

@@ -164,6 +164,7 @@ _PLAYED_BEFORE = re.compile(
     r"|[Rr]epris(?:es|ed|ing)"
     r"|of being|'s (?:[a-z-]+ )?character,?)\s(?:(?!by\b|with\b|opposite\b|alongside\b|for\b|to\b|in\b|on\b|and\b"
     r"|as\b)[a-z'-]+,?\s){0,5}\Z"
+    r"|\b(?:years|seasons|series|decades|role|part|turn|run|stint|time)\sas\s(?:[a-z'-]+\s){0,4}\Z"
     r"|\bas\s(?:(?!actor|actress|star|co-star|host|presenter|creator|producer|director|writer|comedian|fans|viewers|well\b)"
     r"[a-z'-]+\s){1,5}(?<!star )(?<!actor )(?<!actress )(?<!showrunner )(?<!creator )(?<!by )(?<!and )(?<!as )"
     r"(?<!with )\Z"

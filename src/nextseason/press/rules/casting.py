@@ -360,6 +360,10 @@ def _as(scene: Scene, players: Players, start: int, end: int, told: bool) -> Ite
         yield from _together(scene, players, [subject], end, unsure(text[subject.start : start]), True)
 
 
+_BEEN_IN = re.compile(
+    r",?\s(?:who\s)?(?:has\s|had\s|have\s|also\s|will\s)*(?:been|appear(?:s|ed)?|starr?(?:s|ed)?|joined|joins|spent|featured|co-stars"
+    r"|returned|returns)\b[^.;]{0,80},[\"']?\s?"
+)
 _WHOM_HE = re.compile(r"\bwhom\s(?:he|she)\b")
 
 
@@ -374,6 +378,9 @@ def _plays(scene: Scene, players: Players, start: int, end: int) -> Iterator[Fou
         if _AUXILIARY.fullmatch(gap) or _AUXILIARY.fullmatch(gap.lstrip(',"')):
             yield from _together(scene, players, players.listed(actor, known), end, unsure(gap), True)
             return
+        if _BEEN_IN.fullmatch(text, actor.end, start) and re.match(r"(?:play|portray|voic)ing\b", text[start:end]):
+            yield from _together(scene, players, players.listed(actor, known), end, None, True)
+            return  # "Ada Stone has been in it since May, playing Mara"
     if (whose := _THE_ACTOR.match(text)) and _AUXILIARY.fullmatch(text[whose.end() : start].rstrip()):
         subject = subject_of(scene, start)
         if subject:

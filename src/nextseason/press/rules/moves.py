@@ -39,7 +39,7 @@ _HIRED = Phrase(
     rf"|appoint(?:s|ed)|elevated|promote[sd]|bump(?:s|ed)|upped|add(?:s|ed)|re-?hire[sd]"
     rf"|welcome[sd])\s(?P<what>{_BEFORE_NAME})(?P<who>{LISTED})",
     rf"\b(?:(?:has|have)\s(?:cast|set|named)|casts|sets|names)\s(?P<what>{_BEFORE_NAME})(?P<who>{LISTED})"
-    r"(?=\s(?:as|to|in|for|opposite)\b|,)",
+    r"(?=\s(?:as|to|in|for|opposite|(?:its\s|the\s)?(?:new\s)?(?:co-)?(?:showrunner|host|presenter|head\swriter|judge|director)\sof)\b|,)",
 )
 _JOINED_BY = Phrase(
     rf"(?:\b(?:is|are|be|been|was|were|and)|,|'re|'s)\s(?:also\s|now\s)?joined\s(?:as\s{_ROLE}\s)?(?:(?:in|for|on"
@@ -115,7 +115,7 @@ _SUCCEEDED = Phrase(
     rf"(?P<who>{LISTED})",
 )
 _TURNED = Phrase(
-    rf"(?P<who>{_ONE}){_BRACKETS}(?:\s(?:has|have|will|also|is|are))*\s(?:round(?:s|ed"
+    rf"(?P<who>{LISTED})(?:\s(?:has|have|will|also|is|are))*\s(?:round(?:s|ed"
     r"|ing)?\sout\sthe\s(?:main\s)?cast|head(?:s|ed|ing)\s(?:back\s)?to|com(?:es|ing)\son\sas"
     r"|check(?:s|ing)\sin(?:to)?|mov(?:es|ing)\s(?:in)?to|cross(?:es|ing)\sover\sto|pitch(?:es|ing)\sup\sin"
     r"|turn(?:s|ing)\sup\sin|rock(?:s|ing)\sup\sin)\s",
@@ -171,6 +171,7 @@ _LAPSED = Phrase(
     rf"(?P<who>{_ONE})'s\s(?:[a-z-]+\s){{0,2}}(?:contract|option|deal)(?:\s(?:for|on|with|at)\s[^.;]{{2,40}}?)?\s(?:is\sup\sand\s)?(?:(?:was|has|will|is|would|had|did|being"
     rf"|been|be|to)\s){{0,3}}"
     r"(?:not\s(?:been\s|be\s)?(?:renewed|picked up|extended|exercised)|expired|lapsed|r[au]n out|terminated)",
+    rf"\b(?:[Ss]eason|[Ss]eries|[Ee]pisode)\b[^.;]{{0,50}}?\s(?:will\sbe|is|was)\s(?P<who>{_ONE})'s\s(?:last|final|swan\ssong)\b",
     rf"(?P<who>{_ONE})'s\s(?:last|final)\s(?:day|episode|scenes?|appearance)\s(?:on|in|as|was|is|will)\b",
 )
 _BENCHED = Phrase(

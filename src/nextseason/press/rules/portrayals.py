@@ -21,7 +21,7 @@ _WHOM_BY = (
 )
 _PLAYED_BY = Phrase(
     rf"(?P<role>{CHARACTER})(?:,\s(?:the|a|an|his|her|their|{PART}'s)\s[^,.;()]{{2,90}})?"
-    r"(?:,?\s(?:who\s)?(?:who's|who'll be|is|was|will be|are|to be|being|previously|were|is being"
+    r"(?:,?\s(?:who\s)?(?:who's|who'll be|has been|had been|is|was|will be|are|to be|being|previously|were|is being"
     r"|now)){0,2},?\s(?:to be\s|now\s"
     rf"|memorably\s|previously\s)?(?:played|portrayed|voiced)\s(?:here\s|(?:in"
     rf"|on|with|since|until|for)\s[^,.;()]{{2,40}}\s|[a-z]+ly\s)?by\s{_WHOM_BY}(?P<actor>{ACTOR})"
@@ -68,9 +68,10 @@ _ROLES_IN = Phrase(
     rf"|on)\s[\"'](?P<t2>[^\"]{{2,50}}?)[\"',.])?"
 )
 _FRONTED = Phrase(  # "Best known for playing Mara Vale in “Harbor Lights,” Ada Stone ..."
+    r"^After\s(?:more\sthan\s|almost\s|nearly\s)?(?:[\w-]+\s){1,3}(?:years|seasons|series|decades|months)\s(?:as|playing)\s(?=[\w\"'])",
     r"^(?:(?:Perhaps\s|Probably\s)?[Bb]est\s|Also\s|Perhaps\s)?[Kk]nown\s(?:to\s[a-z ]{3,30}\s)?(?:as\s"
     r"|for\s(?:(?:his|her|their)\s(?:[a-z-]+\s)"
-    r"{0,3}(?:role|turn|part|work|performance)s?\sas|playing|portraying|starring\sas)\s)(?=[\w\"'])"
+    r"{0,3}(?:role|turn|part|work|performance)s?\sas|playing|portraying|starring\sas)\s)(?=[\w\"'])",
 )
 _THEN = re.compile(r",[\"']?\s\Z")
 _IN_AS = Phrase(rf"\bstars\sin\s[^.;]{{0,60}}?[\"'],?\sas\s(?P<role>{PART}(?:\s{PART}){{0,3}})")
@@ -208,7 +209,7 @@ _TAKES_ROLE = Phrase(  # "Ada Stone has landed the role of Mara Vale"
     rf"(?P<actor>{ACTOR})\s(?:is|will\sbe)\s(?:an?|the)\s[^,.;()]{{2,50}}?\s(?:called|named)\s(?=[A-Z\"'])",
     rf"(?P<actor>{ACTOR})(?:,\s\d\d,|\s\([^)]{{1,40}}\))?\s(?:is|are|was|shines|excels|dazzles|impresses"
     r"|returns|arrives|arrived|appears|pops\sup|turns\sup|shows\sup|recurs|stepped\sin)\s"
-    r"(?:(?!as\b|out\b|known\b|by\b|in\b|and\b|cast\b)[\w-]+,?\s){0,5}?as\s(?=[\w\"'])",
+    r"(?:(?!as\b|out\b|known\b|by\b|in\b|and\b|cast\b)[a-z][\w-]*,?\s){0,5}?as\s(?=[\w\"'])",
     rf"(?P<actor>{ACTOR})'s\s(?:on-screen\s)?(?:character|alter\sego)(?:,|\sis)\s(?=[A-Z\"'])",
     rf"(?P<actor>{ACTOR})\sinhabits\s(?=[A-Z\"'])",
 )

@@ -32,12 +32,13 @@ _LEAVES = Phrase(
     r"(?:away|out)"
     r"|check(?:s|ed|ing)? out of|call(?:s|ed|ing)? (?:it a day|time on)|bid(?:s"
     r"|ding)? (?:an? )?(?:\w+ )?(?:farewell|goodbye|adieu) to"
-    r"|(?:say|says|said|saying|wave|waves|waved) (?:goodbye|farewell) to the"
+    r"|(?:say|says|said|saying|wave|waves|waved) (?:goodbye|farewell) to(?=\s(?:the\b|[\"'A-Z]))"
     r"|(?:film|shoot|shot)(?:s|ed|ing)? (?:his|her|their) (?:last|final) (?:scenes?|episodes?)"
     r"|(?<!been )(?<!was )(?<!is )(?<!be )hand(?:s|ed|ing)? (?:over|in (?:his|her|their) notice|the reins)"
     r"|mov(?:es?|ed|ing) on from|(?:pull"
     r"|drop)(?:s|p?ed|p?ing)? out"
-    r"|end(?:s|ed|ing)? (?:his|her|their) (?:run|time|stint|tenure)|(?:mak(?:es?|ing)|made) way for|no longer be"
+    r"|end(?:s|ed|ing)? (?:his|her|their) (?:run|time|stint|tenure)|(?:mak(?:es?|ing)|made) way for"
+    r"|no longer (?:be|serve|host|present|run|work)"
     r"|(?:said|says|bids?|bade) (?:an? |his |her |their )(?:\w+ ){0,2}(?:goodbye|farewell)"
     r"|(?:not|n't) (?:be )?(?:carrying on|continuing|staying on)"
     r"|(?:not|won't) be (?:part of|in|on|seen in|appearing)"
@@ -144,8 +145,9 @@ _WITHOUT = Phrase(
     r"\b(?:be|do|make do|cope|manage|return|returns|continue|continues|go on|goes on|carry on|carries on|come back"
     r"|be back|proceed|move on"
     r"|press on)\s[^.;,]{0,30}?"
-    r"without\s(?:[a-z-]+\s){0,3}(?=[A-Z])"
+    r"without\s(?:[a-z-]+\s){0,3}?(?:[a-z-]+,?\s)?(?=[A-Z])"
 )
+_LISTED = re.compile(r",\s(?:and\s)?|\sand\s")
 _FILM_NEXT = re.compile(r"\b(?:films?|movies?|sequel|biopic|musical|play|band|Broadway|stage)\b")
 _PLAYER = re.compile(rf"\s\((?P<who>{ACTOR})\)")
 _SAID_WOULD = re.compile(
@@ -192,7 +194,12 @@ def _told(scene: Scene, pattern: Phrase, passive: re.Pattern[str], change: str) 
             r"\b(?:may|might|could|talks|tipped|asked|nearing|close|closing)\b", gap + m.group()
         ):
             certainty = "possible"
-        if certainty is None and change == "joined" and re.search(r"\b(?:set to|will|going to|to)\s$", gap):
+        if (
+            certainty is None
+            and change == "joined"
+            and not re.search(r"\b(?:latest|newest|first|only)\b", gap)
+            and re.search(r"\b(?:set to|will|going to|to)\s$", gap)
+        ):
             certainty = "expected"
         if (
             change == "left"
@@ -261,9 +268,11 @@ def departs(scene: Scene) -> Iterator[Found]:
     for m in _WITHOUT.finditer(scene.text):
         if re.search(r"(?:'d|\bwould|\bcould|\bif|\bimagine)\b[^.;]{0,40}\Z", scene.text[: m.start()]):
             continue
-        after = [n for n in Players(scene).names if n.start == m.end()]
-        for name in after:
-            yield from moved(scene, name.name, "left", m.start(), name.end)
+        at = m.end()
+        for name in Players(scene).names:
+            if name.start == at or (at > m.end() and _LISTED.fullmatch(scene.text, at, name.start)):
+                at = name.end
+                yield from moved(scene, name.name, "left", m.start(), name.end)
 
 
 @rule(
