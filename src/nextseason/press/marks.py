@@ -12,6 +12,7 @@ from .lineheads import headed
 from .lists import Lists
 from .names import STEP_WORDS, makers, outlets
 from .naming import named
+from .numbers import CARDINALS
 from .page import Page, border, occurrences
 from .proofs import DATED
 from .ratings import programmes
@@ -91,11 +92,12 @@ _SPEECH = re.compile(r"(?:I|I'm|We|We're|Yes|No|It|It's|He|She|They|You know|OK|
 _NO_TITLE = re.compile(
     r"\b(?:Seasons?|Episodes?|Series \d+|Exclusive|Spoilers?|Cancellation|Renewal|Renewed|Cancell?ed"
     r"|Series)\b(?<!World Series)|\b[Tt]op\s(?:10|20|50|100|[Tt]en|[Ff]ive)\b|-themed|-based|-winning|-style"
-    r"|-set\b|-led\b|^(?:Premiered?|Premieres|Debut(?:ed)?|Genre|Status|Network|Aired|Airs|Ratings?|Release|Starring"
+    r"|^There'(?:ll|d|s)\b|-set\b|-led\b|^(?:Premiered?|Premieres|Debut(?:ed)?|Genre|Status|Network|Aired|Airs"
+    r"|Ratings?|Release|Starring"
     r"|Stars|Cast):"
 )
 _LONG = 3  # words in capitals that are a title, though speech begins so: "It's Always Raining in Cleveland"
-_LONELY = STEP_WORDS - {"you", "most", "yes"}  # words that are no titles by themselves
+_LONELY = (STEP_WORDS | frozenset(CARDINALS)) - {"you", "most", "yes"}  # words that are no titles by themselves
 _NO_HEADS = STEP_WORDS - {"the", "you"}
 _STRIP = STEP_WORDS - frozenset(
     ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "april", "october"]
@@ -109,6 +111,7 @@ _VERBS_OF_HEADLINES = frozenset(  # in capitals too: "‘Providence’ to End Wi
 )
 _SIGNS = frozenset(  # what stands before a colon, and is no beginning of a title
     (  # noqa: SIM905
+        "Overnights: OVERNIGHTS: Ratings: RATINGS: "
         "MORE: RELATED: WATCH: READ: UPDATE: EXCLUSIVE: BREAKING: UPDATED: Related: More: Watch: Read: Exclusive: "
         "Update: Spoilers: Spoiler: Title: Show: Series: Photo: Image: Monday: Tuesday: Wednesday: Thursday: "
         "Friday: Saturday: Sunday:"

@@ -192,7 +192,7 @@ def of_channel(scene: Scene, start: int, end: int) -> bool:
 _FILMS = Phrase(
     r"\b(?:[Aa]mong|[Oo]n|[Ii]n|[Oo]f)\s(?:the\s)?(?:[Ff]ilms|[Mm]ovies)\b|\b(?:[Ff]ilms?|[Mm]ovies?)\s(?:[Ll]ists?"
     r"|[Cc]harts?|[Ss]ide"
-    r"|[Tt]op\s(?:10|[Tt]en)|[Rr]ankings?)\b"
+    r"|[Tt]op\s(?:10|[Tt]en)|[Rr]ankings?)\b|\bfilms\b[^.;]{0,40}\bof\swhich\b"
 )
 _NO_FILMS = Phrase(
     r"\b(?:TV|[Ss]eries|[Ss]hows?)\s(?:[Ll]ists?|[Cc]harts?|[Ss]ide|[Rr]ankings?|[Tt]op\s(?:10|[Tt]en))\b"

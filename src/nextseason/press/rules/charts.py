@@ -264,7 +264,7 @@ _BEST = Phrase(
     r"|No\.?\s?1|number one|leading)\s(?:[\w-]+\s){0,3}?"
     r"(?:programme?|show|series|drama|comedy|sitcom|original|title)\b",
     r"\b(?:(?:its|the|their|\w+'s)\s)(?:best|biggest|largest|strongest|highest|lowest|smallest"
-    r"|worst)\s(?:[\w-]+\s){0,3}?(?:showing|week|performance|audience|ratings|numbers"
+    r"|worst)\s(?:(?!of\b|this\b)[\w-]+\s){0,3}?(?:showing|week|performance|audience|ratings|numbers"
     r"|tune-in|figures|delivery|result|night|start|bow|return|overnight|overnights|rating|launch|debut|premiere"
     r"|opening|finale)\b"
     r"(?:\s(?:ever|of (?:all time|the year|the week|the season|\d{4})|since|for|in|on)\b[^,.;]{0,45})?",

@@ -148,6 +148,7 @@ _NO_WORK = re.compile(
     r"|factory|oil|recording\s(?:artist|studio)|executive)\b",
     re.IGNORECASE,
 )
+_MOVIES = re.compile(r"\b(?:films|movies),\s(?:one|both|two)\sof\s(?:which|them)\s$")
 _MADE = re.compile(
     r"\b(?:season|series|production|filming|shoot(?:ing)?|start|run|show|drama|it|comedy|sitcom"
     r"|thriller|soap|programme|return|launch)\b",
@@ -160,7 +161,7 @@ _PLANNED = re.compile(
     re.IGNORECASE,
 )
 _IN_PART = re.compile(
-    r"\b(?:hours|scenes?|weeks|days|minutes|pages|versions?|endings?)\s(?:had\s|have\s)?\Z", re.IGNORECASE
+    rf"\b(?:{CARDINAL}|hours|scenes?|weeks|days|minutes|pages|versions?|endings?)\s(?:had\s|have\s)?\Z", re.IGNORECASE
 )
 _WHERE = re.compile(r"\s(?:in|on|at)\s(?!(?:19|20)\d\d\b)")
 _THEN = re.compile(
@@ -234,6 +235,12 @@ def steps(scene: Scene) -> Iterator[Found]:
                 continue
             if _SOMEWHERE.search(m.group()) and not _LATER.search(text, m.end(), m.end() + 80):
                 continue  # where it is made, not when
+            if (
+                name == "wrap"
+                and m.group().endswith(("til", "till", "through"))
+                and _SOMEBODY.search(text, 0, m.start())
+            ):
+                continue
             if name == "start" and text.endswith("before ", 0, m.start()):
                 continue  # how long before it
             if _OF_MANY.search(text, max(0, m.start() - 12), m.end() + 40):
@@ -249,7 +256,7 @@ def steps(scene: Scene) -> Iterator[Found]:
                 continue  # where it was made, and no step
             if name == "delay" and not _MADE.search(text, max(0, m.start() - 70), m.start()):
                 continue
-            if _NO_WORK.search(text[max(0, m.start() - 30) : m.end() + 20]):
+            if _NO_WORK.search(text[max(0, m.start() - 30) : m.end() + 20]) or _MOVIES.search(text, 0, m.start()):
                 continue
             films = [x for x in scene.all_mentions if x not in scene.mentions]
             if (films and not scene.mentions) or of_other(scene, *m.span()):
