@@ -294,6 +294,16 @@ def seasons_told(scene: Scene, start: int, end: int, reach: int = 60) -> tuple[i
     return (number,) if number else ()
 
 
+_TO_COME = re.compile(r"\b(?:new|next|upcoming|forthcoming)\s(?:season|series(?!\sof)|run|episodes)\b", re.IGNORECASE)
+
+
+def season_to_come(scene: Scene, title: Title | None) -> int | None:
+    """The number of "the new season" of the series that a page is about, as the page tells."""
+    story = scene.story
+    known = title is story.main and story.single and story.main is not None and story.came_back(story.main)
+    return story.next_season if known and _TO_COME.search(scene.text) else None
+
+
 def seasons_made(scene: Scene, end: int) -> int | None:
     """How many seasons were made: "after two seasons", "after a single series"."""
     m = _COUNTED.search(scene.text, max(0, end - 40), end + 110)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from .. import expressions as re
 from ..numbers import CARDINAL, ORDINAL, cardinal, ordinal
 from ..rulebook import rule
-from ..stance import stance, stranger
+from ..stance import season_to_come, stance, stranger
 from ..story import Found, Scene
 from ..titles import Mention, Title
 from ..words import Phrase
@@ -224,6 +224,8 @@ def length(scene: Scene) -> Iterator[Found]:
         numbers = season.numbers if season else ()
         if nth := _NTH_ORDER.match(text, m.end()):
             numbers = (ordinal(nth["nth"]) or 1,)
+        if not numbers and (ahead := season_to_come(scene, title)):
+            numbers = (ahead,)
         if (
             not numbers
             and title is scene.story.main

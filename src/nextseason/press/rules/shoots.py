@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from .. import expressions as re
 from ..certainty import negated, possible
 from ..rulebook import rule
-from ..stance import goes_on, gone_on_about, of_other, to_come
+from ..stance import goes_on, gone_on_about, of_other, season_to_come, to_come
 from ..story import Found, Scene
 from ..words import Phrase
 
@@ -115,12 +115,13 @@ def production(scene: Scene) -> Iterator[Found]:
                 continue
             again = name == "start" and re.search(r"resum|\bback\b", m.group(), re.I)
             what = "resume" if again else name
+            title = scene.title(m.start(), m.end()) if scene.mentions else gone_on_about(scene)
             yield Found(
                 what,
                 m.start(),
                 end,
-                scene.title(m.start(), m.end()) if scene.mentions else gone_on_about(scene),
-                said.numbers[0] if said else None,
+                title,
+                said.numbers[0] if said else season_to_come(scene, title),
                 detail={"milestone": what},
                 certainty=certainty,
                 happened=dates[0].when if dates else None,

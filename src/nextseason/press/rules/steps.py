@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from .. import expressions as re
 from ..numbers import CARDINAL, ORDINAL
 from ..rulebook import rule
-from ..stance import goes_on, gone_on_about, of_other, stance, stranger, to_come
+from ..stance import goes_on, gone_on_about, of_other, season_to_come, stance, stranger, to_come
 from ..story import Found, Scene
 from ..words import Phrase
 
@@ -285,6 +285,6 @@ def steps(scene: Scene) -> Iterator[Found]:
             several = scene.chain(near) if near and 0 <= m.start() - near.end < 30 else []
             for one in [x.title for x in several] or [title]:
                 yield Found(
-                    name, start, end, one, said.numbers[0] if said else None, detail={"milestone": name},
-                    certainty=sure, happened=dates[0].when if dates else None,
+                    name, start, end, one, said.numbers[0] if said else season_to_come(scene, one),
+                    detail={"milestone": name}, certainty=sure, happened=dates[0].when if dates else None,
                 )  # fmt: skip
