@@ -31,7 +31,10 @@ KINDS = [
     ("“The Gilt” will not return for a second season at HBO.", [("cancellation", "cancelled", 2, "confirmed")]),
     ("“Hollow Bay” will end with its upcoming eighth season.", [("cancellation", "final_season", 8, "confirmed")]),
     ("Netflix has yet to renew “Hollow Bay.”", [("no_decision", "renewal undecided", None, "confirmed")]),
-    ("“Hollow Bay” has landed a 13-episode straight-to-series order.", [("order", 13, 1, "confirmed")]),
+    (
+        "“Hollow Bay” has landed a 13-episode straight-to-series order.",
+        [("episode_count", 13, 1, "confirmed"), ("order", 13, 1, "confirmed")],
+    ),
     ("“Hollow Bay” returns for its sixth season on Oct. 4.", [("premiere_date", "2024-10-04", 6, "confirmed")]),
     ("The second season of “Hollow Bay” will consist of eight episodes.", [("episode_count", 8, 2, "confirmed")]),
     ("“Hollow Bay” averaged 17.3 million total viewers.", [("viewership", 17300000, None, "confirmed")]),

@@ -112,6 +112,7 @@ _OF_THEM = re.compile(
 )
 _MORE_OF_IT = re.compile(r"\b(?:additional|extra|back\snine)\b")
 _HOW_MANY = re.compile(r"\bhow\smany\s(?:\w+\s)?(?:episodes|parts|instal?ments)\b", re.IGNORECASE)
+_TO_SERIES = re.compile(r"\b(?:straight|direct)-to-series\b|\bseries\sorder\b")
 _NEW_ONE = re.compile(
     r"\bnew\s(?:[\w-]+\s){0,2}?\w+-(?:part|episode)\s(?:[\w-]+\s){0,2}?(?:drama|comedy|thriller|series)\b"
 )
@@ -224,6 +225,8 @@ def length(scene: Scene) -> Iterator[Found]:
         numbers = season.numbers if season else ()
         if nth := _NTH_ORDER.match(text, m.end()):
             numbers = (ordinal(nth["nth"]) or 1,)
+        if not numbers and _TO_SERIES.search(text, m.end(), m.end() + 30):
+            numbers = (1,)  # "a 13-episode straight-to-series order"
         if not numbers and (ahead := season_to_come(scene, title)):
             numbers = (ahead,)
         if (

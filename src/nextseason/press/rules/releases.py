@@ -370,7 +370,7 @@ _PERSON = re.compile(
     r"\b(?:he|she|I)(?:'d|'ll|'s)?\s(?:(?:will|would|is|was|has|had|be|been|also|then|to|can|could)\s){0,3}$",
     re.IGNORECASE,
 )
-_WHETHER = re.compile(r"\b(?:whether\b[^;]*|when\s(?:it|they|the\s\w+)\s(?:will\s)?)$", re.IGNORECASE)
+_WHETHER = re.compile(r"\b(?:whether\b[^;]*|when\s(?:it|they|the\s\w+)(?:'ll|\swill)\s)$", re.IGNORECASE)
 _AS_FINALE = re.compile(r",?\sas\s(?:the|its|a)\s(?:\w+\s)?finale\b")
 _NTH_ONE = re.compile(
     rf"(?:A|The|Its)\s(?P<o>{ORDINAL})(?=,|\s(?:one\s)?(?:is|will|was|went|came|followed|arrived|launched|aired)\b)"
