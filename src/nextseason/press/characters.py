@@ -135,6 +135,7 @@ _ROLE = re.compile(
     rf"(?P<worked>{CHARACTER})"
     rf"|(?P<plain>{CHARACTER}))"
 )
+_WHAT_HE_DOES = re.compile(rf"\s(?:{_LOW}\s){{0,2}}?{OCCUPATION}\s(?P<name>{CHARACTER})(?!'s)")
 _OF_NO_NAME = re.compile(r"\sof\s[^,]*\s\Z")
 _NOUN_NEXT = re.compile(
     r"\s(?!(?:and|or|in|on|at|for|from|of|who|whose|but|while|with|is|was|are|were|has|had|will|to|as|when|after|before|that"
@@ -180,6 +181,8 @@ def role_at(text: str, at: int, end: int = 1 << 30) -> Named | None:
     'Eyk Larsen'
     >>> role_at("hothead Samson", 0).name, role_at("Nancy's ambitious daughter Ashley", 0).name
     ('Samson', 'Ashley')
+    >>> role_at("former Harbor Patrol rescue swimmer Finn Oakes", 0).name
+    'Finn Oakes'
     >>> role_at("a nurse in Leeds", 0) is None, role_at("the Captain", 0).name
     (True, 'the Captain')
     """
@@ -190,6 +193,8 @@ def role_at(text: str, at: int, end: int = 1 << 30) -> Named | None:
         m = owned  # "Harbor Lights's Mara Vale"
     key = m.lastgroup or "plain"
     start, stop = m.span(key)
+    if key in ("told", "plain", "worked") and (of_trade := _WHAT_HE_DOES.match(text, stop, min(end, len(text)))):
+        start, stop = of_trade.span("name")  # "the former Harbor Patrol rescue swimmer Finn Oakes"
     name = text[start:stop]
     name = name[:-2] if name.endswith("'s") else name.rstrip(" ,.'")
     if text[at : at + 2] in ("a ", "an") and " " not in name and not re.search(rf"{_CALLED}\s$", text[at:start]):

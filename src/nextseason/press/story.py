@@ -131,6 +131,10 @@ class Story:
             return title.score >= 1
         return title.score >= 0 if title.quoted else title.score > 0
 
+    def lists_series(self, name: str) -> bool:
+        """Whether a name is that of a series that is well known, though nothing on the page may mark it as one."""
+        return name in self._lexicon
+
     @once
     def main(self) -> Title | None:
         """The series that the page is about: most mentions, the headline counting more."""

@@ -10,14 +10,18 @@ from ..names import STEP_WORDS, makers, outlets
 from ..people import trim_name, without_trade
 from ..rulebook import rule
 from ..story import Found, Scene
+from ..titles import Title
 from ..words import Phrase
 from .casting import CAST_WORDS
 from .players import of_film, pair, series_of
 
+_PRIZE = r"(?:Oscar|Emmy|Tony|Grammy|Bafta|BAFTA|Olivier|Golden Globe|Academy)(?: Award)?[ -]"
 _BRACKETS = Phrase(
     rf"(?P<a>{CHARACTER})(?:'s)?(?P<told>,\s(?!(?!his\b|its\b)[a-z]+(?:ed|s"
-    rf"|ing)\b)[a-z][^,;().\"]{{2,50}})?,?\s\((?P<played>played by\s|actor\s"
-    rf"|actress\s|voiced by\s|voice of\s"
+    rf"|ing)\b)[a-z][^,;().\"]{{2,50}})?,?\s\((?P<played>(?:(?:now|once|again|here|also|originally|previously"
+    r"|formerly)\s)?(?:played|portrayed)\s(?:(?:in|on|as)\s[^(),]{2,40}\s|here\s|[a-z]+ly\s)?by\s(?:newcomer\s)?"
+    rf"|(?:the\s)?(?:{_PRIZE}(?:winner|nominee|winning|nominated)\s)?(?:actor|actress|newcomer|comedian|singer|rapper)\s"
+    rf"|{_PRIZE}(?:winner|nominee)\s|voiced by\s|voice of\s"
     r"|(?:[Gg]uest [Ss]tar\s|GUEST STAR\s))?(?P<b>[^()]{2,70})\)"
 )
 _ACTOR_FIRST = re.compile(
@@ -67,6 +71,7 @@ _BY_CREW = re.compile(  # "written by Ada Stone (Quill)": whoever makes a series
     r"\sby\s(?:[^.;()]{0,40}(?:\([^()]*\)[^.;()]{0,40}){0,3})?"
     r"|(?:writers?|creators?|showrunners?|directors?|producers?|screenwriters?|playwrights?|novelists?|authors?|scribes?)\s(?:[A-Z][\w'-]*\s){0,4}(?:and\s)?)\Z"
 )
+_OWN = re.compile(rf"^{PART}(?:\s{PART})?'s\s")  # "Bo Reed's Quill"
 _AFTER_NAME = re.compile(r"(?:,\s(?!or\b|aka\b|also\b|alias\b)[a-z].*|,\s[\"'].*|\s(?:in|on|from)\s.*)$")
 
 
@@ -138,6 +143,8 @@ def in_brackets(scene: Scene) -> Iterator[Found]:
     ways = [first for _, _, _, first in found if first is not None]
     if not ways and len(found) == 1 and (first := _of_lemma(scene, found[0][0])) is not None:
         ways = [first]
+    heads = scene.sentence.heading and len(found) == 1 and found[0][0].start() < 3 and _LEMMA.fullmatch(text)
+    profiled = _series_profiled(scene) if heads else None
     for m, a, b, first in found:
         if first is None:  # as the others of the sentence, else by the names themselves
             lean = people.leaning(without_honour(a)) - people.leaning(without_honour(b))
@@ -148,7 +155,21 @@ def in_brackets(scene: Scene) -> Iterator[Found]:
             else:
                 first = _actor_first(text, m)
         actor, role = (a, b) if first else (b, a)
-        yield from pair(scene, actor, role, m.start(), m.end(), series_of(scene, m.start(), m.end()))
+        title = profiled or series_of(scene, m.start(), m.end())
+        yield from pair(scene, actor, role, m.start(), m.end(), title)
+
+
+def _series_profiled(scene: Scene) -> Title | None:
+    """The series that lines "Ada Stone (Mara)" one below the other are of: what is told below one of them, of what the
+    actor did since, is no heading for the next. None where there are no others above."""
+    sentences = scene.story.page.sentences
+    above = [s for s in sentences[: scene.sentence.index] if s.heading and _LEMMA.fullmatch(s.text)]
+    if not above:
+        return None
+    for between in sentences[above[0].index + 1 : scene.sentence.index]:
+        if between.heading and scene.story.in_sentence(between):
+            return None  # a section for each series
+    return scene.story.topic(above[0]) or scene.story.main
 
 
 _TWO_AND_TWO = Phrase(  # "siblings Mara and Finn (Ada Stone and Bo Reed)"
@@ -232,7 +253,7 @@ def _sides(scene: Scene, m: re.Match[str], a: str, b: str, told: str) -> tuple[s
     ):
         return None  # "Portland, Oregon (...)"
     if m["played"]:
-        actor = re.match(ACTOR, b)
+        actor = next((one for one in re.finditer(ACTOR, b) if not b.startswith("'s", one.end())), None)
         return (name, actor.group(), False) if actor else None
     if b.upper() == b and len(b) > 5 and has_rank(a.title()):
         return a.title(), b.title(), False
@@ -241,6 +262,10 @@ def _sides(scene: Scene, m: re.Match[str], a: str, b: str, told: str) -> tuple[s
     if " " in name and described is not None and described.start > 0 and described.end + 1 >= len(bare):
         # "Ada Stone (hothead Samson)"
         return (name, described.name, True) if people.leaning(name) >= 0 or not has_rank(name) else None
+    if scene.story.lists_series(_OWN.sub("", bare)) and not has_rank(bare) and " " in name:
+        told_of = sum(t.name == bare for t in scene.story.titles)
+        if told_of or scene.story.page.text.count(bare) == 1:
+            return None  # "Ada Stone (Quill)": where she was seen
     whole = re.fullmatch(rf"{CHARACTER}", bare)
     if (
         whole is None

@@ -30,7 +30,8 @@ _ROLE_OF = Phrase(
     r"\s(?:of|as)(?:,\srespectively,)?\s(?=[\w\"'])"
 )
 _IS = Phrase(
-    r"(?:\s(?:is|are|will be|was|were|has been|have been|became|becomes|makes an?|make an?)|,?\sthat's"
+    r"(?:(?<=\b[Hh]e)'s|(?<=\b[Ss]he)'s"
+    r"|\s(?:is|are|will be|was|were|has been|have been|became|becomes|makes an?|make an?)|,?\sthat's"
     r"|,?\sthat is)\s(?=[\w\"'])"
 )
 KNOWN_AS = r"(?:aka|a\.k\.a\.|also known as|better known as|alias|or)"
@@ -257,7 +258,13 @@ def in_prose(scene: Scene) -> Iterator[Found]:
     if not scene.story.series or scene.question:
         return
     places = _places(text, (("as", _AS), ("role of", _ROLE_OF), ("plays", _PLAYS)))
-    if places or "that" in text or (scene.mentions and text.startswith(("In ", "On "))) or _cast_context(scene):
+    if (
+        places
+        or "that" in text
+        or text.startswith(("He's ", "She's "))
+        or (scene.mentions and text.startswith(("In ", "On ")))
+        or _cast_context(scene)
+    ):
         places += _places(text, (("is", _IS),))
     if not places:
         return
@@ -414,6 +421,8 @@ def _is(scene: Scene, players: Players, start: int, end: int, told: bool) -> Ite
         and role
         and re.match(r",\s(?:an?|the|his|her|one)\s", text[role.end :])
     )  # "In “Harbor Lights,” Ada Stone is Mara Vale, a widow"
+    if verb == "'s" and role and role.start == end and _WHO_IT_IS.match(text, role.end):
+        presented = True  # "She's Mara Vale, a widow with a secret"
     if not (told or presented or verb.startswith("that") or _cast_context(scene) or (role and has_rank(role.name))):
         return
     if _INVERTED.match(text):
@@ -441,6 +450,7 @@ def _is(scene: Scene, players: Players, start: int, end: int, told: bool) -> Ite
             yield from pair(scene, played.name, said, m.start("role"), played.end, title)
 
 
+_WHO_IT_IS = re.compile(r",\s(?:an?|the|who|whose|his|her|one)\s")
 _INVERTED = re.compile(r"(?:Also |Again |And )?(?:[Pp]lay|[Jj]oin|[Vv]oic|[Ss]tarr|[Rr]eturn|[Pp]ortray|[Ll]ead)ing\b")
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .. import expressions as re
-from ..characters import ACTOR, CAPITAL, CHARACTER, PART, has_rank, is_character, role_at, without_honour
+from ..characters import ACTOR, CAPITAL, CHARACTER, PART, Named, has_rank, is_character, role_at, without_honour
 from ..names import STEP_WORDS, makers, outlets
+from ..page import stands
 from ..people import trim_name
 from ..rulebook import rule
 from ..story import Found, Scene
@@ -152,6 +153,41 @@ _CAST_VERB = re.compile(
 )
 
 
+_LIVES = re.compile(  # what is told of somebody, not of a work: ", the neighbour", ", who", "finds", "was right"
+    r",\s(?:the|an?|his|her|their|who|whose|now|once|still)\s|\s(?:meets|finds|learns|discovers|wakes|tries|must|gets|got|decides|falls|marries|kills"
+    r"|dies|died|does|did|lives|lost|loses|wants|thinks|knew|knows|leaves|takes|goes|went|keeps|struggles|faces|investigates|realises|realizes|arrives|steals"
+    r"|(?:is|was|has|had|will|would|can|can't|isn't|wasn't|won't|didn't|doesn't)\s(?!(?:a|an|the)\s(?:[a-z-]+\s){0,3}(?:series|drama|comedy|show|hit|sitcom|adaptation|thriller)|set\b"
+    r"|based\b|renewed|cancel|on\s(?:[A-Z]|BBC)|adapted|back\s(?:on|for)\b|return|launch|premier|air|stream|been\s(?:renew|cancel)|debut|available))"
+)
+_MAKES = re.compile(
+    r"\b(?:(?:[Ww]ritten|[Cc]reated|[Dd]irected|[Pp]roduced|[Aa]dapted|[Dd]eveloped|[Dd]evised)(?:\sand\s[a-z]+)?\sby"
+    r"|[Cc]reators?|[Ww]riters?|[Ss]howrunners?|[Pp]roducers?|[Dd]irectors?|[Nn]ovelists?|[Aa]uthors?|[Jj]udges?|[Hh]osts?|[Pp]resenters?)\s\Z"
+)
+
+
+def has_lived(scene: Scene, said: str, role: Named) -> bool:
+    """Whether what a full name owns is a character by what is told of it: "Bo Reed's Finn, the keeper"; no work or
+    thing of a maker."""
+    people = scene.story.people
+    if (
+        " " not in said
+        or people.leaning(said) < 0
+        or said not in people.names
+        or not _LIVES.match(scene.text, role.end)
+    ):
+        return False
+    if _NO_ROLE.search(role.name) or scene.story.lists_series(role.name):
+        return False
+    page = scene.story.page.text
+    return not any(_MAKES.search(page, max(0, at - 40), at) for at in stands(page, said))
+
+
+_NO_ROLE = re.compile(
+    r"\b(?:[A-Z][a-z]+(?:an|ish|ese)|Christmas|Halloween|Easter|Day|Night|Show|Productions?|Company|House|Films?|Emmys?|Oscars?|Baftas?|Twitter|Instagram"
+    r"|Shakespeare|Hamlet|Macbeth|Army|Club|Network|Law|Anatomy|Diary|World|Kitchen|Creek|City|Town)\b"
+)
+
+
 @rule(
     "cast_role",
     _POSSESSIVE,
@@ -159,7 +195,12 @@ _CAST_VERB = re.compile(
         "“Harbor Lights” stars Ada Stone as Mara Vale, opposite Bo Reed's Deputy Finn.",
         (("cast_role", "Bo Reed -> Deputy Finn", None),),
     ),
+    (
+        "NBC has renewed “Harbor Lights.” Ada Stone's Mara, the keeper with a secret, is the best of it.",
+        (("cast_role", "Ada Stone -> Mara", None),),
+    ),
     ("Ada Stone's Harbor Films makes “Harbor Lights.”", ()),
+    ("“Harbor Lights” is from Bo Reed, the writer of it. Writer Bo Reed's Quill, the drama, was better.", ()),
 )
 def owned(scene: Scene) -> Iterator[Found]:
     """A character that is an actor's: "Bo Reed's Deputy Finn"."""
@@ -214,6 +255,9 @@ def owned(scene: Scene) -> Iterator[Found]:
             or re.search(r"\b(?:opposite|alongside|of|with|joins|meets|to|by)\s$", text[:start])
             or (" " in said and (_CAST_VERB.match(text, role.end) or _AND_ANOTHERS.match(text, role.end)))
         )
+        if has_lived(scene, said, role):
+            yield from pair(scene, actor, role.name, start, role.end, series_of(scene, start, role.end))
+            continue
         known = people.leaning(actor) > 1 or (alone and people.leaning(actor) >= 0) or beside
         if not (has_rank(role.name) and role.start == m.end()) and not (
             known

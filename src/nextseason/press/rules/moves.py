@@ -259,7 +259,9 @@ _NEW = re.compile(
     r"\bnew\s(?:[\w-]+\s){0,3}(?:drama|series|comedy|thriller|sitcom|show)\b|\b(?:commission(?:s|ed)|ordered|adapt(?:ed|ation)"
     r"|first-look|limited series|straight-to-series|pilot|(?:three|four|five|six|seven|eight|ten)-part)\b"
 )
-_SOME_ONE = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey)(?:'s|'ll|\s(?:is|are|will))?\s?\Z")
+_SOME_ONE = re.compile(
+    rf"(?:\b(?:[Hh]e|[Ss]he|[Tt]hey|both|[Ll]eads?|duo|pair|trio)|{PART})(?:'s|'re|'ll|\s(?:is|are|will))?\s?\Z"
+)
 
 
 def _is_new(scene: Scene) -> bool:
@@ -316,7 +318,7 @@ def coming(scene: Scene) -> Iterator[Found]:
                 continue
             if re.search(r"\b(?:character|man|woman|boy|girl|named|regulars|returnees)\s$", text[: m.start("who")]):
                 continue
-            if pattern is _JOINED_BY and _SOME_ONE.search(text, 0, m.start() + 1) and not m["role"] and _is_new(scene):
+            if pattern is _JOINED_BY and _SOME_ONE.search(text, 0, m.start()) and not m["role"] and _is_new(scene):
                 continue  # a cast as it is presented for the first time
             if pattern is _SUCCEEDED and m.group().startswith(("play", "portray", "voice")) and _is_new(scene):
                 continue

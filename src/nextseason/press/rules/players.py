@@ -31,6 +31,9 @@ _BRACKETS = re.compile(r"\s?\([^()]{1,160}\)")
 _WHO_CLAUSE = re.compile(
     r",\swho(?:se)?\s[^,;]{3,90},(?=\s(?!as\b)(?:will\s|is\s|also\s"
     r")?[a-z]+s\b)"
+    r"|,\s(?:(?:best\s|also\s|well\s)?known|(?:last|recently|previously)\sseen|fresh\s(?:from|off)|who(?:'ll|'s|'d)?)\s[^;.]{3,140}?,"
+    r"(?=\s(?:(?:will|also|has|had|is|was|who|to|be|set)\s){0,4}(?:plays?|played|portrays?|portrayed|voices|voiced|stars|starred|returns"
+    r"|joins|reprises|leads|heads)\b)"
 )  # "Stone, who wrote it with Reed, plays"
 _APART = re.compile(r",\s[^,;]{2,90},\"?(?=\s|$)")
 
@@ -256,7 +259,7 @@ class Players:
         self.scene = scene
         self.text = scene.text
         self.taken: list[tuple[int, int]] = []
-        self.clauses = [m.span() for m in _WHO_CLAUSE.finditer(self.text)] if ", who" in self.text else []
+        self.clauses = [m.span() for m in _WHO_CLAUSE.finditer(self.text)] if ", " in self.text else []
         self.brackets = [m.span() for m in _BRACKETS.finditer(self.text)] if "(" in self.text else []
         if scene.names is None:
             scene.names = tuple(_names(scene))
@@ -284,6 +287,8 @@ class Players:
     def gap(self, start: int, end: int) -> str:
         """What stands between, without brackets and insertions."""
         between = _BRACKETS.sub("", self.text[start:end])
+        if (clause := next(((a, b) for a, b in self.clauses if a == start and b <= end), None)) is not None:
+            return _BRACKETS.sub("", self.text[clause[1] : end])
         return _APART.sub("", between, count=1)
 
     def listed(self, last: Named, known: list[Named]) -> list[Named]:
@@ -418,6 +423,9 @@ def meant_by(scene: Scene, players: Players, at: int) -> Named | None:
     return Named(m.start(), m.end("who"), found.name) if found else None
 
 
+_SHE_AGAIN = re.compile(r"(?:And |But |Now |Then |So |Here,? )?(?:She|He|she|he)(?:'s|'d|'ll)?\b")
+
+
 def subject_of(scene: Scene, end: int, pronoun: bool = False) -> Named | None:
     """The person a sentence begins with: a name, or whom its "he" or "she" means."""
     people = scene.story.people
@@ -427,14 +435,24 @@ def subject_of(scene: Scene, end: int, pronoun: bool = False) -> Named | None:
         rf"[\"']?(?:(?:He|She|They)(?:'ll|'s|\b)|{THE_ACTOR}\b)",
         head,
     ):
-        for back in range(scene.sentence.index - 1, max(-1, scene.sentence.index - 3), -1):
-            text = scene.story.page.sentences[back].text
+        deepest = scene.sentence.index - 3
+        for back in range(scene.sentence.index - 1, max(-1, scene.sentence.index - 6), -1):
+            if back <= deepest:
+                break
+            sentence = scene.story.page.sentences[back]
+            text = sentence.text
+            titles = scene.story.in_sentence(sentence)
             for m in _CHUNK.finditer(text):
                 full = people.full(trim_name(without_honour(m.group())))
                 if full in people.names and full not in shows and is_character(full):
                     if _NO_SUBJECT.search(text, 0, m.start()) or _OF_WHOM.match(text, m.end()):
                         continue
+                    at, end = sentence.start + m.start(), sentence.start + m.end()
+                    if any(t.start <= at and end <= t.end and t.end - t.start > end - at for t in titles):
+                        continue  # a part of a title
                     return Named(0, 2, full)
+            if _SHE_AGAIN.match(text):
+                deepest -= 1  # it goes on about somebody whom it names no more than this one does
         return None
     for m in _CHUNK.finditer(head):
         full = people.full(trim_name(without_honour(m.group())))

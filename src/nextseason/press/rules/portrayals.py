@@ -20,11 +20,11 @@ _WHOM_BY = (
     r"\s(?:[a-z-]+\s)?(?:star|actor|actress|alum|alumna|alumnus|veteran|vet|winner|nominee|regular|favou?rite|legend|graduate)\s)?"
 )
 _PLAYED_BY = Phrase(
-    rf"(?P<role>{CHARACTER})(?:,\s(?:the|a|an|his|her|their|{PART}'s)\s[^,.;()]{{2,90}})?"
+    rf"(?P<role>{CHARACTER})(?:,\s(?:the|a|an|his|her|their|who|whose|{PART}'s)\s[^,.;()]{{2,90}})?"
     r"(?:,?\s(?:who\s)?(?:who's|who'll be|has been|had been|is|was|will be|are|to be|being|previously|were|is being"
     r"|now)){0,2},?\s(?:to be\s|now\s"
     rf"|memorably\s|previously\s)?(?:played|portrayed|voiced)\s(?:here\s|(?:in"
-    rf"|on|with|since|until|for)\s[^,.;()]{{2,40}}\s|[a-z]+ly\s)?by\s{_WHOM_BY}(?P<actor>{ACTOR})"
+    rf"|on|with|since|until|for|as)\s[^,.;()]{{2,40}}\s|[a-z]+ly\s)?by\s{_WHOM_BY}(?P<actor>{ACTOR})"
     rf"(?:,?\sand\s(?P<role2>{CHARACTER})\sby\s(?P<actor2>{ACTOR}))?"
 )
 _AND_BY = re.compile(
