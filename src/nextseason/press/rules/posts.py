@@ -12,7 +12,7 @@ ROLE_WORD = (
     r"|directors?|head writer|star|consultant|lead|panelists?|producer|series regular|regular|recurring|anchor"
     r"|narrator|writer|composer|guest star|cameo|cast)"
 )
-_BEFORE_WHO = re.compile(rf"\b(?P<role>{ROLE_WORD}),?\s(?:[\w]+\s)?\Z")
+_BEFORE_WHO = re.compile(rf"\b(?P<role>{ROLE_WORD}),?\s(?:[\w]+\s)?\Z", re.IGNORECASE)
 _BEHIND_WHO = re.compile(rf"\s(?:as|developing and|is|was)\s(?:the\s)?(?P<role>{ROLE_WORD}|executive producing)")
 _ROLE_OF = re.compile(
     rf"\b(?:as|from|new|longtime|former|the)?\s?(?:(?:as|its|the|an?)\s)?(?P<role>{ROLE_WORD})\b", re.IGNORECASE

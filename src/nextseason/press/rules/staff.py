@@ -26,7 +26,8 @@ _ADV = (
 )
 _LEFT = Phrase(
     rf"(?P<who>{_WHO})(?:,\s[^,;]{{2,80}},|\s\([^)]{{1,40}}\)|,)?\s(?:{_ADV})(?P<verb>leav(?:es?|ing)"
-    rf"|left(?!\s(?:off|to|in(?!\s(?:[A-Z]|20))|with|behind|over|out))|exit(?:s|ed|ing)?|depart(?:s|ed|ing)?"
+    rf"|left(?!\s(?:off|alone|fuming|stunned|reeling|devastated"
+    rf"|heartbroken|speechless|wondering|feeling|shocked|hanging|unsure|to|in(?!\s(?:[A-Z]|20))|with|behind|over|out))|exit(?:s|ed|ing)?|depart(?:s|ed|ing)?"
     rf"|step(?:s|ped"
     rf"|ping)? down|step(?:s|ped|ping)? (?:away|aside)|quit(?:s|ting)?|fired|dropped|axed|sacked|let go"
     rf"|written (?:out|off)|dismissed|ousted|bow(?:s|ed|ing)? out(?!\s(?:with|to|on|at)\s[\d£$a])|resign(?:s|ed"
@@ -263,6 +264,8 @@ def left(scene: Scene) -> Iterator[Found]:
             verb = m["verb"].lower() if pattern is _LEFT else "left"
             if verb.startswith("replaced"):
                 continue
+            if verb == "left" and re.search(r"\b(?:is|was|are|were|been|being)\s(?:\w+\s)?left\Z", m.group()):
+                continue  # who is left with something has not gone
             around = text[m.start() : m.end() + 40]
             if re.match(r"\s(?:her|his|their)\s(?:wife|husband|home|family|job|mark|phone)", text[m.end() :]) or (
                 _PLOT.search(text) and not scene.mentions and "series" not in text and "show" not in text
@@ -335,6 +338,18 @@ def _last_person(scene: Scene) -> str | None:
     return best
 
 
+_GUESTS = re.compile(
+    r"\bguest\s(?:stint|role|spot|arc|appearance|star)|\b(?:comeback|surprise return|familiar faces?|old faces|former cast members?"
+    r"|returning (?:characters|faces|favou?rites)|after (?:[\w-]+ ){0,3}(?:years|decades?)(?: away| off)?)\b"
+)
+
+
+def _guests(scene: Scene) -> bool:
+    """Whether a sentence, or the one before, tells of those who come back to a series, as of news."""
+    before = scene.story.page.sentences[max(0, scene.sentence.index - 1) : scene.sentence.index]
+    return any(_GUESTS.search(text) for text in (scene.text, *(s.text for s in before)))
+
+
 @rule(
     "personnel_change",
     (_JOINED, _RETURN_OF, _SERVES, _BROUGHT, _DEBUT),
@@ -364,7 +379,7 @@ def joined(scene: Scene) -> Iterator[Found]:
             and not verb.startswith("return")
         ):
             continue
-        if verb.startswith("repris") or re.search(r"\b(?:is|are)\scast as\Z", m.group()):
+        if (verb.startswith("repris") and not _guests(scene)) or re.search(r"\b(?:is|are)\scast as\Z", m.group()):
             continue
         if verb.endswith("back as") and not (
             _COMEBACK.search(text) or re.match(rf"\s(?:the\s|its\s)?{ROLE_WORD}\b", rest)

@@ -42,7 +42,10 @@ _LEAVES = Phrase(
     r"|(?:said|says|bids?|bade) (?:an? |his |her |their )(?:\w+ ){0,2}(?:goodbye|farewell)"
     r"|(?:not|n't) (?:be )?(?:carrying on|continuing|staying on)"
     r"|(?:not|won't) be (?:part of|in|on|seen in|appearing)"
-    r"|has gone|withdr[ae]ws?|withdrew)\b",
+    r"|has gone(?!\s(?:from|to|on|through|into|back|viral|public|well|down|up|all|for|so|by|as|a)\b)"
+    r"|had gone(?=[.,;]|\sbefore\b)|withdr[ae]ws?|withdrew)\b",
+    r"\b(?:is|are|was|were)\son\s(?:his|her|their)\sway\sout\b(?!\s(?:to|for)\b)"
+    r"|\b(?:won't|not)\shave\s(?:his|her|their)\s(?:contract|option|deal)\s(?:renewed|extended|picked up)\b",
     r"\b(?:fired|sacked|dropped|axed|let go|dismissed|ousted|removed|written (?:out|off)|killed off|relieved of"
     r"|replaced"
     r"|shown the door|pushed out|forced out|recast)\b(?!\s(?:him|her|them|the\s\w+\s(?:in|with)|a\s))",
@@ -50,7 +53,7 @@ _LEAVES = Phrase(
     r"\b(?:chose|decided|opted|elected)\s(?:not\sto|against)\s(?:renew|extend|sign|re-?sign)(?:ing)?\b|\bwrap(?:s|ped|ping)?\sup\s"
     r"(?:his|her|their)\s(?:run|time|stint)\b|\bbe\sseen\sfor\sthe\slast\stime\b",
     r"\b(?:swap(?:s|ped|ping)?|trad(?:es?|ed|ing))(?=\s[\"'][^\"]{2,40}[\"',]{1,3}\sfor\b)",
-    r"\b(?:not|never|n't)\s(?:been\s|being\s|be\s)?(?:(?:asked|invited|brought)\sback|taking\spart)\b",
+    r"\b(?:not|never|n't)\s(?:been\s|being\s|be\s)?(?:(?:asked|invited|brought)\s(?:back|to\s(?:return|come\sback))|taking\spart)\b",
 )
 _GOES = Phrase(  # that are said of anybody: where a series is named, or its cast
     r"\b(?:hand(?:s|ed|ing)?|turn(?:s|ed|ing)?|giv(?:es?|ing|en)|gave)\s(?:in|back|up)\s(?:his|her|their|the)\s(?:badge|notice"
@@ -67,7 +70,7 @@ _SHOW = re.compile(
     r"|episodes?)\b"
 )
 _PASSIVE = re.compile(
-    r"^(?:ditched|booted|dumped|canned|cut loose|fired|sacked|dropped|axed|let go|dismissed|ousted|removed|written"
+    r"^(?:ditched|booted|dumped|canned|cut loose|fired|sacked|dropped(?! out)|axed|let go|dismissed|ousted|removed|written"
     r"|killed|relieved|replaced|shown|pushed"
     r"|forced|recast)"
 )
@@ -185,6 +188,8 @@ def _told(scene: Scene, pattern: Phrase, passive: re.Pattern[str], change: str) 
         if not who:
             continue
         gap = text[who[-1].end : m.start()] if who[-1].end < m.start() else ""
+        if change == "joined" and m.group().startswith("asked") and re.search(r"\b(?:not|never)\b|n't\b", gap):
+            continue  # who has not been asked to return has gone
         negated = bool(re.search(r"\b(?:not|never|n't|isn't|won't|hasn't|wasn't|ain't)\b|n't\b", gap))
         if negated and not m.group().startswith(("not", "no ", "never", "won't", "will not")):
             certainty: str | None = "denied"
