@@ -43,6 +43,8 @@ _CREDIT = re.compile(
     r"|[\"',]{0,2}\s(?:prequel|spin-?off|saga|franchise|universe)\b"
     r"|[\"',]{0,2}\sfans\b"
 )
+_BRACKET = re.compile(r"(?P<who>[A-Z][\w'’.-]*(?:\s[A-Z][\w'’.-]*){1,3})\s\([\"'“‘]?\Z")
+_CREDITED = re.compile(r"[\"',”’]{0,3}(?:\)|,\s[^()]{2,60}\)|\sand\s[^()]{2,40}\))")
 _ASIDE = Phrase(r",\s(?:who|whose)\s[^,;]{3,90},")
 _CREDIT_BEFORE = re.compile(
     r"\b(?:(?:roles?|characters?|turn|stint|work|parts?) (?:[a-z]+ ){0,4}(?:from|in|on)"
@@ -231,6 +233,10 @@ class Story:
         if mention.title is self.main:
             return True
         text = self.page.text
+        if _CREDITED.match(text, mention.end):
+            who = _BRACKET.search(text, max(0, mention.start - 45), mention.start)
+            if who is not None and any(who["who"].endswith(name) for name in self.people.names):
+                return False  # "written by Ada Stone (“Quill”)"
         return not _CREDIT.match(text, mention.end) and not _CREDIT_BEFORE.search(
             text, max(0, mention.start - 60), mention.start
         )

@@ -415,7 +415,7 @@ def _is(scene: Scene, players: Players, start: int, end: int, told: bool) -> Ite
     if role is None and not (verb == "are" and _DESCRIBED.match(text, end)):
         return
     known = players.before(start)
-    presented = (
+    presented = bool(
         known
         and any(0 <= known[-1].start - x.end < 4 for x in scene.mentions)
         and role

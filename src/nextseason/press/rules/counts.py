@@ -17,8 +17,8 @@ _MINUTES = r"(?:(?:\w+-(?:minute|hour)|hour-?long|half-hour|one-hour|two-hour|bi
 _UNIT = r"(?:episodes|eps|hours|half-hours|instal?lments|parts|chapters|editions)"
 _LENGTH = Phrase(
     # a six-part run, the eight-parter, a 10-episode third season
-    rf"\b(?P<a>{_NUM})-(?:part(?:er)?|episode|instal?lment|chapter)\b(?!\s(?:[\w-]+\s){{0,3}}?(?:premiere|finale"
-    rf"|opener)"
+    rf"\b(?P<a>{_NUM})-(?:part(?:er)?|episode|instal?lment|chapter)\b(?!\s(?:(?!will\b|to\b|that\b|which\b)[\w-]+\s){{0,3}}?"
+    rf"(?:premiere|finale|opener)"
     rf"|\s(?:[\w-]+\s)?(?:special|arc|guest|stint|stretch|podcast|crossover|storyline|return|role|deal|contract"
     rf"|documentary|run\sof\sguest|episodes?|stories|back\s?nine))",
     # all six of its episodes, each of the ten new episodes
@@ -63,12 +63,12 @@ _LENGTH = Phrase(
     rf"\b(?:be|are|getting|gets?)\s(?P<i>{_NUM})\s(?:more|new|further)\s(?:episodes|hours)\b",
     rf"^(?:the\s)?(?P<j>{_NUM})\s(?:new\s|hour-long\s|half-hour\s)?(?:episodes|parts)\sof\b",
     # 6x60', (eight episodes), Episodes: 8
-    r"\b(?P<k>\d{1,2})\s?[x×]\s?(?:\d{2,3})(?=['’\"\sm)-]|$)",
+    r"\b(?P<k>\d{1,2})\s?[x×]\s?(?:\d{2,3}|half|one|an)(?=['’\"\sm)-]|$)",
     rf"\((?P<l>{_NUM})\s(?:episodes|eps|parts)\b|\bepisodes:\s(?P<m>{_NUM})\b",
     rf"\border\s(?:is|was|will\sbe|stands)\s(?:for|at)\s(?P<o>{_NUM})\b",
     # at ten episodes, the new season; "six episodes." below a title; season 2 to consist of six
     rf"\bat\s(?:just\s|only\s)?(?P<p>{_NUM})\s(?:{_UNIT}),",
-    rf"^(?P<q>{_NUM})\s(?:hour-long\s|half-hour\s|new\s)?{_UNIT}\b(?=[.,;]|$|\sof\b)",
+    rf"^(?P<q>{_NUM})\s(?:hour-long\s|half-hour\s|new\s)?{_UNIT}\b(?=[.,;]|$|\sof\b|\s(?:will|are\sto|begin|go)\b)",
     rf"\bits\s(?:original\s|initial\s|full\s)?(?P<r>{_NUM})\s(?:{_MINUTES})?(?:{_UNIT})\b(?!\s(?:so\sfar|to\sdate"
     rf"|a\sweek|left|ago))",
     # "Eight in all", asked how many; brings its total for the season to 22; six ten-minute chunks; is eight episodes

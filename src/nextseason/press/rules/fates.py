@@ -136,7 +136,7 @@ _STOPS = Phrase(
     r"|seasons)\sof|\sof)?"
     r"|scuttle[sd]|scrap(?:s|ped)|axe[sd]|ditche[sd]|dump(?:s|ed)|nixe[sd]|bin(?:s|ned)|shelve[sd]|canned"
     r"|kill(?:s|ed)"
-    r"|jettison(?:s|ed)|spike[sd]|torpedoe[sd]|drop(?:s|ped)|end(?:s|ed)|pulls?\splug\son"
+    r"|jettison(?:s|ed)|spike[sd]|torpedoe[sd]|drop(?:s|ped)(?!\sout\b)|end(?:s|ed)|pulls?\splug\son"
     r"|call(?:s|ed)\s(?:it\squits|a\shalt)\son|parte?[sd]?\s(?:ways|company)\swith|put(?:s)?\san\send\sto"
     r"|brought\san\send\sto|d(?:rew|rawn|raws)\sa\sline\sunder|brought\s(?:down\s)?the\scurtain\s(?:down\s)?on"
     r"|cut(?:s)?\s(?:its\slosses\son|ties\swith|bait\son|short)|walked\saway\sfrom|swept\saway"

@@ -100,7 +100,7 @@ def _day(line: Scene, start: int, stop: int) -> DateSaid | None:
 def numbered(scene: Scene) -> Iterator[Found]:
     """The places of a chart printed as lines."""
     for ranking in scene.story.lists.rankings:
-        if ranking.head is not scene.sentence:
+        if ranking.head is not scene.sentence or _CHOSEN.search(scene.low):
             continue
         for number, entry in ranking.places:
             line = Scene(scene.story, entry.line)
@@ -119,6 +119,10 @@ def numbered(scene: Scene) -> Iterator[Found]:
                 )  # fmt: skip
 
 
+_CHOSEN = re.compile(  # by taste, not by an audience
+    r"\b(?:vot(?:ed|es?)|poll|favou?rites?|greatest|funniest|(?:of|since) the (?:\w+ ){0,2}(?:century|decade)|readers"
+    r"|underrated)\b"
+)
 _AMOUNT = re.compile(
     r"(?<![$£€\d.,-])\b(?:(?P<n>\d{1,3}(?:\.\d{1,3})?)\s?(?P<s>million|billion|m|bn)\b"
     r"|(?P<t>\d{1,3}(?:,\d{3}){1,3})\b)",

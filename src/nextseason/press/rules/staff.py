@@ -339,8 +339,9 @@ def _last_person(scene: Scene) -> str | None:
 
 
 _GUESTS = re.compile(
-    r"\bguest\s(?:stint|role|spot|arc|appearance|star)|\b(?:comeback|surprise return|familiar faces?|old faces|former cast members?"
-    r"|returning (?:characters|faces|favou?rites)|after (?:[\w-]+ ){0,3}(?:years|decades?)(?: away| off)?)\b"
+    r"\bguest\s(?:stint|role|spot|arc|appearance|star)|\b(?:comeback|surprise return|familiar faces?|old faces"
+    r"|former cast members?|returning (?:characters|faces|favou?rites)"
+    r"|after (?:[\w-]+ ){0,3}(?:years|decades?)(?: away| off)?)\b"
 )
 
 

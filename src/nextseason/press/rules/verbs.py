@@ -70,8 +70,8 @@ _SHOW = re.compile(
     r"|episodes?)\b"
 )
 _PASSIVE = re.compile(
-    r"^(?:ditched|booted|dumped|canned|cut loose|fired|sacked|dropped(?! out)|axed|let go|dismissed|ousted|removed|written"
-    r"|killed|relieved|replaced|shown|pushed"
+    r"^(?:ditched|booted|dumped|canned|cut loose|fired|sacked|dropped(?! out)|axed|let go|dismissed|ousted|removed"
+    r"|written|killed|relieved|replaced|shown|pushed"
     r"|forced|recast)"
 )
 _SUSPENDING = re.compile(r"(?:suspended|benched|stood|placed|taken)")
