@@ -105,6 +105,7 @@ _LENGTH = Phrase(
 _NTH_ORDER = re.compile(
     rf"\s(?P<nth>{ORDINAL})-(?:season|series)\s", re.IGNORECASE
 )  # "a 13-episode third-season order"
+_AHEAD_OF = re.compile(r"\s(?:ahead|behind|short|early)\b")  # "13 episodes ahead of schedule"
 _FROM = re.compile(r"\bfrom\s$")
 _TO = re.compile(r"[^.;,]{0,12}\sto\s")
 _OF_THEM = re.compile(
@@ -204,6 +205,8 @@ def length(scene: Scene) -> Iterator[Found]:
             continue  # some other series
         if group == "a" and _OF_THEM.search(text, max(0, m.start() - 24), m.start()):
             continue  # three ten-part series; nine more beside those that it has
+        if _AHEAD_OF.match(text, m.end()):
+            continue
         if group in ("some", "years") and n < _FEW:
             continue
         if n == 2 and m.group().endswith("parter"):

@@ -264,6 +264,10 @@ _SOME_ONE = re.compile(
 )
 
 
+_JOINING_HER = re.compile(rf"[Jj]oining\s(?:her|him|them|{PART})\b")
+_THEIR_DRAMA = re.compile(r"\s(?:drama|series|show|comedy|biopic|film|project)\b")
+
+
 def _is_new(scene: Scene) -> bool:
     """Whether a page tells of its series as of one that was never there before."""
     main = scene.story.main
@@ -320,6 +324,8 @@ def coming(scene: Scene) -> Iterator[Found]:
                 continue
             if pattern is _JOINED_BY and _SOME_ONE.search(text, 0, m.start()) and not m["role"] and _is_new(scene):
                 continue  # a cast as it is presented for the first time
+            if pattern is _COMING and _JOINING_HER.match(m.group()) and _is_new(scene):
+                continue
             if pattern is _SUCCEEDED and m.group().startswith(("play", "portray", "voice")) and _is_new(scene):
                 continue
             if pattern is _TURNED and not (
@@ -382,6 +388,8 @@ def going(scene: Scene) -> Iterator[Found]:
         for m in pattern.finditer(text):
             if re.search(r"\b(?:not|never|n't|if|whether)\b[^,.;]{0,20}$", text[: m.start()]):
                 continue
+            if pattern is _SHED and _THEIR_DRAMA.match(text, m.end("who")):
+                continue  # "parted ways with the Ada Stone drama"
             if pattern is _SHED and stranger(scene, m.start(), m.start(), -1):
                 continue  # a club, a company of another trade
             for who in _people(m["who"]):

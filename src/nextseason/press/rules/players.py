@@ -449,8 +449,15 @@ def subject_of(scene: Scene, end: int, pronoun: bool = False) -> Named | None:
                     if _NO_SUBJECT.search(text, 0, m.start()) or _OF_WHOM.match(text, m.end()):
                         continue
                     at, end = sentence.start + m.start(), sentence.start + m.end()
-                    if any(t.start <= at and end <= t.end and t.end - t.start > end - at for t in titles):
-                        continue  # a part of a title
+                    if any(
+                        t.start < end
+                        and at < t.end
+                        and (
+                            t.end - t.start > end - at or (scene.story.is_series(t.title) and people.leaning(full) <= 0)
+                        )
+                        for t in titles
+                    ):
+                        continue  # a title, or a part of one
                     return Named(0, 2, full)
             if _SHE_AGAIN.match(text):
                 deepest -= 1  # it goes on about somebody whom it names no more than this one does

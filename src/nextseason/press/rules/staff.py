@@ -35,7 +35,7 @@ _LEFT = Phrase(
     rf"|replaced by|killed off|suspended|not (?:be )?returning|not return|n't (?:be )?return(?:ing)?|removed"
     rf"|(?:not|n't) (?:coming back|taking part)"
     rf"|bid(?:s|ding)? (?:an? )?(?:\w+ )?(?:farewell|goodbye|adieu)|pack(?:s|ed|ing)? (?:his|her|their) bags"
-    rf"|h[au]ng(?:s|ing)? up (?:his|her|their)|call(?:s|ed|ing) it (?:quits|a day)"
+    rf"|h[au]ng(?:s|ing)? up (?:his|her|their)(?! boots)|call(?:s|ed|ing) it (?:quits|a day)"
     rf"|walk(?:s|ed|ing)? away|parted ways|say(?:s|ing)? goodbye to the (?:show|series)|not be back|won't be back)\b",
 )
 _SAW_DEPART = Phrase(rf"\bsaw\s(?P<who>{_WHO})\s(?:depart|leave|exit|step down|quit)\b")
@@ -316,10 +316,15 @@ _OWN_WORDS = re.compile(
 )
 
 
+_UNASKED = re.compile(r"\b(?:asked|invited|brought)\s(?:back|to\s(?:return|come\sback))\Z")
+
+
 def way_out(scene: Scene, verb: str) -> str:
     """How somebody goes: who makes it known himself leaves, whom a series does without is not returning."""
-    if verb.startswith("no longer be") or (
-        _NOT_BACK.match(verb) and not (verb.endswith("returning") and _OWN_WORDS.search(scene.text))
+    if (
+        verb.startswith("no longer be")
+        or _UNASKED.search(verb)
+        or (_NOT_BACK.match(verb) and not (verb.endswith("returning") and _OWN_WORDS.search(scene.text)))
     ):
         return "not returning"
     return "left"
@@ -368,6 +373,8 @@ def joined(scene: Scene) -> Iterator[Found]:
     for m in _JOINED.finditer(text):
         verb = m["verb"].lower()
         rest = text[m.end() : m.end() + 60]
+        if verb.startswith("join") and rest.startswith(" by "):
+            continue  # who is joined by somebody was there before
         if verb.startswith(("join", "board", "cast", "added", "sign", "tapped", "hired")) and not _JOIN_OBJECT.match(
             rest
         ):

@@ -37,6 +37,7 @@ _LEAVES = Phrase(
     r"|(?<!been )(?<!was )(?<!is )(?<!be )hand(?:s|ed|ing)? (?:over|in (?:his|her|their) notice|the reins)"
     r"|mov(?:es?|ed|ing) on from|(?:pull"
     r"|drop)(?:s|p?ed|p?ing)? out"
+    r"(?=\sof\b|[.,;)]|\s(?:after|before|when|over|citing|due|because|at|in|last|this|on|just|shortly|amid)\b|$)"
     r"|end(?:s|ed|ing)? (?:his|her|their) (?:run|time|stint|tenure)|(?:mak(?:es?|ing)|made) way for"
     r"|no longer (?:be|serve|host|present|run|work)"
     r"|(?:said|says|bids?|bade) (?:an? |his |her |their )(?:\w+ ){0,2}(?:goodbye|farewell)"
@@ -195,8 +196,10 @@ def _told(scene: Scene, pattern: Phrase, passive: re.Pattern[str], change: str) 
             certainty: str | None = "denied"
         else:
             certainty = doubted(scene, m.start())[0]
-        if certainty is None and re.search(
-            r"\b(?:may|might|could|talks|tipped|asked|nearing|close|closing)\b", gap + m.group()
+        if (
+            certainty is None
+            and not m.group().startswith(("not ", "never", "n't"))
+            and re.search(r"\b(?:may|might|could|talks|tipped|asked|nearing|close|closing)\b", gap + m.group())
         ):
             certainty = "possible"
         if (
