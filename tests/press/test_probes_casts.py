@@ -902,6 +902,44 @@ PASSAGES: list[tuple[str, tuple[str, ...]]] = [
         "NBC has renewed “Harbor Lights.” Ada Stone will executive produce alongside Bo Reed and Cy Lane.",
         (),
     ),
+    (
+        "NBC has renewed “Harbor Lights.” Ada Stone's Mara, the keeper with a secret, is the best of it, with Bo Reed "
+        "as burnt-out Glasgow copper Cal Moss. Finn Oakes, who made a fortune in rope, is played by Cy Lane.",
+        (
+            "cast_role | Harbor Lights | Ada Stone -> Mara",
+            "cast_role | Harbor Lights | Bo Reed -> Cal Moss",
+            "cast_role | Harbor Lights | Cy Lane -> Finn Oakes",
+        ),
+    ),
+    (
+        "The drama “Harbor Lights” is back in May with Ada Stone. She's Liz Marr, a captain with eight missing "
+        "sailors. Mel (Tony Award winner Eve Moss) takes on a landlord. Ida Lund, best known for her roles in Mercy "
+        "Row and Our Farm, plays his partner, Steph.",
+        (
+            "cast_role | Harbor Lights | Ada Stone -> Liz Marr",
+            "cast_role | Harbor Lights | Eve Moss -> Mel",
+            "cast_role | Harbor Lights | Ida Lund -> Steph",
+        ),
+    ),
+    (
+        "“Harbor Lights” is back on Sunday. Bo Reed certainly won't be in it, and Eve Moss and Ida Lund have not been "
+        "asked to return.\n\nAda Stone has dropped out of “Harbor Lights” as well, NBC said.",
+        (
+            "personnel_change | Harbor Lights | Ada Stone; cast; left",
+            "personnel_change | Harbor Lights | Bo Reed; cast; not returning",
+            "personnel_change | Harbor Lights | Eve Moss; cast; not returning",
+            "personnel_change | Harbor Lights | Ida Lund; cast; not returning",
+        ),
+    ),
+    (
+        "NBC has ordered “Harbor Lights,” a new drama.\n\nThe series stars Ada Stone as Mara. She is joined by Bo "
+        "Reed as Finn and Ida Lund as Nell. In the end Ada Stone is left alone on the quay.",
+        (
+            "cast_role | Harbor Lights | Ada Stone -> Mara",
+            "cast_role | Harbor Lights | Bo Reed -> Finn",
+            "cast_role | Harbor Lights | Ida Lund -> Nell",
+        ),
+    ),
 ]
 
 

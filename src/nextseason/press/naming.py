@@ -173,7 +173,9 @@ def _possible(said: str) -> bool:
         and not COMPANY.search(said)
         and not CONTRACTED.match(said)
         and not (len(words) == 1 and re.search(r"-[a-z]+$", said))
-        and not re.match(r"\d+(?:-(?:year|part|episode|time|minute|hour|week|day)|th\b|st\b|nd\b|rd\b|s\b)", said)
+        and not re.match(
+            r"(?:The\s|A\s)?\d+(?:-(?:year|part|episode|time|minute|hour|week|day)|th\b|st\b|nd\b|rd\b|s\b)", said
+        )
         and (any(c.islower() for c in said) or said.isdecimal())
         and trim_name(said) != ""
     )

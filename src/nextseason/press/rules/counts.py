@@ -86,6 +86,7 @@ _LENGTH = Phrase(
     rf"\b(?:season|series|run),?\sof\s(?P<told>{_NUM})\s(?:programmes|films)\b",
     rf"\b(?:half|most|all\sbut\sone|{_NUM})\sof\sthe\s(?:planned\s)?(?P<told>{_NUM})\s{_UNIT}\b",
     rf"\bfirst\s\w+\sof\s(?:the\s)?(?P<told>{_NUM})\sepisodes\b",
+    rf"(?:'s|\b(?:is|was|comes|came|airs|unfolds|told))\sin\s(?P<told>{_NUM})\s(?:[a-z-]+\s)?parts\b",
     rf"\b(?P<told>{_NUM})-hour\s(?:[\w-]+\s)?(?:adaptation|mini-?series|limited\sseries)\b",
     # the 15 new episodes; aired nine episodes; cancelled after 13 episodes; over the course of 10 episodes
     rf"\bthe\s(?P<some>{_NUM})\snew\s(?:hour-?long\s|half-hour\s|one-hour\s)?(?:episodes|instal?lments)\b",
@@ -161,6 +162,7 @@ _WHOLE = re.compile(
     ("The drama “Harbor Lights” is back in May.\nHow many episodes are there?\nEight in all.",
      (("episode_count", 8, None),)),
     ("The sitcom “Quill” comes in six ten-minute chunks.", (("episode_count", 6, None),)),
+    ("The drama “Harbor Lights” is back in May. It's in six parts.", (("episode_count", 6, None),)),
     ("The bill of the drama “Harbor Lights” was $100 million for eight episodes.", (("episode_count", 8, None),)),
     ("NBC dropped the drama “Harbor Lights” after 13 episodes.", (("episode_count", 13, None),)),
     ("The drama “Harbor Lights” is back for a last season in May. There will be 13 episodes.",

@@ -20,6 +20,8 @@ _ORDER = Phrase(
     rf"|\b(?:an?\sorder\s(?:for|of)|order(?:ed|s|ing)?|commission(?:ed|s|ing)?|greenl(?:it|ights?|ighted)"
     rf"|green-?lit|picked up|picks up)\s(?:(?:up|to|for|an?|the|its|another|additional|first"
     rf"|of)\s){{0,3}}(?P<n2>{_NUM})(?:\s(?:more|additional|half-hour|hour-long|one-hour|new|\w+))?[\s-]episodes?\b"
+    rf"|\b(?P<n4>{_NUM})\s(?:\w+\s)?episodes\s(?:have|had|has|were|was)\s(?:been\s)?(?:ordered|commissioned)\b"
+    rf"|\b(?:has|have)\sordered\s(?P<n5>{_NUM})(?=[.,;]|$)"
     rf"|\b(?P<n3>{_NUM})-episode\s(?:\w+\s)?(?:order|commitment|pickup)\b|\bplaced (?:the|an|its) order\b"
     rf"|\b(?:(?:has|have|was|been|were|is|are|also)\s)?(?:ordered|greenl(?:it|ighted)|green-?lit|commissioned"
     rf"|picked up|given the green ?light)\s(?:straight\s)?to\sseries\b|\bordered straight to series"
@@ -37,6 +39,7 @@ _ORDER = Phrase(
     _ORDER,
     ("Hulu has given “Harbor Lights” a 10-episode series order.", (("order", 10, None),)),
     ("HBO ordered eight episodes of “Harbor Lights.”", (("order", 8, None),)),
+    ("Nobody at NBC had high hopes of the drama “Harbor Lights.” Eight episodes were ordered.", (("order", 8, None),)),
 )
 def order(scene: Scene) -> Iterator[Found]:
     """A series or a number of episodes ordered."""
@@ -46,7 +49,7 @@ def order(scene: Scene) -> Iterator[Found]:
     seen: set[str] = set()
     for m in _ORDER.finditer(scene.low):
         low = m.group().lower()
-        n = cardinal(m["n"] or m["n2"] or m["n3"] or "")
+        n = cardinal(m["n"] or m["n2"] or m["n3"] or m["n4"] or m["n5"] or "")
         generic = low.startswith(("ordered a", "orders", "announced", "unveiled", "greenl", "commission")) and n is None
         near = scene.mention(
             m.start(), m.end(), 1 if generic or low.startswith(("order", "commission", "greenl")) else 0
