@@ -223,8 +223,8 @@ PASSAGES: list[tuple[str, tuple[str, ...]]] = [
         "season 6. They join Dale Hooper, who left in March.",
         (
             "personnel_change | Ashfall | Dale Hooper; cast; left",
-            "personnel_change | Ashfall | Lily Chan; cast; left | possible",
-            "personnel_change | Ashfall | Omar Reece; cast; left | possible",
+            "personnel_change | Ashfall | Lily Chan; cast; not returning",
+            "personnel_change | Ashfall | Omar Reece; cast; not returning",
         ),
     ),
     (

@@ -211,7 +211,7 @@ def length(scene: Scene) -> Iterator[Found]:
             continue
         if group in ("some", "years") and n < _FEW:
             continue
-        if n == 2 and m.group().endswith("parter"):
+        if n == 2 and m.group().endswith(("parter", "parts")):
             continue  # two episodes of many
         if group == "e" and n < _FEW and text.endswith("with ", 0, m.start(group)):
             continue  # what it opens with
