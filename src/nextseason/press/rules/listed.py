@@ -46,7 +46,7 @@ _SET = re.compile(
     re.IGNORECASE,
 )
 _DATE_LABEL = re.compile(
-    r"^(?:When|Starts|Premieres|Returns|Airs|Begins|Debuts|Date|Release|On\sair|Launches|TX)(?:\s(?:on"
+    r"^(?:When|Starts|(?:(?:[Ss]eason|[Ss]eries|[Mm]idseason)\s)?[Pp]remieres?|Returns|Airs|Begins|Debuts|Date|Release|On\sair|Launches|TX)(?:\s(?:on"
     r"|from))?:\s(?:\w+,\s)?$"
     r"|\b(?:[Rr]elease|[Pp]remiere|[Ss]tart|[Aa]ir|[Dd]ebut) date(?:\s(?:is|of|for|on)"
     r"|:)?(?:\s[^.;:?]{0,40}?(?:is|:))?\s(?:on\s|set for\s)?$"

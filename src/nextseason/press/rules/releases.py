@@ -59,6 +59,11 @@ _MEASURED = re.compile(r"\b(?:minutes|figures|ratings|numbers)\s(?:[^.;,]{1,40}\
         "The drama “Harbor Lights” began on Sunday; the second series begins on Sunday week.",
         (("premiere_date", "2024-03-10", None), ("premiere_date", "2024-03-24", 2)),
     ),
+    (
+        "The thriller “Harbor Lights” is in six parts and will be on ITV in April.",
+        (("premiere_date", "2024-04", None),),
+    ),
+    ("The series “Harbor Lights” was to have been out in January.", (("premiere_date", "2024-01", None),)),
     ("“Harbor Lights” could return in 2026.", (("release_expectation", "2026", None),)),
     ("The trailer for “Harbor Lights” was released on March 2.", ()),
     ("The first minutes for “Harbor Lights” are due in early June.", ()),
@@ -288,7 +293,7 @@ def _premieres(scene: Scene) -> Iterator[Found]:
                 certainty="expected", happened=When(None, date.when.last), detail=detail,
             )  # fmt: skip
             continue
-        until = bool(NOT_UNTIL.search(text, max(0, m.start() - 12), m.start()))
+        until = bool(NOT_UNTIL.search(text, max(0, m.start() - 22), m.start()))
         if (EARLIEST.search(text[: date.start]) and not until) or "at the earliest" in text[end : end + 25]:
             yield Found(
                 f">={date.value}",
