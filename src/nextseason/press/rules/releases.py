@@ -42,6 +42,12 @@ from ..story import Found, Scene
 # What is due or comes out is a count of the audience.
 _MEASURED = re.compile(r"\b(?:minutes|figures|ratings|numbers)\s(?:[^.;,]{1,40}\s)?(?:is|are|were)\s$")
 
+_LET_GO = re.compile(  # what a network dropped is off the air; what a service dropped is out
+    r"\b(?:which|that|whom)\s(?:ABC|CBS|NBC|Fox|The\sCW|BBC\s\w+|ITV|[Tt]he\s(?:network|channel|broadcaster))\s(?:\w+\s)?"
+    r"dropped\b|\bdropped\b[^.;]{0,30}\bafter\s(?:just\s|only\s)?(?:an?|one|two|three|four|five|six|seven|\d+)\s(?:\w+\s)?"
+    r"(?:seasons?|series|years?|episodes)\b"
+)
+
 
 @rule(
     "premiere_date",
@@ -136,6 +142,8 @@ def _premieres(scene: Scene) -> Iterator[Found]:
         if not loose and not any(d.start() - m.end() <= 75 and m.start() - d.end() <= 45 for d in said_at):
             continue
         if NO_OPENING.search(text, max(0, m.start() - 12), m.end() + 30):
+            continue
+        if m.group() == "dropped" and _LET_GO.search(text, max(0, m.start() - 40), m.end() + 60):
             continue
         if _MEASURED.search(text, max(0, m.start() - 60), m.start()):
             continue
