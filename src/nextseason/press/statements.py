@@ -120,6 +120,8 @@ def _season(story: Story, found: Found, kind: str, title: Title) -> int | None:
         return found.season
     if kind in _OPENS and not story.came_back(title):
         return 1
+    if kind in _MADE and story.is_new(title):
+        return 1
     if title is not story.main:
         return None
     if kind in _NEXT:
