@@ -92,7 +92,8 @@ def same(a: Claim, b: Claim) -> bool:
         return seasons_agree and asserted and (a.kind != "cancellation" or a.value == b.value)
     if a.kind == "production_milestone":
         going = b.value == "start" and a.value == "filming"  # what has begun goes on
-        return (a.value == b.value or going) and seasons_agree
+        asserted = (a.certainty == "confirmed") == (b.certainty == "confirmed")  # what was due, and what is done
+        return (a.value == b.value or going) and seasons_agree and (asserted or None in (a.season, b.season))
     return a.kind == "chart_rank" and str(a.value).lower() == str(b.value).lower()
 
 

@@ -280,12 +280,12 @@ def _premieres(scene: Scene) -> Iterator[Found]:
         if (
             number is None
             and not said
-            and title is scene.story.main
+            and (title is scene.story.main or m["strong"])
             and date.when.first
             and scene.story.known
             and scene.story.known.first
             and (scene.story.known.first - date.when.first).days > 700
-            and scene.story.next_season
+            and (scene.story.next_season or m["strong"])
             and not new
         ):
             number = 1

@@ -11,7 +11,7 @@ from ..names import MAKER
 from ..numbers import ORDINAL, ordinal
 from ..page import Sentence
 from ..rulebook import rule
-from ..seasons import SeasonSaid, seasons_in
+from ..seasons import COMES_BACK, SeasonSaid, seasons_in
 from ..slots import slot_of, title_above
 from ..story import Found, Scene
 from ..titles import Mention
@@ -113,11 +113,17 @@ def _below_its_title(scene: Scene) -> Iterator[Found]:
     if not held or not scene.story.is_series(held[0].title) or _NOT_NEW.search(head.text):
         return
     numbers = next((s.numbers for s in seasons_in(head) if s.numbers), ())
+    again = bool(numbers)
+    for below in scene.story.page.sentences[index + 1 : index + 4]:
+        if below.heading or again:
+            break
+        if COMES_BACK.search(below.text):  # of an entry that tells that it is back, no first season
+            again, numbers = True, next((s.numbers for s in seasons_in(below) if max(s.numbers, default=0) > 1), ())
     at = scene.text.find(said)
     for day in scene.story.calendar.read(f"in {said}", 1):
         yield Found(
             day.value, at, at + len(said), held[0].title, numbers[0] if numbers else None, unit="date",
-            happened=day.when, fixed_season=bool(numbers),
+            happened=day.when, fixed_season=again,
         )  # fmt: skip
 
 
