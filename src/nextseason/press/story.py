@@ -222,11 +222,9 @@ class Story:
                 )
             )
             self._is_new[title.key] = called and not any(
-                OLD_SERIES.search(s.text) or any(n > 1 for said in seasons_in(s) for n in said.numbers)
+                (bool(held) and OLD_SERIES.search(s.text)) or any(n > 1 for said in seasons_in(s) for n in said.numbers)
                 for s in self.page.sentences
-                if (held := [m.title is title for m in self.in_sentence(s)])
-                and any(held)
-                or (alone and not held and seasons_in(s))
+                if any(held := [m.title is title for m in self.in_sentence(s)]) or (alone and not held)
             )
         return self._is_new[title.key]
 

@@ -42,7 +42,8 @@ _GIVEN = Phrase(  # "has given “Harbor Lights” a ten-episode third season", 
 )
 _AFTER_SEASON = Phrase(
     r"\s(?:order|pickup|renewal)\b|\s(?:of [^.;]{2,50}\s)?(?:is|are|was|has|have)\s(?:officially\s"
-    r"|also\s|already\s)?(?:been\s)?(?:happening|confirmed|announced|greenlit|ordered|commissioned|in the works|a go|on the way"
+    r"|also\s|already\s)?(?:been\s)?(?:happening|confirmed|announced|greenlit|ordered|commissioned"
+    r"|in the works|a go|on the way"
     r"|on (?:its|the) way(?!\sto)|coming(?!\s(?:in|on|out)\b))"
 )
 _OTHER_OBJECT = re.compile(
