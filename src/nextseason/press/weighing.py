@@ -36,6 +36,14 @@ _NOT_ENDED = re.compile(
 )
 _FINALE = re.compile(r"\bfinale\b[^.;]{0,60}$")
 _OPEN = re.compile(r"\b(?:whether|unclear|not clear|if (?:it|this|that|there|season|the|they))\b", re.IGNORECASE)
+_PLACE = re.compile(  # what a place in a field is said with
+    r"\b(?:no\.|numbers?|#|top\w*|first(?!\s(?:week|month|season|episode|day|time|year))|second(?!\s(?:week|season"
+    r"|episode))|third|fourth"
+    r"|fifth|\d+(?:st|nd|rd|th)|most|best|high\w*|low\w*|big\w*|larg\w*|record|strong\w*|lead\w*|led|beat\w*|won"
+    r"|rank\w*\s(?!report)"
+    r"|place|spot|position|only)\b|#\d",
+    re.IGNORECASE,
+)
 _MONEY = ("USD", "GBP", "EUR")
 _AUDIENCE = 1000  # the smallest that is told
 _EPISODES = 500  # more than a season has
@@ -183,6 +191,8 @@ def _clause(scene: Scene, anchor: Anchor, name: str, told: list[Draft]) -> Itera
     if (kind in ("renewal", "order", "cast_released") and negated(text)) or _NOT_ENDED.search(text):
         return
     if kind in ("renewal", "cancellation") and _OPEN.search(text):
+        return
+    if kind == "chart_rank" and not _PLACE.search(text):
         return
     start = scene.text.index(text, anchor.start)
     said = scene.season(start, start + len(text))

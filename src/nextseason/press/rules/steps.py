@@ -95,7 +95,7 @@ _STEPS: tuple[tuple[str, Phrase], ...] = (
     )),
     ("start", Phrase(
         r"\b(?:weeks?|days?|months?)(?:\sand\sa\shalf)?\sinto\s(?:production|filming|shooting|(?:the|its)\sshoot)\b",
-        r"\b(?:in\sthe\smiddle\sof|midway\sthrough)\s(?:shooting|filming|production)\b",
+        r"\b(?:is|are|was|were)\s(?:still\s)?(?:in\sthe\smiddle\sof|midway\sthrough)\s(?:shooting|filming|production)\b",
         rf"\bthe\s(?:start|beginning)\sof\s(?:{_WORK.replace('|work', '')})\s(?:on|for|of)\b",
         r"\b(?:we|they)(?:'ll|'re|\swill|\sare)\s(?:be\s)?(?:filming|shooting)\s(?:the\s|our\s"
         r"|their\s)?(?:[\w-]+\s)?(?:seasons?|series)\b",
