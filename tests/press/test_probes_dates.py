@@ -29,7 +29,7 @@ PASSAGES: list[tuple[str, tuple[str, ...]]] = [
         ("cancellation | Cold Harbour | cancelled | None",),
     ),
     (
-        "Ada Stone was a regular on the drama “Cold Harbour,” which the network dropped last May after a single season.",
+        "Ada Stone was on the drama “Cold Harbour,” which the network dropped last May after a single season.",
         ("cancellation | Cold Harbour | cancelled | 2",),
     ),
     ("Lisa Orr has dropped out of the comedy “Cold Harbour.”", ()),
