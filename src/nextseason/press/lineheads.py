@@ -10,11 +10,12 @@ from . import expressions as re
 from .names import MAKER, STEP_WORDS, makers, outlets
 from .numbers import CARDINAL
 from .page import Page
+from .slots import slot_of, title_above
 from .words import Phrase
 
 _LEAD = (  # a bullet, a number, the time of day
     r"(?:[\s•*·▪■►>–—-]{1,4}|\d{1,2}\.\s)?(?:\d{1,2}(?:[:.]\d\d)?(?:\s?[-–]\s?\d{1,2}(?:[:.]\d\d)?)?\s?(?:[ap]\.?m\.?)?"
-    r"(?:/\d{1,2}c)?\s?(?:[:–—|-]|\s)\s?)?"
+    r"(?:/\d{1,2}c)?(?:\s?[:–—|-]|\s)\s?)?"
 )
 _TITLE = r"[\"']?(?P<t>[A-ZÀ-Þ0-9#](?:[^\n:;()\[\]|–—\"]|:(?=\s[A-Z][a-z])){0,56}?[^\s\n:;()\[\]|–—\"',-])[\"']?[,:]?"
 _FATE = (
@@ -40,14 +41,14 @@ _HEADED = Phrase(
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _DAY = (
     r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?\s)?"
-    rf"(?:{_MONTH}\s\d{{1,2}}\b|\d{{1,2}}\s{_MONTH})(?:,?\s20\d\d)?"
+    rf"(?:{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?\b|\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTH})(?:,?\s20\d\d)?"
 )
 _TIME = r"(?:\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\b|/\d{1,2}c)|noon|midnight)"
 _SLOTTED = (
     Phrase(  # lines of a listing, of which one alone may be anything: "The Voice, 8 p.m., NBC", "Queens: Oct. 19"
         rf"^{_LEAD}{_TITLE}(?<=[,:])\s(?={_TIME}|(?:{MAKER})\b[^.\n]{{0,40}}$|\(?(?:[Ss](?:eason|eries)\s\d"
         r"|[Vv]olume\s|[Pp]art\s\w+\)?$|limited\sseries))",
-        rf"^{_LEAD}{_TITLE}\s?(?:\((?=(?:{_DAY}|new\)|series\spremiere|season\spremiere|new\sseries))"
+        rf"^{_LEAD}{_TITLE}\s?(?:\((?=(?:{_DAY}|new\)|new\s(?:season|series)|(?:[\w-]+\s){{0,3}}premiere\)))"
         rf"|\|\s?(?=(?:{MAKER})\b|{_DAY}|{_TIME}))",
         rf"^(?:{_DAY})\s?\|\s?{_TITLE}\s?\|",
         rf"^{_LEAD}{_TITLE}(?:\s\([^()]{{1,30}}\))?(?:,?\s[Ss](?:eason|eries)\s\d+)?\s?[:–—|-]\s(?={_DAY})",
@@ -62,10 +63,15 @@ _DAY_ALONE = re.compile(rf"(?i:{_DAY})[\s:.–—-]*$")
 _DAY_LIKE = re.compile(rf"(?i:{_DAY}|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b,?")
 _BARE = re.compile(rf"{_LEAD}{_TITLE}(?:\s?\([^()]{{1,40}}\)|,\s(?i:season|series)\s\d{{1,2}})?\*?$")
 _LABEL = re.compile(
-    r"(?:[Rr]eturns?|[Pp]remieres?|[Ss]tarts?|[Ww]hen|[Aa]irs?|[Dd]ebuts?|[Rr]elease [Dd]ate"
+    r"(?:(?:(?:[Ss]eason|[Ss]eries|[Mm]idseason)\s)?[Pp]remieres?|[Rr]eturns?|[Ss]tarts?|[Ww]hen"
+    r"|[Aa]irs?|[Dd]ebuts?|[Rr]elease [Dd]ate"
     r"|[Pp]remiere [Dd]ate|[Nn]etwork|[Ss]tatus"
     r"|[Ww]here [Tt]o [Ww]atch|[Ss]tarring|[Ll]ast [Aa]ired|[Ll]aunch(?:es)?|[Oo]n [Aa]ir|TX|[Vv]erdict"
     r"|[Ff]ate|[Ss]easons?)\s?:\s"
+)
+_OPENS = re.compile(  # "(**) It is fun. Premieres July 11."
+    r"(?:.{0,300}[.?!]\s)?(?:Premieres|Debuts|Returns|Starts|Begins|Launches|Airs)\s(?:on\s)?"
+    r"(?:[A-Z][a-z]+day|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d)"
 )
 _ENTRY = Phrase(rf"^{_LEAD}{_TITLE}(?<!:)(?:\s\([^()]{{1,20}}\))?:\s(?=[a-z$£€\d])")
 _CAPITALS = Phrase(rf"^{_LEAD}(?P<t>[A-ZÀ-Þ0-9][A-ZÀ-Þ0-9 '&.,!?-]{{2,50}}):\s(?=\S)")
@@ -110,9 +116,15 @@ def headed(page: Page) -> Iterator[tuple[int, int]]:
     led = 0
     below = False  # a day alone on its line: what follows may be bare titles
     bare: list[tuple[int, int]] = []
+    opening: list[tuple[int, int]] = []  # above a paragraph in which something "Premieres July 11"
     for sentence, after in zip(page.sentences, [*page.sentences[1:], None], strict=False):
         if sentence.start and page.text[sentence.start - 1] != "\n":
             continue
+        if after and slot_of(after.text) and (place := title_above(sentence)) and _title(page.text[slice(*place)]):
+            yield place
+            continue
+        if sentence.heading and after and _OPENS.match(page.text, after.start) and (m := _BARE.match(sentence.text)):
+            opening += [(sentence.start + m.start("t"), sentence.start + m.end("t"))] if _title(m["t"]) else []
         if (
             sentence.heading
             and after
@@ -147,6 +159,8 @@ def headed(page: Page) -> Iterator[tuple[int, int]]:
     entries, capitals, slotted = (
         [place for place in places if page.text[slice(*place)] not in labels] for places in (entries, capitals, slotted)
     )
+    if len(opening) > 1:
+        yield from opening
     if len(slotted) > 1 or led > 1:
         yield from slotted
     if len(bare) > 2 or (slotted and bare):

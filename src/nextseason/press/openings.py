@@ -30,6 +30,7 @@ WEAK = (
     r"|brought\sforward\sto|dated|went\sout|(?:was|were|is|be)\s(?:broadcast|shown|screened|transmitted)|set for"
     r"|slated for|scheduled for|out on|out in|available|unveiled|roll(?:s|ed)? out|be back|is back|(?:w(?:e|i)ll\sgo"
     r"|went|goes)\son(?:\sthe)?\sair"
+    rf"|be\son\s(?:{MAKER}|(?:our\s|your\s|the\s)?screens?|air|TV|television)\b|do\sso(?=\s(?:on|in)\b)"
     rf"|(?:is|are)\son\s(?:{MAKER})(?=\sfrom\b)|out(?=\s(?:today|tomorrow|last\s(?:week|month)|this\s|next\s|\w+day\b))"
     r"|follow(?=\s(?:in"
     r"|on)\b)"
@@ -61,14 +62,17 @@ HEDGE = re.compile(
     r"|at the earliest|guess\w*|estimat\w+|speculat\w+|rumou?r\w*|as (?:early|soon) as|aim(?:s|ing)|target\w*"
     r"|don't expect|wouldn't expect|if\b.{0,60}\b(?:we're|then|it)|not (?:be |arrive |premiere |return |come "
     r"|air )*(?:until|before)|sometime|should|seems? likely|looks likely|would (?:put|mean|point|place|take"
-    r"|suggest)|first half of|second half of|back half of|understood to|said to|pencil\w*|earmark\w*"
+    r"|suggest)|(?:first|second|back|latter) half of (?:the year|(?:this|next) year|(?:19|20)\d\d)"
+    r"|understood to|said to|pencil\w*|earmark\w*"
     r"|tentativ\w*|no earlier than"
     r"|tipped|provisional\w*|all being well|with luck|ideally|(?:had been|was|were|is|are) planning)\b",
     re.IGNORECASE,
 )
 SUPERSEDED = re.compile(
-    r"\b(?:originally (?:scheduled|slated|set|planned|due|supposed)|was (?:supposed|originally|due|meant|slated"
-    r"|scheduled)|had been (?:set|due|slated|scheduled)|moved from|pushed (?:back )?from|delayed from|instead of"
+    r"\b(?:originally (?:scheduled|slated|set|planned|due|supposed)|(?:was|were) (?:supposed|originally|due|meant"
+    r"|slated"
+    r"|scheduled|to have (?:been|gone|come|premiered|launched|started|begun|arrived|returned|debuted|aired))"
+    r"|had been (?:set|due|slated|scheduled)|moved from|pushed (?:back )?from|delayed from|instead of"
     r"|rather than|previously (?:announced|scheduled|set))\b",
     re.IGNORECASE,
 )
@@ -115,7 +119,9 @@ STATES = frozenset(
         "be seen", "is out", "are out", "is here", "are here", "is up", "are up", "under way",
     ]
 )  # fmt: skip
-NOT_UNTIL = re.compile(r"\b(?:does|do)(?:n't|\snot)\s$")
+NOT_UNTIL = re.compile(  # "does not open until": when it opens
+    r"\b(?:(?:does|do)(?:n't|\snot)|(?:is|are)(?:n't|\snot)\s(?:set|due|scheduled|slated)\sto)\s$"
+)
 NOT_THEN = re.compile(r"(?:n't|\bnot|\bnever)\s(?:be\s|\w+\s)?$")
 NTH_PREMIERE = re.compile(rf"\b({ORDINAL})[\s-](?:season\s)?$", re.IGNORECASE)
 SHOW_IS = re.compile(

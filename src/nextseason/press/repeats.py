@@ -33,6 +33,7 @@ def merge(claims: list[Claim], lesser: set[int] | frozenset[int] = frozenset()) 
     headings, or that no rule found, which give way to the same statement in a sentence, or by a rule.
     """
     kept: list[Claim] = []
+    light: list[bool] = []  # which of them give way; one that took a season from another is a new object
     for claim in claims:
         for i, other in enumerate(kept):
             if same(claim, other):
@@ -40,13 +41,15 @@ def merge(claims: list[Claim], lesser: set[int] | frozenset[int] = frozenset()) 
                 if claim.kind == "order" and other.value == _UNSIZED and claim.value != _UNSIZED:
                     kept[i] = replace(claim, season=season.season, season_said=season.season_said)
                     break
-                better = claim if id(other) in lesser and id(claim) not in lesser else other
+                better = claim if light[i] and id(claim) not in lesser else other
                 if claim.kind in ("premiere_date", "release_expectation"):
                     better = max(other, claim, key=lambda c: (len(str(c.value)), c.speaker is not None, c is better))
+                light[i] = light[i] if better is other else id(claim) in lesser
                 kept[i] = replace(better, season=season.season, season_said=season.season_said)
                 break
         else:
             kept.append(claim)
+            light.append(id(claim) in lesser)
     return kept
 
 
@@ -89,7 +92,8 @@ def same(a: Claim, b: Claim) -> bool:
         return seasons_agree and asserted and (a.kind != "cancellation" or a.value == b.value)
     if a.kind == "production_milestone":
         going = b.value == "start" and a.value == "filming"  # what has begun goes on
-        return (a.value == b.value or going) and seasons_agree
+        asserted = (a.certainty == "confirmed") == (b.certainty == "confirmed")  # what was due, and what is done
+        return (a.value == b.value or going) and seasons_agree and (asserted or None in (a.season, b.season))
     return a.kind == "chart_rank" and str(a.value).lower() == str(b.value).lower()
 
 

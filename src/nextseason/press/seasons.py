@@ -43,6 +43,25 @@ COMES_BACK = re.compile(  # a series told of as one that was there before
     r"|two|three|four|five|six|seven|eight|nine))\b",
     re.IGNORECASE,
 )
+_NEW_KIND = (
+    r"(?:series|drama|comedy|sitcom|thriller|show|mini-?series|dramedy|whodunit|adaptation|procedural|docuseries|soap"
+    r"|mystery|anthology|programme|animation)"
+)
+NEW_BEFORE = re.compile(  # "a new six-part drama, “Quill”": what a title is called that has just begun, or will
+    r"\b(?:new|upcoming|forthcoming|freshman|rookie|first-year|limited|debut|[\w]+-part|\d+-episode)\s"
+    rf"(?:(?!of\b|season)[\w'&-]+\s){{0,4}}?{_NEW_KIND}(?:\s(?:called|titled|entitled|named))?,?\s[\"']?$"
+    r"|\b(?:mini-?series|newcomer|new\sarrival),?\s[\"']?$",
+    re.IGNORECASE,
+)
+NEW_SAID = re.compile(  # the same of the series that a page goes on about
+    rf"\b(?:[Tt]he|[Tt]his|[Aa]n?|[Ii]ts)\s(?:(?:new|upcoming|forthcoming|limited|[\w]+-part|\d+-episode)\s(?:[\w'-]+\s){{0,2}}?"
+    rf"{_NEW_KIND}|mini-?series|[\w]+-parter)\b(?!\sof\b)|\bstraight-to-series\b|\bseries\sorder\b"
+)
+NEW_AFTER = re.compile(
+    r"[\"',]{0,3},?\s(?:(?:is|was|will\sbe)\s)?(?:an?|its|their|the)\s(?:[\w'-]+\s){0,2}?(?:new|upcoming|forthcoming|limited"
+    rf"|freshman|[\w]+-part|\d+-episode)\s(?:(?!of\b|season)[\w'&-]+\s){{0,4}}?{_NEW_KIND}\b(?!\sof\b)",
+    re.IGNORECASE,
+)
 ENDED = re.compile(  # what a season did that is over
     r"\s(?:of\s[^,.;]{2,40}\s)?(?:has\s|had\s|just\s)?(?:bowed\sout|ended|wrapped(?:\sup)?|finished|concluded|came\sto\san\send)\b"
 )

@@ -120,13 +120,25 @@ def _season(story: Story, found: Found, kind: str, title: Title) -> int | None:
         return found.season
     if kind in _OPENS and not story.came_back(title):
         return 1
+    if kind in _MADE and story.is_new(title):
+        return 1
     if title is not story.main:
         return None
+    if (kind == "premiere_date" and _ahead(story, found)) or (
+        kind == "production_milestone" and found.value != "pause"
+    ):
+        return story.next_season  # what is made or shown next; a stop is as often one of the season before
     if kind in _NEXT:
         return story.next_season
     if kind in _MADE:
         return story.current_season
     return None
+
+
+def _ahead(story: Story, found: Found) -> bool:
+    """Whether what a rule found is still to come on the day of publication."""
+    known = story.known.last if story.known else None
+    return bool(known and found.happened and found.happened.first and found.happened.first > known)
 
 
 def _voice(

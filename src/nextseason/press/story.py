@@ -18,7 +18,17 @@ from .lists import Lists
 from .once import once
 from .page import Page, Sentence
 from .people import People
-from .seasons import COMES_BACK, ENDED, NEW_SERIES, OLD_SERIES, SeasonSaid, seasons_in
+from .seasons import (
+    COMES_BACK,
+    ENDED,
+    NEW_AFTER,
+    NEW_BEFORE,
+    NEW_SAID,
+    NEW_SERIES,
+    OLD_SERIES,
+    SeasonSaid,
+    seasons_in,
+)
 from .subject import Subject
 from .titles import Mention, Title, find_titles
 from .voices import credited, report_in
@@ -120,6 +130,7 @@ class Story:
         self._starts = [m.start for m in self.mentions]
         self.subject = subject
         self._came_back: dict[str, bool] = {}
+        self._is_new: dict[str, bool] = {}
         self.elsewhere = elsewhere(page)
         self.series = [t for t in self.titles if self.is_series(t)]
 
@@ -198,9 +209,37 @@ class Story:
         numbers = {n for s in self.page.sentences for said in seasons_in(s) for n in said.numbers}
         return numbers == {1} or (not numbers and bool(NEW_SERIES.search(text)))
 
+    def is_new(self, title: Title) -> bool:
+        """Whether the page calls a series new beside its title, and names no season of it but the first."""
+        if title.key not in self._is_new:
+            text = self.page.text
+            called = any(
+                NEW_BEFORE.search(text, max(0, at - 70), at)
+                or any(NEW_AFTER.match(text, at + len(form)) for form in title.forms if text.startswith(form, at))
+                for at in title.mentions
+            )
+            alone = title is self.main and self.single
+            called = called or (
+                alone
+                and any(
+                    NEW_SAID.search(s.text) and not COMES_BACK.search(s.text)
+                    for s in self.page.sentences
+                    if all(m.title is title for m in self.in_sentence(s))
+                )
+            )
+            self._is_new[title.key] = called and not any(
+                (bool(held) and OLD_SERIES.search(s.text)) or any(n > 1 for said in seasons_in(s) for n in said.numbers)
+                for s in self.page.sentences
+                if any(held := [m.title is title for m in self.in_sentence(s)]) or (alone and not held)
+            )
+        return self._is_new[title.key]
+
     def came_back(self, title: Title) -> bool:
         """Whether the page tells of a series as of one that was there before: returns, seasons, a number above one."""
         if title.key not in self._came_back:
+            if self.is_new(title):
+                self._came_back[title.key] = False
+                return False
             alone = title is self.main and self.single
             held = {s.index for at in title.mentions if (s := self.page.sentence_at(at))}
             self._came_back[title.key] = any(

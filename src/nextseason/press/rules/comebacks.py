@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from .. import expressions as re
 from ..names import MAKER as _MAKERS
-from ..numbers import ORDINAL
+from ..numbers import ORDINAL, ordinal
 from ..rulebook import rule
 from ..stance import SEASONS, about, person_before, seasons_told, stance
 from ..story import Found, Scene
@@ -137,6 +137,69 @@ def returning(scene: Scene) -> Iterator[Found]:
             said[0].numbers[0] if said else None,
             fixed_season=True,
         )
+
+
+_FOR_ITS = Phrase(
+    r"\b(?:be\sback|return(?:s|ing)?|com(?:e|es|ing)\sback|renewed|picked\sup|renewals?|back)\sfor\s(?:an?\s|its\s)?"
+    rf"(?:season|series|{ORDINAL})"
+)
+_EACH = re.compile(  # what stands from a title to the season of its own
+    rf"[\"',]{{0,3}}(?:\s(?:which|that|the|an?)\s[^,;\"]{{2,60}},)?\s(?:for|gets|got)\s(?:(?:an?|its)\s)?(?:[Ss]eason\s\d"
+    rf"|[Ss]eries\s\d|(?:{ORDINAL})\b)"
+)
+
+
+@rule(
+    "renewal",
+    _FOR_ITS,
+    ("“Harbor Lights” will be back for Season 3, “Quill” for Season 5 and “Dune Road,” which has just begun, for"
+     " Season 2.",
+     (("renewal", "renewed", 3), ("renewal", "renewed", 5), ("renewal", "renewed", 2))),
+)  # fmt: skip
+def each_its_own(scene: Scene) -> Iterator[Found]:
+    """Series that share a verb, each with a season of its own: the verb is not said again."""
+    m = _FOR_ITS.search(scene.low)
+    if m is None or len(scene.mentions) < 2 or stance(scene, m.start(), m.end()) is not None:
+        return
+    for mention in scene.mentions:
+        if mention.start > m.end() and (own := _EACH.match(scene.text, mention.end)):
+            said = next((s for s in scene.seasons if s.numbers and own.start() <= s.start < own.end()), None)
+            if said:
+                yield Found(
+                    "renewed", mention.start, said.end, mention.title, said.numbers[0], fixed_season=True,
+                    season_said=said.said,
+                )  # fmt: skip
+
+
+_AGAIN = Phrase(
+    r"\b(?:returning|renewed|recommissioned)\s(?:[\w-]+\s){0,2}?(?:favou?rites|series|shows|originals|titles|dramas"
+    r"|comedies|hits)\b[^.;:]{0,60}?\b(?:includ(?:e|es|ing)|such\sas)\s",
+    rf"\b(?:pick(?:s|ed)\sup|order(?:s|ed)|renew(?:s|ed)|commission(?:s|ed))\s(?P<nth>{ORDINAL}|new|more)\s(?:seasons"
+    r"|series)\s(?:of|for)\s",
+)
+
+
+@rule(
+    "renewal",
+    _AGAIN,
+    ("The CBC has five new series joining returning favourites including “Harbor Lights,” “Quill” and “Nine Days.”",
+     (("renewal", "renewed", None),) * 3),
+    ("The channel has picked up second seasons of three series, including “Harbor Lights” and the comedy “Quill.”",
+     (("renewal", "renewed", 2),) * 2),
+)  # fmt: skip
+def again(scene: Scene) -> Iterator[Found]:
+    """What is told of as returning, in a list."""
+    for m in _AGAIN.finditer(scene.low):
+        first = next((x for x in scene.mentions if 0 <= x.start - m.end() < 70), None)
+        if first is None or stance(scene, m.start(), m.end()) is not None:
+            continue
+        nth = m.groupdict().get("nth")
+        number = ordinal(nth) if nth else None
+        for mention in scene.chain(first):
+            yield Found(
+                "renewed", m.start() if mention is first else mention.start, mention.end, mention.title, number,
+                fixed_season=True,
+            )  # fmt: skip
 
 
 _LASTING = Phrase(

@@ -41,8 +41,9 @@ _GIVEN = Phrase(  # "has given “Harbor Lights” a ten-episode third season", 
     rf"\border(?:ing|ed|s)\s[^.;\"]{{2,60}}\sfor\s(?:an?|its)\s(?:{ORDINAL})\s(?:season|series)\b",
 )
 _AFTER_SEASON = Phrase(
-    r"\s(?:order|pickup|renewal)\b|\s(?:of [^.;]{2,50}\s)?(?:is|are|was|has been|have been)\s(?:officially\s"
-    r"|also\s|already\s)?(?:happening|confirmed|greenlit|ordered|commissioned|in the works|a go|on the way"
+    r"\s(?:order|pickup|renewal)\b|\s(?:of [^.;]{2,50}\s)?(?:is|are|was|has|have)\s(?:officially\s"
+    r"|also\s|already\s)?(?:been\s)?(?:happening|confirmed|announced|greenlit|ordered|commissioned"
+    r"|in the works|a go|on the way"
     r"|on (?:its|the) way(?!\sto)|coming(?!\s(?:in|on|out)\b))"
 )
 _OTHER_OBJECT = re.compile(
@@ -113,7 +114,7 @@ def renewal(scene: Scene) -> Iterator[Found]:
         if scene.question and not re.search(r"\?\s", text):
             continue
         if re.search(
-            r"\b(?:whether|if|should|unless|until|wait\w* for|once|confirmation of)\b",
+            r"\b(?:whether|if|should|unless|until|wait\w* (?:for|to)|once|confirmation of)\b",
             text[max(0, m.start() - 60) : m.start()],
             re.I,
         ):

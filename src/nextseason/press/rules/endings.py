@@ -24,10 +24,10 @@ _CANCEL = Phrase(
     rf"\b(?:scrapp(?:ed|ing)|dropp(?:ed|ing)|abandon(?:ed|ing))\splans\sfor\s(?:an?\s|its\s)?(?:(?:{ORDINAL}|"
     rf"another)\sseason|[Ss]eason\s\d+)",
     rf"\bwon't\sbe\smoving\sforward\safter\s(?:just\s|only\s)?(?:{CARDINAL}|\d+)\sseasons?",
-    rf"\b(?:not\s(?:to\s)?(?:be\s)?|n't\s(?:be\s)?)(?:mov(?:e|ing)\sforward|proceed(?:ing)?|going\sforward|"
+    rf"(?:\bnot\s(?:to\s)?(?:be\s)?|n't\s(?:be\s)?)(?:mov(?:e|ing)\sforward|proceed(?:ing)?|going\sforward|"
     rf"return(?:ing)?|com(?:e|ing)\sback|renew(?:ing|ed)?)\s(?:with|for|to)\s(?:an?\s|its\s)?(?:(?:{ORDINAL}|"
     rf"another)\sseason|[Ss]eason\s\d+|more)",
-    r"\b(?:not\s(?:to\s)?|n't\s)(?:be\s)?renew(?:ed|ing)?\s(?:the\s(?:show|series)|it|\")",
+    r"(?:\bnot\s(?:to\s)?|n't\s)(?:be\s)?renew(?:ed|ing)?\s(?:the\s(?:show|series)|it|\")",
     r"\b(?:will not|won't) be (?:renewed|returning for)",
     rf"\b(?:declin(?:ed|es)|opt(?:ed|s) not|decided not|chose not|passed on)\s(?:to\s)?(?:renew|order|"
     rf"a\s{ORDINAL}\sseason)",
@@ -195,14 +195,21 @@ def cancellation(scene: Scene) -> Iterator[Found]:
 
 
 _LIST = Phrase(
-    r"^(?:(?:Also )?(?:[Cc]ancell?ed|CANCELL?ED|Axed|Gone|Not returning|Ending)(?: (?:shows"
+    r"^(?:(?:Also )?(?:[Cc]ancell?ed|CANCELL?ED|[Aa]xed|[Gg]one|[Nn]ot returning|Ending)(?: too)?(?: (?:shows"
     r"|series))?(?:\s?[:—–-]| are\b| is\b))"
 )
+
+
+_ALONG = re.compile(r"[\"',]{0,3}\s(?:along\swith|as\swell\sas|together\swith|plus)\s(?:the\s)?(?:[\w-]+\s){0,2}[\"']?")
 
 
 @rule(
     "cancellation",
     _LIST,
+    (
+        "Also gone are “Harbor Lights” and “Quill,” along with the drama “Nine Days.”",
+        (("cancellation", "cancelled", None),) * 3,
+    ),
     ("Canceled: “Harbor Lights,” “Quill” and “Nine Days.”", (("cancellation", "cancelled", None),) * 3),
 )
 def list_of_cancelled(scene: Scene) -> Iterator[Found]:
@@ -211,7 +218,14 @@ def list_of_cancelled(scene: Scene) -> Iterator[Found]:
     if m is None or not scene.mentions or scene.mentions[0].start > m.end() + 30:
         return
     seen: set[str] = set()
-    for mention in scene.chain(scene.mentions[0]):
+    told = scene.chain(scene.mentions[0])
+    told += [
+        x
+        for mention in scene.mentions
+        if mention.start > told[-1].end and _ALONG.fullmatch(scene.text, told[-1].end, mention.start)
+        for x in scene.chain(mention)
+    ]
+    for mention in told:
         if mention.title.key not in seen:
             seen.add(mention.title.key)
             yield Found("cancelled", mention.start, mention.end, mention.title, None, fixed_season=True)
@@ -230,7 +244,8 @@ _FINAL = Phrase(
     r"their|our) (?:last|final)\b",
     r"\b(?:final|last) season\b(?! (?:of (?:the )?(?:nba|nfl|football))|'s finale)",
     r"\b(?:final|farewell) (?:chapter|run)\b",
-    r"\b(?:won't|will not|isn't|is not|not) (?:\w+ )?be the (?:end|last)\b",
+    r"\b(?:won't|will not|isn't|is not|not) (?:\w+ )?be the (?:end|last)\b(?! (?:\w+ ){0,2}"
+    r"(?:episodes?|time|drama|show|series|comedy|thriller|we)\b)",
     r"\b(?:no )?\"?plans to (?:wrap up|end) (?:the (?:series|show)|it)",
     r"\bcoming to an end\b",
     r"\b(?:will|to) end (?:its run|after \w+ seasons?)\b",
@@ -264,6 +279,8 @@ def final_season(scene: Scene) -> Iterator[Found]:
             r"(?:episode|finale|half|part|end) of (?:the|its)?\s?$", text[: m.start()]
         ):
             continue
+        if re.search(r"\bor\s(?:may|might|will)\s$", text[: m.start()]):
+            continue  # "may or may not be the last"
         if no_maker(scene, m.start()) or re.search(r"\bpicked\sup\sfor\san?\s$", text[: m.start()]):
             continue
         if re.search(r"\bfirst\s(?:would|will)\sbe\sthe\slast\b", text):

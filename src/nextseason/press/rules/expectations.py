@@ -222,6 +222,7 @@ _ODDS = re.compile(
     r"|feasible)\b",
     re.IGNORECASE,
 )
+_WILL_BE = re.compile(r"\b(?:will|'ll)\sbe\s$")
 _LEADING = re.compile(r"\b(?:point(?:s|ing|ed)?|put(?:s|ting)?|suggest(?:s|ing|ed)?|mean(?:s|ing|t)?|lead(?:s"
     r"|ing)?|hint(?:s|ing|ed)?)"
     r"\s(?:\w+\s){0,2}$")  # fmt: skip
@@ -237,7 +238,7 @@ _LEADING = re.compile(r"\b(?:point(?:s|ing|ed)?|put(?:s|ting)?|suggest(?:s|ing|e
     ("The creator of the series “Harbor Lights” expects the new season to be ready for the summer of 2025.",
      (("release_expectation", "2025", None),)),
     ("“Harbor Lights” season 3 probably won't be ready before 2026.", (("release_expectation", ">=2026", 3),)),
-    ("The drama “Harbor Lights” will be on our screens this winter.", (("release_expectation", None, None),)),
+    ("The drama “Harbor Lights” could be back on our screens this winter.", (("release_expectation", None, None),)),
     ("If it takes as long, we'd be looking at 2025 for “Harbor Lights” season 3.",
      (("release_expectation", "2025", 3),)),
     ("“Harbor Lights” may be back as early as November.", (("release_expectation", "2024-11", None),)),
@@ -251,9 +252,12 @@ def ready(scene: Scene) -> Iterator[Found]:
     for m in _READY.finditer(scene.low):
         day = next((d for d in scene.dates(2) if 0 <= d.start - m.end() < 32), None)
         if day is None or re.search(
-            r"[.;:]\s|,\s(?:and|but|which)\b|\b(?:said|after|since)\b", text[m.end() : day.start]
+            r"[.;:]\s|,\s(?:and|but|which)\b|\b(?:said|after|since)\b|\band\s(?:will|is|are)\b",
+            text[m.end() : day.start],
         ):
             continue
+        if "screen" in m.group() and _WILL_BE.search(text, max(0, m.start() - 12), m.start()):
+            continue  # announced
         noun = m.group().split()[-1] in ("release", "premiere", "launch", "return", "debut", "airing", "comeback")
         if noun and not (_ODDS.match(text, day.end + 1) or _LEADING.search(text, max(0, m.start() - 40), m.start())):
             continue

@@ -23,7 +23,8 @@ _GIVEN = Phrase(
     rf"\b(?:stick(?:s|ing)\swith|sticks\sby|standing\sby|extend(?:s|ed|ing)\s(?:its\s)?(?:commitment\sto"
     rf"|the\srun\sof))\s[^.;:]{{1,60}}?"
     rf"\s(?:for|with)\s{SEASONS}",
-    rf"\b(?:planning|developing|writing|working\son|plotting)\s{SEASONS}(?=\sof\b|[.,]|$)",
+    rf"\b(?:keeping|keeps|kept)\s[^.;:]{{1,60}}?\sfor\s{SEASONS}",
+    rf"\b(?:planning|developing|writing|working\son|plotting|prepping|readying|preparing)\s{SEASONS}(?=\sof\b|[.,]|$)",
     r"\border(?:ed|s|ing)?\s(?:up\s)?more\s(?:episodes\s)?(?:of\s|\")",
     r"\bhand(?:ed|s|ing)\s(?:down\s|out\s)?(?:early\s)?(?:renewals|pick-?ups)\s(?:to|for)\s",
     rf"\b(?:sign(?:ed|s)\s(?:up|off)\s(?:for|on)|lock(?:ed|s)\s(?:in|up)|book(?:ed|s)"
@@ -49,6 +50,10 @@ _GOT = Phrase(
     r"\b(?:re-?up(?:s|ped)|recommission(?:ed|s)|un-?cancel(?:l?ed|s))\b",
     r"\brevers(?:ed|es|ing)\s(?:course|its\s(?:decision|cancell?ation))\son\b",
     r"\b(?:given|gets?|got|won|earned|granted)\s(?:an?\s)(?:\w+\s)?(?:reprieve|stay\sof\sexecution|second\slife)\b",
+    rf"\bthere(?:'s|\sis|\sare)\s{SEASONS}\s(?:(?:also|already|now)\s)?(?:coming|on\sthe\sway|in\sthe\s(?:works"
+    rf"|pipeline)|to\scome)\b|{SEASONS}\son\sthe\sway\sfor\s",
+    rf"\b(?:will|is\sto|are\sto|is\sgoing\sto)\s(?:get|have)\san?\s(?:[\w-]+\s)?(?:{ORDINAL})\s(?:season|series|run"
+    rf"|outing)\b(?!\s(?:premiere|finale|opener|regular))",
     rf"\bthere(?:'ll|\swill|'s\sgoing\sto|\sis\sgoing\sto)\sbe\s(?!no\b){SEASONS}",
     rf"{SEASONS},?\s(?:is|are|was|were|has\sbeen|have\sbeen)\s(?:\w+ly\s|also\s|already\s|now\s|as\sgood\sas\s"
     rf"|(?:thought|believed|said|understood)\sto\sbe\s)?(?:in\sthe\sbag|a\sdone\sdeal|a\slock|a\scertainty"
@@ -140,7 +145,7 @@ _STOPS = Phrase(
     r"|call(?:s|ed)\s(?:it\squits|a\shalt)\son|parte?[sd]?\s(?:ways|company)\swith|put(?:s)?\san\send\sto"
     r"|brought\san\send\sto|d(?:rew|rawn|raws)\sa\sline\sunder|brought\s(?:down\s)?the\scurtain\s(?:down\s)?on"
     r"|cut(?:s)?\s(?:its\slosses\son|ties\swith|bait\son|short)|walked\saway\sfrom|swept\saway"
-    rf"|(?:g[ai]ven?|gives|hand(?:s|ed))\sthe\s{_AX}\sto|swung\sthe\saxe?\s(?:at|on)|turn(?:s|ed)\s(?:off|out)\sthe"
+    rf"|(?:g[ai]ven?|gives|hand(?:s|ed|ing))\s(?:the\s|out\s)?{_AX}\sto|swung\sthe\saxe?\s(?:at|on)|turn(?:s|ed)\s(?:off|out)\sthe"
     r"\slights\son|bid(?:s)?\sfarewell\sto)\s"
 )
 # The series before
@@ -174,12 +179,24 @@ _STOPPED = Phrase(
     r"\b(?:is|are)\s(?:officially\s|all\s)?over(?=[.,;\"]|$)",
     r"\b(?:bit(?:es)?\sthe\sdust|fell\sto\sthe\saxe?|met\s(?:its|their)\s(?:end|maker)|went\s(?:weeks|months"
     r"|years)\sago)\b",
-    rf"\b(?:not|n't|against)\s(?:to\s)?(?:be\s)?(?:order(?:ing)?|mak(?:e|ing)|commission(?:ing)?"
+    rf"\b(?:not|(?:wo|is|was|are|were|would|did)n't|against)\s(?:to\s)?(?:be\s)?(?:order(?:ing)?|mak(?:e|ing)|commission(?:ing)?"
     rf"|proceed(?:ing)?\swith"
     rf"|go(?:ing)?\s(?:ahead|forward|on)\swith|mov(?:e|ing)\s(?:ahead|forward|on)\swith|continu(?:e|ing)\s(?:with"
     rf"|for|into)"
     rf"|renew(?:ing)?\s(?:it\s|the\s\w+\s)?for|bring(?:ing)?\s(?:it\s|the\s\w+\s)?back\sfor|get(?:ting)?|see(?:ing)?"
-    rf"|return(?:ing)?\s(?:for|with)|pick(?:ing)?\sup|green-?light(?:ing)?)\s{SEASONS}",
+    rf"|return(?:ing)?\s(?:for|with)|pick(?:ing)?\sup|green-?light(?:ing)?)\s(?:{SEASONS}|any\smore\b|an?\s(?:{ORDINAL})(?=[.,;\"]|$))",
+    rf"\bthere\s(?:(?:wo|would|is|was)n't|(?:will|would|is|was)\snot)\s(?:going\sto\s)?be\s(?:{SEASONS}(?!\sof\b)"
+    rf"|an?\s(?:{ORDINAL})(?=[.,;\"]|$))",
+    r"\b(?:is|are|was|were)\s(?:also\s|all\s|both\s)?among\sthe\s(?:\w+\s)?(?:casualties|victims|cancell?ations"
+    r"|cancell?ed|axed|dead)\b",
+    r"\b(?:is|are)\s(?:also\s|both\s|all\s|now\s|officially\s)?(?:gone|no\smore|history)(?=[.,;\"]|$)",
+    rf"\b(?:which|that)\s(?:(?:abc|cbs|nbc|fox|the\scw|bbc\s\w+|itv|the\snetwork|the\schannel|the\sbroadcaster)\s"
+    rf"(?:(?:has|had|since|then|later)\s)*dropped\b(?!\s(?:on|at)\b)"
+    rf"|(?:{MAKER.lower()}|the\s(?:network|streamer|channel|service|broadcaster))\s(?:(?:has|had|since|then|later)\s)*"
+    rf"(?:axed|scrapped|ditched|dumped|binned|killed|let\sgo(?:\sof)?|passed\son"
+    rf"|dropped(?=\s[^.;]{{0,25}}\bafter\s(?:just\s|only\s)?(?:an?|one|two|three|four|five|six|seven|\d+)\s)))\b",
+    rf"\b(?:{MAKER.lower()}|the\s(?:network|streamer|channel|service|broadcaster))\s(?:(?:has|had)\s)?(?:let\sit\sgo"
+    rf"|dropped\sit|axed\sit|scrapped\sit|ditched\sit|dumped\sit|gave\sup\son\sit|(?:given|gave)\sit\sthe\s{_AX})\b",
     r"\b(?:opted|decided|elected|chosen|chose|chooses|opts|decides)\s(?:not\sto|against)\s(?:renew(?:ing|al)?"
     r"|proceed(?:ing)?"
     r"|continu(?:e|ing)|mov(?:e|ing)\s(?:ahead|forward)|go(?:ing)?\s(?:ahead|forward|on)|bring(?:ing)?\s(?:it"
@@ -203,6 +220,7 @@ _GAP = re.compile(  # what may stand between "scrapped" and a title
     r"|sitcom|show"
     r"|thriller|dramedy|soap|hit|both)\s)?[\"']?(?:[Tt]he\s)?"
 )
+_PLAINLY = re.compile(r"(?:gone|no\smore|history)$")
 _LEAVING = re.compile(r"(?:bid|bade|said|says|say|wav|part|call|put|walked)")
 _OF_IT = re.compile(  # who or what of a series goes, not all of it; an offshoot that never was one
     r"[\"',]{0,3}\s(?:lead(?:s|ing)?\b|stars?\b|actors?\b|actress|hosts?\b|presenters?\b|judges?\b|boss"
@@ -227,6 +245,17 @@ _THE_SHOW = re.compile(
     ("“Harbor Lights” was promised a second season, but will not be getting one.", (("cancellation", "cancelled", 2),)),
     ("“Harbor Lights” is one and done at NBC.", (("cancellation", "cancelled", None),)),
     ("NBC said that there wouldn't be any more “Harbor Lights.”", (("cancellation", "cancelled", None),)),
+    ("The network said that it won't be making a third season of “Harbor Lights.”",
+     (("cancellation", "cancelled", 3),)),
+    ("The drama “Harbor Lights” won't be going ahead with a second.", (("cancellation", "cancelled", None),)),
+    ("ABC's “Harbor Lights,” “Quill” and “Nine Days” are among the casualties.",
+     (("cancellation", "cancelled", None),) * 3),
+    ("The sitcoms “Harbor Lights” and “Quill” are gone.", (("cancellation", "cancelled", None),) * 2),
+    ("He was in the drama “Harbor Lights,” which the network dropped last May after a single season.",
+     (("cancellation", "cancelled", 2),)),
+    ("The comedy “Harbor Lights” moved to Hulu after Netflix let it go.", (("cancellation", "cancelled", None),)),
+    ("In the drama “Harbor Lights” her money is gone.", ()),
+    ("Ada Stone has dropped out of “Harbor Lights,” the drama.", ()),
     ("The star of “Harbor Lights” dumped her boyfriend.", ()),
     ("The drama “Harbor Lights” has dropped a new trailer.", ()),
     ("The studio drops “Harbor Lights” lead after an inquiry.", ()),
@@ -255,7 +284,7 @@ def stopped(scene: Scene) -> Iterator[Found]:
                 if near is None and m.group().startswith(("end", "drop", "kill", "bin")):
                     continue
                 title = near.title if near else scene.story.topic(scene.sentence)
-                if _NO_SHOW.search(gap or "") or (gap or "").startswith(("by ", "from ", "with ")):
+                if _NO_SHOW.search(gap or "") or (gap or "").startswith(("by ", "from ", "with ", "out ", "off ")):
                     continue
             else:
                 title, near = about(scene, m.start(), m.end(), -1)
@@ -266,6 +295,8 @@ def stopped(scene: Scene) -> Iterator[Found]:
                     or any(name in scene.text[: m.start()] for name in scene.story.people.names)
                 ):
                     continue
+                if _PLAINLY.search(m.group()) and (near is None or m.start() - near.end > 3):
+                    continue  # who or what is gone
                 if near is None and re.search(r"\b(?:he|she|who|I|his|her)\b", scene.text[a : m.start()]):
                     continue
             if title is None:
@@ -287,7 +318,8 @@ def stopped(scene: Scene) -> Iterator[Found]:
 _LAST = Phrase(
     rf"\b(?:season|series|run|chapter|instal?lment|(?:{ORDINAL}))\b[^;:]{{0,90}}?\b(?:is|will\sbe|would\sbe|to\sbe"
     rf"|marks)"
-    rf"\s(?:also\s)?(?:its|the|their|our)\s(?:(?:show|series)'s\s)?(?:very\s)?(?:last|final|swan\ssong|farewell)\b",
+    rf"\s(?:also\s)?(?:its|the|their|our)\s(?:(?:show|series)'s\s)?(?:very\s)?(?:last|final|swan\ssong|farewell"
+    r"|end(?=[.,;\"]|\sof\sthe\s(?:show|series|road|line|run)|$))\b",
     rf"\b(?:will|would|to|'ll)\s(?:officially\s)?(?:bow\sout|sign\soff|wrap(?:\sup)?|say\sgoodbye|finish|close\sout"
     rf"|bow)"
     rf"\s(?:its\srun\s|for\sgood\s)?(?:(?:this|next)\s\w+\s|in\s(?:20\d\d|[a-z]+)\s)?(?:with|after|in|following)\s"
@@ -315,10 +347,17 @@ _LAST = Phrase(
 )
 
 
+_UNTOLD = re.compile(  # nobody has said that it is the last
+    r"\b(?:[Nn]or|[Nn]obody|[Nn]o\sone|yet\sto|not|\w+n't)\s(?:\w+\s){0,3}?(?:confirm(?:ed)?|said|say|announced?|reveal(?:ed)?)\b"
+    r"[^.;]{0,90}$"
+)
+
+
 @rule(
     "cancellation",
     _LAST,
     ("The seventh season of “Harbor Lights,” out on Oct. 2, is its last.", (("cancellation", "final_season", 7),)),
+    ("Nobody has confirmed that the current season of “Harbor Lights” is the last.", ()),
     ("“Harbor Lights” is not ending, says its creator.", (("cancellation", "final_season", None),)),
     ("NBC's drama “Harbor Lights” will bow out with a 12th season.", (("cancellation", "final_season", 12),)),
     ("AMC, which will bring down the curtain on “Harbor Lights” this fall after 11 seasons, has a new drama.",
@@ -333,6 +372,8 @@ def last_season(scene: Scene) -> Iterator[Found]:
             continue
         if re.search(r"\b(?:not|n't)\b", m.group()):
             held = "denied"
+        if _UNTOLD.search(scene.text, a, m.end()):
+            continue
         behind = m.group().endswith(" ")
         title, near = about(scene, m.start(), m.end(), 1 if behind else -1)
         if behind and (near is None or near.start - m.end() > 25):

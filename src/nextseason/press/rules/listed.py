@@ -9,6 +9,7 @@ from .. import expressions as re
 from ..dates import DATE
 from ..names import MAKER
 from ..rulebook import rule
+from ..seasons import seasons_in
 from ..story import Found, Scene
 from ..words import Phrase
 
@@ -46,7 +47,7 @@ _SET = re.compile(
     re.IGNORECASE,
 )
 _DATE_LABEL = re.compile(
-    r"^(?:When|Starts|Premieres|Returns|Airs|Begins|Debuts|Date|Release|On\sair|Launches|TX)(?:\s(?:on"
+    r"^(?:When|Starts|(?:(?:[Ss]eason|[Ss]eries|[Mm]idseason)\s)?[Pp]remieres?|Returns|Airs|Begins|Debuts|Date|Release|On\sair|Launches|TX)(?:\s(?:on"
     r"|from))?:\s(?:\w+,\s)?$"
     r"|\b(?:[Rr]elease|[Pp]remiere|[Ss]tart|[Aa]ir|[Dd]ebut) date(?:\s(?:is|of|for|on)"
     r"|:)?(?:\s[^.;:?]{0,40}?(?:is|:))?\s(?:on\s|set for\s)?$"
@@ -110,6 +111,9 @@ def premiere_listed(scene: Scene) -> Iterator[Found]:
                 continue
             title = held[-1].title if held else scene.story.topic(scene.sentence)
             said = scene.season(d.start, d.end, 60)
+            if said is None and label and scene.sentence.index + 1 < len(scene.story.page.sentences):
+                below = scene.story.page.sentences[scene.sentence.index + 1]  # "Season 3: 10 episodes"
+                said = next((s for s in seasons_in(below) if s.start == 0 and s.numbers), None)
             start = held[-1].start if listed else label.start() if label else d.start
             yield Found(d.value, start, d.end, title, said.numbers[0] if said else None, unit="date", happened=d.when)
 

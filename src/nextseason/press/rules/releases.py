@@ -42,6 +42,12 @@ from ..story import Found, Scene
 # What is due or comes out is a count of the audience.
 _MEASURED = re.compile(r"\b(?:minutes|figures|ratings|numbers)\s(?:[^.;,]{1,40}\s)?(?:is|are|were)\s$")
 
+_LET_GO = re.compile(  # what a network dropped is off the air; what a service dropped is out
+    r"\b(?:which|that|whom)\s(?:ABC|CBS|NBC|Fox|The\sCW|BBC\s\w+|ITV|[Tt]he\s(?:network|channel|broadcaster))\s(?:\w+\s)?"
+    r"dropped\b|\bdropped\b[^.;]{0,30}\bafter\s(?:just\s|only\s)?(?:an?|one|two|three|four|five|six|seven|\d+)\s(?:\w+\s)?"
+    r"(?:seasons?|series|years?|episodes)\b"
+)
+
 
 @rule(
     "premiere_date",
@@ -59,6 +65,11 @@ _MEASURED = re.compile(r"\b(?:minutes|figures|ratings|numbers)\s(?:[^.;,]{1,40}\
         "The drama “Harbor Lights” began on Sunday; the second series begins on Sunday week.",
         (("premiere_date", "2024-03-10", None), ("premiere_date", "2024-03-24", 2)),
     ),
+    (
+        "The thriller “Harbor Lights” is in six parts and will be on ITV in April.",
+        (("premiere_date", "2024-04", None),),
+    ),
+    ("The series “Harbor Lights” was to have been out in January.", (("premiere_date", "2024-01", None),)),
     ("“Harbor Lights” could return in 2026.", (("release_expectation", "2026", None),)),
     ("The trailer for “Harbor Lights” was released on March 2.", ()),
     ("The first minutes for “Harbor Lights” are due in early June.", ()),
@@ -131,6 +142,8 @@ def _premieres(scene: Scene) -> Iterator[Found]:
         if not loose and not any(d.start() - m.end() <= 75 and m.start() - d.end() <= 45 for d in said_at):
             continue
         if NO_OPENING.search(text, max(0, m.start() - 12), m.end() + 30):
+            continue
+        if m.group() == "dropped" and _LET_GO.search(text, max(0, m.start() - 40), m.end() + 60):
             continue
         if _MEASURED.search(text, max(0, m.start() - 60), m.start()):
             continue
@@ -267,12 +280,12 @@ def _premieres(scene: Scene) -> Iterator[Found]:
         if (
             number is None
             and not said
-            and title is scene.story.main
+            and (title is scene.story.main or m["strong"])
             and date.when.first
             and scene.story.known
             and scene.story.known.first
             and (scene.story.known.first - date.when.first).days > 700
-            and scene.story.next_season
+            and (scene.story.next_season or m["strong"])
             and not new
         ):
             number = 1
@@ -288,7 +301,7 @@ def _premieres(scene: Scene) -> Iterator[Found]:
                 certainty="expected", happened=When(None, date.when.last), detail=detail,
             )  # fmt: skip
             continue
-        until = bool(NOT_UNTIL.search(text, max(0, m.start() - 12), m.start()))
+        until = bool(NOT_UNTIL.search(text, max(0, m.start() - 22), m.start()))
         if (EARLIEST.search(text[: date.start]) and not until) or "at the earliest" in text[end : end + 25]:
             yield Found(
                 f">={date.value}",

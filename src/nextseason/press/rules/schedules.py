@@ -11,12 +11,14 @@ from ..names import MAKER
 from ..numbers import ORDINAL, ordinal
 from ..page import Sentence
 from ..rulebook import rule
-from ..seasons import SeasonSaid, seasons_in
+from ..seasons import COMES_BACK, SeasonSaid, seasons_in
+from ..slots import slot_of, title_above
 from ..story import Found, Scene
 from ..titles import Mention
 
 _TIME = r"(?:,?\s(?:at\s)?\d{1,2}(?:[.:]\d\d)?(?:/\d{1,2}c)?\s?(?:a\.?m\.?|p\.?m\.?)?(?:\sE[SD]?T)?)?"
 _DAY_ONLY = re.compile(rf"[\s•*–—-]*$|[\s:.,–—-]*{_TIME}[\s:.,–—-]*$", re.IGNORECASE)
+_CLOCK = re.compile(r"\W{0,3}\d{1,2}(?:[.:]\d\d)?(?:/\d{1,2}c)?\s?(?:[ap]\.?m\.?)?(?:\s?[:–—|-]|\s)\s?[\"']?")
 _LEADS = re.compile(r"[\s•*·–—-]{0,4}$")
 _NEW = re.compile(
     r"\b(?:premier\w*|debut\w*|bows?|gets\sgoing|returns?|back|starts?|begins?|opens?|launch\w*|arriv\w*"
@@ -55,6 +57,10 @@ _HEADINGS = 2  # one day alone above a paragraph may be a dateline
      (("premiere_date", "2024-03-20", None), ("premiere_date", "2024-03-22", 2))),
     ("The series “Harbor Lights” (NBC, April 3) and the series “Quill” (CBS, April 4) are new.",
      (("premiere_date", "2024-04-03", None), ("premiere_date", "2024-04-04", None))),
+    ("Spring on TV\n“Harbor Lights,” Season 3\nHBO, March 18\nA drama.\nQuill & Sons\nApril 2, ITV1\nA comedy.",
+     (("premiere_date", "2024-03-18", 3), ("premiere_date", "2024-04-02", None))),
+    ("Monday, March 18\n8 p.m. - Quill & Sons (Season 2 premiere)\nTuesday, March 19\n9 p.m. - Dune Road (new season)",
+     (("premiere_date", "2024-03-18", 2), ("premiere_date", "2024-03-19", None))),
     ("March 18\nThe finale of “Harbor Lights” (NBC).\nMarch 19\nThe series “Quill” ends.", ()),
 )  # fmt: skip
 def schedule(scene: Scene) -> Iterator[Found]:
@@ -64,6 +70,7 @@ def schedule(scene: Scene) -> Iterator[Found]:
     yield from _bracketed(scene)
     yield from _behind(scene)
     yield from _on_the_calendar(scene)
+    yield from _below_its_title(scene)
     day = _led_by_day(scene)
     if day is None or scene.question or _days(scene) < _HEADINGS:
         return
@@ -82,7 +89,7 @@ def schedule(scene: Scene) -> Iterator[Found]:
         held = [x for x in scene.story.in_sentence(below) if scene.story.is_series(x.title)]
         for mention in held:
             slot = _SLOT.match(scene.story.page.text, mention.end)
-            leads = mention.start - base <= 2
+            leads = mention.start - base <= 2 or bool(_CLOCK.fullmatch(below.text, 0, mention.start - base))
             if not (
                 slot
                 or (leads and _NEW.search(below.text))
@@ -93,6 +100,31 @@ def schedule(scene: Scene) -> Iterator[Found]:
                 continue
             said = seasons_in(below)
             yield _opens(day, mention, day.end, said[0] if said and said[0].numbers else None, below.text)
+
+
+def _below_its_title(scene: Scene) -> Iterator[Found]:
+    """Where and when a title is on that stands alone in the line above: "HBO, Jan. 14"."""
+    said, index = slot_of(scene.text), scene.sentence.index
+    if said is None or not index or _DAY_ONLY.match(scene.text):
+        return
+    head = scene.story.page.sentences[index - 1]
+    place = title_above(head)
+    held = [x for x in scene.story.in_sentence(head) if place and x.start == place[0]]
+    if not held or not scene.story.is_series(held[0].title) or _NOT_NEW.search(head.text):
+        return
+    numbers = next((s.numbers for s in seasons_in(head) if s.numbers), ())
+    again = bool(numbers)
+    for below in scene.story.page.sentences[index + 1 : index + 4]:
+        if below.heading or again:
+            break
+        if COMES_BACK.search(below.text):  # of an entry that tells that it is back, no first season
+            again, numbers = True, next((s.numbers for s in seasons_in(below) if max(s.numbers, default=0) > 1), ())
+    at = scene.text.find(said)
+    for day in scene.story.calendar.read(f"in {said}", 1):
+        yield Found(
+            day.value, at, at + len(said), held[0].title, numbers[0] if numbers else None, unit="date",
+            happened=day.when, fixed_season=again,
+        )  # fmt: skip
 
 
 def _behind(scene: Scene) -> Iterator[Found]:

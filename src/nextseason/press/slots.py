@@ -1,0 +1,49 @@
+"""Entries of a guide: a title alone on its line, and below it the line of where and when: "HBO, Jan. 14"."""
+
+from __future__ import annotations
+
+from . import expressions as re
+from .names import MAKER
+from .page import Sentence
+
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
+_WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?\s)"
+_DAY = (
+    rf"(?:{_WEEKDAY}?(?:{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTH})(?:,?\s20\d\d)?"
+    rf"|(?:(?:[Ee]arly|[Mm]id|[Ll]ate)[\s-])?(?:{_MONTH}|[Ss]pring|[Ss]ummer|[Ff]all|[Aa]utumn|[Ww]inter)(?:\s20\d\d)?"
+    r"|20\d\d)"
+)
+_TIME = r"(?:,?\s(?:at\s)?\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?|/\d{1,2}c)(?:\sE[SD]?T)?)"
+_MAKERS = rf"(?:on\s)?(?:{MAKER})(?:(?:\s?[/&,+]\s?|\sand\s|,\s)(?:{MAKER}))*"
+_LABEL = (
+    r"(?:(?:[Rr]elease|[Pp]remiere|[Ss]tart|[Aa]ir) date:\s|(?:[Pp]remieres|[Ss]tarts|[Rr]eturns|[Ff]rom)(?:\son)?:?\s)"
+)
+_SEP = r"(?:,\s|\s[|–—-]\s|:\s|\s)"
+# a line that says where and when, and nothing else
+_LINE = re.compile(
+    rf"(?:{_LABEL}?{_MAKERS}{_SEP}(?:{_LABEL}|in\s\w+\sparts,\s)?(?P<day>{_DAY}(?:\sand\s{_DAY})?){_TIME}?"
+    rf"|{_LABEL}?(?P<day2>{_DAY}){_TIME}?{_SEP}{_MAKERS}(?:,?\sfrom\s\d\S*)?{_TIME}?)\.?"
+)
+_TITLE = re.compile(  # what stands above it: a title, perhaps with its number, its season, its stars
+    r"(?:[\s•*·–—-]{1,4}|\d{1,2}[.)]\s)?[\"']?(?P<t>[A-ZÀ-Þ0-9#][^\n\"()|–—]{0,58}?[^\s\n\"'()|–—,:;.?]),?[\"']?"
+    r"(?:[,:]?\s(?:–\s|—\s|-\s|\()?(?:[Ss]eason|[Ss]eries|[Pp]art|[Vv]olume)\s(?:\d{1,2}|[A-Za-z]+)\)?)?"
+    r"(?:\s?\([^()\n]{1,20}\))?[\"',]{0,2}"
+)
+
+
+def slot_of(text: str) -> str | None:
+    """When a line says that something is on, where that and the network is all that it says.
+
+    >>> [slot_of(said) for said in ("HBO, Jan. 14", "Release date: November, ITV1", "HBO has it.")]
+    ['Jan. 14', 'November', None]
+    """
+    if len(text) > 90 or not (m := _LINE.fullmatch(text)):
+        return None
+    return m["day"] or m["day2"]
+
+
+def title_above(head: Sentence) -> tuple[int, int] | None:
+    """The title that a line is, in characters of the page; None where it is more than that."""
+    if head.end - head.start > 90 or not (m := _TITLE.fullmatch(head.text)):
+        return None
+    return head.start + m.start("t"), head.start + m.end("t")
