@@ -16,6 +16,7 @@ from .numbers import CARDINALS
 from .page import Page, border, occurrences
 from .proofs import DATED
 from .ratings import programmes
+from .singles import singles
 from .words import Phrase
 
 _SMALL = frozenset(
@@ -96,6 +97,7 @@ _NO_TITLE = re.compile(
     r"|Ratings?|Release|Starring"
     r"|Stars|Cast):"
 )
+_COUNTED = re.compile(r"\d+-[a-z]|\d+(?:th|st|nd|rd)$")  # "The 10-episode", and then "third season"
 _LONG = 3  # words in capitals that are a title, though speech begins so: "It's Always Raining in Cleveland"
 _LONELY = (STEP_WORDS | frozenset(CARDINALS)) - {"you", "most", "yes"}  # words that are no titles by themselves
 _NO_HEADS = STEP_WORDS - {"the", "you"}
@@ -197,6 +199,9 @@ def marked(page: Page, lexicon: Lexicon, lists: Lists) -> list[tuple[int, int, s
         if len(places) > 1 and _title_like(said):
             found += [(*place, "run") for place in places]
     found += [(start, end, "lexicon") for start, end, _ in lexicon.find(text) if not _longer(page, end)]
+    if len(lexicon):
+        taken = [(a, b) for a, b, _ in found]
+        found += [(*place, "lexicon") for place in singles(page) if not _inside(place, taken)]
     found += [(*place, "headed") for place in listed(page) if not _inside(place, [(a, b) for a, b, _ in found])]
     if not any(how == "quoted" for _, _, how in found):
         found += [(*place, "headed") for place in leading(page) if not _inside(place, [(a, b) for a, b, _ in found])]
@@ -272,6 +277,8 @@ def _title_like(said: str) -> bool:
     if not (words[0][0].isupper() or words[0][0].isdigit() or words[0][0] == "#"):
         return False
     if len(words) == 1 and (words[0].lower() in _LONELY or len(said) < 2):
+        return False
+    if words[-1] != said and _COUNTED.match(words[-1]):
         return False
     if any(not (w[0].isupper() or w[0].isdigit() or w.lower() in _SMALL or not w[0].isalnum()) for w in words[1:]):
         return False

@@ -43,6 +43,10 @@ _CREDIT = re.compile(
     r"|[\"',]{0,2}\s(?:prequel|spin-?off|saga|franchise|universe)\b"
     r"|[\"',]{0,2}\sfans\b"
 )
+_CLOSED = (")", '")', ',"', ", ", "')", '",', " and ", '" and ')
+_PERSON_OPENS = re.compile(  # a person, and a bracket with the first of his series or the next
+    r"\b[A-Z][\w'-]+\.?\s(?:[A-Z][\w'.-]*\s)?[A-Z][\w'-]+\s\((?:[^()\n]{2,30},\s)?[\"']?$"
+)
 _ASIDE = Phrase(r",\s(?:who|whose)\s[^,;]{3,90},")
 _CREDIT_BEFORE = re.compile(
     r"\b(?:(?:roles?|characters?|turn|stint|work|parts?) (?:[a-z]+ ){0,4}(?:from|in|on)"
@@ -52,7 +56,10 @@ _CREDIT_BEFORE = re.compile(
     r"|run|compared (?:to|with)|reference to|(?:best |also |well )?known for (?:[a-z]+ ){0,6}in"
     r"|[Bb]y comparison,|(?:best )?known for(?: [a-z]+){0,4}|alum(?:na|nus|ni)? of"
     r"|similar to|unlike|passing|surpassing|overtaking|eclipsing|outpacing"
-    r"|reminiscent of|who (?:ran|wrote|created) (?:[a-z]+ ){0,4})\s?(?:the\s)?[\"']?$"
+    r"|reminiscent of|who (?:ran|wrote|created) (?:[a-z]+ ){0,4}|\b[Ff]ormer|behind only|second only to"
+    r"|(?:creators?|makers|producers?|writers?|director|people|team|studio|studios|company|minds|brains|duo|pair)"
+    r" (?:of|behind)"
+    r"|in the (?:vein|style|spirit|mould|mold) of|fans of|answer to|a la)\s?(?:hit\s|BBC\s|ITV\s)?(?:the\s)?[\"']?$"
 )
 _SET_BESIDE = re.compile(
     r"(?:\b(?:behind|opposite|against|unlike|than|beat(?:ing)?|edging|ahead\sof"
@@ -63,6 +70,10 @@ _SET_BESIDE = re.compile(
     r"|previously\s\w+\s(?:in|on))"
     r"|(?:seen|known|starred|appeared|worked|roles?|turn|stint)\s(?:[a-z]+\s){0,3}(?:in|on|from|for)|script\sby)|,\sof)"
     r"\s(?:the\s)?(?:[A-Z][\w+&]*(?:\s[A-Z][\w+&]*)?'s?\s)?(?:[a-z][\w-]*\s){0,2}[\"']?$"
+    r"|\b(?:pair(?:ed|ing|s)?(?:\s(?:it|them|up))?\swith|lead-?(?:in|out)\s(?:of|from|to)|on\sthe\sheels\sof"
+    r"|directly\s(?:after|before|behind)|follows|followed\sby|airs?\safter|inspired\sby|based\son|events\sof"
+    r"|like|similar\sto|remind\w*\s\w+\sof|rather\sthan|instead\sof|in\splace\sof|replac(?:es|ed|ing)"
+    r"|fans\sof)\s(?:the\s)?[\"']?$"
 )
 _PAST = re.compile(
     r"\b(?:\w+ed|was|were|had|saw|began|came|hit|ran|went|won|drew|last|ago|earlier|originally|previously|first"
@@ -227,6 +238,8 @@ class Story:
         if mention.title is self.main:
             return True
         text = self.page.text
+        if text.startswith(_CLOSED, mention.end) and _PERSON_OPENS.search(text, max(0, mention.start - 50), mention.start):
+            return False  # where one knows somebody from: "Ada Stone (“Quill”) leads the cast"
         return not _CREDIT.match(text, mention.end) and not _CREDIT_BEFORE.search(
             text, max(0, mention.start - 60), mention.start
         )

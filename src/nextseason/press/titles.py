@@ -19,7 +19,7 @@ from .likely import likely
 from .lists import Lists
 from .marks import SHOW, made_by
 from .marks import marked as marks
-from .names import MAKER, STEP_WORDS
+from .names import MAKER, STEP_WORDS, unmistakable
 from .page import Page, stands
 from .words import Phrase
 
@@ -145,6 +145,10 @@ def find_titles(
         m.title.weight += 0.5 if aside else 3.0 if page.sentences and m.start < page.sentences[0].end else 1.0
     for title in {id(t): t for t in titles.values()}.values():
         words = title.name.split()
+        listed = any(form in lexicon for form in title.forms)
+        title.score += listed
+        if listed and (len(words) > 1 or title.name in unmistakable()):
+            continue  # "Eve" alone is in "Killing Eve", and makes it nobody's name
         if (
             not title.quoted
             and len(words) == 2
@@ -170,8 +174,6 @@ def find_titles(
         title.name = max(
             title.forms, key=lambda f: (title.forms[f] + (2 if f.lower().startswith("the ") else 0), len(f))
         )
-        if any(form in lexicon for form in title.forms):
-            title.score += 1.0
     return known, mentions
 
 
