@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from . import expressions as re
-from .chapters import chapters, listed
+from .chapters import chapters, listed, run_in, slotted
 from .leading import leading
 from .lexicon import Lexicon
 from .lineheads import headed
@@ -202,6 +202,8 @@ def marked(page: Page, lexicon: Lexicon, lists: Lists) -> list[tuple[int, int, s
     if len(lexicon):
         taken = [(a, b) for a, b, _ in found]
         found += [(*place, "lexicon") for place in singles(page) if not _inside(place, taken)]
+    found += [(*place, "headed") for place in slotted(page) if not _inside(place, [(a, b) for a, b, _ in found])]
+    found += [(*place, "headed") for place in run_in(page) if not _inside(place, [(a, b) for a, b, _ in found])]
     found += [(*place, "headed") for place in listed(page) if not _inside(place, [(a, b) for a, b, _ in found])]
     if not any(how == "quoted" for _, _, how in found):
         found += [(*place, "headed") for place in leading(page) if not _inside(place, [(a, b) for a, b, _ in found])]
