@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from . import expressions as re
 from .lineheads import headline_title
@@ -72,12 +73,17 @@ def _name(page: Page, head: Sentence, place: tuple[int, int]) -> bool:
 
 _NUMBER = re.compile(r"(?:#?\d{1,3}[.):]?\s|[•*·▪■►–—-]\s?)?[\"']?")
 _HEAD_TITLE = re.compile(
-    r"(?P<t>[A-Z0-9#](?:(?:Mrs?|Ms|Dr|St|vs?|P|D|S|H|I|E|L)\.|[^.,;()\[\]\"\n]|,(?=\s[A-Z])|\.{3}\s?)*?[^\s.,;:()\"\n]\.?)"
+    r"(?P<t>[A-Z0-9#](?:(?:Mrs?|Ms|Dr|St|vs?|P|D|S|H|I|E|L)\."
+    r"|[^.,;()\[\]\"\n]|,(?=\s[A-Z])|\.{3}\s?)*?[^\s.,;:()\"\n]\.?)"
     r"[\"']?(?:\s\([^()\n]{1,40}\))?$"
 )
-_DAYS = rf"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?s?|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?|Christmas\s(?:Day|Eve)|Boxing\sDay)"
+_DAYS = (
+    r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?s?"
+    r"|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?|Christmas\s(?:Day|Eve)|Boxing\sDay)"
+)
 _SLOT = re.compile(  # a line that says where and when, and nothing more: "HBO, Jan. 14", "Monday 28th, 8pm, BBC One"
-    rf"(?=[^\n]*\b(?:{MAKER})(?![\w']))(?!.*\b(?i:said|says|will|has|have|was|were|is|are|his|her|their|they|he|she|it)\b)"
+    rf"(?=[^\n]*\b(?:{MAKER})(?![\w']))"
+    r"(?!.*\b(?i:said|says|will|has|have|was|were|is|are|his|her|their|they|he|she|it)\b)"
     rf"(?:(?:{MAKER})|{_DAYS}|20\d\d|Streaming|Available|Now|Coming|Starts|Premieres|On|Returns|\d)"
     rf"(?=.*(?:\d|{_DAYS}|\bnow\b|\bTBA\b|\bTBC\b|(?i:spring|summer|autumn|fall|winter)|^(?:{MAKER})$))"
 )
@@ -99,7 +105,7 @@ def slotted(page: Page) -> Iterator[tuple[int, int]]:
     """
     found = []
     lines = [s for s in page.sentences if s.heading]
-    for head, after in zip(lines, lines[1:], strict=False):
+    for head, after in pairwise(lines):
         if after.index != head.index + 1 or after.end - after.start > _SLOT_LONGEST or head.end - head.start > _LONGEST:
             continue
         if (place := _head_title(page, head)) and _SLOT.match(after.text):
@@ -119,9 +125,9 @@ def _head_title(page: Page, head: Sentence) -> tuple[int, int] | None:
 
 
 def run_in(page: Page) -> Iterator[tuple[int, int]]:
-    """The titles that open their paragraphs, each with a full stop of its own: "18. Tin Men. Nobody watched it."
+    """The titles that open their paragraphs, each with a full stop of its own: "18. Tin Men. It ended."
 
-    >>> text = "Ten dear shows\\n3. Tin Men. It ends.\\n2. The Lamp. So does it.\\n1. Dune Road. The best series of all."
+    >>> text = "Ten dear shows\\n3. Tin Men. It ends.\\n2. The Lamp. So does it.\\n1. Dune Road. A series."
     >>> [text[a:b] for a, b in run_in(Page(text))]
     ['Tin Men', 'The Lamp', 'Dune Road']
     """

@@ -33,6 +33,7 @@ _HEADED = Phrase(
     rf"|\.\.\.|…)\s{{0,2}}"
     rf"(?={_FATE})",
     rf"^{_LEAD}{_TITLE}\s?\((?=[^()\n]{{0,24}}\b(?:{MAKER})\b[^()\n]{{0,40}}\))",
+    rf"^{_LEAD}{_TITLE}\s?\((?=[*★½☆]{{1,6}}\))",
     rf"^{_LEAD}{_TITLE}\s[–—]\s(?=(?:series|season)\s\d|(?:first|second|third|fourth|final)\s(?:half|season"
     r"|series|run)|now\s|shooting|filming)",
     rf"^{_LEAD}{_TITLE}\s?\((?=\d{{1,2}}\s?x\s?\d{{2,3}}\b|(?:{CARDINAL}|\d{{1,2}})\s(?:episodes|seasons|series)\b)",

@@ -10,7 +10,7 @@ from .leading import leading
 from .lexicon import Lexicon
 from .lineheads import headed
 from .lists import Lists
-from .names import STEP_WORDS, makers, outlets
+from .names import STEP_WORDS, makers, outlets, series
 from .naming import named
 from .numbers import CARDINALS
 from .page import Page, border, occurrences
@@ -64,7 +64,8 @@ SHOW = (
     r"|programme|soap|whodunit|docuseries|miniseries|anthology|anime|telenovela|procedural|serial|mockumentary)"
 )
 _SEASON_ANCHOR = Phrase(
-    r"[ \n](?=[svfbephcarwSCRF])(?=[Ss](?:eason|eries)\s(?:\d|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our"
+    r"[ \n](?=[svfbephcarwSCRFE])(?=[Pp]art\s(?:\d|two\b|three\b|four\b)|[Ee]pisode\s\d"
+    r"|[Ss](?:eason|eries)\s(?:\d|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our"
     r"|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en)"
     r"|(?:viewers|fans|bosses|executive producer|producers?|hosts?|judges?|episodes?\b|seasons?\b|co-creator"
     r"|stars?(?!\s(?:as|in|opposite|alongside)\b|\.(?:\s|$))|creators?|showrunners?|alum|actors?|spin-?off|reboot"
@@ -99,7 +100,11 @@ _NO_TITLE = re.compile(
 )
 _COUNTED = re.compile(r"\d+-[a-z]|\d+(?:th|st|nd|rd)$")  # "The 10-episode", and then "third season"
 _LONG = 3  # words in capitals that are a title, though speech begins so: "It's Always Raining in Cleveland"
-_LONELY = (STEP_WORDS | frozenset(CARDINALS)) - {"you", "most", "yes"}  # words that are no titles by themselves
+_LONELY = (
+    STEP_WORDS
+    | frozenset(CARDINALS)
+    | {"pilot", "fall", "awards", "midseason", "holiday", "spring", "summer", "winter", "british", "american"}
+) - {"you", "most", "yes"}  # words that are no titles by themselves
 _NO_HEADS = STEP_WORDS - {"the", "you"}
 _STRIP = STEP_WORDS - frozenset(
     ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "april", "october"]
@@ -258,12 +263,12 @@ def _inside(place: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
 def _trim(text: str, a: int, b: int) -> tuple[int, int] | None:
     while b > a and text[b - 1] in " ,.?;:…'\"":
         b -= 1
-    if text[a:b].endswith("'s"):
+    if text[a:b].endswith("'s") and f"{text[a:b]} " not in text:  # "the 'Grey's' spin-off" is of Grey's Anatomy
         b -= 2
     while a < b and text[a] in " '\"…":
         a += 1
     said = text[a:b]
-    return (a, b) if _title_like(said) or (said.isdecimal() and len(said) == 4) else None  # "1883"
+    return (a, b) if _title_like(said) or (said.isdecimal() and (len(said) == 4 or said in series())) else None
 
 
 @lru_cache(maxsize=128)  # the titles of a page

@@ -7,7 +7,7 @@ from .names import MAKER
 from .numbers import ORDINAL
 from .words import Phrase
 
-_CAPITAL = r"[A-ZÀ-Þ0-9][\w'&!+-]*(?:\.(?=[A-Z]))?"
+_CAPITAL = r"(?:(?:Mrs?|Ms|Dr|St)\.(?=\s[A-Z])|[A-ZÀ-Þ0-9][\w'&!+-]*(?:\.(?=[A-Z]))?)"
 RUN = re.compile(rf"{_CAPITAL}(?:\s(?:(?:of|the|and|in|to|for|on|a|at|from|with|&)\s){{0,2}}{_CAPITAL}){{0,6}}")
 SHOW = (
     r"(?:dramas?|dramedy|comed(?:y|ies)|sitcom|series|show|thriller|myster(?:y|ies)|soap|procedural|epic|saga"
@@ -44,11 +44,13 @@ AFTER = Phrase(
     rf"|\s(?:is|was|remains|became)\s(?:an?|(?:{MAKER})'s?)\s(?!(?:\w+\s){{0,2}}(?:character|act(?:or|ress)|writer"
     rf"|director)\b)"
     rf"(?:[\w'-]+\s){{0,5}}?{SHOW}"
-    rf"|\s\((?:[^()]{{0,20}}\b)?(?:{MAKER})\b[^()]{{0,24}}\)|\s\(\d{{1,2}}x\d{{2}}'?\)"
+    rf"|\s\((?:[^()]{{0,20}}\b)?(?:{MAKER})\b[^()]{{0,24}}\)|\s\(\d{{1,2}}\s?[x×]\s?\d{{2,3}}(?:'|-?\s?min\w*|-?\s?m)?\)|\s\((?:w/?t|working\stitle)\)"
     rf"|\s{_AUX}{{1,4}}(?:renewed|cancell?ed|axed|scrapped|recommissioned|commissioned|greenlit|picked\sup"
     r"|rebooted|revived"
     r"|coming\sback\sfor|ordered\sto\sseries)\b"
     r"|\s(?:was|were|is|been)\s(?:watched|seen)\sby\b"
+    r"|,\swhich\s(?:first\s|originally\s|last\s)?(?:airs|aired|premiered|debuted|ran\sfor|returns\s(?:on|to|in|for)"
+    r"|has\sbeen\sa\sfixture)\b"
     r"|\s(?:drew|draws|pull(?:ed|s)\s(?:in|down)|averag(?:ed|es|ing)|attract(?:ed|s)|open(?:ed|s)\s(?:to|with"
     r"|on)|manag(?:ed|es)"
     r"|could\smuster|(?:debuted|premiered|launched)\s(?:to|with)|slipped\sto|dipped\sto|rose\sto|fell\sto"
@@ -133,6 +135,12 @@ COMPANY = re.compile(
     r"|\b(?:Productions?|Pictures|Studios?|Television|Entertainment"
     r"|Media|Films|Group|Network|Company|Inc|Ltd|Awards?|Festival"
     r"|Series|Times|Post|News|University|Emmy|Emmys|Bafta|Baftas)$"
+)
+NO_NAME = re.compile(  # "The 10-episode second season", "anything with a US cast", a word that opens a sentence
+    r"\s\d+-[a-z]+$|\b(?:an?|the)\s(?:US|UK|British|American|Irish|French|Spanish|German|Canadian|Australian)$"
+    r"|^(?:[A-Z][a-z]+n't|Across|Along|Around|Likely|Unlikely|Certain|Sure|Anything|Something|Everything|Nothing"
+    r"|Everyone|Anyone|Someone|Despite|Beyond|Thanks|Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec|Mipcom|MIPCOM|Comic-Con"
+    r"|Twitch|TikTok|\d+\s?(?:m|bn|k))$"
 )
 CONTRACTED = re.compile(r"(?:I|We|You|They|He|She|It|That|There|Who|What|Where|Here|Let|How)'(?:ve|re|m|d|ll|s)\b")
 ADJECTIVE = re.compile(rf"(?:\s[\w-]+){{0,2}}?\s{SHOW}", re.IGNORECASE)  # "the Arctic Circle thriller"

@@ -20,6 +20,7 @@ _OF_IT = re.compile(  # "the Emmerdale village", and not "the Vikings", who are 
 )
 _SOMEBODYS = re.compile(r"\b(?!The\s)[A-Z][a-z]+\s[A-Z][a-z]+(?:'s|s')\s$")
 _OPENS = re.compile(r"(?:^|[.?!:…\n]\s{0,2}|[\"'(]|[–—]\s?|\s-\s)$")
+_LISTED = re.compile(r",?\s(?:and|or)\s[A-Z]|,\s[A-Z]|'s\s[A-Z][a-z]+\s[A-Z]")
 _PLAIN = re.compile(r"\s[a-z]{5,}")  # a line without such a word writes each with a capital
 
 
@@ -44,7 +45,9 @@ def _free(page: Page, start: int, end: int) -> bool:
     if sentence is None or (sentence.heading and not _PLAIN.search(sentence.text)):
         return False
     ahead = text[max(sentence.start, start - 30) : start]
-    if _OPENS.search(ahead) or text[end : end + 1] == "@":
+    if sentence.heading and end == sentence.end and ahead.endswith((" - ", " – ", " — ")):
+        return True  # "Ada Pike - Emmerdale"
+    if _OPENS.search(ahead) and not _LISTED.match(text, end):
         return False  # any word has a capital there
     if _SOMEBODYS.search(ahead):
         return False  # a character: "Ada Stone's Lucifer"

@@ -85,9 +85,15 @@ _COUNTED = re.compile(
 _NTH = re.compile(rf"\b({ORDINAL})\b", re.IGNORECASE)
 
 
+_FORECAST = re.compile(  # what heads a list of guesses: "Likely to be cancelled: ..."
+    r"(?:Almost\s)?(?:Certain|Likely|Sure|Unlikely|Bound|Expected|Leaning|Could|Should|Might)"
+    r"(?:\s[a-z]+){0,3}\s(?:renew\w*|cancel\w*|return|axed)\s?(?::|[–—-]\s)"
+)
+
+
 def stance(scene: Scene, start: int, end: int) -> str | None:
     """`open` (asked, conditional), `denied`, `possible` or `expected`; None where plainly asserted."""
-    if scene.question or no_maker(scene, start):
+    if scene.question or _FORECAST.match(scene.text) or no_maker(scene, start):
         return "open"
     a, _ = scene.clause(start, end)
     before = _WHICH.split(scene.text[a:start])[-1]

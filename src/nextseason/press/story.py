@@ -29,7 +29,8 @@ _DECISION = Phrase(
     r"|another season|picked up|get a|will there be|return"
 )
 _EVENT = re.compile(  # a night's event has viewers and a place, and is no series
-    r"\b(?:Night Football|Grand Final|Cup Final|Super Bowl|World Cup|World Series|Grand Prix|Premier League|(?:Para"
+    r"\b(?:(?:NBA|NFL|NHL|MLB)\b.*|Finals Game \d|Night Football|Grand Final|Cup Final|Super Bowl|World Cup"
+    r"|World Series|Grand Prix|Premier League|(?:Para"
     r"|O)lympics)\b"
     r"|\b(?:Awards|Oscars|Emmys|Baftas|BAFTAs|Golden Globes|Grammys)$"
 )
@@ -47,6 +48,7 @@ _CLOSED = (")", '")', ',"', ", ", "')", '",', " and ", '" and ')
 _PERSON_OPENS = re.compile(  # a person, and a bracket with the first of his series or the next
     r"\b[A-Z][\w'-]+\.?\s(?:[A-Z][\w'.-]*\s)?[A-Z][\w'-]+\s\((?:[^()\n]{2,30},\s)?[\"']?$"
 )
+_AND = re.compile(r"[\"',]{0,3}\s(?:and\s)?(?:the\s)?[\"']?")
 _ASIDE = Phrase(r",\s(?:who|whose)\s[^,;]{3,90},")
 _CREDIT_BEFORE = re.compile(
     r"\b(?:(?:roles?|characters?|turn|stint|work|parts?) (?:[a-z]+ ){0,4}(?:from|in|on)"
@@ -57,8 +59,8 @@ _CREDIT_BEFORE = re.compile(
     r"|[Bb]y comparison,|(?:best )?known for(?: [a-z]+){0,4}|alum(?:na|nus|ni)? of"
     r"|similar to|unlike|passing|surpassing|overtaking|eclipsing|outpacing"
     r"|reminiscent of|who (?:ran|wrote|created) (?:[a-z]+ ){0,4}|\b[Ff]ormer|behind only|second only to"
-    r"|(?:creators?|makers|producers?|writers?|director|people|team|studio|studios|company|minds|brains|duo|pair)"
-    r" (?:of|behind)"
+    r"|(?:film-?maker|creators?|makers|producers?|writers?|director|people|team|studio|studios|company|minds|brains|duo|pair)"
+    r" (?:of|behind)(?: [A-Z][\w+&]*'s)?(?: [a-z-]+)?(?: [A-Z][\w': ]{2,30},? and)?"
     r"|in the (?:vein|style|spirit|mould|mold) of|fans of|answer to|a la)\s?(?:hit\s|BBC\s|ITV\s)?(?:the\s)?[\"']?$"
 )
 _SET_BESIDE = re.compile(
@@ -84,7 +86,9 @@ _FUTURE = re.compile(
     r"|return|air))\b"
 )
 
-_INTRODUCED = re.compile(r"\b(?:called|titled|entitled|named|dubbed)\s[\"']?$")  # the talk goes on about it
+_INTRODUCED = re.compile(
+    r"\b(?:called|titled|entitled|named|dubbed)\s[\"']?$|\bnew\s(?:[\w+']+\s){0,4}?(?:drama|comedy|thriller|sitcom|series|show)\s[\"']?$"
+)  # the talk goes on about it
 # what stands between the titles of a list
 _LINK = re.compile(
     r"[\"',\s]*(?:\([^)]{0,40}\))?[\"',\s]*(?:and|&|or|as well as"
@@ -129,6 +133,7 @@ class Story:
         self._starts = [m.start for m in self.mentions]
         self.subject = subject
         self._came_back: dict[str, bool] = {}
+        self._asides: dict[int, bool] = {}
         self.elsewhere = elsewhere(page)
         self.series = [t for t in self.titles if self.is_series(t)]
 
@@ -136,8 +141,11 @@ class Story:
         """More speaks for a series than for a film, a song or an episode."""
         if _EVENT.search(title.name):
             return False
-        if self.elsewhere and title.score < (2 if title.name in self._lexicon else 3):
-            return False
+        if self.elsewhere:
+            listed = title.name in self._lexicon
+            heads = min(title.mentions, default=1) < self.page.sentences[0].start + 3
+            if title.score < (1 if listed and heads else 2 if listed else 3):
+                return False
         if self.subject.film and self.subject.film >= self.subject.tv:
             return title.score >= 1
         return title.score >= 0 if title.quoted else title.score > 0
@@ -237,11 +245,25 @@ class Story:
             return False
         if mention.title is self.main:
             return True
+        known = self._asides.get(mention.start)
+        if known is None:
+            known = self._asides[mention.start] = self._aside(mention)
+        return not known
+
+    def _aside(self, mention: Mention) -> bool:
+        """Whether a series is named only to say who somebody is; of a list the first tells it of all."""
         text = self.page.text
-        if text.startswith(_CLOSED, mention.end) and _PERSON_OPENS.search(text, max(0, mention.start - 50), mention.start):
-            return False  # where one knows somebody from: "Ada Stone (“Quill”) leads the cast"
-        return not _CREDIT.match(text, mention.end) and not _CREDIT_BEFORE.search(
-            text, max(0, mention.start - 60), mention.start
+        i = bisect_left(self._starts, mention.start) - 1
+        if i >= 0 and _AND.fullmatch(text, self.mentions[i].end, mention.start):
+            before = self.mentions[i]
+            if self.is_series(before.title) and _CREDIT_BEFORE.search(text, max(0, before.start - 60), before.start):
+                return True
+        if text.startswith(_CLOSED, mention.end) and _PERSON_OPENS.search(
+            text, max(0, mention.start - 50), mention.start
+        ):
+            return True  # where one knows somebody from: "Ada Stone (“Quill”) leads the cast"
+        return bool(
+            _CREDIT.match(text, mention.end) or _CREDIT_BEFORE.search(text, max(0, mention.start - 60), mention.start)
         )
 
     def topic(self, sentence: Sentence) -> Title | None:
@@ -256,7 +278,7 @@ class Story:
             if m.title.score <= -1 and at.paragraph == sentence.paragraph and at.index >= sentence.index - 1:
                 return None
             if self.is_subject(m):
-                if at.index == sentence.index - 1 and _INTRODUCED.search(self.page.text, max(0, m.start - 24), m.start):
+                if at.index == sentence.index - 1 and _INTRODUCED.search(self.page.text, max(0, m.start - 48), m.start):
                     return m.title
                 if at.paragraph == sentence.paragraph or not self.single:
                     if self.single and self.main and any(x.title is self.main for x in self.in_sentence(at)):

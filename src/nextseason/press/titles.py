@@ -43,7 +43,8 @@ _AFTER = Phrase(
 )
 _FILM_BEFORE = Phrase(
     r"(?:\b(?:films?|movies?|sequel|song|album|single|track|novels?|books?|memoir|musical|biopic|blockbuster|flick|game"
-    r"|play|hit single|trilogy|comics?|episode|episode titled|magazine|article|chapter|tour)(?:\s(?:called"
+    r"|play|hit single|trilogy|comics?|episode(?:\s\d{1,3})?|episode titled|magazine|article|chapter|tour)"
+    r"(?:\s(?:called"
     r"|titled))?[,:]?|\b(?:19|20)\d\d(?:'s)?"
     r"(?:\s(?:thriller|drama|comedy|horror|film|movie|hit))?)\s[\"']?$",
     flags=re.IGNORECASE,
@@ -133,7 +134,7 @@ def find_titles(
         if (near & _FILM_BEFORE.live and _FILM_BEFORE.search(before[-32:])) or (
             near & _FILM_AFTER.live and _FILM_AFTER.match(after)
         ):
-            m.title.score -= 1.5
+            m.title.score -= 0.5 if m.title.name in lexicon and m.title.name.count(" ") else 1.5
         elif (
             (near & _AFTER.live and _AFTER.match(after))
             or (near & _BEFORE.live and _BEFORE.search(before))
