@@ -136,10 +136,14 @@ def marked(page: Page, lexicon: Lexicon, lists: Lists) -> list[tuple[int, int, s
     for m in _DOUBLE_QUOTED.finditer(text):
         if m.start() and (text[m.start() - 1].isalnum() or text[m.start() - 1] == '"'):
             continue
+        if " " not in m.group(1) and _called(page, m.start(), m.end()):
+            continue
         if place := _trim(text, m.start(1), m.end(1)):
             found.append((*place, "quoted"))
     if "'" in text:
         for m in _SINGLE_QUOTED.finditer(text):
+            if " " not in m.group(1) and _called(page, m.start(), m.end()):
+                continue
             if place := _trim(text, m.start(1), m.end(1)):
                 found.append((*place, "quoted"))
     found += [(entry.start, entry.end, "headed") for section in lists.sections for entry in section.entries]
@@ -226,6 +230,24 @@ _MORE_OF_IT = re.compile(
     r"|Cancell?ed)"
     r"\b)[A-Z][a-z]{2,}"
 )
+
+
+_FIRST_NAME = re.compile(r"\b(?P<w>[A-Z][a-z]+)\s$")
+_LAST_NAME = re.compile(r"\s[A-Z][a-z]+")
+
+
+def _called(page: Page, start: int, end: int) -> bool:
+    """Whether a quoted word is what somebody is called: "Barry 'Duke' Stone"."""
+    sentence = page.sentence_at(start)
+    if sentence is None or sentence.heading:
+        return False
+    first = _FIRST_NAME.search(page.text, max(sentence.start, start - 24), start)
+    return (
+        first is not None
+        and first["w"] not in makers()
+        and first["w"].lower() not in STEP_WORDS
+        and _LAST_NAME.match(page.text, end, sentence.end) is not None
+    )
 
 
 def _longer(page: Page, end: int) -> bool:

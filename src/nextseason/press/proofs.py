@@ -49,6 +49,7 @@ AFTER = Phrase(
     r"|rebooted|revived"
     r"|coming\sback\sfor|ordered\sto\sseries)\b"
     r"|\s(?:was|were|is|been)\s(?:watched|seen)\sby\b"
+    r"|\sran\sfor\s(?:an?\s|just\s|only\s)?(?:[\w-]+\s){1,2}(?:seasons?|series|episodes)\b"
     r"|,\swhich\s(?:first\s|originally\s|last\s)?(?:airs|aired|premiered|debuted|ran\sfor|returns\s(?:on|to|in|for)"
     r"|has\sbeen\sa\sfixture)\b"
     r"|\s(?:drew|draws|pull(?:ed|s)\s(?:in|down)|averag(?:ed|es|ing)|attract(?:ed|s)|open(?:ed|s)\s(?:to|with"
@@ -96,6 +97,7 @@ BEFORE = Phrase(
     r"(?P<sure>\b(?:seasons?|series|episodes?|finales?|premieres?|reboot|revival|remake|renewal|cancellation"
     r"|spin-?off|runs?"
     r"|instal?lments?|helping)\s(?:\w+\s)?of\s(?:the\s)?"
+    rf"|\b{SHOW}(?:,?\s(?:which|that)\sis)?\s(?:called|titled|entitled|dubbed)\s"
     r"|\b(?:renew(?:ed|s|ing)|axed|axes|recommission(?:ed|s)|cancell?ed|cancels|greenlit|commission(?:ed|s))\s"
     rf"|\b(?:{MAKER})'s?\s(?:[a-z][\w-]*\s){{0,4}}?{SHOW},?\s"
     r"|\b(?:dramas|comedies|sitcoms|series|shows|newcomers|rookies|side|gone|cancell?ed|axed|renewed"
@@ -155,7 +157,8 @@ OPENERS = frozenset(
         "now then also that these those both unlike following will is was are does do did has have had can could "
         "would should why where compare meet watch see expect enter welcome remember forget consider ask try which "
         "because by per via according over during until once instead according and down up off behind opposite against "
-        "monday tuesday wednesday thursday friday saturday sunday former creator star actor"
+        "monday tuesday wednesday thursday friday saturday sunday former creator star actor "
+        "sitcom drama comedy soap thriller dramedy"
     ).split()
 )
 SPORT = re.compile(  # clubs have seasons, audiences and finals, too; in capitals it may be a title: "APB Squad"

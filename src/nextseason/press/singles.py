@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from . import expressions as re
-from .names import STEP_WORDS, makers, unmistakable
+from .names import STEP_WORDS, makers, nicknames, unmistakable
 from .page import Page, stands
 
 _WORDS = re.compile(r"[\w-]+!?")
@@ -32,7 +32,8 @@ def singles(page: Page) -> Iterator[tuple[int, int]]:
     ['Emmerdale']
     """
     text = page.text
-    for said in sorted(unmistakable().intersection(_WORDS.findall(text))):
+    words = _WORDS.findall(text)
+    for said in sorted(unmistakable().intersection(words) | nicknames().keys() & set(words)):
         if said[0].isupper() and next(stands(text, said.lower()), None) is not None:
             continue  # the plain word is on the page
         for at in stands(text, said):

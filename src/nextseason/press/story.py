@@ -147,7 +147,7 @@ class Story:
             if title.score < (1 if listed and heads else 2 if listed else 3):
                 return False
         if self.subject.film and self.subject.film >= self.subject.tv:
-            return title.score >= 1
+            return title.score >= (1 if title.name in self._lexicon else 2)
         return title.score >= 0 if title.quoted else title.score > 0
 
     @once

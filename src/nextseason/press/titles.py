@@ -19,7 +19,7 @@ from .likely import likely
 from .lists import Lists
 from .marks import SHOW, made_by
 from .marks import marked as marks
-from .names import MAKER, STEP_WORDS, unmistakable
+from .names import MAKER, STEP_WORDS, nicknames, unmistakable
 from .page import Page, stands
 from .words import Phrase
 
@@ -115,13 +115,17 @@ def find_titles(
         name = page.text[start:end]
         if (dated := _DATED.search(name)) and page.text.count(bare := name[: dated.start()]) > page.text.count(name):
             name, end = bare, start + len(bare)  # "Strictly Come Dancing 2021"
-        key = title_key(name)
+        full = nicknames().get(name, name)
+        key = title_key(full)
         title = titles.get(key)
         if title is None:
             if len(titles) >= MAX_TITLES:
                 continue
-            title = titles[key] = Title(name, key)
+            title = titles[key] = Title(full, key)
         title.forms[name] = title.forms.get(name, 0) + 1
+        if full != name:
+            title.forms[name] -= 100  # never the better name of the two
+            title.forms.setdefault(full, 1)
         title.quoted = title.quoted or how == "quoted"
         if how == "headline" and page.text.count(name) > 2 and title.score <= 0:
             title.score = 0.5  # "Marsh End: eight leave", and Marsh End again and again
