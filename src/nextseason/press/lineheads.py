@@ -63,7 +63,8 @@ _DAY_ALONE = re.compile(rf"(?i:{_DAY})[\s:.–—-]*$")
 _DAY_LIKE = re.compile(rf"(?i:{_DAY}|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b,?")
 _BARE = re.compile(rf"{_LEAD}{_TITLE}(?:\s?\([^()]{{1,40}}\)|,\s(?i:season|series)\s\d{{1,2}})?\*?$")
 _LABEL = re.compile(
-    r"(?:[Rr]eturns?|(?:[Ss]eason|[Ss]eries)\s[Pp]remiere|[Ss]eason\s\d{1,2}|[Pp]remieres?|[Ss]tarts?|[Ww]hen|[Aa]irs?|[Dd]ebuts?|[Rr]elease [Dd]ate"
+    r"(?:[Rr]eturns?|(?:[Ss]eason|[Ss]eries)\s[Pp]remiere|[Ss]eason\s\d{1,2}"
+    r"|[Pp]remieres?|[Ss]tarts?|[Ww]hen|[Aa]irs?|[Dd]ebuts?|[Rr]elease [Dd]ate"
     r"|[Pp]remiere [Dd]ate|[Nn]etwork|[Ss]tatus"
     r"|[Ww]here [Tt]o [Ww]atch|[Ss]tarring|[Ll]ast [Aa]ired|[Ll]aunch(?:es)?|[Oo]n [Aa]ir|TX|[Vv]erdict"
     r"|[Ff]ate|[Ss]easons?)\s?:\s"

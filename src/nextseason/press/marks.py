@@ -14,7 +14,7 @@ from .names import STEP_WORDS, makers, outlets, series
 from .naming import named
 from .numbers import CARDINALS
 from .page import Page, border, occurrences
-from .proofs import DATED
+from .proofs import DATED, NO_NAME
 from .ratings import programmes
 from .singles import singles
 from .words import Phrase
@@ -125,6 +125,7 @@ _SIGNS = frozenset(  # what stands before a colon, and is no beginning of a titl
     ).split()
 )
 QUOTES_THEM_ALL = 3  # a page on which as many titles are quoted has no others
+_NUMBERED = re.compile(r"\s(?:season|part\s(?:\d|two|three|four)\b)", re.IGNORECASE)
 _POSSESSED = re.compile(r"'s [A-Z][a-z]{3,}\b(?! [A-Z])")
 _POSSESSOR = re.compile(r"\b[A-Z][a-z]{1,30}\Z")
 
@@ -207,7 +208,11 @@ def marked(page: Page, lexicon: Lexicon, lists: Lists) -> list[tuple[int, int, s
     for said, places in runs.items():
         if len(places) > 1 and _title_like(said):
             found += [(*place, "run") for place in places]
-    found += [(start, end, "lexicon") for start, end, _ in lexicon.find(text) if not _longer(page, end)]
+    found += [
+        (start, end, "lexicon")
+        for start, end, _ in lexicon.find(text)
+        if not (_longer(page, end) or NO_NAME.search(text[start:end]))
+    ]
     if len(lexicon):
         taken = [(a, b) for a, b, _ in found]
         found += [(*place, "lexicon") for place in singles(page) if not _inside(place, taken)]
@@ -364,7 +369,7 @@ def _caps_before(text: str, end: int) -> tuple[int, int] | None:
         len(run) == 1
         and said[1:].islower()
         and (a == 0 or text[a - 2 : a].strip() in ("", ".", "?", "!"))
-        and text[b : b + 7].lower() != " season"
+        and not _NUMBERED.match(text, b)
     ):
         rest = text[b:]
         again = any(

@@ -80,6 +80,8 @@ AFTER = Phrase(
     rf"|\s(?:premier(?:es?|ed|ing)|debut(?:s|ed|ing)|air(?:s|ed|ing)|stream(?:s|ing))\s{_WHEN}"
     r"|\s(?:showrunner|spin-?offs?|reboot|revival|prequel|finale|(?:season|series)\s(?:premiere|finale"
     r"|opener)|viewers)\b)"
+    rf"|\s(?:(?:has\s)?landed\son\s(?:the\s(?:platform|streamer|service)|(?:{MAKER})\b)|(?:is|are)\s(?:now\s)?(?:streaming"
+    rf"|available)\b|(?:is|are)\son\s(?:{MAKER})\b)"
     rf"|\s{_AUX}{{0,3}}(?:returning|coming\sback|come\sback|return(?:s|ed)?|premier(?:es?|ed)|debut(?:s|ed)?"
     r"|air(?:s|ed|ing)?"
     r"|back\sfor|bow(?:s|ed)(?:\sout)?|end(?:s|ed)?|wraps?|launch(?:es|ed)?|land(?:s|ed)?|arriv(?:es?|ed)"

@@ -43,11 +43,13 @@ def singles(page: Page) -> Iterator[tuple[int, int]]:
 
 def _free(page: Page, start: int, end: int) -> bool:
     text, sentence = page.text, page.sentence_at(start)
-    if sentence is None or (sentence.heading and not _PLAIN.search(sentence.text)):
+    if sentence is None:
+        return False
+    if sentence.heading and end == sentence.end and text[start - 3 : start] in (" - ", " – ", " — "):
+        return True  # "Ada Pike - Emmerdale"
+    if sentence.heading and not _PLAIN.search(sentence.text):
         return False
     ahead = text[max(sentence.start, start - 30) : start]
-    if sentence.heading and end == sentence.end and ahead.endswith((" - ", " – ", " — ")):
-        return True  # "Ada Pike - Emmerdale"
     if _OPENS.search(ahead) and not _LISTED.match(text, end):
         return False  # any word has a capital there
     if _SOMEBODYS.search(ahead):
