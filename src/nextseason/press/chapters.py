@@ -116,7 +116,8 @@ def slotted(page: Page) -> Iterator[tuple[int, int]]:
 
 def _head_title(page: Page, head: Sentence) -> tuple[int, int] | None:
     """Where the title stands in a line that is nothing else: behind its number, before its bracket."""
-    m = _HEAD_TITLE.match(page.text, head.start + _NUMBER.match(head.text).end(), head.end)
+    number = _NUMBER.match(head.text)
+    m = _HEAD_TITLE.match(page.text, head.start + (number.end() if number else 0), head.end)
     if m is None or not headline_title(m["t"]) or _NO_HEAD.fullmatch(m["t"]) or _FIGURE.search(m["t"]):
         return None
     if m.end("t") < head.end - 1 and not _WHERE.match(page.text, m.end("t"), head.end):

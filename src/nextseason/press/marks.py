@@ -197,7 +197,7 @@ def marked(page: Page, lexicon: Lexicon, lists: Lists) -> list[tuple[int, int, s
                 found.append((*place, "maker"))
     if page.sentences and page.sentences[0].heading and (m2 := re.match(r"([A-Z][^:\"'\n]{2,40}):\s", text)):
         name = m2.group(1)
-        if _title_like(name) and not _inside((0, m2.end(1)), taken):
+        if name.count(", ") < 2 and _title_like(name) and not _inside((0, m2.end(1)), taken):
             found.append((m2.start(1), m2.end(1), "headline"))
     # "Jupiter's Legacy", said again and again, is a name that its own grammar marks
     runs: dict[str, list[tuple[int, int]]] = {}
@@ -362,7 +362,7 @@ def _caps_before(text: str, end: int) -> tuple[int, int] | None:
         return None
     a, b = run[0][0], run[-1][1]
     said = text[a:b]
-    if said.endswith("'s") or not _title_like(said) or said.rstrip(":") in makers():
+    if said.endswith("'s") or not _title_like(said) or said.rstrip(":") in makers() or NO_NAME.search(said):
         return None
     # one capital at the head of a sentence is no mark
     if (
@@ -400,6 +400,6 @@ def _caps_after(text: str, start: int) -> tuple[int, int] | None:
         last -= 1
     said = DATED.sub("", text[start:last])  # "the final season of Sons of Liberty on Tuesday"
     last = start + len(said)
-    if not _title_like(said) or len(said) < 3 or said.split()[0].lower() in _NO_HEADS:
+    if not _title_like(said) or len(said) < 3 or said.split()[0].lower() in _NO_HEADS or NO_NAME.search(said):
         return None
     return start, last
