@@ -8,6 +8,7 @@ from typing import Any
 
 from ..when import When
 from . import expressions as re
+from .asides import credit, credited_before, listed_with, set_beside
 from .certainty import breaks, clause
 from .dateforms import dates_in
 from .dates import Calendar, DateSaid
@@ -34,49 +35,12 @@ _EVENT = re.compile(  # a night's event has viewers and a place, and is no serie
     r"|O)lympics)\b"
     r"|\b(?:Awards|Oscars|Emmys|Baftas|BAFTAs|Golden Globes|Grammys)$"
 )
+_ONLY_FILM = 3  # so many more words of film than of television, and a page is hardly of a series
 _SLATE_WORDS = (
     "new series", "new shows", "new dramas", "new comedies", "fall schedule", "fall lineup", "fall line-up",
     "fall slate", "fall season", "upfront", "midseason", "pilot",
 )  # fmt: skip
-_CREDIT = re.compile(
-    r"[\"',]{0,2}\s(?:alum\w*|stars?|veterans?|actors?|actress|creators?|writers?|co-creators?|showrunners?"
-    r"|director|producers?|EPs?|favou?rite)\s[A-Z]|[\"']?-(?:[Ss]tyle|[Ll]ike|[Ee]sque|[Tt]ype|[Tt]hemed)\b"
-    r"|[\"',]{0,2}\s(?:prequel|spin-?off|saga|franchise|universe)\b"
-    r"|[\"',]{0,2}\sfans\b"
-)
-_CLOSED = (")", '")', ',"', ", ", "')", '",', " and ", '" and ')
-_PERSON_OPENS = re.compile(  # a person, and a bracket with the first of his series or the next
-    r"\b[A-Z][\w'-]+\.?\s(?:[A-Z][\w'.-]*\s)?[A-Z][\w'-]+\s\((?:[^()\n]{2,30},\s)?[\"']?$"
-)
-_AND = re.compile(r"[\"',]{0,3}\s(?:and\s)?(?:the\s)?[\"']?")
 _ASIDE = Phrase(r",\s(?:who|whose)\s[^,;]{3,90},")
-_CREDIT_BEFORE = re.compile(
-    r"\b(?:(?:roles?|characters?|turn|stint|work|parts?) (?:[a-z]+ ){0,4}(?:from|in|on)"
-    r"|(?:[a-z]+ )?(?:seasons|years|decade|spell) (?:on|at|in)"
-    r"|(?:last|recently|previously) seen (?:in|on)|moved on to|(?:left|departed|gone) (?:[a-z]+ ){0,3}(?:for"
-    r"|to (?:run|join|do|make|star))|teeth on"
-    r"|run|compared (?:to|with)|reference to|(?:best |also |well )?known for (?:[a-z]+ ){0,6}in"
-    r"|[Bb]y comparison,|(?:best )?known for(?: [a-z]+){0,4}|alum(?:na|nus|ni)? of"
-    r"|similar to|unlike|passing|surpassing|overtaking|eclipsing|outpacing"
-    r"|reminiscent of|who (?:ran|wrote|created) (?:[a-z]+ ){0,4}|\b[Ff]ormer|behind only|second only to"
-    r"|(?:film-?maker|creators?|makers|producers?|writers?|director|people|team|studio|studios|company|minds|brains|duo|pair)"
-    r" (?:of|behind)(?: [A-Z][\w+&]*'s)?(?: [a-z-]+)?(?: [A-Z][\w': ]{2,30},? and)?"
-    r"|in the (?:vein|style|spirit|mould|mold) of|fans of|answer to|a la)\s?(?:hit\s|BBC\s|ITV\s)?(?:the\s)?[\"']?$"
-)
-_SET_BESIDE = re.compile(
-    r"(?:\b(?:behind|opposite|against|unlike|than|beat(?:ing)?|edging|ahead\sof"
-    r"|(?:offshoot|spin-?off|prequel|sequel|follow-?up|companion|successor|remake|version|reboot|continuation"
-    r"|heir)\s(?:of|to|from)"
-    r"|(?:stars?|showrunner|(?:co-)?creators?|writers?|producers?|hosts?|alum\w*|veterans?|director)\sof"
-    r"|who\s(?:left|starred\s(?:in|on)|created|ran|wrote|directed|appeared\s(?:in|on)|made|produced"
-    r"|previously\s\w+\s(?:in|on))"
-    r"|(?:seen|known|starred|appeared|worked|roles?|turn|stint)\s(?:[a-z]+\s){0,3}(?:in|on|from|for)|script\sby)|,\sof)"
-    r"\s(?:the\s)?(?:[A-Z][\w+&]*(?:\s[A-Z][\w+&]*)?'s?\s)?(?:[a-z][\w-]*\s){0,2}[\"']?$"
-    r"|\b(?:pair(?:ed|ing|s)?(?:\s(?:it|them|up))?\swith|lead-?(?:in|out)\s(?:of|from|to)|on\sthe\sheels\sof"
-    r"|directly\s(?:after|before|behind)|follows|followed\sby|airs?\safter|inspired\sby|based\son|events\sof"
-    r"|like|similar\sto|remind\w*\s\w+\sof|rather\sthan|instead\sof|in\splace\sof|replac(?:es|ed|ing)"
-    r"|fans\sof)\s(?:the\s)?[\"']?$"
-)
 _PAST = re.compile(
     r"\b(?:\w+ed|was|were|had|saw|began|came|hit|ran|went|won|drew|last|ago|earlier|originally|previously|first"
     r"|yesterday)\b"
@@ -147,7 +111,8 @@ class Story:
             if title.score < (1 if listed and heads else 2 if listed else 3):
                 return False
         if self.subject.film and self.subject.film >= self.subject.tv:
-            return title.score >= (1 if title.name in self._lexicon else 2)
+            films = self.subject.film >= self.subject.tv + _ONLY_FILM and title.name not in self._lexicon
+            return title.score >= (2 if films else 1)
         return title.score >= 0 if title.quoted else title.score > 0
 
     @once
@@ -254,17 +219,11 @@ class Story:
         """Whether a series is named only to say who somebody is; of a list the first tells it of all."""
         text = self.page.text
         i = bisect_left(self._starts, mention.start) - 1
-        if i >= 0 and _AND.fullmatch(text, self.mentions[i].end, mention.start):
-            before = self.mentions[i]
-            if self.is_series(before.title) and _CREDIT_BEFORE.search(text, max(0, before.start - 60), before.start):
-                return True
-        if text.startswith(_CLOSED, mention.end) and _PERSON_OPENS.search(
-            text, max(0, mention.start - 50), mention.start
-        ):
-            return True  # where one knows somebody from: "Ada Stone (“Quill”) leads the cast"
-        return bool(
-            _CREDIT.match(text, mention.end) or _CREDIT_BEFORE.search(text, max(0, mention.start - 60), mention.start)
-        )
+        if i < 0 or not listed_with(text, self.mentions[i].end, mention.start):
+            return credit(text, mention.start, mention.end)
+        before = self.mentions[i]
+        led = self.is_series(before.title) and credited_before(text, before.start)
+        return led or credit(text, mention.start, mention.end)
 
     def topic(self, sentence: Sentence) -> Title | None:
         """The series that a sentence without a title goes on about; None where it goes on about a film."""
@@ -308,7 +267,7 @@ class Story:
         return others[-1].title if others else self.main if self.single and self.main else mention.title
 
     def _beside(self, mention: Mention) -> bool:
-        return _SET_BESIDE.search(self.page.text, max(0, mention.start - 70), mention.start) is not None
+        return set_beside(self.page.text, mention.start)
 
 
 class Scene:
