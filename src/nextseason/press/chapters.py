@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from . import expressions as re
+from .lineheads import headline_title
+from .names import MAKER
 from .naming import places, somebody
 from .page import Page, Sentence
 
@@ -56,8 +59,7 @@ def listed(page: Page) -> Iterator[tuple[int, int]]:
         place
         for head, after in zip(page.sentences[1:], page.sentences[2:], strict=False)
         if head.heading and not after.heading and head.end - head.start <= _LONGEST
-        for place in places(page, head)
-        if place == (head.start, head.end) and not somebody(page.text, page.text[slice(*place)])
+        if (place := _head_title(page, head)) and not somebody(page.text, page.text[slice(*place)])
     ]
     if len(found) >= _FEWEST:
         yield from found
@@ -67,3 +69,87 @@ def _name(page: Page, head: Sentence, place: tuple[int, int]) -> bool:
     """Whether capitals in a heading may be a series: two words or more, and nobody."""
     said = page.text[slice(*place)]
     return " " in said and not somebody(page.text, said)
+
+
+_NUMBER = re.compile(r"(?:#?\d{1,3}[.):]?\s|[•*·▪■►–—-]\s?)?[\"']?")
+_HEAD_TITLE = re.compile(
+    r"(?P<t>[A-Z0-9#](?:(?:Mrs?|Ms|Dr|St|vs?|P|D|S|H|I|E|L)\."
+    r"|[^.,;()\[\]\"\n]|,(?=\s[A-Z])|\.{3}\s?)*?[^\s.,;:()\"\n]\.?)"
+    r"[\"']?(?:\s\([^()\n]{1,40}\))?$"
+)
+_DAYS = (
+    r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?s?"
+    r"|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?|Christmas\s(?:Day|Eve)|Boxing\sDay)"
+)
+_SLOT = re.compile(  # a line that says where and when, and nothing more: "HBO, Jan. 14", "Monday 28th, 8pm, BBC One"
+    rf"(?=[^\n]*\b(?:{MAKER})(?![\w']))"
+    r"(?!.*\b(?i:said|says|will|has|have|was|were|is|are|his|her|their|they|he|she|it)\b)"
+    rf"(?:(?:{MAKER})|{_DAYS}|20\d\d|Streaming|Available|Now|Coming|Starts|Premieres|On|Returns|\d)"
+    rf"(?=.*(?:\d|{_DAYS}|\bnow\b|\bTBA\b|\bTBC\b|(?i:spring|summer|autumn|fall|winter)|^(?:{MAKER})$))"
+)
+_SLOT_LONGEST = 80
+_FIGURE = re.compile(r"%|:\s\d|^\W")  # "Audience: 72%"
+_WHERE = re.compile(rf"[\"']?\s\((?:[^()]*\b)?(?:(?:{MAKER})(?![\w'])|(?:19|20)\d\d|\d+\s?x)[^()]*\)|[\"']$")
+_NO_HEAD = re.compile(
+    rf"\d|(?:{MAKER})$|(?:{_DAYS})\b|(?:Drama|Comedy|Comedies|Dramas|Film|Films|Reality|Documentary|Sport|Kids|News"
+    r"|Read|Watch|Photo|Picture|Credit|By)\b"
+)
+
+
+def slotted(page: Page) -> Iterator[tuple[int, int]]:
+    """The headings under which a line says only where and when.
+
+    >>> page = Page("What to see\\nTin Men\\nHBO, Jan. 14\\nIt is dear.\\n2. Dune: The Road\\nHulu, Feb. 2\\nSo is it.")
+    >>> [page.text[a:b] for a, b in slotted(page)]
+    ['Tin Men', 'Dune: The Road']
+    """
+    found = []
+    lines = [s for s in page.sentences if s.heading]
+    for head, after in pairwise(lines):
+        if after.index != head.index + 1 or after.end - after.start > _SLOT_LONGEST or head.end - head.start > _LONGEST:
+            continue
+        if (place := _head_title(page, head)) and _SLOT.match(after.text):
+            found.append(place)
+    if len(found) > 1:
+        yield from found
+
+
+def _head_title(page: Page, head: Sentence) -> tuple[int, int] | None:
+    """Where the title stands in a line that is nothing else: behind its number, before its bracket."""
+    number = _NUMBER.match(head.text)
+    m = _HEAD_TITLE.match(page.text, head.start + (number.end() if number else 0), head.end)
+    if m is None or not headline_title(m["t"]) or _NO_HEAD.fullmatch(m["t"]) or _FIGURE.search(m["t"]):
+        return None
+    if m.end("t") < head.end - 1 and not _WHERE.match(page.text, m.end("t"), head.end):
+        return None  # "Ada Stone (Bertha)" are two people
+    return m.span("t")
+
+
+def run_in(page: Page) -> Iterator[tuple[int, int]]:
+    """The titles that open their paragraphs, each with a full stop of its own: "18. Tin Men. It ended."
+
+    >>> text = "Ten dear shows\\n3. Tin Men. It ends.\\n2. The Lamp. So does it.\\n1. Dune Road. A series."
+    >>> [text[a:b] for a, b in run_in(Page(text))]
+    ['Tin Men', 'The Lamp', 'Dune Road']
+    """
+    found = []
+    sentences = page.sentences
+    for i, first in enumerate(sentences[1:-1], 1):
+        if first.paragraph == sentences[i - 1].paragraph or first.heading or first.end - first.start > _RUN_IN:
+            continue
+        at = i
+        if first.text[:-1].isdecimal():  # the number of the line, as a sentence
+            at += 1
+        if sentences[at].paragraph != first.paragraph or at + 1 >= len(sentences):
+            continue
+        head, more = sentences[at], sentences[at + 1]
+        if more.paragraph != head.paragraph or head.end - head.start > _RUN_IN or head.text[-1] not in ".!":
+            continue
+        if place := _head_title(page, head):
+            a, b = place
+            found.append((a, b - 1 if page.text[b - 1] == "." else b))
+    if len(found) >= _FEWEST and any(_SHOWS.search(s.text) or _TELEVISION.search(s.text) for s in sentences):
+        yield from found
+
+
+_RUN_IN = 60  # characters of a title with a full stop

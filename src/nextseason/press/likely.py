@@ -11,7 +11,7 @@ from .lexicon import Lexicon
 from .marks import QUOTES_THEM_ALL
 from .names import STEP_WORDS, makers, outlets
 from .page import Page, Sentence
-from .proofs import COMPANY, DATED
+from .proofs import COMPANY, DATED, NO_NAME
 from .senses import Sense, Signs
 from .wording import Word, plain_words, says
 
@@ -174,6 +174,7 @@ def _possible(said: str) -> bool:
         and bare not in makers()
         and said.lower() not in STEP_WORDS
         and not COMPANY.search(said)
+        and not NO_NAME.search(said)
         and bare.lower() not in _DAYS_AND_WE
         and bare not in _PLACES
         and not _CONTRACTED.search(said)

@@ -34,6 +34,7 @@ _HEADED = Phrase(
     rf"|\.\.\.|…)\s{{0,2}}"
     rf"(?={_FATE})",
     rf"^{_LEAD}{_TITLE}\s?\((?=[^()\n]{{0,24}}\b(?:{MAKER})\b[^()\n]{{0,40}}\))",
+    rf"^{_LEAD}{_TITLE}\s?\((?=[*★½☆]{{1,6}}\))",
     rf"^{_LEAD}{_TITLE}\s[–—]\s(?=(?:series|season)\s\d|(?:first|second|third|fourth|final)\s(?:half|season"
     r"|series|run)|now\s|shooting|filming)",
     rf"^{_LEAD}{_TITLE}\s?\((?=\d{{1,2}}\s?x\s?\d{{2,3}}\b|(?:{CARDINAL}|\d{{1,2}})\s(?:episodes|seasons|series)\b)",
@@ -63,7 +64,7 @@ _DAY_ALONE = re.compile(rf"(?i:{_DAY})[\s:.–—-]*$")
 _DAY_LIKE = re.compile(rf"(?i:{_DAY}|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b,?")
 _BARE = re.compile(rf"{_LEAD}{_TITLE}(?:\s?\([^()]{{1,40}}\)|,\s(?i:season|series)\s\d{{1,2}})?\*?$")
 _LABEL = re.compile(
-    r"(?:(?:(?:[Ss]eason|[Ss]eries|[Mm]idseason)\s)?[Pp]remieres?|[Rr]eturns?|[Ss]tarts?|[Ww]hen"
+    r"(?:(?:(?:[Ss]eason|[Ss]eries|[Mm]idseason)\s)?[Pp]remieres?|[Ss]eason\s\d{1,2}|[Rr]eturns?|[Ss]tarts?|[Ww]hen"
     r"|[Aa]irs?|[Dd]ebuts?|[Rr]elease [Dd]ate"
     r"|[Pp]remiere [Dd]ate|[Nn]etwork|[Ss]tatus"
     r"|[Ww]here [Tt]o [Ww]atch|[Ss]tarring|[Ll]ast [Aa]ired|[Ll]aunch(?:es)?|[Oo]n [Aa]ir|TX|[Vv]erdict"

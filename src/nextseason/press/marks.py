@@ -5,17 +5,18 @@ from __future__ import annotations
 from functools import lru_cache
 
 from . import expressions as re
-from .chapters import chapters, listed
+from .chapters import chapters, listed, run_in, slotted
 from .leading import leading
 from .lexicon import Lexicon
 from .lineheads import headed
 from .lists import Lists
-from .names import STEP_WORDS, makers, outlets
+from .names import STEP_WORDS, makers, outlets, series
 from .naming import named
 from .numbers import CARDINALS
 from .page import Page, border, occurrences
-from .proofs import DATED
+from .proofs import DATED, NO_NAME
 from .ratings import programmes
+from .singles import singles
 from .words import Phrase
 
 _SMALL = frozenset(
@@ -63,7 +64,8 @@ SHOW = (
     r"|programme|soap|whodunit|docuseries|miniseries|anthology|anime|telenovela|procedural|serial|mockumentary)"
 )
 _SEASON_ANCHOR = Phrase(
-    r"[ \n](?=[svfbephcarwSCRF])(?=[Ss](?:eason|eries)\s(?:\d|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our"
+    r"[ \n](?=[svfbephcarwSCRFE])(?=[Pp]art\s(?:\d|two\b|three\b|four\b)|[Ee]pisode\s\d"
+    r"|[Ss](?:eason|eries)\s(?:\d|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our"
     r"|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en)"
     r"|(?:viewers|fans|bosses|executive producer|producers?|hosts?|judges?|episodes?\b|seasons?\b|co-creator"
     r"|stars?(?!\s(?:as|in|opposite|alongside)\b|\.(?:\s|$))|creators?|showrunners?|alum|actors?|spin-?off|reboot"
@@ -96,8 +98,13 @@ _NO_TITLE = re.compile(
     r"|Ratings?|Release|Starring"
     r"|Stars|Cast):"
 )
+_COUNTED = re.compile(r"\d+-[a-z]|\d+(?:th|st|nd|rd)$")  # "The 10-episode", and then "third season"
 _LONG = 3  # words in capitals that are a title, though speech begins so: "It's Always Raining in Cleveland"
-_LONELY = (STEP_WORDS | frozenset(CARDINALS)) - {"you", "most", "yes"}  # words that are no titles by themselves
+_LONELY = (
+    STEP_WORDS
+    | frozenset(CARDINALS)
+    | {"pilot", "fall", "awards", "midseason", "holiday", "spring", "summer", "winter", "british", "american"}
+) - {"you", "most", "yes"}  # words that are no titles by themselves
 _NO_HEADS = STEP_WORDS - {"the", "you"}
 _STRIP = STEP_WORDS - frozenset(
     ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "april", "october"]
@@ -118,6 +125,7 @@ _SIGNS = frozenset(  # what stands before a colon, and is no beginning of a titl
     ).split()
 )
 QUOTES_THEM_ALL = 3  # a page on which as many titles are quoted has no others
+_NUMBERED = re.compile(r"\s(?:season|part\s(?:\d|two|three|four)\b)", re.IGNORECASE)
 _POSSESSED = re.compile(r"'s [A-Z][a-z]{3,}\b(?! [A-Z])")
 _POSSESSOR = re.compile(r"\b[A-Z][a-z]{1,30}\Z")
 
@@ -129,10 +137,14 @@ def marked(page: Page, lexicon: Lexicon, lists: Lists) -> list[tuple[int, int, s
     for m in _DOUBLE_QUOTED.finditer(text):
         if m.start() and (text[m.start() - 1].isalnum() or text[m.start() - 1] == '"'):
             continue
+        if " " not in m.group(1) and _called(page, m.start(), m.end()):
+            continue
         if place := _trim(text, m.start(1), m.end(1)):
             found.append((*place, "quoted"))
     if "'" in text:
         for m in _SINGLE_QUOTED.finditer(text):
+            if " " not in m.group(1) and _called(page, m.start(), m.end()):
+                continue
             if place := _trim(text, m.start(1), m.end(1)):
                 found.append((*place, "quoted"))
     found += [(entry.start, entry.end, "headed") for section in lists.sections for entry in section.entries]
@@ -185,7 +197,7 @@ def marked(page: Page, lexicon: Lexicon, lists: Lists) -> list[tuple[int, int, s
                 found.append((*place, "maker"))
     if page.sentences and page.sentences[0].heading and (m2 := re.match(r"([A-Z][^:\"'\n]{2,40}):\s", text)):
         name = m2.group(1)
-        if _title_like(name) and not _inside((0, m2.end(1)), taken):
+        if name.count(", ") < 2 and _title_like(name) and not _inside((0, m2.end(1)), taken):
             found.append((m2.start(1), m2.end(1), "headline"))
     # "Jupiter's Legacy", said again and again, is a name that its own grammar marks
     runs: dict[str, list[tuple[int, int]]] = {}
@@ -196,7 +208,16 @@ def marked(page: Page, lexicon: Lexicon, lists: Lists) -> list[tuple[int, int, s
     for said, places in runs.items():
         if len(places) > 1 and _title_like(said):
             found += [(*place, "run") for place in places]
-    found += [(start, end, "lexicon") for start, end, _ in lexicon.find(text) if not _longer(page, end)]
+    found += [
+        (start, end, "lexicon")
+        for start, end, _ in lexicon.find(text)
+        if not (_longer(page, end) or NO_NAME.search(text[start:end]))
+    ]
+    if len(lexicon):
+        taken = [(a, b) for a, b, _ in found]
+        found += [(*place, "lexicon") for place in singles(page) if not _inside(place, taken)]
+    found += [(*place, "headed") for place in slotted(page) if not _inside(place, [(a, b) for a, b, _ in found])]
+    found += [(*place, "headed") for place in run_in(page) if not _inside(place, [(a, b) for a, b, _ in found])]
     found += [(*place, "headed") for place in listed(page) if not _inside(place, [(a, b) for a, b, _ in found])]
     if not any(how == "quoted" for _, _, how in found):
         found += [(*place, "headed") for place in leading(page) if not _inside(place, [(a, b) for a, b, _ in found])]
@@ -214,6 +235,24 @@ _MORE_OF_IT = re.compile(
     r"|Cancell?ed)"
     r"\b)[A-Z][a-z]{2,}"
 )
+
+
+_FIRST_NAME = re.compile(r"\b(?P<w>[A-Z][a-z]+)\s$")
+_LAST_NAME = re.compile(r"\s[A-Z][a-z]+")
+
+
+def _called(page: Page, start: int, end: int) -> bool:
+    """Whether a quoted word is what somebody is called: "Barry 'Duke' Stone"."""
+    sentence = page.sentence_at(start)
+    if sentence is None or sentence.heading:
+        return False
+    first = _FIRST_NAME.search(page.text, max(sentence.start, start - 24), start)
+    return (
+        first is not None
+        and first["w"] not in makers()
+        and first["w"].lower() not in STEP_WORDS
+        and _LAST_NAME.match(page.text, end, sentence.end) is not None
+    )
 
 
 def _longer(page: Page, end: int) -> bool:
@@ -251,12 +290,12 @@ def _inside(place: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
 def _trim(text: str, a: int, b: int) -> tuple[int, int] | None:
     while b > a and text[b - 1] in " ,.?;:…'\"":
         b -= 1
-    if text[a:b].endswith("'s"):
+    if text[a:b].endswith("'s") and f"{text[a:b]} " not in text:  # "the 'Grey's' spin-off" is of Grey's Anatomy
         b -= 2
     while a < b and text[a] in " '\"…":
         a += 1
     said = text[a:b]
-    return (a, b) if _title_like(said) or (said.isdecimal() and len(said) == 4) else None  # "1883"
+    return (a, b) if _title_like(said) or (said.isdecimal() and (len(said) == 4 or said in series())) else None
 
 
 @lru_cache(maxsize=128)  # the titles of a page
@@ -272,6 +311,8 @@ def _title_like(said: str) -> bool:
     if not (words[0][0].isupper() or words[0][0].isdigit() or words[0][0] == "#"):
         return False
     if len(words) == 1 and (words[0].lower() in _LONELY or len(said) < 2):
+        return False
+    if words[-1] != said and _COUNTED.match(words[-1]):
         return False
     if any(not (w[0].isupper() or w[0].isdigit() or w.lower() in _SMALL or not w[0].isalnum()) for w in words[1:]):
         return False
@@ -321,14 +362,14 @@ def _caps_before(text: str, end: int) -> tuple[int, int] | None:
         return None
     a, b = run[0][0], run[-1][1]
     said = text[a:b]
-    if said.endswith("'s") or not _title_like(said) or said.rstrip(":") in makers():
+    if said.endswith("'s") or not _title_like(said) or said.rstrip(":") in makers() or NO_NAME.search(said):
         return None
     # one capital at the head of a sentence is no mark
     if (
         len(run) == 1
         and said[1:].islower()
         and (a == 0 or text[a - 2 : a].strip() in ("", ".", "?", "!"))
-        and text[b : b + 7].lower() != " season"
+        and not _NUMBERED.match(text, b)
     ):
         rest = text[b:]
         again = any(
@@ -359,6 +400,6 @@ def _caps_after(text: str, start: int) -> tuple[int, int] | None:
         last -= 1
     said = DATED.sub("", text[start:last])  # "the final season of Sons of Liberty on Tuesday"
     last = start + len(said)
-    if not _title_like(said) or len(said) < 3 or said.split()[0].lower() in _NO_HEADS:
+    if not _title_like(said) or len(said) < 3 or said.split()[0].lower() in _NO_HEADS or NO_NAME.search(said):
         return None
     return start, last

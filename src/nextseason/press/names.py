@@ -35,6 +35,18 @@ def series() -> frozenset[str]:
     return frozenset([*_lines("series_listed.txt"), *_lines("series_known.txt")])
 
 
+@lru_cache(maxsize=1)
+def unmistakable() -> frozenset[str]:
+    """Series of one word that, with a capital and within a sentence, are hardly anything else."""
+    return frozenset(_lines("series_single.txt"))
+
+
+@lru_cache(maxsize=1)
+def nicknames() -> dict[str, str]:
+    """What well-known series are called for short, with the names they go by."""
+    return {said.strip(): name.strip() for said, name in (line.split(" = ") for line in _lines("series_nicknames.txt"))}
+
+
 def alternatives(names: frozenset[str] | dict[str, str]) -> str:
     """The names as one alternative of a regular expression, longest first."""
     return "|".join(re.escape(n) for n in sorted(names, key=lambda n: (-len(n), n)))

@@ -15,7 +15,21 @@ from . import expressions as re
 from .names import MAKER, STEP_WORDS, makers, outlets
 from .page import Page, Sentence
 from .people import trim_name
-from .proofs import ADJECTIVE, AFTER, BEFORE, COMPANY, CONTRACTED, DATED, LINK, NOT, OPENERS, RUN, SHAPED, SPORT
+from .proofs import (
+    ADJECTIVE,
+    AFTER,
+    BEFORE,
+    COMPANY,
+    CONTRACTED,
+    DATED,
+    LINK,
+    NO_NAME,
+    NOT,
+    OPENERS,
+    RUN,
+    SHAPED,
+    SPORT,
+)
 
 _IN_THE = re.compile(r"(?:^|\s)(?:[Ii]n|[Oo]n|[Ff]or|[Ww]ith)\s(?=The\s[A-Z])")
 
@@ -164,13 +178,14 @@ def _possible(said: str) -> bool:
         and said not in outlets()
         and said.removeprefix("The ") not in makers()
         and said.lower() not in STEP_WORDS
-        and (len(said) == 4 if said.isdecimal() else not re.match(r"\d+(?:[-–:.]\d+|[ap]m)?$", said))
+        and (len(said) == 4 if said.isdecimal() else not re.match(r"\d+(?:[-–:.]\d+|[ap]?m|bn|k)?$", said))
         and words[0] not in makers()
         and (
             not NOT.match(said)
             or bool(re.match(r"(?:Mrs?\.?|Miss|Dr|Sir|Lady|Lord|DI|DCI)\s[A-Z][a-z]+(?:'s)?\s[A-Z]", said))
         )
         and not COMPANY.search(said)
+        and not NO_NAME.search(said)
         and not CONTRACTED.match(said)
         and not (len(words) == 1 and re.search(r"-[a-z]+$", said))
         and not re.match(

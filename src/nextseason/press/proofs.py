@@ -7,7 +7,7 @@ from .names import MAKER
 from .numbers import ORDINAL
 from .words import Phrase
 
-_CAPITAL = r"[A-ZÀ-Þ0-9][\w'&!+-]*(?:\.(?=[A-Z]))?"
+_CAPITAL = r"(?:(?:Mrs?|Ms|Dr|St)\.(?=\s[A-Z])|[A-ZÀ-Þ0-9][\w'&!+-]*(?:\.(?=[A-Z]))?)"
 RUN = re.compile(rf"{_CAPITAL}(?:\s(?:(?:of|the|and|in|to|for|on|a|at|from|with|&)\s){{0,2}}{_CAPITAL}){{0,6}}")
 SHOW = (
     r"(?:dramas?|dramedy|comed(?:y|ies)|sitcom|series|show|thriller|myster(?:y|ies)|soap|procedural|epic|saga"
@@ -44,11 +44,14 @@ AFTER = Phrase(
     rf"|\s(?:is|was|remains|became)\s(?:an?|(?:{MAKER})'s?)\s(?!(?:\w+\s){{0,2}}(?:character|act(?:or|ress)|writer"
     rf"|director)\b)"
     rf"(?:[\w'-]+\s){{0,5}}?{SHOW}"
-    rf"|\s\((?:[^()]{{0,20}}\b)?(?:{MAKER})\b[^()]{{0,24}}\)|\s\(\d{{1,2}}x\d{{2}}'?\)"
+    rf"|\s\((?:[^()]{{0,20}}\b)?(?:{MAKER})\b[^()]{{0,24}}\)|\s\(\d{{1,2}}\s?[x×]\s?\d{{2,3}}(?:'|-?\s?min\w*|-?\s?m)?\)|\s\((?:w/?t|working\stitle)\)"
     rf"|\s{_AUX}{{1,4}}(?:renewed|cancell?ed|axed|scrapped|recommissioned|commissioned|greenlit|picked\sup"
     r"|rebooted|revived"
     r"|coming\sback\sfor|ordered\sto\sseries)\b"
     r"|\s(?:was|were|is|been)\s(?:watched|seen)\sby\b"
+    r"|\sran\sfor\s(?:an?\s|just\s|only\s)?(?:[\w-]+\s){1,2}(?:seasons?|series|episodes)\b"
+    r"|,\swhich\s(?:first\s|originally\s|last\s)?(?:airs|aired|premiered|debuted|ran\sfor|returns\s(?:on|to|in|for)"
+    r"|has\sbeen\sa\sfixture)\b"
     r"|\s(?:drew|draws|pull(?:ed|s)\s(?:in|down)|averag(?:ed|es|ing)|attract(?:ed|s)|open(?:ed|s)\s(?:to|with"
     r"|on)|manag(?:ed|es)"
     r"|could\smuster|(?:debuted|premiered|launched)\s(?:to|with)|slipped\sto|dipped\sto|rose\sto|fell\sto"
@@ -77,6 +80,8 @@ AFTER = Phrase(
     rf"|\s(?:premier(?:es?|ed|ing)|debut(?:s|ed|ing)|air(?:s|ed|ing)|stream(?:s|ing))\s{_WHEN}"
     r"|\s(?:showrunner|spin-?offs?|reboot|revival|prequel|finale|(?:season|series)\s(?:premiere|finale"
     r"|opener)|viewers)\b)"
+    rf"|\s(?:(?:has\s)?landed\son\s(?:the\s(?:platform|streamer|service)|(?:{MAKER})\b)|(?:is|are)\s(?:now\s)?(?:streaming"
+    rf"|available)\b|(?:is|are)\son\s(?:{MAKER})\b)"
     rf"|\s{_AUX}{{0,3}}(?:returning|coming\sback|come\sback|return(?:s|ed)?|premier(?:es?|ed)|debut(?:s|ed)?"
     r"|air(?:s|ed|ing)?"
     r"|back\sfor|bow(?:s|ed)(?:\sout)?|end(?:s|ed)?|wraps?|launch(?:es|ed)?|land(?:s|ed)?|arriv(?:es?|ed)"
@@ -94,6 +99,7 @@ BEFORE = Phrase(
     r"(?P<sure>\b(?:seasons?|series|episodes?|finales?|premieres?|reboot|revival|remake|renewal|cancellation"
     r"|spin-?off|runs?"
     r"|instal?lments?|helping)\s(?:\w+\s)?of\s(?:the\s)?"
+    rf"|\b{SHOW}(?:,?\s(?:which|that)\sis)?\s(?:called|titled|entitled|dubbed)\s"
     r"|\b(?:renew(?:ed|s|ing)|axed|axes|recommission(?:ed|s)|cancell?ed|cancels|greenlit|commission(?:ed|s))\s"
     rf"|\b(?:{MAKER})'s?\s(?:[a-z][\w-]*\s){{0,4}}?{SHOW},?\s"
     r"|\b(?:dramas|comedies|sitcoms|series|shows|newcomers|rookies|side|gone|cancell?ed|axed|renewed"
@@ -134,6 +140,12 @@ COMPANY = re.compile(
     r"|Media|Films|Group|Network|Company|Inc|Ltd|Awards?|Festival"
     r"|Series|Times|Post|News|University|Emmy|Emmys|Bafta|Baftas)$"
 )
+NO_NAME = re.compile(  # "The 10-episode second season", "anything with a US cast", a word that opens a sentence
+    r"\s\d+-[a-z]+$|\b(?:an?|the)\s(?:US|UK|British|American|Irish|French|Spanish|German|Canadian|Australian)$"
+    r"|^(?:[A-Z][a-z]+n't|Across|Along|Around|Likely|Unlikely|Certain|Sure|Anything|Something|Everything|Nothing"
+    r"|Everyone|Anyone|Someone|Despite|Beyond|Thanks|Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec|Mipcom|MIPCOM|Comic-Con"
+    r"|Twitch|TikTok|\d+\s?(?:m|bn|k))$"
+)
 CONTRACTED = re.compile(r"(?:I|We|You|They|He|She|It|That|There|Who|What|Where|Here|Let|How)'(?:ve|re|m|d|ll|s)\b")
 ADJECTIVE = re.compile(rf"(?:\s[\w-]+){{0,2}}?\s{SHOW}", re.IGNORECASE)  # "the Arctic Circle thriller"
 DATED = re.compile(
@@ -147,7 +159,8 @@ OPENERS = frozenset(
         "now then also that these those both unlike following will is was are does do did has have had can could "
         "would should why where compare meet watch see expect enter welcome remember forget consider ask try which "
         "because by per via according over during until once instead according and down up off behind opposite against "
-        "monday tuesday wednesday thursday friday saturday sunday former creator star actor"
+        "monday tuesday wednesday thursday friday saturday sunday former creator star actor "
+        "sitcom drama comedy soap thriller dramedy"
     ).split()
 )
 SPORT = re.compile(  # clubs have seasons, audiences and finals, too; in capitals it may be a title: "APB Squad"

@@ -85,9 +85,15 @@ _COUNTED = re.compile(
 _NTH = re.compile(rf"\b({ORDINAL})\b", re.IGNORECASE)
 
 
+_FORECAST = re.compile(  # what heads a list of guesses: "Likely to be cancelled: ..."
+    r"(?:Almost\s)?(?:Certain|Likely|Sure|Unlikely|Bound|Expected|Leaning|Could|Should|Might)"
+    r"(?:\s[a-z]+){0,3}\s(?:renew\w*|cancel\w*|return|axed)\s?(?::|[–—-]\s)"
+)
+
+
 def stance(scene: Scene, start: int, end: int) -> str | None:
     """`open` (asked, conditional), `denied`, `possible` or `expected`; None where plainly asserted."""
-    if scene.question or no_maker(scene, start):
+    if scene.question or _FORECAST.match(scene.text) or no_maker(scene, start) or _some(scene, start):
         return "open"
     a, _ = scene.clause(start, end)
     before = _WHICH.split(scene.text[a:start])[-1]
@@ -102,6 +108,17 @@ def stance(scene: Scene, start: int, end: int) -> str | None:
 
 # Behind these somebody else does what is done.
 _CLAUSE = re.compile(r"[;:]\s|,?\s(?:when|while|as|before|after|since|until|where|which|because|that|but)\s(?=[A-Z])")
+
+
+_SOME = re.compile(
+    r"\b(?:[Tt]here\sare|[Ss]ome|[Mm]any|[Mm]ost|[Oo]ther|[Pp]lenty\sof)\s(?:of\s\w+\s)?(?:[a-z]+\s)?"
+    r"(?:shows|series|dramas|comedies|sitcoms)\b[^,;.]{0,40}$"
+)
+
+
+def _some(scene: Scene, start: int) -> bool:
+    """Whether it is told of series that are not named: "There are shows that were renewed and then sold"."""
+    return not scene.all_mentions and _SOME.search(scene.text, max(0, start - 90), start) is not None
 
 
 def no_maker(scene: Scene, start: int) -> bool:

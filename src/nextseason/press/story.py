@@ -8,6 +8,7 @@ from typing import Any
 
 from ..when import When
 from . import expressions as re
+from .asides import credit, credited_before, listed_with, set_beside
 from .certainty import breaks, clause
 from .dateforms import dates_in
 from .dates import Calendar, DateSaid
@@ -39,43 +40,17 @@ _DECISION = Phrase(
     r"|another season|picked up|get a|will there be|return"
 )
 _EVENT = re.compile(  # a night's event has viewers and a place, and is no series
-    r"\b(?:Night Football|Grand Final|Cup Final|Super Bowl|World Cup|World Series|Grand Prix|Premier League|(?:Para"
+    r"\b(?:(?:NBA|NFL|NHL|MLB)\b.*|Finals Game \d|Night Football|Grand Final|Cup Final|Super Bowl|World Cup"
+    r"|World Series|Grand Prix|Premier League|(?:Para"
     r"|O)lympics)\b"
     r"|\b(?:Awards|Oscars|Emmys|Baftas|BAFTAs|Golden Globes|Grammys)$"
 )
+_ONLY_FILM = 3  # so many more words of film than of television, and a page is hardly of a series
 _SLATE_WORDS = (
     "new series", "new shows", "new dramas", "new comedies", "fall schedule", "fall lineup", "fall line-up",
     "fall slate", "fall season", "upfront", "midseason", "pilot",
 )  # fmt: skip
-_CREDIT = re.compile(
-    r"[\"',]{0,2}\s(?:alum\w*|stars?|veterans?|actors?|actress|creators?|writers?|co-creators?|showrunners?"
-    r"|director|producers?|EPs?|favou?rite)\s[A-Z]|[\"']?-(?:[Ss]tyle|[Ll]ike|[Ee]sque|[Tt]ype|[Tt]hemed)\b"
-    r"|[\"',]{0,2}\s(?:prequel|spin-?off|saga|franchise|universe)\b"
-    r"|[\"',]{0,2}\sfans\b"
-)
-_BRACKET = re.compile(r"(?P<who>[A-Z][\w'’.-]*(?:\s[A-Z][\w'’.-]*){1,3})\s\([\"'“‘]?\Z")
-_CREDITED = re.compile(r"[\"',”’]{0,3}(?:\)|,\s[^()]{2,60}\)|\sand\s[^()]{2,40}\))")
 _ASIDE = Phrase(r",\s(?:who|whose)\s[^,;]{3,90},")
-_CREDIT_BEFORE = re.compile(
-    r"\b(?:(?:roles?|characters?|turn|stint|work|parts?) (?:[a-z]+ ){0,4}(?:from|in|on)"
-    r"|(?:[a-z]+ )?(?:seasons|years|decade|spell) (?:on|at|in)"
-    r"|(?:last|recently|previously) seen (?:in|on)|moved on to|(?:left|departed|gone) (?:[a-z]+ ){0,3}(?:for"
-    r"|to (?:run|join|do|make|star))|teeth on"
-    r"|run|compared (?:to|with)|reference to|(?:best |also |well )?known for (?:[a-z]+ ){0,6}in"
-    r"|[Bb]y comparison,|(?:best )?known for(?: [a-z]+){0,4}|alum(?:na|nus|ni)? of"
-    r"|similar to|unlike|passing|surpassing|overtaking|eclipsing|outpacing"
-    r"|reminiscent of|who (?:ran|wrote|created) (?:[a-z]+ ){0,4})\s?(?:the\s)?[\"']?$"
-)
-_SET_BESIDE = re.compile(
-    r"(?:\b(?:behind|opposite|against|unlike|than|beat(?:ing)?|edging|ahead\sof"
-    r"|(?:offshoot|spin-?off|prequel|sequel|follow-?up|companion|successor|remake|version|reboot|continuation"
-    r"|heir)\s(?:of|to|from)"
-    r"|(?:stars?|showrunner|(?:co-)?creators?|writers?|producers?|hosts?|alum\w*|veterans?|director)\sof"
-    r"|who\s(?:left|starred\s(?:in|on)|created|ran|wrote|directed|appeared\s(?:in|on)|made|produced"
-    r"|previously\s\w+\s(?:in|on))"
-    r"|(?:seen|known|starred|appeared|worked|roles?|turn|stint)\s(?:[a-z]+\s){0,3}(?:in|on|from|for)|script\sby)|,\sof)"
-    r"\s(?:the\s)?(?:[A-Z][\w+&]*(?:\s[A-Z][\w+&]*)?'s?\s)?(?:[a-z][\w-]*\s){0,2}[\"']?$"
-)
 _PAST = re.compile(
     r"\b(?:\w+ed|was|were|had|saw|began|came|hit|ran|went|won|drew|last|ago|earlier|originally|previously|first"
     r"|yesterday)\b"
@@ -85,7 +60,9 @@ _FUTURE = re.compile(
     r"|return|air))\b"
 )
 
-_INTRODUCED = re.compile(r"\b(?:called|titled|entitled|named|dubbed)\s[\"']?$")  # the talk goes on about it
+_INTRODUCED = re.compile(
+    r"\b(?:called|titled|entitled|named|dubbed)\s[\"']?$|\bnew\s(?:[\w+']+\s){0,4}?(?:drama|comedy|thriller|sitcom|series|show)\s[\"']?$"
+)  # the talk goes on about it
 # what stands between the titles of a list
 _LINK = re.compile(
     r"[\"',\s]*(?:\([^)]{0,40}\))?[\"',\s]*(?:and|&|or|as well as"
@@ -131,6 +108,7 @@ class Story:
         self.subject = subject
         self._came_back: dict[str, bool] = {}
         self._is_new: dict[str, bool] = {}
+        self._asides: dict[int, bool] = {}
         self.elsewhere = elsewhere(page)
         self.series = [t for t in self.titles if self.is_series(t)]
 
@@ -138,10 +116,14 @@ class Story:
         """More speaks for a series than for a film, a song or an episode."""
         if _EVENT.search(title.name):
             return False
-        if self.elsewhere and title.score < (2 if title.name in self._lexicon else 3):
-            return False
+        if self.elsewhere:
+            listed = title.name in self._lexicon
+            heads = min(title.mentions, default=1) < self.page.sentences[0].start + 3
+            if title.score < (1 if listed and heads else 2 if listed else 3):
+                return False
         if self.subject.film and self.subject.film >= self.subject.tv:
-            return title.score >= 1
+            films = self.subject.film >= self.subject.tv + _ONLY_FILM and title.name not in self._lexicon
+            return title.score >= (2 if films else 1)
         return title.score >= 0 if title.quoted else title.score > 0
 
     def lists_series(self, name: str) -> bool:
@@ -271,14 +253,20 @@ class Story:
             return False
         if mention.title is self.main:
             return True
+        known = self._asides.get(mention.start)
+        if known is None:
+            known = self._asides[mention.start] = self._aside(mention)
+        return not known
+
+    def _aside(self, mention: Mention) -> bool:
+        """Whether a series is named only to say who somebody is; of a list the first tells it of all."""
         text = self.page.text
-        if _CREDITED.match(text, mention.end):
-            who = _BRACKET.search(text, max(0, mention.start - 45), mention.start)
-            if who is not None and any(who["who"].endswith(name) for name in self.people.names):
-                return False  # "written by Ada Stone (“Quill”)"
-        return not _CREDIT.match(text, mention.end) and not _CREDIT_BEFORE.search(
-            text, max(0, mention.start - 60), mention.start
-        )
+        i = bisect_left(self._starts, mention.start) - 1
+        if i < 0 or not listed_with(text, self.mentions[i].end, mention.start):
+            return credit(text, mention.start, mention.end)
+        before = self.mentions[i]
+        led = self.is_series(before.title) and credited_before(text, before.start)
+        return led or credit(text, mention.start, mention.end)
 
     def topic(self, sentence: Sentence) -> Title | None:
         """The series that a sentence without a title goes on about; None where it goes on about a film."""
@@ -292,7 +280,7 @@ class Story:
             if m.title.score <= -1 and at.paragraph == sentence.paragraph and at.index >= sentence.index - 1:
                 return None
             if self.is_subject(m):
-                if at.index == sentence.index - 1 and _INTRODUCED.search(self.page.text, max(0, m.start - 24), m.start):
+                if at.index == sentence.index - 1 and _INTRODUCED.search(self.page.text, max(0, m.start - 48), m.start):
                     return m.title
                 if at.paragraph == sentence.paragraph or not self.single:
                     if self.single and self.main and any(x.title is self.main for x in self.in_sentence(at)):
@@ -322,7 +310,7 @@ class Story:
         return others[-1].title if others else self.main if self.single and self.main else mention.title
 
     def _beside(self, mention: Mention) -> bool:
-        return _SET_BESIDE.search(self.page.text, max(0, mention.start - 70), mention.start) is not None
+        return set_beside(self.page.text, mention.start)
 
 
 class Scene:

@@ -19,7 +19,7 @@ from .likely import likely
 from .lists import Lists
 from .marks import SHOW, made_by
 from .marks import marked as marks
-from .names import MAKER, STEP_WORDS
+from .names import MAKER, STEP_WORDS, nicknames, unmistakable
 from .page import Page, stands
 from .words import Phrase
 
@@ -43,7 +43,8 @@ _AFTER = Phrase(
 )
 _FILM_BEFORE = Phrase(
     r"(?:\b(?:films?|movies?|sequel|song|album|single|track|novels?|books?|memoir|musical|biopic|blockbuster|flick|game"
-    r"|play|hit single|trilogy|comics?|episode|episode titled|magazine|article|chapter|tour)(?:\s(?:called"
+    r"|play|hit single|trilogy|comics?|episode(?:\s\d{1,3})?|episode titled|magazine|article|chapter|tour)"
+    r"(?:\s(?:called"
     r"|titled))?[,:]?|\b(?:19|20)\d\d(?:'s)?"
     r"(?:\s(?:thriller|drama|comedy|horror|film|movie|hit))?)\s[\"']?$",
     flags=re.IGNORECASE,
@@ -114,13 +115,17 @@ def find_titles(
         name = page.text[start:end]
         if (dated := _DATED.search(name)) and page.text.count(bare := name[: dated.start()]) > page.text.count(name):
             name, end = bare, start + len(bare)  # "Strictly Come Dancing 2021"
-        key = title_key(name)
+        full = nicknames().get(name, name)
+        key = title_key(full)
         title = titles.get(key)
         if title is None:
             if len(titles) >= MAX_TITLES:
                 continue
-            title = titles[key] = Title(name, key)
+            title = titles[key] = Title(full, key)
         title.forms[name] = title.forms.get(name, 0) + 1
+        if full != name:
+            title.forms[name] -= 100  # never the better name of the two
+            title.forms.setdefault(full, 1)
         title.quoted = title.quoted or how == "quoted"
         if how == "headline" and page.text.count(name) > 2 and title.score <= 0:
             title.score = 0.5  # "Marsh End: eight leave", and Marsh End again and again
@@ -133,7 +138,7 @@ def find_titles(
         if (near & _FILM_BEFORE.live and _FILM_BEFORE.search(before[-32:])) or (
             near & _FILM_AFTER.live and _FILM_AFTER.match(after)
         ):
-            m.title.score -= 1.5
+            m.title.score -= 0.5 if m.title.name in lexicon and m.title.name.count(" ") else 1.5
         elif (
             (near & _AFTER.live and _AFTER.match(after))
             or (near & _BEFORE.live and _BEFORE.search(before))
@@ -145,6 +150,10 @@ def find_titles(
         m.title.weight += 0.5 if aside else 3.0 if page.sentences and m.start < page.sentences[0].end else 1.0
     for title in {id(t): t for t in titles.values()}.values():
         words = title.name.split()
+        listed = any(form in lexicon for form in title.forms)
+        title.score += listed
+        if listed and (len(words) > 1 or title.name in unmistakable()):
+            continue  # "Eve" alone is in "Killing Eve", and makes it nobody's name
         if (
             not title.quoted
             and len(words) == 2
@@ -170,8 +179,6 @@ def find_titles(
         title.name = max(
             title.forms, key=lambda f: (title.forms[f] + (2 if f.lower().startswith("the ") else 0), len(f))
         )
-        if any(form in lexicon for form in title.forms):
-            title.score += 1.0
     return known, mentions
 
 
