@@ -318,7 +318,7 @@ def season_to_come(scene: Scene, title: Title | None) -> int | None:
     """The number of "the new season" of the series that a page is about, as the page tells."""
     story = scene.story
     known = title is story.main and story.single and story.main is not None and story.came_back(story.main)
-    return story.next_season if known and _TO_COME.search(scene.text) else None
+    return story.next_season if known and not story.one_season and _TO_COME.search(scene.text) else None
 
 
 def seasons_made(scene: Scene, end: int) -> int | None:

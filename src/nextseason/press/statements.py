@@ -127,7 +127,9 @@ def _season(story: Story, found: Found, kind: str, title: Title) -> int | None:
     if (kind == "premiere_date" and _ahead(story, found)) or (
         kind == "production_milestone" and found.value != "pause"
     ):
-        return story.next_season  # what is made or shown next; a stop is as often one of the season before
+        return (
+            1 if story.one_season else story.next_season
+        )  # what is made or shown next; a stop is as often one of the season before
     if kind in _NEXT:
         return story.next_season
     if kind in _MADE:

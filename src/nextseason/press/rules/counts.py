@@ -238,6 +238,7 @@ def length(scene: Scene) -> Iterator[Found]:
             not numbers
             and title is scene.story.main
             and scene.story.next_season
+            and not scene.story.one_season
             and _NEXT.search(text, max(a, m.start() - 40), b)
             and not _NEW_ONE.search(text, max(a, m.start() - 40), b)
         ):

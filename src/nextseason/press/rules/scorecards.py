@@ -202,6 +202,8 @@ def left_open(scene: Scene) -> Iterator[Found]:
         sure = _SURELY.search(m.group()) is not None and bool(scene.mentions)
         if NO_SERIES.search(scene.text) and not any(x.title.quoted for x in scene.mentions):
             continue
+        if _PLAIN_NO.search(scene.low) and not _SO_FAR.search(scene.low):
+            continue  # a no, and nothing left open
         if not (sure or _TOPIC.search(asked)) or _OTHER.search(scene.text[max(0, m.start() - 10) : m.end() + 30]):
             continue
         if m.group().startswith(("nobody", "no one", "none of")) and not _TOPIC.search(scene.text):
@@ -216,6 +218,10 @@ def left_open(scene: Scene) -> Iterator[Found]:
         end = near.end if near and m.end() <= near.start < m.end() + 60 else m.end()
         yield Found("renewal undecided", m.start(), end, title, number, certainty="confirmed")
         return
+
+
+_PLAIN_NO = re.compile(r"\b(?:has|have|had)(?:n't|\snot)\s(?:renewed|greenlit|picked up)\b")
+_SO_FAR = re.compile(r"\b(?:yet|so far|officially|formally|as of)\b")
 
 
 def _before(scene: Scene) -> str:

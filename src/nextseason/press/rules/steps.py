@@ -190,6 +190,9 @@ _WORKING = re.compile(rf"\b{_WORK}\b", re.IGNORECASE)
 _SURE = re.compile(r"\bwill\snot\s(?:be\s)?(?:broadcast|air|shown|go|transmitted)", re.IGNORECASE)
 
 
+_LEFT = re.compile(r"\b(?:leav\w+|left|depart\w*|exit\w*|quits?|walk\w*|step\w*|fired|replac\w+|went)\b[^.;,]{0,40}$")
+
+
 @rule(
     "production_milestone",
     tuple(phrase for _, phrase in _STEPS),
@@ -223,6 +226,12 @@ def steps(scene: Scene) -> Iterator[Found]:
         for m in phrase.finditer(scene.low):
             if any(a < m.end() and m.start() < b for a, b in taken):
                 continue
+            if (
+                name == "start"
+                and "through" in m.group()
+                and _LEFT.search(scene.low, max(0, m.start() - 50), m.start())
+            ):
+                continue  # "she leaves halfway through the production"
             if (
                 name == "wrap"
                 and m.group().endswith(("til", "till", "through"))
