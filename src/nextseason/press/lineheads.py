@@ -10,7 +10,7 @@ from . import expressions as re
 from .names import MAKER, STEP_WORDS, makers, outlets
 from .numbers import CARDINAL
 from .page import Page
-from .slots import slot_of, title_above
+from .slots import MONTH, slot_of, title_above
 from .words import Phrase
 
 _LEAD = (  # a bullet, a number, the time of day
@@ -39,10 +39,9 @@ _HEADED = Phrase(
     r"|series|run)|now\s|shooting|filming)",
     rf"^{_LEAD}{_TITLE}\s?\((?=\d{{1,2}}\s?x\s?\d{{2,3}}\b|(?:{CARDINAL}|\d{{1,2}})\s(?:episodes|seasons|series)\b)",
 )
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _DAY = (
     r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?\s)?"
-    rf"(?:{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?\b|\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTH})(?:,?\s20\d\d)?"
+    rf"(?:{MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?\b|\d{{1,2}}(?:st|nd|rd|th)?\s{MONTH})(?:,?\s20\d\d)?"
 )
 _TIME = r"(?:\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\b|/\d{1,2}c)|noon|midnight)"
 _SLOTTED = (
@@ -72,7 +71,7 @@ _LABEL = re.compile(
 )
 _OPENS = re.compile(  # "(**) It is fun. Premieres July 11."
     r"(?:.{0,300}[.?!]\s)?(?:Premieres|Debuts|Returns|Starts|Begins|Launches|Airs)\s(?:on\s)?"
-    r"(?:[A-Z][a-z]+day|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d)"
+    rf"(?:[A-Z][a-z]+day|{MONTH}\s\d)"
 )
 _ENTRY = Phrase(rf"^{_LEAD}{_TITLE}(?<!:)(?:\s\([^()]{{1,20}}\))?:\s(?=[a-z$£€\d])")
 _CAPITALS = Phrase(rf"^{_LEAD}(?P<t>[A-ZÀ-Þ0-9][A-ZÀ-Þ0-9 '&.,!?-]{{2,50}}):\s(?=\S)")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from . import expressions as re
@@ -20,37 +21,7 @@ from .singles import singles
 from .words import Phrase
 
 _SMALL = frozenset(
-    [
-        "of",
-        "the",
-        "and",
-        "a",
-        "an",
-        "in",
-        "to",
-        "for",
-        "on",
-        "with",
-        "is",
-        "at",
-        "from",
-        "by",
-        "or",
-        "as",
-        "&",
-        "-",
-        "–",
-        "my",
-        "no",
-        "not",
-        "be",
-        "vs",
-        "vs.",
-        "v",
-        "de",
-        "la",
-        "le",
-    ]
+    "of the and a an in to for on with is at from by or as & - – my no not be vs vs. v de la le".split()  # noqa: SIM905
 )
 _SINGLE_QUOTED = re.compile(r"'(?<![^\W_]')(?<!'')((?:[^'\"\n]|'(?=\w)){1,60}?[^'\"\s]?)'(?!\w)")
 _DOUBLE_QUOTED = re.compile(r"\"([A-Z0-9#'][^\"\n]{0,62})\"(?!\w)")
@@ -149,7 +120,7 @@ def marked(page: Page, lexicon: Lexicon, lists: Lists) -> list[tuple[int, int, s
                 found.append((*place, "quoted"))
     found += [(entry.start, entry.end, "headed") for section in lists.sections for entry in section.entries]
     found += [(entry.start, entry.end, "headed") for ranking in lists.rankings for _, entry in ranking.places]
-    found += [(*place, "headed") for place in headed(page) if not _inside(place, [(a, b) for a, b, _ in found])]
+    found += _apart(headed(page), "headed", found)
     taken = [(a, b) for a, b, _ in found]
     told = [s for s in page.sentences if _SEASON_ANCHOR.stands(s.text)]
     for m in (m for s in told for m in _SEASON_ANCHOR.finditer(text, max(0, s.start - 1), s.end)):
@@ -214,17 +185,15 @@ def marked(page: Page, lexicon: Lexicon, lists: Lists) -> list[tuple[int, int, s
         if not (_longer(page, end) or NO_NAME.search(text[start:end]))
     ]
     if len(lexicon):
-        taken = [(a, b) for a, b, _ in found]
-        found += [(*place, "lexicon") for place in singles(page) if not _inside(place, taken)]
-    found += [(*place, "headed") for place in slotted(page) if not _inside(place, [(a, b) for a, b, _ in found])]
-    found += [(*place, "headed") for place in run_in(page) if not _inside(place, [(a, b) for a, b, _ in found])]
-    found += [(*place, "headed") for place in listed(page) if not _inside(place, [(a, b) for a, b, _ in found])]
+        found += _apart(singles(page), "lexicon", found)
+    found += _apart(slotted(page), "headed", found)
+    found += _apart(run_in(page), "headed", found)
+    found += _apart(listed(page), "headed", found)
     if not any(how == "quoted" for _, _, how in found):
-        found += [(*place, "headed") for place in leading(page) if not _inside(place, [(a, b) for a, b, _ in found])]
-        found += [(*place, "headed") for place in chapters(page) if not _inside(place, [(a, b) for a, b, _ in found])]
+        found += _apart(leading(page), "headed", found)
+        found += _apart(chapters(page), "headed", found)
     if lists.rated and not any(how == "quoted" and a >= page.sentences[0].end for a, _, how in found):
-        taken = [(a, b) for a, b, _ in found]  # a headline may quote what the text below does not
-        found += [(*place, "headed") for place in programmes(page) if not _inside(place, taken)]
+        found += _apart(programmes(page), "headed", found)  # a headline may quote what the text below does not
     if sum(how == "quoted" for _, _, how in found) < QUOTES_THEM_ALL:
         found += [(start, end, "named") for start, end in named(page, [(a, b) for a, b, _ in found])]
     return found
@@ -281,6 +250,14 @@ def made_by(words: list[str]) -> bool:
         if bare in known or (i and f"{words[i - 1]} {bare}" in known):
             return not any(w[-1] in ".,;:!?" for w in words[i:])
     return False
+
+
+def _apart(
+    places: Iterable[tuple[int, int]], how: str, found: list[tuple[int, int, str]]
+) -> list[tuple[int, int, str]]:
+    """Those of some places that nothing found before holds."""
+    taken = [(a, b) for a, b, _ in found]
+    return [(*place, how) for place in places if not _inside(place, taken)]
 
 
 def _inside(place: tuple[int, int], taken: list[tuple[int, int]]) -> bool:

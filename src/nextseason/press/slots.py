@@ -6,11 +6,11 @@ from . import expressions as re
 from .names import MAKER
 from .page import Sentence
 
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
+MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?\s)"
 _DAY = (
-    rf"(?:{_WEEKDAY}?(?:{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTH})(?:,?\s20\d\d)?"
-    rf"|(?:(?:[Ee]arly|[Mm]id|[Ll]ate)[\s-])?(?:{_MONTH}|[Ss]pring|[Ss]ummer|[Ff]all|[Aa]utumn|[Ww]inter)(?:\s20\d\d)?"
+    rf"(?:{_WEEKDAY}?(?:{MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?\s{MONTH})(?:,?\s20\d\d)?"
+    rf"|(?:(?:[Ee]arly|[Mm]id|[Ll]ate)[\s-])?(?:{MONTH}|[Ss]pring|[Ss]ummer|[Ff]all|[Aa]utumn|[Ww]inter)(?:\s20\d\d)?"
     r"|20\d\d)"
 )
 _TIME = r"(?:,?\s(?:at\s)?\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?|/\d{1,2}c)(?:\sE[SD]?T)?)"

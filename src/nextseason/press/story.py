@@ -300,17 +300,14 @@ class Story:
     def _spoken_of(self, mention: Mention, sentence: Sentence) -> Title:
         """The series that a sentence goes on about; its last mention may be only what another is set beside: "“Quill,”
         the offshoot of ABC's “Harbor Lights”"."""
-        if not self._beside(mention):
+        if not set_beside(self.page.text, mention.start):
             return mention.title
         others = [
             m
             for m in self.in_sentence(sentence)
-            if m.title is not mention.title and self.is_subject(m) and not self._beside(m)
+            if m.title is not mention.title and self.is_subject(m) and not set_beside(self.page.text, m.start)
         ]
         return others[-1].title if others else self.main if self.single and self.main else mention.title
-
-    def _beside(self, mention: Mention) -> bool:
-        return set_beside(self.page.text, mention.start)
 
 
 class Scene:
