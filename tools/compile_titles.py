@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from nextseason.claim import title_key
+from nextseason.press.names import lines
 
 TO = Path(__file__).parents[1] / "src" / "nextseason" / "press" / "data" / "series_listed.txt"
 _YEAR = re.compile(r"\s\((?:(?:19|20)\d\d|US|UK|U\.S\.|U\.K\.)\)$")
@@ -59,6 +60,8 @@ def main(folder: Path) -> None:
         *(f"# - {listed.whose}" for listed in LISTS),
     ]
     TO.write_text("\n".join([*head, *sorted(names.values(), key=lambda name: (name.casefold(), name))]) + "\n", "utf-8")
+    ours = {title_key(name) for name in lines("series_known.txt")}
+    print(f"{len(ours | names.keys())} names in all, with those that we have written")
 
 
 if __name__ == "__main__":

@@ -46,7 +46,7 @@ def test_names_are_compiled_from_lists(tmp_path, monkeypatch, capsys):
 
 
 def test_the_lists_name_each_series_once():
-    listed, known = (set(names._lines(name)) for name in ("series_listed.txt", "series_known.txt"))
+    listed, known = (set(names.lines(name)) for name in ("series_listed.txt", "series_known.txt"))
     assert listed & known == set()
     assert {"Coronation Street", "Stranger Things"} <= names.series()
 
@@ -63,4 +63,12 @@ def test_a_known_series_is_found_without_a_mark(text, told):
     reader = Reader(Lexicon.known(), rules_only=True)
     claims = reader.read(Article("a", text, known=KNOWN))
     assert [(c.kind, c.series_said, c.value) for c in claims if c.series_said != "Castle Rock High"] == told
-    assert Reader(Lexicon.empty(), rules_only=True).read(Article("a", "Killing Eve is good.", known=KNOWN)) == []
+
+
+def test_without_the_lists_a_bare_name_is_nobody():
+    text = "On Sunday she joins Killing Eve as Ada Stone, a spy with a cat. The show is on BBC America."
+    found = [
+        Reader(lexicon).story(Article("a", text, known=KNOWN), KNOWN).series
+        for lexicon in (Lexicon.known(), Lexicon.empty())
+    ]
+    assert [[title.name for title in one] for one in found] == [["Killing Eve"], []]

@@ -153,12 +153,6 @@ def headed(page: Page) -> Iterator[tuple[int, int]]:
             entries.append((sentence.start + m.start("t"), sentence.start + m.end("t")))
         elif (m := _CAPITALS.match(sentence.text)) and _title(m["t"]) and not _NO_TITLE.search(m["t"]):
             capitals.append((sentence.start + m.start("t"), sentence.start + m.end("t")))
-    labels = {
-        said for said in (page.text[a:b] for a, b in entries + capitals + slotted) if page.text.count(f"\n{said}:") > 1
-    }
-    entries, capitals, slotted = (
-        [place for place in places if page.text[slice(*place)] not in labels] for places in (entries, capitals, slotted)
-    )
     if len(opening) > 1:
         yield from opening
     if len(slotted) > 1 or led > 1:

@@ -7,7 +7,8 @@ from functools import lru_cache
 from importlib.resources import files
 
 
-def _lines(name: str) -> list[str]:
+def lines(name: str) -> list[str]:
+    """The lines of one of the reader's lists, without its notes."""
     text = files("nextseason.press").joinpath("data", name).read_text("utf-8")
     return [line.strip() for line in text.splitlines() if line.strip() and not line.startswith("# ")]
 
@@ -16,7 +17,7 @@ def _lines(name: str) -> list[str]:
 def outlets() -> dict[str, str]:
     """Each writing of an outlet's name, with the name it goes by here."""
     found = {}
-    for line in _lines("outlets.txt"):
+    for line in lines("outlets.txt"):
         name, _, others = (part.strip() for part in line.partition("="))
         for said in [name, *(o.strip() for o in others.split(",") if o.strip())]:
             found[said] = name
@@ -26,25 +27,25 @@ def outlets() -> dict[str, str]:
 @lru_cache(maxsize=1)
 def makers() -> frozenset[str]:
     """Networks, streamers and channels."""
-    return frozenset(_lines("makers.txt"))
+    return frozenset(lines("makers.txt"))
 
 
 @lru_cache(maxsize=1)
 def series() -> frozenset[str]:
     """Well-known series: what public lists of them name (`tools/compile_titles.py`), and what we have written down."""
-    return frozenset([*_lines("series_listed.txt"), *_lines("series_known.txt")])
+    return frozenset([*lines("series_listed.txt"), *lines("series_known.txt")])
 
 
 @lru_cache(maxsize=1)
 def unmistakable() -> frozenset[str]:
     """Series of one word that, with a capital and within a sentence, are hardly anything else."""
-    return frozenset(_lines("series_single.txt"))
+    return frozenset(lines("series_single.txt"))
 
 
 @lru_cache(maxsize=1)
 def nicknames() -> dict[str, str]:
     """What well-known series are called for short, with the names they go by."""
-    return {said.strip(): name.strip() for said, name in (line.split(" = ") for line in _lines("series_nicknames.txt"))}
+    return {said.strip(): name.strip() for said, name in (line.split(" = ") for line in lines("series_nicknames.txt"))}
 
 
 def alternatives(names: frozenset[str] | dict[str, str]) -> str:
