@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from . import expressions as re
 from .lineheads import headline_title
@@ -81,37 +80,12 @@ _DAYS = (
     r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?s?"
     r"|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?|Christmas\s(?:Day|Eve)|Boxing\sDay)"
 )
-_SLOT = re.compile(  # a line that says where and when, and nothing more: "HBO, Jan. 14", "Monday 28th, 8pm, BBC One"
-    rf"(?=[^\n]*\b(?:{MAKER})(?![\w']))"
-    r"(?!.*\b(?i:said|says|will|has|have|was|were|is|are|his|her|their|they|he|she|it)\b)"
-    rf"(?:(?:{MAKER})|{_DAYS}|20\d\d|Streaming|Available|Now|Coming|Starts|Premieres|On|Returns|\d)"
-    rf"(?=.*(?:\d|{_DAYS}|\bnow\b|\bTBA\b|\bTBC\b|(?i:spring|summer|autumn|fall|winter)|^(?:{MAKER})$))"
-)
-_SLOT_LONGEST = 80
 _FIGURE = re.compile(r"%|:\s\d|^\W")  # "Audience: 72%"
 _WHERE = re.compile(rf"[\"']?\s\((?:[^()]*\b)?(?:(?:{MAKER})(?![\w'])|(?:19|20)\d\d|\d+\s?x)[^()]*\)|[\"']$")
 _NO_HEAD = re.compile(
     rf"\d|(?:{MAKER})$|(?:{_DAYS})\b|(?:Drama|Comedy|Comedies|Dramas|Film|Films|Reality|Documentary|Sport|Kids|News"
     r"|Read|Watch|Photo|Picture|Credit|By)\b"
 )
-
-
-def slotted(page: Page) -> Iterator[tuple[int, int]]:
-    """The headings under which a line says only where and when.
-
-    >>> page = Page("What to see\\nTin Men\\nHBO, Jan. 14\\nIt is dear.\\n2. Dune: The Road\\nHulu, Feb. 2\\nSo is it.")
-    >>> [page.text[a:b] for a, b in slotted(page)]
-    ['Tin Men', 'Dune: The Road']
-    """
-    found = []
-    lines = [s for s in page.sentences if s.heading]
-    for head, after in pairwise(lines):
-        if after.index != head.index + 1 or after.end - after.start > _SLOT_LONGEST or head.end - head.start > _LONGEST:
-            continue
-        if (place := _head_title(page, head)) and _SLOT.match(after.text):
-            found.append(place)
-    if len(found) > 1:
-        yield from found
 
 
 def _head_title(page: Page, head: Sentence) -> tuple[int, int] | None:

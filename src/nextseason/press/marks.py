@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from . import expressions as re
-from .chapters import chapters, listed, run_in, slotted
+from .chapters import chapters, listed, run_in
 from .leading import leading
 from .lexicon import Lexicon
 from .lineheads import headed
@@ -186,7 +186,6 @@ def marked(page: Page, lexicon: Lexicon, lists: Lists) -> list[tuple[int, int, s
     ]
     if len(lexicon):
         found += _apart(singles(page), "lexicon", found)
-    found += _apart(slotted(page), "headed", found)
     found += _apart(run_in(page), "headed", found)
     found += _apart(listed(page), "headed", found)
     if not any(how == "quoted" for _, _, how in found):
