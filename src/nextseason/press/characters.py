@@ -160,7 +160,6 @@ _NO_NAME_END = re.compile(
     r"|University|County|Festival|Day|Week)$"
 )
 _HEADLINE_CASE = re.compile(r"[a-z]\s(?:The|Of|And|In|On|To|For|With|Has|Have|Is|Are|From|At)\s")
-_PERSON_ONLY = re.compile(r"^(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame)\.?\s")
 _HONOUR = re.compile(r"^(?:Mr|Mrs|Ms|Dr)\.?\s")
 
 

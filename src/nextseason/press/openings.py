@@ -87,7 +87,6 @@ SERIES_WORD = re.compile(
     r"|miniseries|it|thriller|which|premiere)\b",
     re.IGNORECASE,
 )
-DATE_OF_OTHER = re.compile(r"\b(?:until|since|through|till|to|ending|finale|from)\s(?:the\s)?$", re.IGNORECASE)
 ALL_OF_IT = re.compile(r"\b(?:[Aa]ll (?:\w+ )?episodes|[Ss]eason|[Ss]eries)\b")
 OUT_SINCE = re.compile(r"available since ", re.IGNORECASE)
 EARLIEST = re.compile(r"\b(?:not|n't)\b[^,.]{0,50}\b(?:until|before)\b[^,.]{0,12}$|\bat the earliest\b", re.IGNORECASE)

@@ -14,7 +14,6 @@ NAME = (
     rf"{_PART}(?: (?:[A-Z]\. ?){{1,2}})?(?: (?:de|von|van|der|la|del|bin|al|di"
     rf"|da)){{0,2}}(?: {_PART}){{1,3}}(?:,? (?:Jr|Sr)\.)?|(?:[A-Z]\. ?){{1,2}}{_PART}|{_PART} [A-Z]{{1,3}}\b"
 )
-LOOSE = rf"{_PART}(?: (?:[A-Z]\. ?|{_PART}|(?:de|von|van|der|la|del) {_PART})){{0,4}}"
 # NAME again, so written that the search goes from capital to capital and gives up on one that no name follows
 _NAME = re.compile(
     rf"[A-ZÀ-Þ](?<!\w.)(?:\. ?(?:[A-Z]\. ?)?{_PART}|(?=[\w'-]++ [A-ZÀ-Þdvlba])"

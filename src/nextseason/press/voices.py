@@ -46,7 +46,6 @@ _LEARNED = Phrase(
     rf"\b(?P<who>{OUTLET})\s(?:(?:has|have|can)\s)?(?:exclusively\s)?(?:learned|learnt|understands|hears|confirm)\b"
 )
 _INITIALS = "".join(sorted({re.escape(name[0]) for name in makers()}))
-_VERB_REPORT = re.compile(r"\b(?:claims|according to|says|said) (?:the|a|an|one|[\w-]+ new) (?:[\w-]+ )?report\b")
 _ORG_STEP = Phrase(rf"\b(?=[{_INITIALS}])(?P<who>{MAKER}) (?:teased|confirmed|announced|claims|says|said|revealed)\b")
 _BEFORE_CREDIT = re.compile(
     r"\b(?P<w>told|tells|telling|to|with|by|via|per|from|[Ss]ource:|according to|for|and)\s(?:the\s)?$"
@@ -96,7 +95,6 @@ _TRAILING = re.compile(
     rf"|by))\s?(?:the\s)?(?P<who>{OUTLET}|[A-Z][\w.]*(?:\s[A-Z][\w.]*){{0,3}})",
     re.MULTILINE,
 )
-_NAME_OUTLET = re.compile(rf"\b(?:{OUTLET})\b")
 
 
 _STEPS = STEP_WORDS - {"the"}

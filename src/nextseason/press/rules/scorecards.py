@@ -180,7 +180,6 @@ _OTHER = re.compile(
     r"|budget|ratings)\b",
     re.IGNORECASE,
 )
-_DECIDED = re.compile(r"\b(?:renewed|cancell?ed|axed)\b", re.IGNORECASE)
 
 
 @rule(
