@@ -43,9 +43,10 @@ from nextseason.press.lists import Lists
 from nextseason.press.marks import marked
 from nextseason.press.page import Page
 from nextseason.press.reader import Reader
+from nextseason.press.scene import Scene
 from nextseason.press.scoring import Label, answers, folded
 from nextseason.press.statements import told
-from nextseason.press.story import Scene, Story
+from nextseason.press.story import Story
 from nextseason.press.subject import whole
 from nextseason.press.wording import gist, wording
 

@@ -19,8 +19,8 @@ from nextseason.press.lexicon import Lexicon
 from nextseason.press.likely import likely
 from nextseason.press.page import Page
 from nextseason.press.reader import Reader
+from nextseason.press.scene import Scene
 from nextseason.press.senses import Signs
-from nextseason.press.story import Scene
 from nextseason.press.thesaurus import expressions, stem
 from nextseason.press.wording import wording
 from nextseason.when import When

@@ -12,7 +12,7 @@ from .money import money
 from .names import STEP_WORDS
 from .numbers import SCALES, amount
 from .quantity import UNITS
-from .story import Scene
+from .scene import Scene
 from .wording import Word
 
 FAMILIES = ("clause", "figure", "date", "person", "pair")

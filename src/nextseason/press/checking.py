@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from .learned import Scale
+from .scene import Found, Scene
 from .senses import Signs
-from .story import Found, Scene
 from .titles import Title
 
 _STEPS = (0.02, 0.05, 0.1, 0.2, 0.3, 0.45, 0.6, 0.75, 0.9)

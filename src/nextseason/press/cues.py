@@ -6,8 +6,8 @@ import itertools
 from collections.abc import Sequence
 
 from .anchors import Anchor, Pair
+from .scene import Scene
 from .senses import Sense, Signs, together
-from .story import Scene
 from .wording import Word
 
 WIDE, NEAR, FAR, CLOSE = 12, 10, 20, 5  # words on each side

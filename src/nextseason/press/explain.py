@@ -11,7 +11,7 @@ from .article import Article
 from .checking import Draft
 from .reader import READER, Reader
 from .repeats import same
-from .story import Found
+from .scene import Found
 
 
 @dataclass(frozen=True, slots=True)

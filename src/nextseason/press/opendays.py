@@ -5,7 +5,7 @@ from __future__ import annotations
 from . import expressions as re
 from .dates import DateSaid
 from .openings import BASE, CLOCK, ITS, MOVED, NOT_THEN, NOUN_BEFORE, VERB
-from .story import Scene
+from .scene import Scene
 
 _SLOT = re.compile(
     r"(?:\sat)?\s(?:\d[\d:.]*\s?(?:[ap]\.?m\.?\s)?)?(?:slot|line-?up|block|berth|hour)\b"

@@ -15,8 +15,9 @@ from .lexicon import Lexicon
 from .page import Page
 from .repeats import merge
 from .rulebook import RULES
+from .scene import Scene
 from .statements import READER, VERSION, told
-from .story import Scene, Story
+from .story import Story
 from .subject import subject
 from .vocabulary import VOCABULARY
 from .voices import trailing_credit

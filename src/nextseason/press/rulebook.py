@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from .story import Found, Scene
+from .scene import Found, Scene
 from .words import Phrase, group
 
 Read = Callable[[Scene], Iterator[Found]]

@@ -6,7 +6,7 @@ from . import expressions as re
 from .certainty import negated, possible
 from .names import makers
 from .numbers import CARDINAL, ORDINAL, cardinal, ordinal
-from .story import Scene
+from .scene import Scene
 from .titles import Mention, Title
 
 # "a third season", "another six-part run", "a third and a fourth season", "two more seasons", "season 4", "series two"

@@ -11,7 +11,8 @@ from .names import MAKER
 from .page import Sentence
 from .people import trim_name
 from .quoting import quotation
-from .story import Found, Scene, Story
+from .scene import Found, Scene
+from .story import Story
 from .titles import Title
 from .voices import MEASURERS, Voice, papers, unnamed, voices
 from .voices import credited as credited_by

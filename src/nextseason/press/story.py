@@ -1,17 +1,13 @@
-"""A story: a page with its series, people and dates found, and a scene for each sentence that rules look at."""
+"""A story: a page with its series, people and dates found; what its sentences go on about, and who is meant."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
-from typing import Any
 
 from ..when import When
 from . import expressions as re
 from .asides import credit, credited_before, listed_with, set_beside
-from .certainty import breaks, clause
-from .dateforms import dates_in
-from .dates import Calendar, DateSaid
+from .dates import Calendar
 from .elsewhere import elsewhere
 from .learned import Learned
 from .lexicon import Lexicon
@@ -27,7 +23,6 @@ from .seasons import (
     NEW_SAID,
     NEW_SERIES,
     OLD_SERIES,
-    SeasonSaid,
     seasons_in,
 )
 from .subject import Subject
@@ -50,46 +45,10 @@ _SLATE_WORDS = (
     "new series", "new shows", "new dramas", "new comedies", "fall schedule", "fall lineup", "fall line-up",
     "fall slate", "fall season", "upfront", "midseason", "pilot",
 )  # fmt: skip
-_ASIDE = Phrase(r",\s(?:who|whose)\s[^,;]{3,90},")
-_PAST = re.compile(
-    r"\b(?:\w+ed|was|were|had|saw|began|came|hit|ran|went|won|drew|last|ago|earlier|originally|previously|first"
-    r"|yesterday)\b"
-)
-_FUTURE = re.compile(
-    r"\b(?:will|upcoming|set to|next|coming|due|slated|premieres|returns|debuts|expected|to (?:premiere|debut"
-    r"|return|air))\b"
-)
 
 _INTRODUCED = re.compile(
     r"\b(?:called|titled|entitled|named|dubbed)\s[\"']?$|\bnew\s(?:[\w+']+\s){0,4}?(?:drama|comedy|thriller|sitcom|series|show)\s[\"']?$"
 )  # the talk goes on about it
-# what stands between the titles of a list
-_LINK = re.compile(
-    r"[\"',\s]*(?:\([^)]{0,40}\))?[\"',\s]*(?:and|&|or|as well as"
-    r"|along with|together with|plus)?\s?(?:[A-Z][\w+&]*(?:\s[A-Z][\w+&]*){0,2}'s?\s)?(?:(?:the\s"
-    r"|its\s)?(?:[a-z][\w-]*\s){0,3}(?:dramas?\s|comed(?:y|ies)\s"
-    r"|sitcoms?\s|series\s|shows?\s|thrillers?\s|soaps?\s|procedurals?\s|myster(?:y|ies)\s))?[\"'\s]*"
-)
-
-
-@dataclass(slots=True)
-class Found:
-    """What a rule found in a sentence: offsets inside it, and whatever the rule knows better than the defaults."""
-
-    value: int | float | str
-    start: int
-    end: int
-    title: Title | None = None
-    season: int | None = None
-    kind: str | None = None
-    unit: str | None = None
-    detail: dict[str, Any] = field(default_factory=dict)
-    happened: When | None = None
-    certainty: str | None = None
-    speaker: str | None = None
-    season_said: str | None = None
-    fixed_season: bool = False  # the rule settled the season, None included
-    line: Sentence | None = None  # the one that the offsets are of, where it is another than the rule looked at
 
 
 class Story:
@@ -308,143 +267,3 @@ class Story:
             if m.title is not mention.title and self.is_subject(m) and not set_beside(self.page.text, m.start)
         ]
         return others[-1].title if others else self.main if self.single and self.main else mention.title
-
-
-class Scene:
-    """One sentence for the rules: its text, titles, seasons, dates."""
-
-    def __init__(self, story: Story, sentence: Sentence) -> None:
-        self.story = story
-        self.sentence = sentence
-        self.text = sentence.text
-        self.low = sentence.low
-        self.names: tuple[Any, ...] | None = None  # those that can be an actor's, once looked for
-        self.film: bool | None = None  # whether it goes on about one, once looked for
-        self._dates: dict[int, list[DateSaid]] = {}
-        self.question = sentence.text.rstrip("\"')] ").endswith("?")
-        if self.question and not sentence.heading and sentence.text.find(": ") > 30:
-            self.question = False  # it tells something, and asks behind a colon
-
-    @once
-    def mentions(self) -> list[Mention]:
-        """Titles of series in the sentence, with offsets of the sentence."""
-        base = self.sentence.start
-        held = [m for m in self.story.in_sentence(self.sentence) if self.story.is_subject(m)]
-        main = self.story.main
-        if len(held) > 1 and self.story.single and any(m.title is main for m in held):
-            # beside the series the page is about, a name with nothing of a series about it is an aside
-            listed = " and " in self.text[held[0].end - base : held[-1].start - base][:8]
-            if len(held) == 2 and not listed:
-                held = [m for m in held if m.title is main or m.title.score > 0]
-        if held and self.story.single and ", who" in self.text:
-            # what stands in "Stone, who ran “Quill”, will run it" says who she is
-            asides = [(base + m.start(), base + m.end()) for m in _ASIDE.finditer(self.text)]
-            held = [m for m in held if m.title is main or not any(a < m.start < b for a, b in asides)]
-        return [Mention(m.start - base, m.end - base, m.title) for m in held]
-
-    @once
-    def all_mentions(self) -> list[Mention]:
-        """Titles of whatever kind in the sentence."""
-        base = self.sentence.start
-        return [Mention(m.start - base, m.end - base, m.title) for m in self.story.in_sentence(self.sentence)]
-
-    @once
-    def masked(self) -> str:
-        """The text with its titles struck out: "Game of Thrones" is no game, and "Law & Order" no order."""
-        text = str(self.text)
-        for x in self.mentions:
-            text = text[: x.start] + "_" * (x.end - x.start) + text[x.end :]
-        return text
-
-    @once
-    def seasons(self) -> list[SeasonSaid]:
-        """Seasons that the sentence names."""
-        return seasons_in(self.sentence)
-
-    def dates(self, lean: int = 0) -> list[DateSaid]:
-        """Dates in the sentence, looked at from the day of publication."""
-        if lean not in self._dates:
-            said, calendar, text = dates_in(self.sentence), self.story.calendar, self.text
-            told = said or " ago" in text
-            before = self._before(lean) if told and calendar.hang(text, said) else None
-            self._dates[lean] = calendar.read(text, lean, before, said) if told else []
-        return self._dates[lean]
-
-    def _before(self, lean: int) -> DateSaid | None:
-        for back in (1, 2, 3):
-            i = self.sentence.index - back
-            if i < 0 or self.story.page.sentences[i].paragraph != self.sentence.paragraph:
-                return None
-            earlier_one = self.story.page.sentences[i]
-            said = self.story.calendar.read(earlier_one.text, lean, None, dates_in(earlier_one))
-            if said:
-                if said[-1].said.lower().endswith("next year"):
-                    earlier = Scene(self.story, self.story.page.sentences[i]).dates(lean)
-                    return earlier[-1] if earlier else said[-1]
-                return said[-1]
-        return None
-
-    @once
-    def _breaks(self) -> list[tuple[int, int]]:
-        return breaks(self.text)
-
-    def clause(self, start: int, end: int) -> tuple[int, int]:
-        """The stretch around offsets up to the nearest breaks."""
-        return clause(self.text, start, end, self._breaks)
-
-    def around(self, start: int, end: int) -> str:
-        """The words of the clause up to the end of a match."""
-        a, _ = self.clause(start, end)
-        return self.text[a:end]
-
-    def mention(self, start: int, end: int, side: int = 0) -> Mention | None:
-        """The title that a statement is about: `side` -1 looks before it first, 1 after it first, 0 nearest."""
-        before = [m for m in self.mentions if m.start < end]
-        after = [m for m in self.mentions if m.start >= end]
-        if side > 0:
-            order = [*after[:1], *before[-1:]]
-        elif side < 0:
-            order = [*before[-1:], *after[:1]]
-        else:
-            gap_before = start - before[-1].end if before else 10_000
-            gap_after = after[0].start - end if after else 10_000
-            order = [*before[-1:], *after[:1]] if gap_before <= gap_after + 20 else [*after[:1], *before[-1:]]
-        return order[0] if order else None
-
-    def title(self, start: int, end: int, side: int = 0) -> Title | None:
-        """The series that a statement is about, in the sentence or before it."""
-        found = self.mention(start, end, side)
-        return found.title if found else self.story.topic(self.sentence)
-
-    def chain(self, mention: Mention) -> list[Mention]:
-        """The titles listed together with one: "X," "Y" and "Z"."""
-        i = next(k for k, m in enumerate(self.mentions) if m.start == mention.start)
-        first = last = i
-        while first > 0 and _LINK.fullmatch(self.text, self.mentions[first - 1].end, self.mentions[first].start):
-            first -= 1
-        while last + 1 < len(self.mentions) and _LINK.fullmatch(
-            self.text, self.mentions[last].end, self.mentions[last + 1].start
-        ):
-            last += 1
-        return self.mentions[first : last + 1]
-
-    def season(self, start: int, end: int, reach: int = 140) -> SeasonSaid | None:
-        """The season nearest to a statement, one inside it first."""
-        best, gap = None, reach
-        for s in self.seasons:
-            if not s.numbers:
-                continue
-            distance = (
-                0 if s.start < end and start < s.end else (start - s.end if s.end <= start else s.start - end + 4)
-            )
-            if distance < gap:
-                best, gap = s, distance
-        return best
-
-    def lean(self, start: int, end: int) -> int:
-        """-1 where the words look back, 1 where they look ahead."""
-        a, b = self.clause(start, end)
-        text = self.text[a : min(b, end + 40)]
-        if _FUTURE.search(text):
-            return 1
-        return -1 if _PAST.search(text) else 0

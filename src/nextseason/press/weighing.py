@@ -21,8 +21,8 @@ from .rules.players import pair as role
 from .rules.players import series_of
 from .rules.posts import role_of
 from .rules.workplaces import workplace
+from .scene import Found, Scene
 from .stance import measured_of
-from .story import Found, Scene
 from .wording import says, wording
 
 _FIGURES = frozenset(

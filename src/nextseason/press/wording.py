@@ -23,7 +23,7 @@ from .thesaurus import meanings, stem
 from .vocabulary import KEPT
 
 if TYPE_CHECKING:
-    from .story import Scene
+    from .scene import Scene
 
 _NAMED = re.compile(rf"(?<!\w)(?:(?P<maker>{MAKER})|(?P<outlet>{OUTLET}))(?!\w)")
 _TOKEN = re.compile(

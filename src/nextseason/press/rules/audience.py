@@ -11,8 +11,8 @@ from ..names import MAKER
 from ..numbers import amount
 from ..quantity import QUANTITY, quantities
 from ..rulebook import rule
+from ..scene import Found, Scene
 from ..stance import measured_of
-from ..story import Found, Scene
 from ..words import Phrase
 from .measurers import measured
 

@@ -9,7 +9,7 @@ from ..characters import ACTOR, CHARACTER, OCCUPATION, PART, has_rank, is_charac
 from ..names import STEP_WORDS, makers, outlets
 from ..people import trim_name, without_trade
 from ..rulebook import rule
-from ..story import Found, Scene
+from ..scene import Found, Scene
 from ..titles import Title
 from ..words import Phrase
 from .casting import CAST_WORDS

@@ -8,8 +8,8 @@ from .. import expressions as re
 from ..money import MONEY, money
 from ..numbers import CARDINAL, amount
 from ..rulebook import rule
+from ..scene import Found, Scene
 from ..stance import measured_of
-from ..story import Found, Scene
 from ..words import Phrase
 from .denials import doubted
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from .. import expressions as re
 from ..characters import ACTOR, CAPITAL, CHARACTER, PART, Named, has_rank, is_character, role_at
 from ..rulebook import rule
-from ..story import Found, Scene
+from ..scene import Found, Scene
 from ..words import Phrase
 from .players import THE_ACTOR, Players, meant_by, of_film, pair, series_of, subject_of
 

@@ -10,7 +10,7 @@ from ..names import STEP_WORDS, makers, outlets
 from ..page import stands
 from ..people import trim_name
 from ..rulebook import rule
-from ..story import Found, Scene
+from ..scene import Found, Scene
 from ..words import Phrase
 from .players import of_film, pair, series_of
 

@@ -8,8 +8,8 @@ from .. import expressions as re
 from ..names import MAKER
 from ..numbers import CARDINAL
 from ..rulebook import rule
+from ..scene import Found, Scene
 from ..stance import goes_on, measured_of
-from ..story import Found, Scene
 from ..titles import Title
 from ..words import Phrase
 from .audience import EVENT, of_films, season_near

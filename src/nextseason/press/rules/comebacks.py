@@ -8,8 +8,8 @@ from .. import expressions as re
 from ..names import MAKER as _MAKERS
 from ..numbers import ORDINAL, ordinal
 from ..rulebook import rule
+from ..scene import Found, Scene
 from ..stance import SEASONS, about, person_before, seasons_told, stance
-from ..story import Found, Scene
 from ..titles import Title
 from ..words import Phrase
 

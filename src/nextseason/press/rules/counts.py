@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from .. import expressions as re
 from ..numbers import CARDINAL, ORDINAL, cardinal, ordinal
 from ..rulebook import rule
+from ..scene import Found, Scene
 from ..stance import season_to_come, stance, stranger
-from ..story import Found, Scene
 from ..titles import Mention, Title
 from ..words import Phrase
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from .. import expressions as re
 from ..characters import ACTOR, CHARACTER, Named, role_at
 from ..rulebook import rule
-from ..story import Found, Scene
+from ..scene import Found, Scene
 from ..titles import Title
 from ..words import Phrase
 from .players import Players, meant_by, of_film, pair, subject_of, unmarked

@@ -9,9 +9,9 @@ from ..certainty import conditional, negated, possible
 from ..names import MAKER
 from ..numbers import CARDINAL, ORDINAL, ordinal
 from ..rulebook import rule
+from ..scene import Found, Scene
 from ..seasons import seasons_in
 from ..stance import all_of_them, no_maker, own_seasons, stranger
-from ..story import Found, Scene
 from ..titles import Title
 from ..words import Phrase
 

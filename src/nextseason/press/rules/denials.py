@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .. import expressions as re
-from ..story import Scene
+from ..scene import Scene
 from ..voices import voices
 
 _REFUTED = re.compile(

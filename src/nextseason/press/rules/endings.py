@@ -8,8 +8,8 @@ from .. import expressions as re
 from ..certainty import negated, possible
 from ..numbers import CARDINAL, ORDINAL, cardinal
 from ..rulebook import rule
+from ..scene import Found, Scene
 from ..stance import all_of_them, no_maker, stranger
-from ..story import Found, Scene
 from ..titles import Title
 from ..words import Phrase
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from .. import expressions as re
 from ..rulebook import rule
-from ..story import Found, Scene
+from ..scene import Found, Scene
 from ..words import Phrase
 from .staff import _WHO as WHO
 from .staff import moved

@@ -8,7 +8,7 @@ from .. import expressions as re
 from ..dates import DATE
 from ..openings import NOT_PREMIERE
 from ..rulebook import rule
-from ..story import Found, Scene
+from ..scene import Found, Scene
 from ..words import Phrase
 
 _EXPECT = Phrase(

@@ -8,8 +8,8 @@ from .. import expressions as re
 from ..names import MAKER
 from ..numbers import CARDINAL, ORDINAL
 from ..rulebook import rule
+from ..scene import Found, Scene
 from ..stance import SEASONS, about, own_seasons, person_before, seasons_made, seasons_told, stance
-from ..story import Found, Scene
 from ..words import Phrase
 from .endings import TONIGHT
 

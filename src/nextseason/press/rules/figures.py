@@ -9,8 +9,8 @@ from ..names import MAKER
 from ..numbers import CARDINALS, amount
 from ..quantity import quantities
 from ..rulebook import rule
+from ..scene import Found, Scene
 from ..stance import COMPARED, measured_of, stranger
-from ..story import Found, Scene
 from ..words import Phrase
 from .audience import EVENT, of_channel, of_films, of_series, season_near, yet
 from .measurers import measured

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from .. import expressions as re
 from ..rulebook import rule
+from ..scene import Found, Scene
 from ..statements import teller
-from ..story import Found, Scene
 from ..words import Phrase
 from .players import subject_of
 from .staff import moved

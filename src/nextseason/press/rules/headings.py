@@ -8,9 +8,10 @@ from .. import expressions as re
 from ..dates import DateSaid
 from ..numbers import CARDINAL, amount, cardinal
 from ..rulebook import rule
+from ..scene import Found, Scene
 from ..sections import COUNTED, HEADS, Ranking
 from ..stance import seasons_made
-from ..story import Found, Scene, Story
+from ..story import Story
 from .scorecards import fate_said
 
 _RUN = re.compile(

@@ -9,8 +9,8 @@ from .. import expressions as re
 from ..dates import DATE
 from ..names import MAKER
 from ..rulebook import rule
+from ..scene import Found, Scene
 from ..seasons import seasons_in
-from ..story import Found, Scene
 from ..words import Phrase
 
 _RAN = Phrase(

@@ -8,8 +8,8 @@ from .. import expressions as re
 from ..names import MAKER
 from ..numbers import CARDINAL, ORDINAL, cardinal
 from ..rulebook import rule
+from ..scene import Found, Scene
 from ..stance import no_maker
-from ..story import Found, Scene
 from ..titles import Title
 from ..words import Phrase
 

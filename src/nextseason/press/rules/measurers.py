@@ -6,7 +6,7 @@ from collections import Counter
 
 from .. import expressions as re
 from ..names import MAKER
-from ..story import Scene
+from ..scene import Scene
 from ..voices import voices
 from ..words import Phrase
 

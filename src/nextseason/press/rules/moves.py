@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from .. import expressions as re
 from ..characters import ACTOR, PART
 from ..rulebook import rule
+from ..scene import Found, Scene
 from ..stance import stranger
-from ..story import Found, Scene
 from ..words import Phrase
 from .staff import moved
 

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from .. import expressions as re
 from ..rulebook import rule
+from ..scene import Found, Scene
 from ..stance import stance
-from ..story import Found, Scene
 from ..titles import Mention
 from ..words import Phrase
 

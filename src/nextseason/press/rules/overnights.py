@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from .. import expressions as re
 from ..dates import DateSaid
 from ..rulebook import rule
+from ..scene import Found, Scene
 from ..stance import seasons_told
-from ..story import Found, Scene
 from ..words import Phrase
 
 _OPENED = Phrase(

@@ -9,7 +9,7 @@ from .. import expressions as re
 from ..characters import ACTOR, PART, Named, is_character, without_honour
 from ..names import STEP_WORDS, makers, outlets
 from ..people import FIRST_NAMES, trim_name
-from ..story import Found, Scene
+from ..scene import Found, Scene
 from ..titles import Mention, Title
 from ..words import Phrase
 

@@ -9,7 +9,7 @@ from .. import expressions as re
 from ..characters import ACTOR, CHARACTER, PART, role_at
 from ..people import trim_name
 from ..rulebook import rule
-from ..story import Found, Scene
+from ..scene import Found, Scene
 from ..words import Phrase
 from .casting import FILM_NEAR, KNOWN_AS, unsure
 from .players import Players, pair, series_of, subject_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .. import expressions as re
 from ..page import occurrences
-from ..story import Scene
+from ..scene import Scene
 
 NAME = r"[A-ZÀ-Þ](?:[\wà-ÿ-]|'(?!s\b)(?=\w)|\.(?=[A-Z]))*+"  # one part of a name
 ROLE_WORD = (

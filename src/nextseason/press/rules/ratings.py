@@ -8,7 +8,7 @@ from .. import expressions as re
 from ..numbers import amount
 from ..ratings import FIGURE, GAMES
 from ..rulebook import rule
-from ..story import Found, Scene
+from ..scene import Found, Scene
 from ..titles import Title
 from .audience import of_channel, season_near
 from .measurers import measured

@@ -36,8 +36,8 @@ from ..openings import (
     WITH_EPISODES,
 )
 from ..rulebook import rule
+from ..scene import Found, Scene
 from ..stance import stranger
-from ..story import Found, Scene
 
 # What is due or comes out is a count of the audience.
 _MEASURED = re.compile(r"\b(?:minutes|figures|ratings|numbers)\s(?:[^.;,]{1,40}\s)?(?:is|are|were)\s$")

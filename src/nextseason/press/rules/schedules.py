@@ -11,9 +11,9 @@ from ..names import MAKER
 from ..numbers import ORDINAL, ordinal
 from ..page import Sentence
 from ..rulebook import rule
+from ..scene import Found, Scene
 from ..seasons import COMES_BACK, SeasonSaid, seasons_in
 from ..slots import slot_of, title_above
-from ..story import Found, Scene
 from ..titles import Mention
 
 _TIME = r"(?:,?\s(?:at\s)?\d{1,2}(?:[.:]\d\d)?(?:/\d{1,2}c)?\s?(?:a\.?m\.?|p\.?m\.?)?(?:\sE[SD]?T)?)?"

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from .. import expressions as re
 from ..rulebook import rule
+from ..scene import Found, Scene
 from ..stance import SEASONS, about, seasons_made, seasons_told
-from ..story import Found, Scene
 from ..words import Phrase
 from .decisions import NO_SERIES
 

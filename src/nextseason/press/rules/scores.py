@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from .. import expressions as re
 from ..rulebook import rule
+from ..scene import Found, Scene
 from ..stance import measured_of
-from ..story import Found, Scene
 from ..words import Phrase
 from .audience import season_near
 

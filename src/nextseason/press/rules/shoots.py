@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from .. import expressions as re
 from ..certainty import negated, possible
 from ..rulebook import rule
+from ..scene import Found, Scene
 from ..stance import goes_on, gone_on_about, of_other, season_to_come, to_come
-from ..story import Found, Scene
 from ..words import Phrase
 
 _WORK = r"(?:filming|production|shooting|principal photography|shoot|cameras)"

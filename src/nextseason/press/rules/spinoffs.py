@@ -8,8 +8,8 @@ from ...claim import title_key
 from .. import expressions as re
 from ..certainty import negated, possible, put_about
 from ..rulebook import rule
+from ..scene import Found, Scene
 from ..stance import no_maker
-from ..story import Found, Scene
 from ..titles import Title
 from ..words import Phrase
 from .denials import doubted

@@ -9,7 +9,7 @@ from ..characters import ACTOR, has_rank
 from ..names import STEP_WORDS, makers, outlets
 from ..people import trim_name, without_trade
 from ..rulebook import rule
-from ..story import Found, Scene
+from ..scene import Found, Scene
 from ..words import Phrase
 from .denials import doubted
 from .players import of_film

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from .. import expressions as re
 from ..numbers import CARDINAL, ORDINAL
 from ..rulebook import rule
+from ..scene import Found, Scene
 from ..stance import goes_on, gone_on_about, of_other, season_to_come, stance, stranger, to_come
-from ..story import Found, Scene
 from ..words import Phrase
 
 _WORK = (

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from .. import expressions as re
 from ..characters import ACTOR, Named, has_rank
 from ..rulebook import rule
-from ..story import Found, Scene
+from ..scene import Found, Scene
 from ..words import Phrase
 from .denials import doubted
 from .players import Players, person_before
