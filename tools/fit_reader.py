@@ -6,7 +6,8 @@ Reads `tests/data/press/passages/*.jsonl` and the articles of `tests/data/press/
 and nothing else: no published article, and none of those that only measure (`aside*`). Needs scikit-learn. Takes some
 minutes on two cores; the same texts and rules give the same file. With `--check` nothing is written.
 
-Three steps. Names: which runs of capitals are series that something is said of. Anchors: what a clause, a figure, a
+Four steps. Names: which runs of capitals are series that something is said of. Series: of which of those found
+anything is told. Anchors: what a clause, a figure, a
 date, a person or a pair of names says. Findings: what rules and anchors found in passages that neither scale was fitted
 on (three folds), and whether a label agrees. The articles count in the first two alone: rules were written on them.
 """
@@ -45,6 +46,7 @@ from nextseason.press.page import Page
 from nextseason.press.reader import Reader
 from nextseason.press.scene import Scene
 from nextseason.press.scoring import Label, answers, folded
+from nextseason.press.spoken import spoken
 from nextseason.press.statements import told
 from nextseason.press.story import Story
 from nextseason.press.subject import whole
@@ -60,8 +62,10 @@ LEAST, LEAST_RARE, RARE = 0.15, 0.075, 60  # from which odds an anchor is looked
 PASS = 0.85  # of the sentences in which an anchor says something are taken apart for its family
 PASS_PAGES, ARTICLE = 0.99, 1000  # of the articles that hold a claim are read; characters of one
 LEAST_NAME = (0.8,)
+LEAST_SPOKEN = (0.3,)  # below it nothing is told of a series
+ROLES = 3  # a series of which so many are told is no actor's credit
 LEAST_FINDING = (0.15, 0.7)  # of what a rule found; of what was weighed
-C_NAMES, C_ANCHORS, C_FINDINGS, C_SENTENCES, C_PAGES = 20.0, 10.0, 1.0, 10.0, 10.0
+C_NAMES, C_SPOKEN, C_ANCHORS, C_FINDINGS, C_SENTENCES, C_PAGES = 20.0, 5.0, 10.0, 3.0, 10.0, 10.0
 
 _FIGURES = frozenset(
     {"viewership", "episode_count", "order", "critic_score", "audience_score", "budget_per_episode", "budget_total"}
@@ -155,9 +159,14 @@ def agrees(text: Text, draft: Draft) -> bool | None:
 
 
 def scales(texts: list[Text]) -> dict[str, Scale]:
-    """The scales of names and of anchors."""
+    """The scales of names, of series and of anchors."""
     names = [row for text in texts for row in name_rows(text)]
     done = {"name": _scale(names, C_NAMES, lambda _: LEAST_NAME, clean=True)}
+    reader = Reader(LEXICON, Learned(dict(done), {}))
+    long = [text for text in texts if len(text.article.text) >= ARTICLE]
+    done["spoken"] = _scale(
+        [row for text in long for row in spoken_rows(text, reader)], C_SPOKEN, lambda _: LEAST_SPOKEN
+    )
     reader = Reader(LEXICON, Learned(done, {}))
     by_family: dict[str, list[Row]] = {family: [] for family in (*FAMILIES, "sentence")}
     done["page"] = pages([page_row(text, reader) for text in texts], [len(text.article.text) for text in texts])
@@ -206,6 +215,21 @@ def name_rows(text: Text) -> Iterator[Row]:
     for one in candidates(page, quoted, page.sentences, LEXICON):
         right = {"series"} if folded(one.said) in wanted else set()
         yield Row(text.name, "name", tuple(one.signs), frozenset(right))
+
+
+def spoken_rows(text: Text, reader: Reader) -> Iterator[Row]:
+    """The series of a whole article: right where anything is told of them but a role or two, an actor's credits."""
+    story = story_of(text, reader)
+    roles = Counter(folded(label.series) for label in text.labels if label.kind == "cast_role")
+    told = {folded(x.series) for x in text.labels if x.kind != "cast_role" and not x.optional}
+    told |= {series for series, many in roles.items() if many >= ROLES}
+    told |= {folded(x.series.split(":")[0]) for x in text.labels if folded(x.series) in told}
+    unsure = {folded(x.series) for x in text.labels} - told
+    for title in story.series:
+        names = {folded(form) for form in title.forms}
+        if names & told or not names & unsure:
+            right = frozenset({"series"} if names & told else ())
+            yield Row(text.name, "spoken", tuple(spoken(story, title)), right)
 
 
 def page_row(text: Text, reader: Reader) -> Row:

@@ -11,6 +11,7 @@ from .scene import Found, Scene
 from .senses import Signs
 from .titles import Title
 
+_SPOKEN = (0.15, 0.3, 0.5, 0.7, 0.8, 0.9)
 _STEPS = (0.02, 0.05, 0.1, 0.2, 0.3, 0.45, 0.6, 0.75, 0.9)
 _GAPS = (15, 40, 80, 140)
 _WEIGHTS = (2, 4, 7)
@@ -103,17 +104,20 @@ def signs(draft: Draft, company: Company) -> set[str]:
     if scene.sentence.heading:
         held |= {"heading", f"heading {kind}"}
     if found.title is not None:
-        held |= _of_series(scene, found, found.title, kind)
+        held |= _of_series(draft, found.title)
     return held
 
 
-def _of_series(scene: Scene, found: Found, title: Title, kind: str) -> set[str]:
+def _of_series(draft: Draft, title: Title) -> set[str]:
     """How the series of a finding stands to it, and what speaks for the series."""
-    story = scene.story
+    scene, found, kind = draft.scene, draft.found, draft.kind
+    story, who = scene.story, "w" if draft.weighed else "r"
     here = [m for m in scene.all_mentions if m.title is title]
     others = [m for m in scene.all_mentions if m.title is not title]
     main = title is story.main
+    step = sum(story.spoken(title) >= least for least in _SPOKEN)
     held = {
+        f"t spoken {step}", f"{who} spoken {step}", f"spoken {step // 2} {kind}",
         f"s {'here' if here else 'away'} {min(2, len(others))}",
         f"t score {max(-1, min(3, int(title.score * 2) / 2))}", f"t quoted {title.quoted}",
         f"t main {main} {story.single}", f"t main {main} {kind}", f"t series {min(6, len(story.series))} {main}",

@@ -112,7 +112,8 @@ class _Under(dict[Sense, int]):
 @dataclass(frozen=True, slots=True)
 class Learned:
     """The scales: one for each family of anchors (`anchors.FAMILIES`); `sentence` for which families may hold anything
-    in one; `page` for whether a page tells of any series; `name` for names that may be series; `finding` for the second
+    in one; `page` for whether a page tells of any series; `name` for names that may be series, `spoken` for
+    series that a page tells something of; `finding` for the second
     look. `card` says what they were fitted on."""
 
     scales: Mapping[str, Scale]

@@ -25,6 +25,7 @@ from .seasons import (
     OLD_SERIES,
     seasons_in,
 )
+from .spoken import spoken
 from .subject import Subject
 from .titles import Mention, Title, find_titles
 from .voices import credited, report_in
@@ -68,6 +69,8 @@ class Story:
         self._came_back: dict[str, bool] = {}
         self._is_new: dict[str, bool] = {}
         self._asides: dict[int, bool] = {}
+        self._spoken: dict[str, float] = {}
+        self._by = by.scales.get("spoken") if by else None
         self.elsewhere = elsewhere(page)
         self.series = [t for t in self.titles if self.is_series(t)]
 
@@ -214,8 +217,18 @@ class Story:
             return True
         known = self._asides.get(mention.start)
         if known is None:
-            known = self._asides[mention.start] = self._aside(mention)
+            least = self._by.least[0] if self._by else 0.0
+            known = self._asides[mention.start] = self.spoken(mention.title) < least or self._aside(mention)
         return not known
+
+    def spoken(self, title: Title) -> float:
+        """How likely the page tells anything of a series; 1 where nothing was learnt."""
+        if self._by is None:
+            return 1.0
+        odds = self._spoken.get(title.key)
+        if odds is None:
+            odds = self._spoken[title.key] = self._by.odds(spoken(self, title))["series"]
+        return odds
 
     def _aside(self, mention: Mention) -> bool:
         """Whether a series is named only to say who somebody is; of a list the first tells it of all."""
