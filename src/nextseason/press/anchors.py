@@ -23,6 +23,7 @@ _RUN = re.compile(
     r"[A-ZÀ-Þ](?:[\w-]|'(?!s\b))*(?:(?:\s|\.\s?)(?:(?:de|von|van|der|la|the|of)\s(?=[A-ZÀ-Þ]))?"
     r"[A-ZÀ-Þ](?:[\w-]|'(?!s\b))*)*"
 )
+_CLOCK = re.compile(r":\d\d|\.\d\d\s?[ap]m\b|\s?[ap]\.?m\b|\s?o'clock")  # "8:30", "9pm": no figures
 _NO_NAMES = frozenset({"~title", "~maker", "~outlet", "~date", "~season", "~final"})
 
 
@@ -89,6 +90,8 @@ def _figures(text: str, words: list[Word]) -> Iterator[Anchor]:
             said = sums[word.start]
             yield Anchor("figure", word.start, word.end, i, i + 1, said.amount, said.unit)
         elif word.form == "~n":
+            if _CLOCK.match(text, word.end) or (word.start > 1 and text[word.start - 1] == ":"):
+                continue
             last, scale = i + 1, None
             if last < len(words) and words[last].form in SCALES and words[last].start - word.end <= 1:
                 last, scale = last + 1, words[last].form

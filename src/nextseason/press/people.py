@@ -28,8 +28,7 @@ _NOT_PEOPLE = re.compile(
     r"|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday"
     r"|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
 )
-
-
+_NO_SURNAMES = (" Season", " Seasons", " Series", " Episode", " Episodes")
 _OF_TRADE = re.compile(  # before a name of two words or more: "Judge Cara Lowe", "Writer Tom Hessle"
     r"(?:Judge|Host|Presenter|Coach|Chef|Comedian|Comic|Singer|Writer|Narrator|Anchor|Newcomer|Veteran|Actors?|Fellow"
     r"|Co-?[Ss]tar|Co-?[Hh]ost|Star|Boss)\s(?=\S+\s\S)"
@@ -51,7 +50,9 @@ class People:
         self._by_last: dict[str, list[str]] = {}
         for said, times in Counter(_NAME.findall(text)).items():
             name = without_trade(trim_name(said))
-            if " " not in name or _NOT_PEOPLE.match(name) or name in makers() or name in outlets():
+            if " " not in name or _NOT_PEOPLE.match(name) or name.endswith(_NO_SURNAMES):
+                continue
+            if name in makers() or name in outlets():
                 continue
             if said.split()[0] in FIRST_NAMES and _asked(text, name):
                 continue

@@ -44,9 +44,17 @@ _PLACE = re.compile(  # what a place in a field is said with
     r"|place|spot|position|only)\b|#\d",
     re.IGNORECASE,
 )
+_NETWORKS = re.compile(
+    r"\bamong\s(?:\w+\s){0,3}(?:networks|broadcasters|channels)\b"
+)  # who is ranked there is no series
+_CUT_OFF = re.compile(r"\s?(?:\.\.|…)")  # a headline that breaks off tells half of something
 _MONEY = ("USD", "GBP", "EUR")
+_PAY = re.compile(
+    r"\b(?:earn|salar|paid\b|pay\b|paycheck|bonus|raise\b|fee\b|fine[ds]?\b)"
+)  # what people get, not series
+_YEARS = re.compile(r"\s?(?:-|–|to|and|until|through)\s?(?:the\s)?(?:\d{2,4}\b|present)")  # "from 1979 to 1990"
 _AUDIENCE = 1000  # the smallest that is told
-_EPISODES = 500  # more than a season has
+_EPISODES = range(4, 500)  # of a season: fewer are some of its episodes, where no rule says better
 
 Weighed = tuple[Anchor, dict[str, float]]  # an anchor, and the odds of each of its readings
 
@@ -126,7 +134,7 @@ def _figure(scene: Scene, anchor: Anchor, kind: str, told: list[Draft]) -> Itera
                 return
     value = int(number) if number.is_integer() else number
     if kind in ("episode_count", "order"):
-        if isinstance(value, int) and 1 < value < _EPISODES and not _TIME.match(scene.text, end):
+        if value in _EPISODES and not _TIME.match(scene.text, end):
             said = scene.season(start, end)
             season = said.numbers[0] if said else None
             yield Found(value, start, end, scene.title(start, end), season, unit="episodes"), kind
@@ -137,7 +145,7 @@ def _figure(scene: Scene, anchor: Anchor, kind: str, told: list[Draft]) -> Itera
             unit = anchor.unit or "viewers"
             yield Found(value, start, end, title, season, unit=unit, speaker=measured(scene)), kind
     elif kind in ("budget_per_episode", "budget_total"):
-        if anchor.unit == "USD":
+        if anchor.unit == "USD" and not _PAY.search(scene.text):
             yield Found(int(number), start, end, title, season, unit="USD", detail={"status": "reported"}), kind
     elif number <= 100:
         yield Found(value, start, end, title, season, unit=_score(scene.text[end : end + 12], number)), kind
@@ -155,6 +163,8 @@ def _score(after: str, number: float) -> str:
 def _date(scene: Scene, anchor: Anchor, kind: str, told: list[Draft]) -> Iterator[tuple[Found, str]]:
     start, end = anchor.start, anchor.end
     if negated(scene.around(start, end)) or _FINALE.search(scene.text, max(0, start - 80), start):
+        return
+    if end - start == len("1979") and _YEARS.match(scene.text, end):
         return
     held = [draft.found for draft in told if draft.kind in _DAYS]
     said = next((date for date in scene.dates(scene.lean(start, end)) if date.start == start), None)
@@ -192,9 +202,11 @@ def _clause(scene: Scene, anchor: Anchor, name: str, told: list[Draft]) -> Itera
         return
     if kind in ("renewal", "cancellation") and _OPEN.search(text):
         return
-    if kind == "chart_rank" and not _PLACE.search(text):
+    if kind == "chart_rank" and (not _PLACE.search(text) or _NETWORKS.search(text)):
         return
     start = scene.text.index(text, anchor.start)
+    if _CUT_OFF.match(scene.text, start + len(text)):
+        return
     said = scene.season(start, start + len(text))
     yield Found(
         ending or _SAID.get(kind, text), start, start + len(text), scene.title(start, start + len(text)),
