@@ -37,6 +37,7 @@ DATE = Phrase(
     rf"|(?<=\bbefore\sthe\s)|(?<=\bfrom\sthe\s)|(?<=\bduring\sthe\s))(?P<q12>{_QUARTER})(?=[\s,.;\"]|$)"
     rf"|\b(?P<q13>{_QUARTER})(?=\s(?:launch|debut|premiere|bow|start|return|release|opening|arrival|berth)\b)"
     r"|(?<=\bthe\s)(?P<d13>\d{1,2})(?:st|nd|rd|th)(?=[.,;\"]|\s(?:and(?!\s(?:final|last))|at|on|for)\b|$)"
+    r"|\b[Tt]he\s(?P<p14>end|start|turn|(?:back|first|second|latter)\shalf)\sof\sthe\syear\b"
     r"|(?<=\bin\sthe\s)(?P<ny>[Nn]ew\s[Yy]ear)(?=[\s,.;\"]|$)"
     r"|(?:(?<=\bby\s)|(?<=\bat\s)|(?<=\bon\s)|(?<=\bfor\s)|(?<=\bbefore\s))(?P<feast>Halloween|Christmas(?:\s(?:Day"
     r"|Eve))?"
@@ -54,12 +55,12 @@ DATE = Phrase(
 _CAPITAL_START = (
     r"\d|J(?:an|u[nl])|F(?:eb|ri|all)|M(?:a[ry]|on|id)|A(?:pr|ug|utumn)|Oct|N(?:ov|ext|ew)|S(?:ep|at|un|pring"
     r"|ummer)|Dec"
-    r"|Hall|Chris|Box|Val|T(?:ue|hu|his|oday|onight|omorrow|he(?=\s[esbf]))|W(?:ed|inter)|Q[1-4]|Earl|La(?:te|st)|Past"
+    r"|Hall|Chris|Box|Val|T(?:ue|hu|his|oday|onight|omorrow|he(?=\s[esbftl]))|W(?:ed|inter)|Q[1-4]|Earl|La(?:te|st)|Past"
     r"|Coming|Yest"
 )
 _PLAIN_START = (
     r"s(?:pring|ummer)|fall|autumn|winter|earl|mid|la(?:te|st)|n(?:ext|ew\s[Yy])|past|coming"
-    r"|t(?:his|oday|onight|omorrow|he(?=\s[esbf]))|yest"
+    r"|t(?:his|oday|onight|omorrow|he(?=\s[esbftl]))|yest"
 )
 _CAPITALS = re.compile(rf"\b(?:{_CAPITAL_START})")
 _START = re.compile(rf"\b(?:{_CAPITAL_START}|{_PLAIN_START})")
@@ -72,6 +73,7 @@ _PLAIN = Phrase(
     r"\b(?:spring|summer|fall|autumn|winter|earl|mid|late|last|next|new\syear|past|coming|this|today|tonight"
     r"|tomorrow|yest)",
     r"\bthe\s(?:end|start|beginning|following)",
+    r"\b(?:turn|half)\sof\sthe\syear\b",
 )
 
 

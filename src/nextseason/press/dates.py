@@ -169,6 +169,8 @@ class Calendar:
             return self._day_alone(int(m["d13"]), lean, before)
         if quarter := m["q11"] or m["q12"] or m["q13"]:
             return self._bare_quarter(quarter, lean)
+        if m["p14"] and self.last is not None:
+            return _part_of_year(self.last.year, m["p14"].lower())
         if m["ny"] and self.last is not None:
             return _in_year(self.last.year + (self.last.month > 2), "early")
         if m["feast"]:
@@ -336,6 +338,14 @@ def _in_month(year: int, month: int, part: str | None) -> tuple[When, str]:
 def _in_quarter(year: int, name: str) -> tuple[When, str]:
     first, last = _QUARTERS[name.lower()]
     return When(date(year, first, 1), _month_end(year, last)), f"{year:04d}"
+
+
+def _part_of_year(year: int, part: str) -> tuple[When, str]:
+    """The end, a half or the turn of the year that it is."""
+    if part == "turn":
+        return When(date(year, 12, 15), date(year + 1, 1, 15)), f"{year + 1:04d}"
+    a, b = {"end": (10, 12), "start": (1, 3), "first half": (1, 6)}.get(part, (7, 12))
+    return When(date(year, a, 1), _month_end(year, b)), f"{year:04d}"
 
 
 def _in_year(year: int, part: str | None) -> tuple[When, str]:

@@ -58,7 +58,7 @@ FIRST_EPISODE = re.compile(
 HEDGE = re.compile(
     r"\b(?:could|might|may(?=\s(?:be|premiere|arrive|come|return|not|air|drop|debut|land|see))|likely|probab\w+"
     r"|expect(?:s|ed|ing)?|hop(?:e|es|ing)|eye toward|suggest\w*|thinking|predict\w*|possib\w+|believ\w+"
-    r"|eyeing|eyed|potential\w*"
+    r"|eyeing|(?<!-)eyed|potential\w*"
     r"|at the earliest|guess\w*|estimat\w+|speculat\w+|rumou?r\w*|as (?:early|soon) as|aim(?:s|ing)|target\w*"
     r"|don't expect|wouldn't expect|if\b.{0,60}\b(?:we're|then|it)|not (?:be |arrive |premiere |return |come "
     r"|air )*(?:until|before)|sometime|should|seems? likely|looks likely|would (?:put|mean|point|place|take"

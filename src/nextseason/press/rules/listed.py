@@ -8,6 +8,7 @@ from ...when import When
 from .. import expressions as re
 from ..dates import DATE
 from ..names import MAKER
+from ..reckoning import reckoning
 from ..rulebook import rule
 from ..scene import Found, Scene
 from ..seasons import seasons_in
@@ -109,6 +110,8 @@ def premiere_listed(scene: Scene) -> Iterator[Found]:
         if (label and not d.said.lower().endswith(("week", "weekend"))) or listed:
             if re.search(r"\b(?:trailer|film|movie|finale)\b", before[-60:]):
                 continue
+            if reckoning(scene, d):
+                continue  # an expectation
             title = held[-1].title if held else scene.story.topic(scene.sentence)
             said = scene.season(d.start, d.end, 60)
             if said is None and label and scene.sentence.index + 1 < len(scene.story.page.sentences):

@@ -35,6 +35,7 @@ from ..openings import (
     VERB,
     WITH_EPISODES,
 )
+from ..reckoning import reckoning
 from ..rulebook import rule
 from ..scene import Found, Scene
 from ..stance import stranger
@@ -295,6 +296,12 @@ def _premieres(scene: Scene) -> Iterator[Found]:
         if part := PART.search(text[max(0, start - 60) : end]):
             detail["part"] = (part["o"] or part["n"]).lower()
         near_title = named.start if named and 0 <= m.start() - named.end < 40 else start
+        if told_of := reckoning(scene, date):
+            yield Found(
+                told_of.value, min(near_title, told_of.start), max(end, told_of.end), title, number,
+                kind="release_expectation", unit="date", certainty=told_of.certainty, happened=date.when, detail=detail,
+            )  # fmt: skip
+            continue
         if BY.search(text, 0, date.start) and not m["strong"]:
             yield Found(
                 f"<={date.value}", near_title, end, title, number, kind="release_expectation", unit="date",
