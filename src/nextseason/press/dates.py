@@ -20,7 +20,9 @@ __all__ = ["DATE", "Calendar", "DateSaid", "places"]
 
 _AGO = Phrase(rf"\b(?P<n>\d{{1,2}}|an?|{CARDINAL})\s(?P<unit>day|week|month|year)s? ago\b", flags=re.IGNORECASE)
 _LATER = re.compile(rf"\b(?P<n>\d{{1,2}}|an?|{CARDINAL})\s(?P<unit>month|year)s?\slater\b", re.IGNORECASE)
-_PREPOSITION = re.compile(r"\b(?:in|since|until|by|for|of|during|from|before|after|to|as|around|towards?)\s$")
+_PREPOSITION = re.compile(
+    r"\b(?:in|since|until|by|for|of|during|from|before|after|to|as|than|about|around|towards?)\s$"
+)
 _MONTHS_NOUN = re.compile(r"\s(?:launch|debut|premiere|bow|start|return|release|opening|arrival)\b")
 _MONTHS = {m.lower(): i for i, m in enumerate(calendar.month_abbr) if m}
 _DAYS = {d[:3].lower(): i for i, d in enumerate(calendar.day_name)}

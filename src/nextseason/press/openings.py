@@ -8,8 +8,9 @@ from .numbers import ORDINAL
 from .words import Phrase
 
 STRONG = (
-    r"premier(?:e|es|ed|ing)|debut(?:s|ed|ing)?|first\s(?:aired|broadcast|shown|screened|seen"
-    r"|transmitted|appeared(?!\s(?:in|as|on)\s(?:the|an?|her|his)\b))|bow(?:s|ed)(?=\s(?:on|in|at|to|tonight|this"
+    r"premier(?:e|es|ed|ing)|debut(?:s|ed|ing)?|opener|first\s(?:(?:hit|came\sto|graced|reached|appeared\son|landed\son)"
+    r"\s(?:our|the|TV|UK|British|Irish|American|U\.?S\.?|Australian|small)\s?(?:small\s|TV\s)?screens?|aired|broadcast|shown|screened|seen"
+    r"|transmitted|appeared(?!\s(?:in|as|on)\s(?:the|an?|her|his)\b))|bow(?:s|ed)?(?=\s(?:on|in|at|to|tonight|this"
     r"|next|last|[a-z]{3,9}\.?\s\d\d?|[a-z]+day)\b)"
 )
 WEAK = (
@@ -20,19 +21,20 @@ WEAK = (
     r"|small)))|beg(?:ins?"
     rf"|an|ins)|start(?:s|ed)|stream(?:s|ing)?|com(?:es?|ing)(?: (?:out|back|to(?!\s(?:an?|its|their)\b)))?"
     rf"|came (?:out|back|to(?!\s(?:an?|its|their)\b))"
+    r"|came(?=\sin\s(?:early\s|late\s|mid-?)?(?:[A-Z]|spring|summer|fall|autumn|winter|\d))|arrival(?=\sof\b)"
     r"|open(?:s|ed)?|due(?!\sto\s(?!(?:air|be|premiere|return|start|begin|launch|land|arrive|debut|open|drop|stream"
     r"|hit|come|screen|bow|kick|go)\b))|expected(?!\sto\b)|bow(?=\s(?:on|in|at)\b)|unleash(?:es|ed)?|(?:get|gets"
     r"|got)\s(?:under\s?way|going)|go(?:es)?\slive|go(?:es)?\sout(?=\s(?:in|on|this|next|from))"
     r"|tak(?:e|es)\sover|be\s(?:seen|with\sus|ready|here|out)|(?:is|are)\s(?:out|here|up)|under\sway|rolling\sout"
     r"|join(?:s|ed)\sthe\s(?:\w+\s){0,2}(?:schedule|line-?up|slate|block)"
     r"|back(?=\s(?:for|on|with)\b)|unveils?|bring(?:s|ing)? back|(?:moved|pushed|shifted|delayed|postponed"
-    r"|rescheduled)\s(?:back\s)?(?:to|until|for)"
+    r"|rescheduled|bumped)\s(?:back\s|up\s|forward\s)?(?:to|until|for|from)"
     r"|brought\sforward\sto|dated|went\sout|(?:was|were|is|be)\s(?:broadcast|shown|screened|transmitted)|set for"
     r"|slated for|scheduled for|out on|out in|available|unveiled|roll(?:s|ed)? out|be back|is back|(?:w(?:e|i)ll\sgo"
     r"|went|goes)\son(?:\sthe)?\sair"
     rf"|be\son\s(?:{MAKER}|(?:our\s|your\s|the\s)?screens?|air|TV|television)\b|do\sso(?=\s(?:on|in)\b)"
     rf"|(?:is|are)\son\s(?:{MAKER})(?=\sfrom\b)|out(?=\s(?:today|tomorrow|last\s(?:week|month)|this\s|next\s|\w+day\b))"
-    r"|follow(?=\s(?:in"
+    r"|follow(?:s|ed)?(?=\s(?:in"
     r"|on)\b)"
     r"|h(?:o|e)ld\s(?:it|(?:the\s)?\w+)\s(?:back\s)?(?=until)"
 )
@@ -95,7 +97,7 @@ EARLIEST = re.compile(r"\b(?:not|n't)\b[^,.]{0,50}\b(?:until|before)\b[^,.]{0,12
 NO_OPENING = re.compile(  # a premiere with a carpet, the air itself, what runs out, a slot in the week, a show let go
     r"\b(?:last|final|finale)\s(?:half-)?hour\b|\bout\son\stop\b|\bcame\sout\sof\b|\b[Cc]om(?:es?|ing)\s(?:after|as"
     r"|amid|days|weeks|months|a\s(?:day|week|month)|just"
-    r"|hot|in\sthe\swake|following|before)\b|\bairs?\s(?:on\s)?\w+days?\s(?:nights?|evenings?"
+    r"|hot|in\sthe\swake|following|before)\b|\b(?:airs?|currently\sairing|airing)\s(?:on\s)?\w+days?\s(?:nights?|evenings?"
     r"|mornings?|afternoons?)\b"
     r"|\b(?:stage|Broadway|West\sEnd|directorial|directing|feature|acting|film|screen|his|her|my)\sdebut\b"
     r"|\boff\s(?:the\s)?air\b|\bmade\sit\sto\sair\b|\b(?:under\s?way|going)\sin\s[A-Z]"
@@ -106,7 +108,7 @@ NO_OPENING = re.compile(  # a premiere with a carpet, the air itself, what runs 
     r"|numbers|viewers|episode's)\b|\bairs?\s(?:from\s)?\w+day(?:s|\s(?:to|through|and)\s\w+day)\b"
     r"|\b(?:Hollywood|London|York|Angeles|world|carpet|the|run|ran|running|sold|turned|found|put|pull\w*|opt\w*"
     r"|figure|act)\s"
-    r"(?:(?<=\bthe\s)air\b|(?<!\bthe\s)(?:premiere|out\s(?:in|on)))|\b(?:bow(?:s|ed)\sout|airs?\s\w+days\b"
+    r"(?:(?<=\bthe\s)(?<!\bon\sthe\s)air\b|(?<!\bthe\s)(?:premiere|out\s(?:in|on)))|\b(?:bow(?:s|ed)\sout|airs?\s\w+days\b"
     r"|open(?:s|ed)\s(?:up|to|with|his|her|their|its(?!\s(?:[\w-]+\s){0,4}(?:season|run|series))|fire"
     r"|about)\b(?!\s(?:\d"
     r"|more|nearly|over|about|around|an?\saudience)))"
@@ -129,7 +131,7 @@ SHOW_IS = re.compile(
     re.IGNORECASE,
 )
 ITS = re.compile(  # "its 2011 debut", "Sunday night's second-season premiere"
-    r"(?:\s(?:night|evening))?(?:'s)?\s(?:(?:series|season|two-hour|two-part|[\w]+-season|US|UK|U\.S\.|linear)\s)?",
+    r"(?:\s(?:night|evening))?(?:'s)?\s(?:(?:sees|finds|marks|brings|heralds|is|means)\sthe\s(?:[\w-]+\s)?)?(?:(?:series|season|two-hour|two-part|[\w]+-season|US|UK|U\.S\.|linear)\s)?",
     re.IGNORECASE,
 )
 BASE = frozenset(

@@ -72,9 +72,8 @@ AFTER = Phrase(  # what makes a guess of the day before it
     *(
         rf"(?:[\s-](?:[\w-]+\s)?{_NOUN})?,?(?:\s(?:then|now|therefore|still|also))?\s{said}"
         for said in (
-            _LINKS
-            + r"(?:out\sof\sthe\squestion|likel\w+|possib\w+|on\sthe\scards|bet|guess|plausible|realistic|target|probab\w+"
-            r"|feasible|about\sright|earliest|optimistic|goal|aim)\b",
+            _LINKS + r"(?:out\sof\sthe\squestion|likel\w+|possib\w+|on\sthe\scards|bet|guess|plausible|realistic|target"
+            r"|probab\w+|feasible|about\sright|earliest|optimistic|goal|aim)\b",
             r"at\sthe\s(?:very\s)?(?:earliest|soonest)\b",
             r"would\smake\s(?:the\smost\s)?sense\b",
             r"(?:if\s(?:all|we're|things|everything)|all\sbeing\swell|with\s(?:any\s)?luck)\b",
