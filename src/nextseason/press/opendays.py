@@ -47,7 +47,13 @@ def lean_of(word: str, before: str, scene: Scene, m: re.Match[str]) -> int:
         return 2
     if word in BASE and not NOUN_BEFORE.search(before):
         return 1
-    if word.endswith("s") or word.startswith("goes") or "coming" in word or "returning" in word or "set for" in word:
+    if (
+        word.partition(" ")[0].endswith("s")
+        or word.startswith("goes")
+        or "coming" in word
+        or "returning" in word
+        or "set for" in word
+    ):
         return 1
     return scene.lean(m.start(), m.end())
 

@@ -11,7 +11,8 @@ from .scene import Scene
 from .words import Phrase
 
 _NOUN = (
-    r"(?:premiere|debut|launch|return|release|airing|broadcast|transmission|comeback|bow|roll-?out|arrival|berth|opening"
+    r"(?:premiere|debut|launch|return|release|airing|broadcast|transmission|comeback|bow|roll-?out|arrival|berth"
+    r"|opening"
     r"|(?:release\s|premiere\s|air\s)?(?:window|slot|date))"
 )
 _OPENS = (  # what an opening is told with, where it is still to come
@@ -20,6 +21,7 @@ _OPENS = (  # what an opening is told with, where it is still to come
     r"|seen|shown|released|broadcast|held|done|available|on\s(?:the\s)?air)|see(?:ing)?|hit(?:ting)?|screens?"
     r"|surfac(?:e|ing)|turn(?:ing)?\sup|wait(?:ing|s)?|new\s(?:season|series|episodes|run)|(?:season|series)\s\w+"
     r"|(?:next|second|third|fourth|fifth|sixth|another|final|last)\s(?:season|series|run)|more\sepisodes|ready"
+    r"|next\schapter|got\shere|gets?\shere|should\sbe\son|be\son"
     r"|materiali[sz]e|stream(?:ing)?|drops?|bows?)"
 )
 COMING = re.compile(rf"\b{_OPENS}\b", re.IGNORECASE)
@@ -32,40 +34,49 @@ HEDGES = Phrase(
     rf"\b(?:could|might|may)(?:n't)?(?=\s{_MODAL})",
     r"\b(?<!as )(?<!than )expect(?:ed|s|ing)?\b|\bhop(?:e|es|ed|ing|eful)\b|\b(?:un)?likely\b|\bprobabl[ey]\b"
     r"|\b(?:presumably|perhaps|possibly|potentially|maybe)\b",
-    r"\b(?:(?:best\s|safest\s|educated\s|our\s|my\s|we'd\s|i'd\s|would\s|to\s|we\s)(?:guess|bet|estimate|prediction|money)"
+    r"\b(?:(?:best\s|safest\s|educated\s|our\s|my\s|we'd\s|i'd\s|would\s|to\s|we\s)(?:guess|bet|estimate|prediction"
+    r"|money)"
     r"(?:'s|\sis|\swould\sbe|\sremains)?)\b|\b(?:we|i|they)(?:'d|\swould|\sdo)?\s(?:predict|guess|reckon|imagine|think"
     r"|assume|suspect|hear|bet)\b|\b(?:predict|reckon|presum)(?:s|ed)\b",
     r"\b(?:odds|chances)\sare\b|\b(?:safe|fair|reasonable)\s(?:to\s(?:assume|say|bet|expect|suppose)|bet)\b",
     r"\b(?:doubt\w*|hard\sto\s(?:see|imagine)|can't\s(?:see|imagine)|cannot\s(?:see|imagine))\b",
-    r"\b(?:not|n't|no|a)\s(?:be\s)?(?:an?\s)?(?:at\sall\s)?(?:surprised?|shock(?:ed)?)\s(?:if|to|at|by)\b",
-    r"\bwait(?:ing|s)?\s(?:[\w-]+\s){0,4}?(?:un)?till?\b|\bbrace\b|\b(?:hold|holding)\s(?:your|our|their)\sbreath\b",
+    r"\b(?:surprised?|shock(?:ed)?|stunned|astonished)\s(?:to\sus\s)?(?:if|to|at|by)\b",
+    r"\bwait(?:ing|s)?\s(?:[\w-]+\s){0,4}?(?:un)?till?(?=\s(?:[\w-]+\s){0,3}?(?:\d|jan|feb|mar|apr|may|jun|jul|aug"
+    r"|sep|oct|nov|dec|\w+day"
+    r"|next|the|spring|summer|fall|autumn|winter|christmas))|\bbrace\b|\b(?:hold|holding)\s(?:your|our"
+    r"|their)\sbreath\b",
     r"\b(?:look(?:s|ing)?\slike|(?:be|are|'re|is)\s(?:probably\s|likely\s|really\s|then\s)?(?:looking\sat|talking"
     r"\sabout))\b",
     r"\brumou?r(?:ed|s)?\b|\btipped\b|(?<!-)\beye(?:s|d|ing)\b|\btarget(?:s|ed|ing)?\b|\baim(?:s|ed|ing)?\b"
-    r"|\bpencil\w*|\bearmark\w*|\bprovisional\w*|\btentativ\w*|\bon\s(?:track|course)\b|\b(?:had\sbeen|is|are|was)\splanning\b",
+    r"|\bpencil\w*|\bearmark\w*|\bprovisional\w*|\btentativ\w*|\bon\s(?:track|course)\b|\b(?:had\sbeen|is|are"
+    r"|was)\splanning\b",
     r"\b(?:no|any)\s(?:earlier|sooner)\sthan\b|\bearliest\b|\bsoonest\b|\b(?:as\s(?:early|soon)\sas)\b",
     r"\bshould(?=\s(?:be|land|arrive|come|return|see|hit|drop|air|premiere|start|have)\b)",
-    r"\b(?:that|which|this|it|they|all)(?:'d|\swould|\scould|\sall)?\s(?:then\s|likely\s)?(?:suggests?|points?|puts?|means?|hints?|places?)\b"
+    r"\b(?:that|which|this|it|they|all)(?:'d|\swould|\scould|\sall)?\s(?:then\s|likely\s)?(?:suggests?|points?|puts?"
+    r"|means?|hints?|places?)\b"
     r"|\b(?:pointing|putting|suggesting|hinting|meaning)\b",
     r"\b(?:it(?:'s|\sis)\s)?(?:understood|believed|thought|said)\s(?:that|to)\b",
     flags=re.IGNORECASE,
 )
 _GUESSED = re.compile(  # of these, what names the day without a word of an opening
-    r"(?:guess|bet|estimate|prediction|money|looks?\slike|looking\s(?:like|at)|talking\sabout|reckon|predict)\w*(?:'s|\sis|\swould\sbe"
+    r"(?:guess|bet|estimate|prediction|money|looks?\slike|looking\s(?:like|at)|talking\sabout|reckon"
+    r"|predict)\w*(?:'s|\sis|\swould\sbe"
     r"|\sremains)?$",
     re.IGNORECASE,
 )
 FRAME = Phrase(  # what stands before a guess, and makes all that follows one
-    r"\bif\s(?:past|history|previous|recent|the\s(?:past|pattern|previous)|that\s(?:holds|pattern|schedule)|all\s(?:goes|is)"
+    r"\bif\s(?:past|history|previous|recent|the\s(?:past|pattern|previous)|that\s(?:holds|pattern|schedule)"
+    r"|all\s(?:goes|is)"
     r"|everything\sgoes|things\sgo|(?:it|they|the\s\w+|[A-Z]\w+)\s(?:follows?|sticks?|keeps?|takes?|maintains?))\b",
-    r"\bassuming\b|\bjudging\sby\b|\bgoing\sby\b|\bby\sthat\s(?:logic|reckoning)\b|\b(?:based|going)\son\s(?:that|past|the"
-    r"|its|how|previous)\b|\ball\sbeing\swell\b|\bwith\s(?:any\s)?luck\b",
+    r"\bassuming\b|\bjudging\sby\b|\bgoing\sby\b|\bby\sthat\s(?:logic|reckoning)\b|\b(?:based|going)\son\s(?:that"
+    r"|past|how|previous)\b|\ball\sbeing\swell\b|\bwith\s(?:any\s)?luck\b",
     r"\b(?:given|on|with)\s(?:that|the|its|past|previous|an?)\s(?:[\w-]+\s){0,3}?(?:pattern|schedule|form|track\srecord"
     r"|timeline|gap|turnaround|cadence)\b",
     flags=re.IGNORECASE,
 )
 _LINKS = (
-    r"(?:is|was|would\sbe|isn't|seems?|looks?|feels?|sounds?|appears?|remains?|might\sbe|could\sbe)\s(?:to\sbe\s)?(?:not\s)?"
+    r"(?:is|was|would\sbe|isn't|seems?|looks?|feels?|sounds?|appears?|remains?|might\sbe"
+    r"|could\sbe)\s(?:to\sbe\s)?(?:not\s)?"
     r"(?:like\s)?(?:an?\s|the\s|our\s|my\s|more\s)?(?:\w+\s){0,2}?"
 )
 AFTER = Phrase(  # what makes a guess of the day before it
@@ -88,12 +99,14 @@ _STRONG = re.compile(  # ends what a hedge may reach over
 _UNTIL = re.compile(r"\b(?:until|till|'til|than|before)\s(?:the\s|at\sleast\s|some\s?time\s|in\s)*\"?$", re.IGNORECASE)
 _BY = re.compile(r"\b(?:by|before)\s(?:the\s)?\"?$", re.IGNORECASE)
 _NOT = re.compile(
-    r"n't\b|\b(?:not|no|never|unlikely|doubt\w*|cannot|hard|surprised?|shock(?:ed)?|hold(?:ing)?|at\sleast|sooner"
+    r"n't\b|\b(?:not|no|never|unlikely|doubt\w*|cannot|hard|surprised?|shock(?:ed)?|stunned|hold(?:ing)?|at\sleast"
+    r"|sooner"
     r"|earlier)\b",
     re.IGNORECASE,
 )
 _SURER = re.compile(
-    r"expect|pencil|provis|tentativ|earmark|aim|target|plan|course|track|hop|should|understood|believ|said|thought|tipped"
+    r"expect|pencil|provis|tentativ|earmark|aim|target|plan|course|track|hop|should|understood|believ|said|thought"
+    r"|tipped"
 )
 _OWN = re.compile(r"\b(?:we|I|you|can|don't|to|'d|fans)(?:'d|\swould|\scan|\sshould|\sdo)?\s(?:[\w']+\s)?$")
 _SELF = re.compile(r"\b(?:he|she|I)(?:'s|'d|'ll)?\s(?:(?:also|still|had|has|is|was|would|will)\s){0,2}$", re.IGNORECASE)
@@ -102,8 +115,11 @@ SERIES = re.compile(
 )
 _MORE = re.compile(r"\b(?:new|more|fresh)\sepisodes\b", re.IGNORECASE)
 _BARE = re.compile(  # a hedge with a day right behind it
-    r"(?:expected|tipped|provisionally|tentatively|pencil\w*|earmarked)\s(?:\w+\s){0,4}"
-    r"|expect\s(?:it|them|more|this|that)\s(?:\w+\s){0,3}|(?:rumou?red|aim\w*|target\w*|eye\w*)\s(?:for\s|at\s)?(?:an?\s)?",
+    r"(?:expected|tipped|provisionally|tentatively|pencil\w*|earmarked)\s(?:(?:back|out|here|on|in|for|by|at|to\sbe"
+    r"|around|some\s?time|the|it|\w+ly"
+    r"|screens?)\s){0,5}"
+    r"|expect\s(?:it|them|more|this|that)\s(?:\w+\s){0,3}|(?:rumou?red|aim\w*|target\w*|eye\w*)\s(?:for\s"
+    r"|at\s)?(?:an?\s)?",
     re.IGNORECASE,
 )
 _AT_EARLIEST = re.compile(r"earliest|soonest", re.IGNORECASE)

@@ -16,14 +16,20 @@ from ..titles import Title
 from ..words import Phrase
 
 _RAN = Phrase(
-    r"\b(?:ran|aired)\sfor\s(?:\w+\s){1,3}(?:seasons|years|series)(?:\s(?:on|over)\s\w+)?,?\s(?:from|between|starting\sin"
+    r"\b(?:ran|aired)\sfor\s(?:\w+\s){1,3}(?:seasons|years|series)(?:\s(?:on|over)\s\w+)?,?\s(?:from|between"
+    r"|starting\sin"
     r"|beginning\sin)\s(?P<y3>(?:19|20)\d\d)\b",
     r"\b(?:on\s(?:the\s)?(?:air|screens?|our\sscreens)|running|run|aired|broadcast"
     r"|around)\s(?:\w+\s){0,4}?since\s(?P<y2>(?:19|20)\d\d)\b",
+    r"\b(?:ran|aired)\s[^.;\"]{0,40}?\bfor\s(?:a\s(?:single|lone)|one|just\sone)\s(?:season|series"
+    r"|run)\sin\s(?P<y4>(?:19|20)\d\d)\b",
+    r"\b(?:been|be)\son\ssince\s(?P<y5>(?:19|20)\d\d)\b|\bfirst\s(?:season|series),\sin\s(?P<y6>(?:19|20)\d\d)\b",
     r"\b(?:ran|aired|which aired|originally aired|broadcast)\b[^.;\"]{0,60}?\b(?:from|between|in)\s(?P<y>(?:19"
     r"|20)\d\d)\b(?:\s?(?:to|-|–|through|until|and)\s?(?:(?:19|20)\d\d|\d\d)\b)",
 )
-_NOT_IT = re.compile(r"\bepisodes?\b|\b(?:he|she|who)(?:'s)?\s(?:(?:has|had|have|been|was|is|also)\s)*$", re.IGNORECASE)
+_NOT_IT = re.compile(
+    r"\bepisodes?\b|(?:\b(?:he|she|who)|-year-old)(?:'s)?\s(?:(?:has|had|have|been|was|is|also)\s)*$", re.IGNORECASE
+)
 _TOKEN = (
     rf"(?:{MAKER}|[Ss](?:eason|eries)\s(?:\d+|[a-z]+)|[Vv]olume\s\w+|[Pp]art\s\w+|[Pp]remier(?:es|ing|e)"
     rf"|[Rr]eturns|[Dd]ebuts|new|out|coming|from"
@@ -50,7 +56,8 @@ _SET = re.compile(
     re.IGNORECASE,
 )
 _DATE_LABEL = re.compile(
-    r"^(?:When|Starts|(?:(?:[Ss]eason|[Ss]eries|[Mm]idseason)\s)?[Pp]remieres?|Returns|Airs|Begins|Debuts|Date|Release|On\sair|Launches|TX)(?:\s(?:on"
+    r"^(?:When|Starts|(?:(?:[Ss]eason|[Ss]eries|[Mm]idseason)\s)?[Pp]remieres?|Returns|Airs|Begins|Debuts|Date"
+    r"|Release|On\sair|Launches|TX)(?:\s(?:on"
     r"|from))?:\s(?:\w+,\s)?$"
     r"|\b(?:[Rr]elease|[Pp]remiere|[Ss]tart|[Aa]ir|[Dd]ebut) date(?:\s(?:is|of|for|on)"
     r"|:)?(?:\s[^.;:?]{0,40}?(?:is|:))?\s(?:on\s|set for\s)?$"

@@ -45,8 +45,10 @@ from .successions import followed, moved_from, next_season, respectively, same_n
 _MEASURED = re.compile(r"\b(?:minutes|figures|ratings|numbers)\s(?:[^.;,]{1,40}\s)?(?:is|are|were)\s$")
 
 _LET_GO = re.compile(  # what a network dropped is off the air; what a service dropped is out
-    r"\b(?:which|that|whom)\s(?:ABC|CBS|NBC|Fox|The\sCW|BBC\s\w+|ITV|[Tt]he\s(?:network|channel|broadcaster))\s(?:\w+\s)?"
-    r"dropped\b|\bdropped\b[^.;]{0,30}\bafter\s(?:just\s|only\s)?(?:an?|one|two|three|four|five|six|seven|\d+)\s(?:\w+\s)?"
+    r"\b(?:which|that|whom)\s(?:ABC|CBS|NBC|Fox|The\sCW|BBC\s\w+|ITV|[Tt]he\s(?:network|channel"
+    r"|broadcaster))\s(?:\w+\s)?"
+    r"dropped\b|\bdropped\b[^.;]{0,30}\bafter\s(?:just\s|only\s)?(?:an?|one|two|three|four|five|six|seven"
+    r"|\d+)\s(?:\w+\s)?"
     r"(?:seasons?|series|years?|episodes)\b"
 )
 
@@ -120,6 +122,15 @@ def _premieres(scene: Scene) -> Iterator[Found]:
             continue
         if NO_OPENING.search(text, max(0, m.start() - 12), m.end() + 30):
             continue
+        if _ITS_SERVICE.search(text, max(0, m.start() - 40), m.start()) or _NO_NAME.match(text, m.end()):
+            continue
+        if (
+            m.group().lower().startswith("air")
+            and _IT_AIRS.fullmatch(text, 0, m.start())
+            and scene.sentence.index
+            and _OF_EPISODE.search(scene.story.page.sentences[scene.sentence.index - 1].text)
+        ):
+            continue  # an episode
         if m.group() == "air" and text.endswith(" the ", 0, m.start()):
             continue
         if m.group() == "dropped" and _LET_GO.search(text, max(0, m.start() - 40), m.end() + 60):
@@ -147,6 +158,21 @@ def _premieres(scene: Scene) -> Iterator[Found]:
             )
         ):
             continue
+        if (
+            _EACH.search(text, max(0, date.start - 8), date.start)
+            or _TO_DAY.match(text, date.end)
+            or _ON_DISC.match(text, date.end)
+            or (date.end <= m.start() and " and " in text[date.end : m.start()] and not date.start < 4)
+            or (date.said[:4] in ("last", "past") and text.endswith(" by ", 0, date.start))
+        ):
+            continue
+        if (
+            m["weak"]
+            and len(date.value) == 4
+            and not any(c.isdigit() for c in date.said)
+            and date.said.lower() in _SEASONS
+        ) and _WHEN_BACK.search(text, 0, m.start()):
+            continue  # "when it returns in the fall": what is taken for granted
         if m.group().lower() == "opener" and not (
             bound_to(text, date.end, m.start()) or 0 <= date.start - m.end() < _BESIDE
         ):
@@ -164,7 +190,9 @@ def _premieres(scene: Scene) -> Iterator[Found]:
         if _FRAMED.search(text, max(0, date.start - 24), date.start) and date.end <= m.start():
             subject = ""  # "production begins in May for a 2025 launch"
         told = scene.mention(m.start(), m.end(), -1)
-        if told and told.end <= m.start() and _WHICH.fullmatch(text, told.end, m.start()):
+        ends = [told.end] if told and told.end <= m.start() else []
+        ends += [x.end for x in scene.seasons if x.end <= m.start()]
+        if any(_WHICH.fullmatch(text, at, m.start()) for at in ends):
             subject = ""  # "the second episode of “Quill,” which arrives today": of the series
         between = masked[m.end() : date.start] if date.start >= m.end() else masked[date.end : m.start()]
         if subject.endswith((" and ", " and also ")) and scene.mention(m.start(), m.end(), -1):
@@ -218,6 +246,7 @@ def _premieres(scene: Scene) -> Iterator[Found]:
             or named
             or scene.seasons
             or SERIES_WORD.search(text[a : m.start()])
+            or FIRST_EPISODE.search(subject)
             or (scene.story.single and PART.match(text))
             or _THE_SHOW.search(text, 0, m.start())
         ):
@@ -230,6 +259,7 @@ def _premieres(scene: Scene) -> Iterator[Found]:
             or named
             or scene.seasons
             or SERIES_WORD.search(text)
+            or FIRST_EPISODE.search(subject)
             or (scene.story.single and NTH_PREMIERE.search(text, 0, m.start()))
         ):
             continue
@@ -405,15 +435,18 @@ _NTH_ONE = re.compile(
     rf"(?:A|The|Its)\s(?P<o>{ORDINAL})(?=,|\s(?:one\s)?(?:is|will|was|went|came|followed|arrived|launched|aired)\b)"
 )
 _THE_SHOW = re.compile(
-    r"\b(?:comedy|drama|series|show|thriller|sitcom|soap|programme|reboot|documentary),?\s(?:which\s|that\s)?(?:(?:has|have|just"
+    r"\b(?:comedy|drama|series|show|thriller|sitcom|soap|programme|reboot|documentary|serial|procedural|anime"
+    r"|telenovela|docuseries|miniseries|saga),?\s(?:which\s|that\s)?(?:(?:has|have|just"
     r"|finally|is|was|will|also|now|first|set\sto)\s){0,2}$"
 )
 _MADE = re.compile(
     r"\b(?:who|whose)\s(?:[\w'-]+\s){1,4}[\"']?$"
 )  # "helmed by Ada Stone, who directed “Quill,” and is due in May"
 _IN_PLACE = re.compile(
-    r"\b(?:follow-up|sequel|successor|companion)\sto\s[\"']?$|\b(?:replac\w+|succeed\w*|(?:in\splace|instead)\sof|taking\sover\sfrom|fill\w*\sin\sfor)\s(?:the\s\w+\s)?[\"']?$"
+    r"\b(?:follow-up|sequel|successor|companion)\sto\s[\"']?$|\b(?:replac\w+|following|succeed\w*|(?:in\splace"
+    r"|instead)\sof|taking\sover\sfrom|fill\w*\sin\sfor)\s(?:the\s\w+\s)?[\"']?$"
 )
+_SEASONS = ("spring", "summer", "fall", "autumn", "winter")
 _BESIDE = 12  # characters from an opener to its day
 _THAT_YEAR = re.compile(r",\sthe\s(?:year|month|summer|day)\b")
 _FROM_IT = re.compile(
@@ -421,7 +454,24 @@ _FROM_IT = re.compile(
 )
 _FRAMED = re.compile(r"\b(?:for|toward|eyeing|targeting|of)\s(?:an?|its|the)\s(?:\w+\s)?$")
 _TO_NUMBERS = re.compile(r"\sto\s(?:[\w-]+\s){0,2}(?:numbers|ratings|figures|reviews)\b")
-_COMPARED = re.compile(r"\b(?:from|than|over|above|below)\s$")
+_COMPARED = re.compile(r"\b(?:from|than|over|above|below|ahead\sof|behind|matching|topping|beating|like|unlike)\s$")
+_EACH = re.compile(r"\b(?:every|each|most)\s$")
+_TO_DAY = re.compile(r"\s(?:to|through|and|until|till)\s\w+day\b")
+_ITS_SERVICE = re.compile(
+    r"\b(?:service|app|platform|channel|site|brand|label|network)\s(?:that|which)\s(?:it|they|[A-Z]\w+)?\s?$"
+)
+_ON_DISC = re.compile(
+    r"\s(?:\d{4}\s)?(?:for\s(?:PC|PlayStation|Xbox|Switch|Nintendo|Steam)|on\s(?:DVD|Blu-ray|vinyl|PC|Steam))\b"
+)
+_NO_NAME = re.compile(  # what a channel brings that is not named
+    r"\s(?:an?\s|its\s|two\s|three\s)?(?:new|other|another)\s(?:[\w-]+\s)?(?:shows?|series(?!\sof)|dramas?|soaps?"
+    r"|serials?|comed(?:y|ies))\b(?![^.;]{0,30}[\"'])"
+)
+_OF_EPISODE = re.compile(
+    r"\bepisode\b[^.;]{0,40}\b(?:titled|called|entitled|season)\b|\b(?:guest|titled|upcoming\sepisode|an\sepisode)\b"
+)
+_IT_AIRS = re.compile(r"It(?:'s|'ll|\swill|\sis)?\s(?:(?:due|set|scheduled|slated|to)\s){0,2}$")
+_WHEN_BACK = re.compile(r"\bwhen\s[^,.;]{3,60}$")
 _LIKELY_AFTER = re.compile(
     r"\b(?:seems|looks|appears|feels|sounds|is)\s(?:\w+\s)?(?:likely|possible|probable|plausible"
     r"|on\sthe\scards|a\ssafe\sbet|realistic)\b"

@@ -62,8 +62,8 @@ _HEADINGS = 2  # one day alone above a paragraph may be a dateline
      (("premiere_date", "2024-03-18", 3), ("premiere_date", "2024-04-02", None))),
     ("Monday, March 18\n8 p.m. - Quill & Sons (Season 2 premiere)\nTuesday, March 19\n9 p.m. - Dune Road (new season)",
      (("premiere_date", "2024-03-18", 2), ("premiere_date", "2024-03-19", None))),
-    ("The week\nSUNDAY\n“Harbor Lights” (8 p.m., HBO): Season 4 of the satire opens at sea.\n“Quill” (9 p.m., CBS): A murder.\n"
-     "TUESDAY\n“Dune Road” (9 p.m., NBC): New comedy about two friends.",
+    ("The week\nSUNDAY\n“Harbor Lights” (8 p.m., HBO): Season 4 of the satire opens at sea.\n"
+     "“Quill” (9 p.m., CBS): A murder.\nTUESDAY\n“Dune Road” (9 p.m., NBC): New comedy about two friends.",
      (("premiere_date", "2024-03-17", 4), ("premiere_date", "2024-03-19", 1))),
     ("March 18\nThe finale of “Harbor Lights” (NBC).\nMarch 19\nThe series “Quill” ends.", ()),
 )  # fmt: skip

@@ -14,17 +14,20 @@ from ..scene import Found, Scene
 from ..seasons import seasons_in
 
 _TO_FOLLOW = re.compile(  # behind the title: "with “Quill” to follow at 8:30"
-    r"[\"',]{0,3}(?:\s\([^()]{1,40}\))?,?\s(?:(?:is\s|set\s)?to\s(?:follow|come\snext)|following|follows|(?:right\s|immediately\s)?after(?:wards)?"
+    r"[\"',]{0,3}(?:\s\([^()]{1,40}\))?,?\s(?:(?:is\s|set\s)?to\s(?:follow|come\snext)|following|follows|(?:right\s"
+    r"|immediately\s)?after(?:wards)?"
     r"|(?:an?|half\san)\shour\slater|up\snext|next)\b"
 )
 _NTH_SEASON = re.compile(rf"\b(?P<o>{ORDINAL})[\s-]season\b", re.IGNORECASE)
 _THEN = re.compile(  # a sentence of what comes later that night: "It is followed at 9 by", "“Quill” follows at 9"
-    r"(?:It|That|This)(?:'s|\sis|\swill\sbe)\sfollowed\b|[\"'][^\"]{2,50}[\"',]{1,3}\s(?:[\w-]+\s){0,3}?(?:follows|premieres|returns|debuts"
+    r"(?:It|That|This)(?:'s|\sis|\swill\sbe)\sfollowed\b|[\"'][^\"]{2,50}[\"',]{1,3}\s(?:[\w-]+\s){0,3}?(?:follows"
+    r"|premieres|returns|debuts"
     r"|bows|starts|is\sback)\b"
 )
 _CLOCKED = re.compile(r"\b(?:at\s\d{1,2}(?::\d\d)?|\d{1,2}(?::\d\d)?\s?[ap]\.?m)\b")
 _FOLLOWED = re.compile(
-    r"\b(?:followed|joined)\sby\b[^.;]{0,60}$|\b(?:leading\sinto|ahead\sof|paired\swith)\s[^.;]{0,40}$"
+    r"\b(?:followed|joined)\s(?:[\w\s]{1,25}\s)?by\b[^.;]{0,60}$|\b(?:leading\sinto|ahead\sof"
+    r"|paired\swith)\s[^.;]{0,40}$"
 )
 _OPENS = re.compile(
     r"\b(?:premiere|debut|launch|return|opener|start|bow|new|newcomer|rookie|freshman|season|series)\b", re.I
@@ -114,9 +117,12 @@ def moved_from(scene: Scene, found: Found) -> Iterator[Found]:
 
 
 _NEXT = re.compile(  # "and the second in July 2023", "with season three following in May"
-    rf",?\s(?:and|with|while|before|then|,)\s(?:(?:the|its|a)\s)?(?:(?P<o>{ORDINAL})(?:\s(?:season|series|run|one|instal?lment))?"
-    rf"|(?:season|series)\s(?P<n>\w+))\s(?:(?:which|that|then|was|has|have|had|also|dropped|came|coming|arrived|arriving|landed"
-    rf"|landing|followed|follows|following|premiered|premiering|debuted|debuting|launched|released|airing|aired|out|back|it|due)\s)*"
+    rf",?\s(?:and|with|while|before|then|,)\s(?:(?:the|its|a)\s)?(?:(?P<o>{ORDINAL})(?:\s(?:season|series|run|one"
+    rf"|instal?lment))?"
+    rf"|(?:season|series)\s(?P<n>\w+))\s(?:(?:which|that|then|was|has|have|had|also|dropped|came|coming|arrived"
+    rf"|arriving|landed"
+    rf"|landing|followed|follows|following|premiered|premiering|debuted|debuting|launched|released|airing|aired|out"
+    rf"|back|it|due)\s)*"
     rf"(?:in|on|from|during|(?=this|last|next|early|late|mid))\s?(?:the\s)?$",
     re.IGNORECASE,
 )
