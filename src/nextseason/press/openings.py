@@ -54,7 +54,8 @@ NOT_PREMIERE = re.compile(
     r"|(?:first|previous|past|both|earlier)\s(?:\w+\s)?seasons|each episode|final episodes|filming|production|shooting"
     r"|voting|tickets?|sequel|theaters?|concert|[Dd]evelopment|characters?|merchandise|live shows?|shows scheduled"
     r"|interview|statement|report|lists?|charts?|figures|numbers|subscribers"
-    r"|instal?lments|copies|next\snew|usual|as normal|cast member|ceremony|awards?|Emmys?|Oscars?|Globes?|episode)\b",
+    r"|instal?lments|copies|repeats|reruns|next\snew|usual|as normal|cast member|ceremony|awards?|Emmys?|Oscars?"
+    r"|Globes?|episode)\b",
     re.IGNORECASE,
 )
 FIRST_EPISODE = re.compile(

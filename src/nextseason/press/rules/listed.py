@@ -23,7 +23,7 @@ _RAN = Phrase(
     r"|around)\s(?:\w+\s){0,4}?since\s(?P<y2>(?:19|20)\d\d)\b",
     r"\b(?:ran|aired)\s[^.;\"]{0,40}?\bfor\s(?:a\s(?:single|lone)|one|just\sone)\s(?:season|series"
     r"|run)\sin\s(?P<y4>(?:19|20)\d\d)\b",
-    r"\b(?:been|be)\son\ssince\s(?P<y5>(?:19|20)\d\d)\b|\bfirst\s(?:season|series),\sin\s(?P<y6>(?:19|20)\d\d)\b",
+    r"\b(?:show|series|drama|comedy|soap|sitcom|it)(?:\shas|\shad|'s|'d)?\sbeen\son\ssince\s(?P<y5>(?:19|20)\d\d)\b|\bfirst\s(?:season|series),\sin\s(?P<y6>(?:19|20)\d\d)\b",
     r"\b(?:ran|aired|which aired|originally aired|broadcast)\b[^.;\"]{0,60}?\b(?:from|between|in)\s(?P<y>(?:19"
     r"|20)\d\d)\b(?:\s?(?:to|-|–|through|until|and)\s?(?:(?:19|20)\d\d|\d\d)\b)",
 )

@@ -8,6 +8,7 @@ from ...when import When
 from .. import expressions as re
 from ..dateforms import dates_in
 from ..dates import DATE
+from ..entries import entry
 from ..numbers import ORDINAL, ordinal
 from ..opendays import day_near, lean_of
 from ..openings import (
@@ -39,6 +40,7 @@ from ..rulebook import rule
 from ..scene import Found, Scene
 from ..seasons import seasons_in
 from ..stance import stranger
+from ..titles import Title
 from .successions import followed, moved_from, next_season, respectively, same_night, together
 
 # What is due or comes out is a count of the audience.
@@ -237,7 +239,9 @@ def _premieres(scene: Scene) -> Iterator[Found]:
             continue
         if re.search(r"\bthe\s$", text[: date.start]) and date.said[-3:] == "day":
             continue  # "on the Friday": of a week that is spoken of
-        opens = m.start() == 0 and date.start - m.end() < 12 and _below_title(scene)
+        away = named is None or (named.end <= m.start() and m.start() - named.end > _OWN)
+        of = entry(scene) if away and not scene.sentence.heading else None
+        opens = of is not None or (m.start() == 0 and date.start - m.end() < 12 and _below_title(scene))
         whole = opens or (m.group().lower() == "available" and ALL_OF_IT.search(text, 0, m.start()))
         if weak and not (
             whole
@@ -275,9 +279,12 @@ def _premieres(scene: Scene) -> Iterator[Found]:
             and not (whole and date.when.exact)
         ):
             continue
-        if named is None and stranger(scene, m.start(), m.end()):
+        if named is None and of is None and stranger(scene, m.start(), m.end()):
             continue
-        if named and named.start > m.end() and _IN_PLACE.search(text, max(0, named.start - 40), named.start):
+        title: Title | None
+        if of is not None:
+            title, named = of, None
+        elif named and named.start > m.end() and _IN_PLACE.search(text, max(0, named.start - 40), named.start):
             named = None
             title = scene.story.main if scene.story.single else None
         else:
@@ -447,6 +454,7 @@ _IN_PLACE = re.compile(
     r"|instead)\sof|taking\sover\sfrom|fill\w*\sin\sfor)\s(?:the\s\w+\s)?[\"']?$"
 )
 _SEASONS = ("spring", "summer", "fall", "autumn", "winter")
+_OWN = 25  # characters between a title and its own verb
 _BESIDE = 12  # characters from an opener to its day
 _THAT_YEAR = re.compile(r",\sthe\s(?:year|month|summer|day)\b")
 _FROM_IT = re.compile(

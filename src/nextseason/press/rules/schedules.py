@@ -8,6 +8,7 @@ from dataclasses import replace
 from .. import expressions as re
 from ..dateforms import dates_in
 from ..dates import DATE, DateSaid
+from ..entries import entry, heads
 from ..names import MAKER
 from ..numbers import ORDINAL, ordinal
 from ..page import Sentence
@@ -62,6 +63,10 @@ _HEADINGS = 2  # one day alone above a paragraph may be a dateline
      (("premiere_date", "2024-03-18", 3), ("premiere_date", "2024-04-02", None))),
     ("Monday, March 18\n8 p.m. - Quill & Sons (Season 2 premiere)\nTuesday, March 19\n9 p.m. - Dune Road (new season)",
      (("premiere_date", "2024-03-18", 2), ("premiere_date", "2024-03-19", None))),
+    ("Autumn preview\nHarbor Lights (HBO)\nA drama of the coast, with a dog.\nFrom 24 March\nQuill (CBS)\nIt has ink.\n"
+     "It lands on April 12.\nDune Road (NBC)\nA sitcom. Late May.",
+     (("premiere_date", "2024-03-24", None), ("premiere_date", "2024-04-12", None),
+      ("premiere_date", "2024-05", None))),
     ("The week\nSUNDAY\n“Harbor Lights” (8 p.m., HBO): Season 4 of the satire opens at sea.\n"
      "“Quill” (9 p.m., CBS): A murder.\nTUESDAY\n“Dune Road” (9 p.m., NBC): New comedy about two friends.",
      (("premiere_date", "2024-03-17", 4), ("premiere_date", "2024-03-19", 1))),
@@ -76,6 +81,7 @@ def schedule(scene: Scene) -> Iterator[Found]:
     yield from _on_the_calendar(scene)
     yield from _below_its_title(scene)
     yield from _in_the_week(scene)
+    yield from _at_the_end(scene)
     day = _led_by_day(scene)
     if day is None or scene.question or _days(scene) < _HEADINGS:
         return
@@ -113,11 +119,13 @@ def schedule(scene: Scene) -> Iterator[Found]:
 
 
 _ARRIVALS = re.compile(  # heads a list of all that a service takes in: films, box sets, and what is new among them
-    rf"\b(?:[Ee]verything|[Ee]very\s\w+|[Aa]ll|[Ww]hat(?:'s|\sis)|[Nn]ew|[Ff]ull\slist|[Hh]ere(?:'s|\sis))\s(?:[\w'-]+\s){{0,3}}?"
+    rf"\b(?:[Ee]verything|[Ee]very\s\w+|[Aa]ll|[Ww]hat(?:'s|\sis)|[Nn]ew|[Ff]ull\slist|[Hh]ere(?:'s"
+    rf"|\sis))\s(?:[\w'-]+\s){{0,3}}?"
     rf"(?:coming|new|arriving|landing|streaming|hitting|added|leaving)?\s?(?:to|on)\s(?:{MAKER})",
 )
 _MARKED = re.compile(
-    r"[\"',]{0,3},?[\s:(–—-]{1,3}(?:[Ss]\d|[Ss]eason|[Ss]eries|[Pp]art|[Vv]ol|[Nn]ew|[Pp]remiere|.{0,20}\b[Oo]riginal|[\w\s]{0,12}[Ss](?:eason|eries))"
+    r"[\"',]{0,3},?[\s:(–—-]{1,3}(?:[Ss]\d|[Ss]eason|[Ss]eries|[Pp]art|[Vv]ol|[Nn]ew|[Pp]remiere"
+    r"|.{0,20}\b[Oo]riginal|[\w\s]{0,12}[Ss](?:eason|eries))"
 )
 
 
@@ -133,11 +141,15 @@ def _all_that_arrives(scene: Scene) -> bool:
 _AT = re.compile(r"\d\s?(?:[ap]\.?m\b|/\d{1,2}c)", re.IGNORECASE)
 _WEEKDAY = re.compile(r"(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY(?:'S\s\w+)?:?\s?", re.IGNORECASE)
 _OPENS_HERE = re.compile(  # what an entry of a guide says of what opens; all else in it goes on
-    r"^[\"',]{0,3}(?:\s?\([^()]{3,40}\))?(?:[:,]|\s[–—-])?\s?(?:(?:which|it)\s)?(?:premieres|debuts|returns|is\sback|back\s(?:for|with|on)"
+    r"^[\"',]{0,3}(?:\s?\([^()]{3,40}\))?(?:[:,]|\s[–—-])?\s?(?:(?:which|it)\s)?(?:premieres|debuts|returns|is\sback"
+    r"|back\s(?:for|with|on)"
     r"|begins|starts|opens|kicks\soff|launches|new\s(?:[\w-]+\s){0,3}?(?:series|comedy|drama|sitcom|thriller|show))\b"
-    r"|\b(?:(?:season|series)\s(?:premiere|debut|opener)|(?:season|series)\s\w+\s(?:[^.;]{1,50}\s)?(?:opens|begins|starts"
-    r"|premieres|kicks\soff|gets\sgoing)|(?:for|of|with|on|begins|starts|opens|in)\s(?:an?|its|his|her|the)\s(?:new|second|third"
-    r"|fourth|fifth|sixth)\s(?:season|series|run)|new\s(?:[\w-]+\s){0,3}?(?:series|sitcom|soap|drama|comedy|thriller)\b|all\s(?:[\w-]+"
+    r"|\b(?:(?:season|series)\s(?:premiere|debut|opener)|(?:season|series)\s\w+\s(?:[^.;]{1,50}\s)?(?:opens|begins"
+    r"|starts"
+    r"|premieres|kicks\soff|gets\sgoing)|(?:for|of|with|on|begins|starts|opens|in)\s(?:an?|its|his|her|the)\s(?:new"
+    r"|second|third"
+    r"|fourth|fifth|sixth)\s(?:season|series|run)|new\s(?:[\w-]+\s){0,3}?(?:series|sitcom|soap|drama|comedy"
+    r"|thriller)\b|all\s(?:[\w-]+"
     r"\s){0,2}episodes|first\sof\s\w+\s(?:episodes|parts)|the\sreturn\sof|the\s(?:comedy|drama|series|show|sitcom"
     r"|thriller)(?:'s)?\s(?:returns|is\sback|begins|starts|premieres|debuts))\b",
     re.IGNORECASE,
@@ -172,6 +184,56 @@ def _entry(scene: Scene, head: Sentence) -> str:
 def _weekdays(scene: Scene) -> int:
     """How many lines of the page are days of the week."""
     return sum(s.heading and _WEEKDAY.fullmatch(s.text) is not None for s in scene.story.page.sentences)
+
+
+_WHEN_ALONE = re.compile(  # what may stand before a day that is all a sentence says, and behind it
+    r"(?:(?:\w+days?|Weeknights|Nightly|Available|Out|Streaming|Airing|Coming|Due|Starts|Begins|Returns|Premieres"
+    r"|Launches|Released|It's\shere)"
+    r"\s)?(?:(?:[Ff]rom|[Oo]n|[Ii]n)\s)?(?:the\s)?$"
+)
+_ALONE_ENDS = re.compile(r"(?:,?\s(?:at\s)?\d[\d.:]*\s?(?:[ap]\.?m\.?)?)?(?:,\s(?:all|with|on)\s[^.;]{2,40})?[.!]?\s*$")
+_MONTH_ALONE = re.compile(
+    r"(?:From\s)?(?P<d>(?:(?:Early|Mid|Late)[\s-])?(?:January|February|March|April|May|June|July|August|September"
+    r"|October|November"
+    r"|December|Spring|Summer|Autumn|Fall|Winter)(?:\s20\d\d)?|(?:The\s)?New\sYear)\.?"
+)
+
+
+def _at_the_end(scene: Scene) -> Iterator[Found]:
+    """The day that an entry of a preview ends with, or says alone: "From 24 September"."""
+    index = scene.sentence.index
+    if len(scene.text) > _ALONE or scene.mentions or not index or scene.story.page.sentences[index - 1].heading:
+        return
+    day = None
+    if month := _MONTH_ALONE.fullmatch(scene.text.strip()):
+        said = month["d"].removeprefix("The ").lower() if "Year" in month["d"] else month["d"]
+        day = next(iter(scene.story.calendar.read(f"in the {said}" if "year" in said else f"in {said}", 1)), None)
+    else:
+        day = next(
+            (
+                d
+                for d in scene.dates(2)
+                if _WHEN_ALONE.fullmatch(scene.text, 0, d.start) and _ALONE_ENDS.fullmatch(scene.text, d.end)
+            ),
+            None,
+        )
+    title = entry(scene) if day else None
+    if day is None or title is None:
+        return
+    head = next(
+        s for s in reversed(scene.story.page.sentences[: scene.sentence.index]) if heads(scene.story, s) is not None
+    )
+    about = _entry(scene, scene.story.page.sentences[head.index + 1])
+    if _NOT_NEW.search(head.text) or _ONE_OFF.search(about):
+        return
+    numbers = next((s.numbers for s in seasons_in(head) if s.numbers), ())
+    yield Found(
+        day.value, 0, len(scene.text), title, numbers[0] if numbers else None, unit="date", happened=day.when,
+    )  # fmt: skip
+
+
+_ALONE = 70  # characters of a sentence that says a day and no more
+_ONE_OFF = re.compile(r"\b(?:one-off|film|feature-length|movie|special)\b", re.IGNORECASE)
 
 
 def _below_its_title(scene: Scene) -> Iterator[Found]:
