@@ -73,7 +73,7 @@ HEDGE = re.compile(
     r"|at the earliest|guess\w*|estimat\w+|speculat\w+|rumou?r\w*|as (?:early|soon) as|aim(?:s|ing)|target\w*"
     r"|don't expect|wouldn't expect|if\b.{0,60}\b(?:we're|then|it)|not (?:be |arrive |premiere |return |come "
     r"|air )*(?:until|before)|sometime|should|seems? likely|looks likely|would (?:put|mean|point|place|take"
-    r"|suggest)|(?:first|second|back|latter) half of (?:the year|(?:this|next) year|(?:19|20)\d\d)"
+    r"|suggest)"
     r"|understood to|said to|pencil\w*|earmark\w*"
     r"|tentativ\w*|no earlier than"
     r"|tipped|provisional\w*|all being well|with luck|ideally|(?:had been|was|were|is|are) planning)\b",

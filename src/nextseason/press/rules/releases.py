@@ -9,6 +9,7 @@ from .. import expressions as re
 from ..dateforms import dates_in
 from ..dates import DATE
 from ..entries import entry
+from ..nonopenings import no_day, no_verb
 from ..numbers import ORDINAL, ordinal
 from ..opendays import day_near, lean_of
 from ..openings import (
@@ -20,7 +21,6 @@ from ..openings import (
     HEDGE,
     ITS,
     MOVED,
-    NO_OPENING,
     NOT_PREMIERE,
     NOT_THEN,
     NOT_UNTIL,
@@ -42,17 +42,6 @@ from ..seasons import seasons_in
 from ..stance import stranger
 from ..titles import Title
 from .successions import followed, moved_from, next_season, respectively, same_night, together
-
-# What is due or comes out is a count of the audience.
-_MEASURED = re.compile(r"\b(?:minutes|figures|ratings|numbers)\s(?:[^.;,]{1,40}\s)?(?:is|are|were)\s$")
-
-_LET_GO = re.compile(  # what a network dropped is off the air; what a service dropped is out
-    r"\b(?:which|that|whom)\s(?:ABC|CBS|NBC|Fox|The\sCW|BBC\s\w+|ITV|[Tt]he\s(?:network|channel"
-    r"|broadcaster))\s(?:\w+\s)?"
-    r"dropped\b|\bdropped\b[^.;]{0,30}\bafter\s(?:just\s|only\s)?(?:an?|one|two|three|four|five|six|seven"
-    r"|\d+)\s(?:\w+\s)?"
-    r"(?:seasons?|series|years?|episodes)\b"
-)
 
 
 @rule(
@@ -122,22 +111,7 @@ def _premieres(scene: Scene) -> Iterator[Found]:
     for m in VERB.finditer(text):
         if not loose and not any(d.start() - m.end() <= 75 and m.start() - d.end() <= 45 for d in said_at):
             continue
-        if NO_OPENING.search(text, max(0, m.start() - 12), m.end() + 30):
-            continue
-        if _ITS_SERVICE.search(text, max(0, m.start() - 40), m.start()) or _NO_NAME.match(text, m.end()):
-            continue
-        if (
-            m.group().lower().startswith("air")
-            and _IT_AIRS.fullmatch(text, 0, m.start())
-            and scene.sentence.index
-            and _OF_EPISODE.search(scene.story.page.sentences[scene.sentence.index - 1].text)
-        ):
-            continue  # an episode
-        if m.group() == "air" and text.endswith(" the ", 0, m.start()):
-            continue
-        if m.group() == "dropped" and _LET_GO.search(text, max(0, m.start() - 40), m.end() + 60):
-            continue
-        if _MEASURED.search(text, max(0, m.start() - 60), m.start()):
+        if no_verb(scene, m):
             continue
         a, b = scene.clause(m.start(), m.end())
         lean = lean_of(m.group().lower(), text[max(0, m.start() - 30) : m.start()], scene, m)
@@ -160,24 +134,7 @@ def _premieres(scene: Scene) -> Iterator[Found]:
             )
         ):
             continue
-        if (
-            _EACH.search(text, max(0, date.start - 8), date.start)
-            or _TO_DAY.match(text, date.end)
-            or _ON_DISC.match(text, date.end)
-            or (date.end <= m.start() and " and " in text[date.end : m.start()] and not date.start < 4)
-            or (date.said[:4] in ("last", "past") and text.endswith(" by ", 0, date.start))
-        ):
-            continue
-        if (
-            m["weak"]
-            and len(date.value) == 4
-            and not any(c.isdigit() for c in date.said)
-            and date.said.lower() in _SEASONS
-        ) and _WHEN_BACK.search(text, 0, m.start()):
-            continue  # "when it returns in the fall": what is taken for granted
-        if m.group().lower() == "opener" and not (
-            bound_to(text, date.end, m.start()) or 0 <= date.start - m.end() < _BESIDE
-        ):
+        if no_day(text, date, m):
             continue
         subject = masked[max(0, m.start() - 75) : m.start()]
         cut = max(
@@ -201,18 +158,7 @@ def _premieres(scene: Scene) -> Iterator[Found]:
             subject = ""  # the second of two verbs: what stands between belongs to the first
         if "return" in m.group() or "back" in m.group():
             between = WITH_EPISODES.sub(" ", between)
-        if RETURNS.search(m.group()) and _PERSON.search(text, max(0, m.start() - 24), m.start()):
-            continue  # she returns
-        if _WHETHER.search(text, max(0, m.start() - 90), m.start()) or _AS_FINALE.match(text, date.end):
-            continue
         between = _TO_NUMBERS.sub(" ", between)
-        if date.end <= m.start() and (
-            (date.said.lower().endswith("week") and text.endswith(" on ", 0, date.start))
-            or _COMPARED.search(text, max(0, date.start - 12), date.start)
-            or (not bound_to(text, date.end, m.start()) and _FROM_IT.search(text, date.end, m.start()))
-            or _THAT_YEAR.match(text, date.end)
-        ):
-            continue  # "up from last year's premiere", "on Monday, down from its opener", "in 1987, the year it begins"
         if NOT_PREMIERE.search(subject) and not FIRST_EPISODE.search(subject):
             continue
         if NOT_PREMIERE.search(between) and not FIRST_EPISODE.search(between):
@@ -355,17 +301,9 @@ def _premieres(scene: Scene) -> Iterator[Found]:
         until = bool(NOT_UNTIL.search(text, max(0, m.start() - 22), m.start()))
         if (EARLIEST.search(text[: date.start]) and not until) or "at the earliest" in text[end : end + 25]:
             yield Found(
-                f">={date.value}",
-                near_title,
-                end,
-                title,
-                number,
-                kind="release_expectation",
-                unit="date",
-                certainty="expected",
-                happened=When(date.when.first, None),
-                detail=detail,
-            )
+                f">={date.value}", near_title, end, title, number, kind="release_expectation", unit="date",
+                certainty="expected", happened=When(date.when.first, None), detail=detail,
+            )  # fmt: skip
             continue
         if " to " in date.said and text.endswith("from ", 0, date.start) and MOVED.search(text):
             ahead = next((d for d in scene.dates(2) if d.start == date.start), date)
@@ -381,16 +319,9 @@ def _premieres(scene: Scene) -> Iterator[Found]:
         earlier = [d.end for d in scene.dates(lean) if d.end <= date.start]
         if SUPERSEDED.search(text[max(0, date.start - 80, *earlier) : date.end]):
             yield Found(
-                date.value,
-                near_title,
-                end,
-                title,
-                number,
-                unit="date",
-                certainty="denied",
-                happened=date.when,
+                date.value, near_title, end, title, number, unit="date", certainty="denied", happened=date.when,
                 detail=detail,
-            )
+            )  # fmt: skip
             continue
         planned = re.search(
             r"\b(?:planned|intended|hoped-for|mooted|projected|proposed|expected)\s$", text[: m.start()]
@@ -407,37 +338,16 @@ def _premieres(scene: Scene) -> Iterator[Found]:
                 else "possible"
             )
             yield Found(
-                date.value,
-                near_title,
-                end,
-                title,
-                number,
-                kind="release_expectation",
-                unit="date",
-                certainty=sure,
-                happened=date.when,
-                detail=detail,
-            )
+                date.value, near_title, end, title, number, kind="release_expectation", unit="date", certainty=sure,
+                happened=date.when, detail=detail,
+            )  # fmt: skip
         else:
             yield Found(
-                date.value,
-                near_title,
-                end,
-                title,
-                number,
-                unit="date",
-                happened=date.when,
-                detail=detail,
+                date.value, near_title, end, title, number, unit="date", happened=date.when, detail=detail,
                 season_said=said.said if said else None,
-            )
+            )  # fmt: skip
 
 
-_PERSON = re.compile(
-    r"\b(?:he|she|I)(?:'d|'ll|'s)?\s(?:(?:will|would|is|was|has|had|be|been|also|then|to|can|could)\s){0,3}$",
-    re.IGNORECASE,
-)
-_WHETHER = re.compile(r"\b(?:whether\b[^;]*|when\s(?:it|they|the\s\w+)(?:'ll|\swill)\s)$", re.IGNORECASE)
-_AS_FINALE = re.compile(r",?\sas\s(?:the|its|a)\s(?:\w+\s)?finale\b")
 _NTH_ONE = re.compile(
     rf"(?:A|The|Its)\s(?P<o>{ORDINAL})(?=,|\s(?:one\s)?(?:is|will|was|went|came|followed|arrived|launched|aired)\b)"
 )
@@ -453,33 +363,9 @@ _IN_PLACE = re.compile(
     r"\b(?:follow-up|sequel|successor|companion)\sto\s[\"']?$|\b(?:replac\w+|following|succeed\w*|(?:in\splace"
     r"|instead)\sof|taking\sover\sfrom|fill\w*\sin\sfor)\s(?:the\s\w+\s)?[\"']?$"
 )
-_SEASONS = ("spring", "summer", "fall", "autumn", "winter")
 _OWN = 25  # characters between a title and its own verb
-_BESIDE = 12  # characters from an opener to its day
-_THAT_YEAR = re.compile(r",\sthe\s(?:year|month|summer|day)\b")
-_FROM_IT = re.compile(
-    r"\b(?:from|than|below|above|over|on|vs\.?|versus)\s(?:its|the|their|last\s\w+'s|\w+'s)\s(?:[\w-]+\s)?$"
-)
 _FRAMED = re.compile(r"\b(?:for|toward|eyeing|targeting|of)\s(?:an?|its|the)\s(?:\w+\s)?$")
 _TO_NUMBERS = re.compile(r"\sto\s(?:[\w-]+\s){0,2}(?:numbers|ratings|figures|reviews)\b")
-_COMPARED = re.compile(r"\b(?:from|than|over|above|below|ahead\sof|behind|matching|topping|beating|like|unlike)\s$")
-_EACH = re.compile(r"\b(?:every|each|most)\s$")
-_TO_DAY = re.compile(r"\s(?:to|through|and|until|till)\s\w+day\b")
-_ITS_SERVICE = re.compile(
-    r"\b(?:service|app|platform|channel|site|brand|label|network)\s(?:that|which)\s(?:it|they|[A-Z]\w+)?\s?$"
-)
-_ON_DISC = re.compile(
-    r"\s(?:\d{4}\s)?(?:for\s(?:PC|PlayStation|Xbox|Switch|Nintendo|Steam)|on\s(?:DVD|Blu-ray|vinyl|PC|Steam))\b"
-)
-_NO_NAME = re.compile(  # what a channel brings that is not named
-    r"\s(?:an?\s|its\s|two\s|three\s)?(?:new|other|another)\s(?:[\w-]+\s)?(?:shows?|series(?!\sof)|dramas?|soaps?"
-    r"|serials?|comed(?:y|ies))\b(?![^.;]{0,30}[\"'])"
-)
-_OF_EPISODE = re.compile(
-    r"\bepisode\b[^.;]{0,40}\b(?:titled|called|entitled|season)\b|\b(?:guest|titled|upcoming\sepisode|an\sepisode)\b"
-)
-_IT_AIRS = re.compile(r"It(?:'s|'ll|\swill|\sis)?\s(?:(?:due|set|scheduled|slated|to)\s){0,2}$")
-_WHEN_BACK = re.compile(r"\bwhen\s[^,.;]{3,60}$")
 _LIKELY_AFTER = re.compile(
     r"\b(?:seems|looks|appears|feels|sounds|is)\s(?:\w+\s)?(?:likely|possible|probable|plausible"
     r"|on\sthe\scards|a\ssafe\sbet|realistic)\b"
@@ -493,11 +379,6 @@ def _season_before(scene: Scene) -> int | None:
         if other.paragraph == scene.sentence.paragraph and (said := seasons_in(other)) and said[-1].numbers:
             return said[-1].numbers[-1]
     return None
-
-
-def bound_to(text: str, start: int, end: int) -> bool:
-    """Whether a day stands right before what it is the day of: "Monday's premiere"."""
-    return ITS.fullmatch(text, start, end) is not None
 
 
 def _below_title(scene: Scene) -> bool:
