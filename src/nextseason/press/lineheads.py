@@ -116,12 +116,16 @@ def headed(page: Page) -> Iterator[tuple[int, int]]:
     led = 0
     below = False  # a day alone on its line: what follows may be bare titles
     bare: list[tuple[int, int]] = []
+    housed: list[tuple[int, int]] = []  # above a line that is a channel
     opening: list[tuple[int, int]] = []  # above a paragraph in which something "Premieres July 11"
     for sentence, after in zip(page.sentences, [*page.sentences[1:], None], strict=False):
         if sentence.start and page.text[sentence.start - 1] != "\n":
             continue
         if after and slot_of(after.text) and (place := title_above(sentence)) and _title(page.text[slice(*place)]):
             yield place
+            continue
+        if after and after.text.strip(" .") in makers() and (place := title_above(sentence)):
+            housed += [place] if _title(page.text[slice(*place)]) else []
             continue
         if sentence.heading and after and _OPENS.match(page.text, after.start) and (m := _BARE.match(sentence.text)):
             opening += [(sentence.start + m.start("t"), sentence.start + m.end("t"))] if _title(m["t"]) else []
@@ -155,6 +159,8 @@ def headed(page: Page) -> Iterator[tuple[int, int]]:
             capitals.append((sentence.start + m.start("t"), sentence.start + m.end("t")))
     if len(opening) > 1:
         yield from opening
+    if len(housed) >= _LINES:
+        yield from housed
     if len(slotted) > 1 or led > 1:
         yield from slotted
     if len(bare) > 2 or (slotted and bare):

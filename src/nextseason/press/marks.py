@@ -89,7 +89,7 @@ _VERBS_OF_HEADLINES = frozenset(  # in capitals too: "‘Providence’ to End Wi
 )
 _SIGNS = frozenset(  # what stands before a colon, and is no beginning of a title
     (  # noqa: SIM905
-        "Overnights: OVERNIGHTS: Ratings: RATINGS: "
+        "Overnights: OVERNIGHTS: Ratings: RATINGS: Airdate: AIRDATE: Airdates: Premiering: "
         "MORE: RELATED: WATCH: READ: UPDATE: EXCLUSIVE: BREAKING: UPDATED: Related: More: Watch: Read: Exclusive: "
         "Update: Spoilers: Spoiler: Title: Show: Series: Photo: Image: Monday: Tuesday: Wednesday: Thursday: "
         "Friday: Saturday: Sunday:"
@@ -271,7 +271,8 @@ def _trim(text: str, a: int, b: int) -> tuple[int, int] | None:
     while a < b and text[a] in " '\"…":
         a += 1
     said = text[a:b]
-    return (a, b) if _title_like(said) or (said.isdecimal() and (len(said) == 4 or said in series())) else None
+    year = said.isdecimal() and (said in series() or (len(said) == 4 and not said.startswith("20")))
+    return (a, b) if year or _title_like(said) else None
 
 
 @lru_cache(maxsize=128)  # the titles of a page

@@ -178,7 +178,11 @@ def _possible(said: str) -> bool:
         and said not in outlets()
         and said.removeprefix("The ") not in makers()
         and said.lower() not in STEP_WORDS
-        and (len(said) == 4 if said.isdecimal() else not re.match(r"\d+(?:[-–:.]\d+|[ap]?m|bn|k)?$", said))
+        and (
+            len(said) == 4 and not said.startswith("20")
+            if said.isdecimal()
+            else not re.match(r"\d+(?:[-–:.]\d+|[ap]?m|bn|k)?$", said)
+        )
         and words[0] not in makers()
         and (
             not NOT.match(said)

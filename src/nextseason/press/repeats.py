@@ -88,6 +88,8 @@ def same(a: Claim, b: Claim) -> bool:
     if a.kind in ("renewal", "cancellation", "no_decision", "cast_released"):
         asserted = (a.certainty == "denied") == (b.certainty == "denied")
         if a.kind == "no_decision":
+            if a.span and b.span and a.span[0] < b.span[1] and b.span[0] < a.span[1]:
+                return True  # one statement, whatever it is said to leave open
             return seasons_agree and a.value == b.value and (a.speaker == b.speaker or a.speaker is None)
         return seasons_agree and asserted and (a.kind != "cancellation" or a.value == b.value)
     if a.kind == "production_milestone":

@@ -34,6 +34,7 @@ from . import (
     spinoffs,
     staff,
     steps,
+    undecided,
     verbs,
 )
 
@@ -71,5 +72,6 @@ __all__ = [
     "spinoffs",
     "staff",
     "steps",
+    "undecided",
     "verbs",
 ]

@@ -256,7 +256,7 @@ _OPEN = Phrase(
     r"\b(?:still |remains? |stays? |kept |keeps )?(?:silent|mum|tight-lipped|quiet) (?:on|about|regarding)"
     r" (?:an?|the|its|any) (?:\w+ )?(?:season|renewal|future|series|return)\b",
     r"\b(?:has|have) not made any (?:indication|decision|announcement)[^,.;]{0,60}",
-    r"\b(?:hasn't|haven't|has not|have not|yet to) (?:yet )?made? up (?:its|their|his|her) minds?\b",
+    r"\b(?:hasn't|haven't|has not|have not|yet to) (?:yet )?made? up (?:its|their) minds?\b",
     r"\bnothing(?:'s| is)? official(?: to (?:share|announce|report|say))?\b",
     r"\b(?:hasn't|haven't|has not|have not) said (?:anything|a word|if|whether) (?:yet )?(?:about "
     r"|on )?[^,.;]{0,30}?(?:season|series|renewal|return)\b",
@@ -276,6 +276,12 @@ NO_SERIES = re.compile(
 )
 _NOT_OPEN = re.compile(
     r"\b(?:premiere date|release date|date for|trailer|when\b|details|casting|who will)\b",
+    re.IGNORECASE,
+)
+_NOTHING = re.compile(r"nothing\s(?:is|has\sbeen|will\sbe|can\sbe)\s(?:decided|confirmed)\b")
+_OF_MORE = re.compile(
+    r"\b(?:seasons?|series\s\w+|renew\w*|return\w*|future|fate|more|another|come\sback|be\sback|continue|end"
+    r"|again)\b",
     re.IGNORECASE,
 )
 _PLAIN_NO = re.compile(r"(?:has|have|had)(?:n't|\snot)\s(?:renewed|greenlit|picked up)\b")
@@ -310,6 +316,8 @@ def no_decision(scene: Scene) -> Iterator[Found]:
             continue
         if m.group().lower().startswith(("no ", "in limbo")) and not re.search(r"season|series|show|renew|future", low):
             continue
+        if _NOTHING.match(m.group()) and not _OF_MORE.search(f"{_before(scene)} {text}"):
+            continue  # an offer, a rumour, a part
         if scene.question and not m.group().lower().startswith("wait"):
             continue
         said = scene.season(m.start(), m.end(), 60)
@@ -349,7 +357,8 @@ _ANSWER = Phrase(
     r"|nope|possibly|maybe|perhaps)\b"
 )
 _ASKED = re.compile(
-    r"\b(?:renew\w*|(?:another|more|second|third|fourth|fifth|sixth|new)\s(?:season|series|episodes?|one)|season\s\w+|series\s\w+"
+    r"\b(?:renew\w*|(?:another|more|second|third|fourth|fifth|sixth|new)\s(?:season|series|episodes?|one)"
+    r"|season\s\w+|series\s\w+"
     r"|be\s(?:back|any\smore|more)|return\w*|com(?:e|ing)\sback|cancell?ed|the\s(?:last|end)|next\syear)\b",
     re.IGNORECASE,
 )

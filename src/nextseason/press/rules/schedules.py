@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from .. import expressions as re
 from ..dateforms import dates_in
 from ..dates import DATE, DateSaid
+from ..entries import entry, heads
 from ..names import MAKER
 from ..numbers import ORDINAL, ordinal
 from ..page import Sentence
@@ -61,6 +63,13 @@ _HEADINGS = 2  # one day alone above a paragraph may be a dateline
      (("premiere_date", "2024-03-18", 3), ("premiere_date", "2024-04-02", None))),
     ("Monday, March 18\n8 p.m. - Quill & Sons (Season 2 premiere)\nTuesday, March 19\n9 p.m. - Dune Road (new season)",
      (("premiere_date", "2024-03-18", 2), ("premiere_date", "2024-03-19", None))),
+    ("Autumn preview\nHarbor Lights (HBO)\nA drama of the coast, with a dog.\nFrom 24 March\nQuill (CBS)\nIt has ink.\n"
+     "It lands on April 12.\nDune Road (NBC)\nA sitcom. Late May.",
+     (("premiere_date", "2024-03-24", None), ("premiere_date", "2024-04-12", None),
+      ("premiere_date", "2024-05", None))),
+    ("The week\nSUNDAY\n“Harbor Lights” (8 p.m., HBO): Season 4 of the satire opens at sea.\n"
+     "“Quill” (9 p.m., CBS): A murder.\nTUESDAY\n“Dune Road” (9 p.m., NBC): New comedy about two friends.",
+     (("premiere_date", "2024-03-17", 4), ("premiere_date", "2024-03-19", 1))),
     ("March 18\nThe finale of “Harbor Lights” (NBC).\nMarch 19\nThe series “Quill” ends.", ()),
 )  # fmt: skip
 def schedule(scene: Scene) -> Iterator[Found]:
@@ -71,6 +80,8 @@ def schedule(scene: Scene) -> Iterator[Found]:
     yield from _behind(scene)
     yield from _on_the_calendar(scene)
     yield from _below_its_title(scene)
+    yield from _in_the_week(scene)
+    yield from _at_the_end(scene)
     day = _led_by_day(scene)
     if day is None or scene.question or _days(scene) < _HEADINGS:
         return
@@ -81,7 +92,10 @@ def schedule(scene: Scene) -> Iterator[Found]:
                 x.start: x
                 for x in [*scene.chain(first), *(x for x in scene.mentions if _SLOT.match(scene.text, x.end))]
             }
+            bare = _all_that_arrives(scene)
             for mention in listed.values():
+                if bare and not (_MARKED.match(scene.text, mention.end) or _NUMBERED.search(mention.title.name)):
+                    continue  # a film, or what was somewhere else before
                 yield _opens(day, mention, mention.end, scene.season(mention.start, mention.end + 25, 25))
         return
     for below in _below(scene):
@@ -96,18 +110,143 @@ def schedule(scene: Scene) -> Iterator[Found]:
                 or _said_new(below.text, mention.start - base, mention.end - base)
             ):
                 continue
-            if _NOT_NEW.search(below.text):
+            if _NOT_NEW.search(below.text) or (
+                slot and _AT.search(slot.group()) and not _NEW.search(_entry(scene, below))
+            ):
                 continue
             said = seasons_in(below)
             yield _opens(day, mention, day.end, said[0] if said and said[0].numbers else None, below.text)
 
 
+_ARRIVALS = re.compile(  # heads a list of all that a service takes in: films, box sets, and what is new among them
+    rf"\b(?:[Ee]verything|[Ee]very\s\w+|[Aa]ll|[Ww]hat(?:'s|\sis)|[Nn]ew|[Ff]ull\slist|[Hh]ere(?:'s"
+    rf"|\sis))\s(?:[\w'-]+\s){{0,3}}?"
+    rf"(?:coming|new|arriving|landing|streaming|hitting|added|leaving)?\s?(?:to|on)\s(?:{MAKER})",
+)
+_MARKED = re.compile(
+    r"[\"',]{0,3},?[\s:(–—-]{1,3}(?:[Ss]\d|[Ss]eason|[Ss]eries|[Pp]art|[Vv]ol|[Nn]ew|[Pp]remiere"
+    r"|.{0,20}\b[Oo]riginal|[\w\s]{0,12}[Ss](?:eason|eries))"
+)
+
+
+_WEEKDAY_LONG = 9  # characters of the longest day of the week
+_NUMBERED = re.compile(r"\s(?:S\d+|[Ss](?:eason|eries)\s\w+)$")
+
+
+def _all_that_arrives(scene: Scene) -> bool:
+    """Whether the page lists all that comes to a service."""
+    return any(_ARRIVALS.search(s.text) for s in scene.story.page.sentences[:2])
+
+
+_AT = re.compile(r"\d\s?(?:[ap]\.?m\b|/\d{1,2}c)", re.IGNORECASE)
+_WEEKDAY = re.compile(r"(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY(?:'S\s\w+)?:?\s?", re.IGNORECASE)
+_OPENS_HERE = re.compile(  # what an entry of a guide says of what opens; all else in it goes on
+    r"^[\"',]{0,3}(?:\s?\([^()]{3,40}\))?(?:[:,]|\s[–—-])?\s?(?:(?:which|it)\s)?(?:premieres|debuts|returns|is\sback"
+    r"|back\s(?:for|with|on)"
+    r"|begins|starts|opens|kicks\soff|launches|new\s(?:[\w-]+\s){0,3}?(?:series|comedy|drama|sitcom|thriller|show))\b"
+    r"|\b(?:(?:season|series)\s(?:premiere|debut|opener)|(?:season|series)\s\w+\s(?:[^.;]{1,50}\s)?(?:opens|begins"
+    r"|starts"
+    r"|premieres|kicks\soff|gets\sgoing)|(?:for|of|with|on|begins|starts|opens|in)\s(?:an?|its|his|her|the)\s(?:new"
+    r"|second|third"
+    r"|fourth|fifth|sixth)\s(?:season|series|run)|new\s(?:[\w-]+\s){0,3}?(?:series|sitcom|soap|drama|comedy"
+    r"|thriller)\b|all\s(?:[\w-]+"
+    r"\s){0,2}episodes|first\sof\s\w+\s(?:episodes|parts)|the\sreturn\sof|the\s(?:comedy|drama|series|show|sitcom"
+    r"|thriller)(?:'s)?\s(?:returns|is\sback|begins|starts|premieres|debuts))\b",
+    re.IGNORECASE,
+)
+
+
+def _in_the_week(scene: Scene) -> Iterator[Found]:
+    """What opens in a guide to the week, where the day of the week stands alone above the entries."""
+    if not (scene.sentence.heading and _WEEKDAY.fullmatch(scene.text)) or _weekdays(scene) < _HEADINGS:
+        return
+    day = next(iter(scene.dates(2)), None)
+    for below in _below(scene) if day else ():
+        if _WEEKDAY.fullmatch(below.text):
+            break
+        held = [x for x in scene.story.in_sentence(below) if scene.story.is_series(x.title)]
+        if not held or held[0].start - below.start > 2 or day is None:
+            continue
+        entry = _entry(scene, below)
+        if not _NOT_NEW.search(entry) and _OPENS_HERE.search(entry[held[0].end - below.start :]):
+            said = next((s for s in seasons_in(below) if s.numbers), None)
+            at = held[0].start
+            found = _opens(day, held[0], below.end, said, entry)
+            yield replace(found, line=below, start=at - below.start, end=below.end - below.start)
+
+
+def _entry(scene: Scene, head: Sentence) -> str:
+    """A line of a guide with the sentences behind it in its paragraph."""
+    rest = scene.story.page.sentences[head.index : head.index + 4]
+    return " ".join(s.text for s in rest if s.paragraph == head.paragraph)
+
+
+def _weekdays(scene: Scene) -> int:
+    """How many lines of the page are days of the week."""
+    return sum(s.heading and _WEEKDAY.fullmatch(s.text) is not None for s in scene.story.page.sentences)
+
+
+_WHEN_ALONE = re.compile(  # what may stand before a day that is all a sentence says, and behind it
+    r"(?:(?:\w+days?|Weeknights|Nightly|Available|Out|Streaming|Airing|Coming|Due|Starts|Begins|Returns|Premieres"
+    r"|Launches|Released|It's\shere)"
+    r"\s)?(?:(?:[Ff]rom|[Oo]n|[Ii]n)\s)?(?:the\s)?$"
+)
+_ALONE_ENDS = re.compile(r"(?:,?\s(?:at\s)?\d[\d.:]*\s?(?:[ap]\.?m\.?)?)?(?:,\s(?:all|with|on)\s[^.;]{2,40})?[.!]?\s*$")
+_MONTH_ALONE = re.compile(
+    r"(?:From\s)?(?P<d>(?:(?:Early|Mid|Late)[\s-])?(?:January|February|March|April|May|June|July|August|September"
+    r"|October|November"
+    r"|December|Spring|Summer|Autumn|Fall|Winter)(?:\s20\d\d)?|(?:The\s)?New\sYear)\.?"
+)
+
+
+def _at_the_end(scene: Scene) -> Iterator[Found]:
+    """The day that an entry of a preview ends with, or says alone: "From 24 September"."""
+    index = scene.sentence.index
+    if len(scene.text) > _ALONE or scene.mentions or not index or scene.story.page.sentences[index - 1].heading:
+        return
+    day = None
+    if month := _MONTH_ALONE.fullmatch(scene.text.strip()):
+        said = month["d"].removeprefix("The ").lower() if "Year" in month["d"] else month["d"]
+        day = next(iter(scene.story.calendar.read(f"in the {said}" if "year" in said else f"in {said}", 1)), None)
+    else:
+        day = next(
+            (
+                d
+                for d in scene.dates(2)
+                if _WHEN_ALONE.fullmatch(scene.text, 0, d.start) and _ALONE_ENDS.fullmatch(scene.text, d.end)
+            ),
+            None,
+        )
+    title = entry(scene) if day else None
+    if day is None or title is None:
+        return
+    head = next(
+        s for s in reversed(scene.story.page.sentences[: scene.sentence.index]) if heads(scene.story, s) is not None
+    )
+    about = _entry(scene, scene.story.page.sentences[head.index + 1])
+    if _NOT_NEW.search(head.text) or _ONE_OFF.search(about):
+        return
+    numbers = next((s.numbers for s in seasons_in(head) if s.numbers), ())
+    yield Found(
+        day.value, 0, len(scene.text), title, numbers[0] if numbers else None, unit="date", happened=day.when,
+    )  # fmt: skip
+
+
+_ALONE = 70  # characters of a sentence that says a day and no more
+_ONE_OFF = re.compile(r"\b(?:one-off|film|feature-length|movie|special)\b", re.IGNORECASE)
+
+
 def _below_its_title(scene: Scene) -> Iterator[Found]:
     """Where and when a title is on that stands alone in the line above: "HBO, Jan. 14"."""
     said, index = slot_of(scene.text), scene.sentence.index
-    if said is None or not index or _DAY_ONLY.match(scene.text):
+    if not index:
         return
     head = scene.story.page.sentences[index - 1]
+    led = dates_in(scene.sentence)
+    if said is None and led and led[0].start() == 0 and _DAY_ONLY.match(scene.text, led[0].end()):
+        said = led[0].group() if head.heading and seasons_in(head) and len(led[0].group()) > _WEEKDAY_LONG else None
+    if said is None or _DAY_ONLY.match(scene.text):
+        return
     place = title_above(head)
     held = [x for x in scene.story.in_sentence(head) if place and x.start == place[0]]
     if not held or not scene.story.is_series(held[0].title) or _NOT_NEW.search(head.text):
