@@ -13,7 +13,8 @@ from ..scene import Found, Scene
 from ..titles import Title
 from ..words import Phrase
 from .casting import CAST_WORDS
-from .players import of_film, pair, series_of
+from .homes import of_film, series_of
+from .pairs import pair
 
 _PRIZE = r"(?:Oscar|Emmy|Tony|Grammy|Bafta|BAFTA|Olivier|Golden Globe|Academy)(?: Award)?[ -]"
 _BRACKETS = Phrase(

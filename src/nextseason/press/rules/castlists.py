@@ -12,7 +12,8 @@ from ..people import trim_name
 from ..rulebook import rule
 from ..scene import Found, Scene
 from ..words import Phrase
-from .players import of_film, pair, series_of
+from .homes import of_film, series_of
+from .pairs import pair
 
 _LINE = Phrase(
     rf"^(?:[•*·▪●◦‣–—-]\s?)?(?P<actor>{ACTOR})(?:\sas|\s-|\s?–|\s?—|\.\.\.|…|\sis|\splays|\sstars as|\sreturns as|\s/)"

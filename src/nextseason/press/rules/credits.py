@@ -10,7 +10,9 @@ from ..rulebook import rule
 from ..scene import Found, Scene
 from ..titles import Title
 from ..words import Phrase
-from .players import Players, meant_by, of_film, pair, subject_of, unmarked
+from .homes import of_film, unmarked
+from .pairs import pair
+from .players import Players, meant_by, subject_of
 
 _GENRE = r"(?:drama|comedy|sitcom|soap|series|thriller|show|hit|programme|classic|saga|procedural|miniseries)"
 _NAMED = (  # a title, with what may stand before it

@@ -11,8 +11,9 @@ from ..people import trim_name
 from ..rulebook import rule
 from ..scene import Found, Scene
 from ..words import Phrase
-from .casting import FILM_NEAR, KNOWN_AS, unsure
-from .players import Players, pair, series_of, subject_of
+from .homes import series_of
+from .pairs import FILM_NEAR, KNOWN_AS, pair, unsure
+from .players import Players, subject_of
 
 # what may stand between "by" and a name: "by newcomer", "by former Harbor Lights star"
 _WHOM_BY = (
