@@ -16,16 +16,12 @@ from .players import THE_ACTOR, Players, meant_by, subject_of
 _AS = Phrase(
     r"\bas(?:,\srespectively,|\srespectively,?)?\s(?!(?:will|did|does|do|is|was|are|were|has|have|had|would|can|could)\b)(?=[\w\"'])"
 )
-
-
 _PLAYS = Phrase(
     r"\b(?:(?:is|was|were|provid(?:es?|ed|ing)|as)\sthe\svoices?\sof|plays?|played|playing|portrays?|portrayed|portraying|voic(?:es?|ed"
     r"|ing)|essay(?:s|ed|ing)?|embod(?:y|ies))"
     r"(?:,\srespectively,|\srespectively,?)?\s"
     r"(?:(?:the|a)\s(?:[a-z-]+\s)?(?:role|part|character)s?\sof\s)?(?!by\b)(?=[\w\"'])"
 )
-
-
 _ROLE_OF = Phrase(
     r"\b(?:(?:in|into|for|to|with|over|bags|bagged|taking on|takes on|take on|took on|reprises?|reprising|landed"
     r"|lands|landing"
@@ -34,15 +30,11 @@ _ROLE_OF = Phrase(
     r"|character)s?(?:,\srespectively,)?"
     r"\s(?:of|as)(?:,\srespectively,)?\s(?=[\w\"'])"
 )
-
-
 _IS = Phrase(
     r"(?:(?<=\b[Hh]e)'s|(?<=\b[Ss]he)'s"
     r"|\s(?:is|are|will be|was|were|has been|have been|became|becomes|makes an?|make an?)|,?\sthat's"
     r"|,?\sthat is)\s(?=[\w\"'])"
 )
-
-
 CAST_WORDS = Phrase(
     r"\b(?:cast\w*|(?:co-?)?star(?:s|ring|red)?|play\w*|portray\w*|role\w*|actors?|actress(?:es)?|repris\w+"
     r"|character\w*"
@@ -51,8 +43,6 @@ CAST_WORDS = Phrase(
     r"|newcomers?|recurr?\w*|tapped|toplin\w+|headlin\w+|faces?|features?|featuring)\b",
     flags=re.IGNORECASE,
 )
-
-
 # what stands between an actor and "as": a verb or noun of casting
 _CASTING = re.compile(
     r"\b(?:(?:co-?)?star\w*|appear\w*|return\w*|(?:re)?join\w*|play\w*|featur\w*|turn(?:s|ed|ing)? up|step\w*|back"
@@ -68,13 +58,9 @@ _CASTING = re.compile(
     r"|along|shoes|place)\b",
     re.IGNORECASE,
 )
-
-
 _NOT_CASTING = re.compile(
     r"\b(?:described|referred|regarded|served as|known as|cited|named|said|says|told|wrote|writes|saw|thought|hailed)\b"
 )
-
-
 _AUXILIARY = re.compile(
     r"(?:,?\s(?:who(?:'s|'d|'ll|'ve)?|and)|\s[-–—]\swho|'s|'ll|'d)?(?:,?\s(?:w[io]ns?\s(?:an?|the|two|three|his|her)\s(?:[\w-]+\s){1,4}for"
     r"|(?:earned|nominated for)\s(?:an?\s)?(?:[\w-]+\s){1,3}for|the first (?:actor|actress|woman|man"
@@ -87,35 +73,23 @@ _AUXILIARY = re.compile(
     r"|poised|\d\d|long|formerly|then|officially|reportedly|"
     r"(?:has|have|had|is|are|was|were|will) (?:been|be))){0,5}"
 )
-
-
 _BESIDE = re.compile(  # who stands behind these is not the one that the sentence goes on about
     r"\b(?:in|opposite|alongside|to|for|of|by|from|replac(?:es|ed|ing)|after|than|against|beside|before|until|like)\s$"
 )
-
-
 _VERB_NEXT = re.compile(
     r"\s(?!this\b|his\b|as\b|across\b|plus\b|alongside\b|is\b|was\b|has\b|its\b|versus\b|towards\b|always\b"
     r"|used\b|based\b|named\b|called\b|sees\b)[a-z]+(?:s|ed|ing)\b"
 )
-
-
 _SUCCEEDS = re.compile(
     r"\b(?:(?:fill|step|stand|stood|stepp)(?:s|ed|ing)?\sin\sfor|replac(?:es?|ed|ing)|succeed(?:s|ed|ing)?"
     r"|tak(?:es|ing|e) over (?:from|for)|took over (?:from|for))\s\Z"
 )
-
-
 _COMES = re.compile(r"\s(?:(?:re)?joins|returns|quits|exits|leaves|bows)\b")
-
-
 # what a phrase that names a character can begin with
 _BEGINS = re.compile(
     rf"[{CAPITAL}\"']|(?:[a-z][\w'-]*\s|[A-Z][\w-]*(?:'s)?,?\s){{1,8}}?[{CAPITAL}]"
     rf"|[a-z' -]{{3,40}},\s(?:the\s)?[{CAPITAL}]"
 )
-
-
 _CAST_AS = re.compile(rf"{ACTOR} as (?:the |a |an |his |her )?(?:[a-z-]+ ){{0,2}}[{CAPITAL}]")
 
 
@@ -292,8 +266,6 @@ _BEEN_IN = re.compile(
     r",?\s(?:who\s)?(?:has\s|had\s|have\s|also\s|will\s)*(?:been|appear(?:s|ed)?|starr?(?:s|ed)?|joined|joins|spent|featured|co-stars"
     r"|returned|returns)\b[^.;]{0,80},[\"']?\s?"
 )
-
-
 _WHOM_HE = re.compile(r"\bwhom\s(?:he|she)\b")
 
 
@@ -374,8 +346,6 @@ def _is(scene: Scene, players: Players, start: int, end: int, told: bool) -> Ite
 
 
 _WHO_IT_IS = re.compile(r",\s(?:an?|the|who|whose|his|her|one)\s")
-
-
 _INVERTED = re.compile(r"(?:Also |Again |And )?(?:[Pp]lay|[Jj]oin|[Vv]oic|[Ss]tarr|[Rr]eturn|[Pp]ortray|[Ll]ead)ing\b")
 
 

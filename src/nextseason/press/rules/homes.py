@@ -60,12 +60,8 @@ _IN_THE = re.compile(
     r"(?:(?:[A-Z0-9][\w+&]*\s){0,3}(?:[a-z-]+\s){0,4}(?:drama|comedy|sitcom|soap|series|thriller|show|programme|program|hit"
     r"|miniseries|classic|favou?rite|saga|procedural|reboot|revival|dramedy|serial)\s)?[\"']?"
 )
-
-
 # what stands between a series and its part: ", where she spent three years as Mara Vale", ", in which he plays"
 _IN_WHICH = re.compile(r"[\"']?,?[\"']?\s(?:where|in which|on which)\s")
-
-
 _CREDITED = re.compile(  # what leads to a part that somebody had elsewhere
     r"\b(?:(?:best|perhaps|also|well|better)\s(?:best\s)?(?:known|remembered|recogni[sz]ed)|known|famous"
     r"|made (?:his|her)"
@@ -73,25 +69,17 @@ _CREDITED = re.compile(  # what leads to a part that somebody had elsewhere
     r"|broke out|breakout|previously|formerly|recurred|guest[ -]starred|(?:had|has had|with) (?:a|an|recurring)"
     r"|other credits|arc|nominated|won)\b"
 )
-
-
 _UNMARKED = re.compile(  # "as Nurse Pell on Mercy Row": a title that nothing marks
     r"\)?,?\s(?:on|in)\s(?:the\s)?(?:[A-Z][\w+&]*'s?\s)?"
     r"(?:(?:[A-Z0-9][\w+&]*\s){1,3}(?:[a-z-]+\s){0,2}(?:drama|comedy|sitcom|soap|series|thriller|show)\s|(?:[a-z-]+\s){0,3}?)"
     r"(?P<title>[A-Z][\w'&-]*(?:\s(?:(?:of|the|and|to|in|a|&|for)\s){0,2}[A-Z][\w'&-]*){0,5})"
 )
-
-
 _ONCE = re.compile(r"\b(?:played|portrayed|voiced|appeared|starred)\b|\son\s\Z")
-
-
 _NO_UNMARKED = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|\w+day|Broadway|Season"
     r"|Series|Episode|Twitter|Instagram|Facebook|TikTok|YouTube|London|New York|Los Angeles|England|Britain|America"
     r"|Australia|Ireland|Scotland|Wales|Canada|India|Shakespeare|West End|The West End)\b"
 )
-
-
 _WHERE = re.compile(
     r"\b(?:in|on|from|of)\s(?:the\s)?(?:[A-Z][\w+&]*'s?\s)?(?P<title>[A-Z][\w'&-]*(?:\s(?:(?:of|the|and|to|in|a|&|for)\s){0,2}"
     r"[A-Z][\w'&-]*){1,5}),?\s(?:where|in which|on which)\s(?:s?he|they|[A-Z])"
@@ -131,14 +119,8 @@ def unmarked(scene: Scene, said: str, at: int) -> Title | None:
 
 
 FILM_BY = re.compile(r"\b(?:films?|movies?|play|musical|production|sequel|blockbuster|game|opera|adverts?|video)\b")
-
-
 _FROM = re.compile(r"'s[\"']?\s|[\"']?'s\s")  # "“Quill's” Ada Stone is to play Mara"
-
-
 _FORMER = re.compile(r"\b(?:former|ex|one-time)[\s-][\"']?\Z")
-
-
 _PRESENTS = re.compile(r"[\"',]{1,3}\s(?:an?|the|its|from|about|with|starring)\s")
 
 
@@ -178,8 +160,6 @@ def _goes_on_about_film(scene: Scene) -> bool:
 _FILM_SAID = Phrase(
     r"\b(?:films?|movies?|box office|big screen|trilogy|blockbusters?|sequels?|biopic)\b", flags=re.IGNORECASE
 )
-
-
 _SERIES_SAID = Phrase(
     r"\b(?:series|seasons?|shows?|episodes?|drama|comedy|sitcom|soap|pilot|miniseries)\b", flags=re.IGNORECASE
 )

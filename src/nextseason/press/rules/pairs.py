@@ -66,24 +66,14 @@ def _titled(scene: Scene, name: str) -> bool:
 
 
 KNOWN_AS = r"(?:aka|a\.k\.a\.|also known as|better known as|alias|or)"
-
-
 _ALIAS = re.compile(rf",?\s{KNOWN_AS}\s(?P<alias>(?:[Tt]he\s)?{PART}(?:\s{PART}){{0,2}})")
-
-
 FILM_NEAR = re.compile(
     r"\b(?:(?:films?|movies?|Broadway)(?!\s(?:star|actor|actress|veteran|vet|regular|legend|alum|favou?rite"
     r"|maker)s?\b)|on stage|stage (?:play|version)|West End|play about|musical|biopic|sequel)\b",
     re.IGNORECASE,
 )
-
-
 _NEXT_ITEM = re.compile(r"(?:,\s(?:and\s)?|;\s(?:and\s)?|\sand\s|\s&\s)(?=[\w\"'])")
-
-
 DESCRIBED = re.compile(r"(?:the|an?|his|her|their|its|one|who|whose)\s[^,;.()]{2,90}(?=[,;.]|\sand\s|$)")
-
-
 _PLAYS_NEXT = re.compile(
     r"(?:\s(?:as|plays|will play|is playing|portrays)|,\swho\s(?:recurs|stars|will play"
     r"|will recur))\s"
@@ -156,8 +146,6 @@ def together(
 
 
 _KNOWN_FOR = re.compile(r",\s(?:best\s|also\s)?known for\s[^;.]*?,\s(?=will|is|has|plays|stars|joins)")
-
-
 _AND = re.compile(r"(?:,|\sand|,\sand|\s&)\s")
 
 

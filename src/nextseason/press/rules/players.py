@@ -10,20 +10,12 @@ from ..people import trim_name
 from ..scene import Scene
 
 _CHUNK = re.compile(rf"{ACTOR}|{PART}")
-
-
 _ARTICLE_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Ii]ts)\s$")
-
-
 _SEPARATED = re.compile(
     r"(?:\s?\([^()]{1,60}\)|,\s\d\d(?=,))?(?:,\s(?:and\s)?|\s(?:and|&)\s)"
     r"(?:(?!(?:stars?|starring|features?|follows|sees|plays?|has|have|with|casts?|as|for|by|from|who|is|was|are|were)\b)[a-z-]+\s){0,3}$"
 )
-
-
 _BRACKETS = re.compile(r"\s?\([^()]{1,160}\)")
-
-
 _WHO_CLAUSE = re.compile(
     r",\swho(?:se)?\s[^,;]{3,90},(?=\s(?!as\b)(?:will\s|is\s|also\s"
     r")?[a-z]+s\b)"
@@ -31,8 +23,6 @@ _WHO_CLAUSE = re.compile(
     r"(?=\s(?:(?:will|also|has|had|is|was|who|to|be|set)\s){0,4}(?:plays?|played|portrays?|portrayed|voices|voiced|stars|starred|returns"
     r"|joins|reprises|leads|heads)\b)"
 )  # "Stone, who wrote it with Reed, plays"
-
-
 _APART = re.compile(r",\s[^,;]{2,90},\"?(?=\s|$)")
 
 
@@ -109,8 +99,6 @@ def _names(scene: Scene) -> Iterator[Named]:
 
 
 _AGED = re.compile(r",\s\d\d,")  # "Ada, 31, who"
-
-
 _SAID_OF = (  # "has confirmed that she is to"
     r"(?:,?\s(?:has|have))?\s(?:spoken|opened up|talked|spoke|talks|speaks)(?:\s[a-z]+){0,6}\s(?:about"
     r"|on)\s(?:his|her|their)\s(?:\w+\s)?"
@@ -120,15 +108,11 @@ _SAID_OF = (  # "has confirmed that she is to"
     r"decided|chosen|chose|tweeted|wrote|den(?:ies|ied))(?:\s(?:on|in|to)\s[^,;.]{2,30})?(?:\sthat)?(?:\s(?:she|he"
     r"|they)(?:'s|'ll|'d)?)?"
 )
-
-
 _ONE_OF_THEM = re.compile(
     r"\b(?P<one>[Hh]e|[Ss]he|(?:[Tt]he|[Tt]his)\s(?:[a-z-]+\s){0,2}?(?:actor|actress|star|host|presenter"
     r"|showrunner|writer|comedian"
     r"|creator|producer|judge|performer|veteran|\d\d-year-old(?:\sfrom\s[A-Z]\w+)?))(?P<gap>(?:'s|'ll|'d)?(?:\s[\w']+){0,5}\s?)\Z"
 )
-
-
 _TO_VERB = re.compile(
     rf"(?:{_SAID_OF})?(?:'s|'ll|'d)?(?:,?\s(?:who|and))?(?:,?\s(?:will|would|has|have|had|is|are|was|were|be|been"
     rf"|being|to|set|due|also|now|"
@@ -140,11 +124,7 @@ _TO_VERB = re.compile(
     r"\"\w+\"|sad|sorry|happy|thrilled|delighted|heartbroken|just|sensationally|suddenly|himself|herself"
     r"|reluctantly|unexpectedly|poised|itself|first|who|never|already|gets?|got)){0,7}\s?"
 )
-
-
 _WHO_HAS = re.compile(r",\s(?:who|whose)\s(?:had|played|[a-z]+s)\b")  # of the last of a list alone
-
-
 _HER_DEPUTY = re.compile(
     r"\b(?:[Hh]er|[Hh]is|[Tt]heir|[A-Z]\w+'s)\s[a-z -]{3,30},\s\Z|,\s(?:played"
     r"|portrayed)\sby\s[^,;]{0,40}\Z"
@@ -179,22 +159,16 @@ def person_before(scene: Scene, players: Players, at: int) -> list[Named]:
 
 
 _NO_SUBJECT = re.compile(r"\b(?:from|at|in|on|against|around|near)\s\Z")
-
-
 _OF_WHOM = re.compile(
     r"[\"']?\s(?:actress|actor|star|legend|favou?rite|alum|fame"
     r"|regular)\s[A-Z]"
 )  # "Quill star Ada Stone"
-
-
 # "The British actor", "The 34-year-old", "The former Harbor Lights star": whoever the sentence before is on
 THE_ACTOR = (
     r"The\s(?:(?:[a-z-]+\s|[A-Z][\w'-]*\s){0,4}?(?:actor|actress|star|comedian|comic|singer|newcomer|performer|presenter"
     r"|comedienne|favou?rite|veteran|entertainer)|\d\d-year-old(?:\s[a-z]+)?(?:\sfrom\s[A-Z]\w+)?"
     r"|\"[^\"]{2,40}\"(?:\sand\s\"[^\"]{2,40}\")?\s(?:alum\w*|star|actor|actress|veteran))"
 )
-
-
 _PRONOUN = re.compile(
     r"\b(?P<who>[Hh]e|[Ss]he|the\s(?:[a-z-]+\s)?(?:actor|actress|star|comedian|presenter|\d\d-year-old)(?:,\s\d\d)?(?:,\swho)?)(?:'s|'ll|'d)?"
     r"(?:\s(?!as\b)[\w'-]+){0,9}\s?\Z"
