@@ -33,7 +33,7 @@ _ROLE_OF = Phrase(
 _IS = Phrase(
     r"(?:(?<=\b[Hh]e)'s|(?<=\b[Ss]he)'s"
     r"|\s(?:is|are|will be|was|were|has been|have been|became|becomes|makes an?|make an?)|,?\sthat's"
-    r"|,?\sthat is)\s(?=[\w\"'])"
+    r"|,?\sthat is)\s(?:(?:once again|once more|again|here|now|also)\s)?(?=[\w\"'])"
 )
 CAST_WORDS = Phrase(
     r"\b(?:cast\w*|(?:co-?)?star(?:s|ring|red)?|play\w*|portray\w*|role\w*|actors?|actress(?:es)?|repris\w+"
@@ -77,7 +77,7 @@ _BESIDE = re.compile(  # who stands behind these is not the one that the sentenc
     r"\b(?:in|opposite|alongside|to|for|of|by|from|replac(?:es|ed|ing)|after|than|against|beside|before|until|like)\s$"
 )
 _VERB_NEXT = re.compile(
-    r"\s(?!this\b|his\b|as\b|across\b|plus\b|alongside\b|is\b|was\b|has\b|its\b|versus\b|towards\b|always\b"
+    r"\s(?:[a-z]+ly\s|now\s|again\s|once\s)?(?!this\b|his\b|as\b|across\b|plus\b|alongside\b|is\b|was\b|has\b|its\b|versus\b|towards\b|always\b"
     r"|used\b|based\b|named\b|called\b|sees\b)[a-z]+(?:s|ed|ing)\b"
 )
 _SUCCEEDS = re.compile(
@@ -338,7 +338,14 @@ def _is(scene: Scene, players: Players, start: int, end: int, told: bool) -> Ite
     # "Her husband, Emmanuel, is Cyril Okonkwo", "Jacquetta, that is Dame Sylvia Crane"
     played = next((n for n in players.names if n.start == end or n.start == end + len("Dame ")), None)
     m = re.search(rf"(?:^|[\"\s])(?P<role>{CHARACTER})[,\"]?$", text[:start])
-    if played and m and _closed(text, played.end) and is_character(m["role"]) and not m["role"].endswith("ing"):
+    if (
+        played
+        and m
+        and m["role"] not in played.name
+        and _closed(text, played.end)
+        and is_character(m["role"])
+        and not m["role"].endswith("ing")
+    ):
         said = m["role"]
         if (" " not in said or has_rank(said) or verb.startswith("that")) and scene.story.people.full(said) == said:
             title = series_of(scene, m.start("role"), played.end)

@@ -158,7 +158,20 @@ _LIVES = re.compile(  # what is told of somebody, not of a work: ", the neighbou
     r",\s(?:the|an?|his|her|their|who|whose|now|once|still)\s|\s(?:meets|finds|learns|discovers|wakes|tries|must|gets|got|decides|falls|marries|kills"
     r"|dies|died|does|did|lives|lost|loses|wants|thinks|knew|knows|leaves|takes|goes|went|keeps|struggles|faces|investigates|realises|realizes|arrives|steals"
     r"|(?:is|was|has|had|will|would|can|can't|isn't|wasn't|won't|didn't|doesn't)\s(?!(?:a|an|the)\s(?:[a-z-]+\s){0,3}(?:series|drama|comedy|show|hit|sitcom|adaptation|thriller)|set\b"
-    r"|based\b|renewed|cancel|on\s(?:[A-Z]|BBC)|adapted|back\s(?:on|for)\b|return|launch|premier|air|stream|been\s(?:renew|cancel)|debut|available))"
+    r"|based\b|renewed|cancel|on\s(?:[A-Z]|BBC)|adapted|back\s(?:on|for)\b|return|launch|premier|air|stream|been\s(?:renew|cancel)|debut|available)"
+    r"|(?!stars|air|premier|debut|launch|follows|opens|runs|ran\b|begins|ends|ended|return|features|cent|stream|drops"
+    r"|bows|earn|won\b|wins|topp|drew|tells|based|series|seasons|shows|films|novels|books|plans|roles|scenes|years"
+    r"|credits|words|clothes|shoes|lines|songs|fans|odds|was\b|is\b|has\b|as\b|across|plus|versus|this|his\b|its\b"
+    r"|always|renew|cancel|adapt|set\b|us\b|used|need|indeed|produc|headquarter)[a-z]{2,}(?:[^s\W]s|ed)\b)"
+)
+_WATCHED = re.compile(  # before what a character does: "had Bo Reed's Finn walk out"
+    r"\b(?:had|sees?|saw|seeing|watch(?:es|ed|ing)?|lets?|finds?|found|follows?|followed|while|when|where|after"
+    r"|before|between|about|makes?|made|leaves|left|leaving|between|where|whether|how|why|that)\s\Z"
+)
+_WORK_NEXT = re.compile(
+    r"\s(?:series|show|drama|comedy|film|movie|novels?|books?|manga|comics?|webtoon|webcomic|memoir|light\snovel|graphic"
+    r"\snovel|play|poem|podcast|album|song|tour|manhwa|anime|trilogy|saga|adaptation|franchise|musical|video|account"
+    r"|page|feed|post|deal|label|banner|bestseller)s?\b"
 )
 _MAKES = re.compile(
     r"\b(?:(?:[Ww]ritten|[Cc]reated|[Dd]irected|[Pp]roduced|[Aa]dapted|[Dd]eveloped|[Dd]evised)(?:\sand\s[a-z]+)?\sby"
@@ -166,15 +179,17 @@ _MAKES = re.compile(
 )
 
 
-def has_lived(scene: Scene, said: str, role: Named) -> bool:
+_ON = re.compile(r"\s[a-z]|$|[,.]")
+
+
+def has_lived(scene: Scene, said: str, role: Named, watched: bool = False) -> bool:
     """Whether what a full name owns is a character by what is told of it: "Bo Reed's Finn, the keeper"; no work or
     thing of a maker."""
     people = scene.story.people
     if (
-        " " not in said
-        or people.leaning(said) < 0
+        people.leaning(said) < 0
         or said not in people.names
-        or not _LIVES.match(scene.text, role.end)
+        or not (_LIVES.match(scene.text, role.end) or (watched and _ON.match(scene.text, role.end)))
     ):
         return False
     if _NO_ROLE.search(role.name) or scene.story.lists_series(role.name):
@@ -248,7 +263,11 @@ def owned(scene: Scene) -> Iterator[Found]:
             continue
         if any(x.start < role.end and m.start() < x.end for x in scene.all_mentions):
             continue  # a title: "Pargeter's Row"
-        if re.match(r"\s[A-Z]", text[role.end :]) or (role.name in people.names and people.leaning(role.name) > 0):
+        if (
+            _WORK_NEXT.match(text, role.end)
+            or re.match(r"\s[A-Z]", text[role.end :])
+            or (role.name in people.names and people.leaning(role.name) > 0)
+        ):
             continue
         alone = " " not in said and " " in role.name  # "Stone's Mara Vale"
         beside = (
@@ -256,14 +275,10 @@ def owned(scene: Scene) -> Iterator[Found]:
             or re.search(r"\b(?:opposite|alongside|of|with|joins|meets|to|by)\s$", text[:start])
             or (" " in said and (_CAST_VERB.match(text, role.end) or _AND_ANOTHERS.match(text, role.end)))
         )
-        if has_lived(scene, said, role):
+        if has_lived(scene, actor, role, bool(_WATCHED.search(text, max(0, start - 12), start))):
             yield from pair(scene, actor, role.name, start, role.end, series_of(scene, start, role.end))
             continue
         known = people.leaning(actor) > 1 or (alone and people.leaning(actor) >= 0) or beside
-        if not (has_rank(role.name) and role.start == m.end()) and not (
-            known
-            and (beside or people.named(role.name))
-            and not re.match(r"\s(?:series|show|drama|comedy|film|novels?)\b", text[role.end :])
-        ):
+        if not (has_rank(role.name) and role.start == m.end()) and not (known and (beside or people.named(role.name))):
             continue
         yield from pair(scene, actor, role.name, start, role.end, series_of(scene, start, role.end))

@@ -27,11 +27,16 @@ def series_of(scene: Scene, start: int, end: int) -> Title | None:
     films = [
         m
         for m in scene.all_mentions
-        if m not in scene.mentions and m.title.quoted and not _in_brackets(scene.text, m.start)
+        if m not in scene.mentions
+        and m.title.quoted
+        and not scene.story.is_series(m.title)
+        and not _in_brackets(scene.text, m.start)
     ]
     if films and not scene.mentions and any(m.end <= start or m.start >= end for m in films):
         return None
     main = scene.story.main
+    if not scene.mentions:
+        return scene.story.topic(scene.sentence) or main
     if (
         scene.story.single
         and main

@@ -23,8 +23,8 @@ _WHOM_BY = (
 _PLAYED_BY = Phrase(
     rf"(?P<role>{CHARACTER})(?:,\s(?:the|a|an|his|her|their|who|whose|{PART}'s)\s[^,.;()]{{2,90}})?"
     r"(?:,?\s(?:who\s)?(?:who's|who'll be|has been|had been|is|was|will be|are|to be|being|previously|were|is being"
-    r"|now)){0,2},?\s(?:to be\s|now\s"
-    rf"|memorably\s|previously\s)?(?:played|portrayed|voiced)\s(?:here\s|(?:in"
+    r"|now)){0,2}(?:,?\s|\s?[–—]\s?|\s-\s)(?:to be\s|now\s|again\s|once again\s|last\s|first\s"
+    rf"|[a-z]+ly\s)?(?:played|portrayed|voiced)\s(?:(?:here|again|once again|once more|so well|(?:so|very) [a-z]+)\s|(?:in"
     rf"|on|with|since|until|for|as)\s[^,.;()]{{2,40}}\s|[a-z]+ly\s)?by\s{_WHOM_BY}(?P<actor>{ACTOR})"
     rf"(?:,?\sand\s(?P<role2>{CHARACTER})\sby\s(?P<actor2>{ACTOR}))?"
 )
@@ -49,14 +49,16 @@ _PLAYING_IS = Phrase(
     rf"\b(?:[Pp]laying|[Vv]oicing|[Pp]ortraying)\s(?P<role>[^.;()]{{2,60}}?)\s(?:is|will be)\s(?P<actor>{ACTOR})"
 )
 _WHOM = Phrase(
-    rf"(?P<role>{CHARACTER}),\s(?:whom|(?:the|a)\s(?:role|part|character)(?:\s(?:that|which))?)\s(?P<actor>{ACTOR}"
+    rf"(?P<role>{CHARACTER}),\s(?:whom\s|(?:the|an?)\s(?:(?!show\b|series\b|drama\b|film\b|while\b|and\b|as\b|when\b)[a-z'-]+\s){{1,5}}?)(?P<actor>{ACTOR}"
     rf"|he|she)"
-    r"\s(?:\w+\s)?(?:plays|played|portrays|portrayed|voices|voiced)\b"
+    r"\s(?:has\s|now\s|also\s|once\s|first\s|again\s)?(?:plays|played|portrays|portrayed|voices|voiced|originated)\b"
 )
-_AS_FIRST = Phrase(  # "As Finn, Bo Reed is a joy"
-    rf"(?:^|[;,]\s|\band\s)[Aa]s\s(?P<role>[^,;.()]{{2,60}}),\s(?P<actor>{ACTOR})\s(?:is|gives?|brings?|makes"
-    rf"|shines|was|plays|steals"
-    r"|does|has|proves)\b"
+_AS_FIRST = Phrase(r"(?:^|[;,:]\s|\band\s)[Aa]s\s(?=[\w\"'])")  # "As Finn, Bo Reed is a joy"
+_THEN_WHO = re.compile(
+    r"(?:,\s(?:the|an?|his|her|their|who|whose)\s[^,.;]{3,110})?,\s"
+    rf"(?P<actor>{ACTOR}|he|she)(?:'s)?\s(?:(?:also|truly|simply|again|really)\s)?"
+    r"(?P<does>is|was|gives?|gave|brings?|brought|makes?|made|shines|shone|plays|steals|stole|does|did|has|had|proves|proved|won|wins|earned|became|spent|faced"
+    r"|excels|impresses|delivers|delivered|finds|found|gets|got|never|keeps|kept|turns|will|can|anchors|carries|holds)\b"
 )
 _TITLE_ROLE = Phrase(
     r"\b(?:the\s(?:title|titular|eponymous|lead title)\s(?:role|part|character)|the\seponymous\s(?:hero|heroine"
@@ -176,9 +178,14 @@ def by_name(scene: Scene) -> Iterator[Found]:
         if who not in ("he", "she") and free(*m.span()):
             yield from pair(scene, who, m["role"], m.start(), m.end(), here(*m.span()))
     for m in _AS_FIRST.finditer(text):
-        role = role_at(text, m.start("role"), m.end("role"))
-        if role and free(*m.span()):
-            yield from pair(scene, m["actor"], role.name, m.start(), m.end("actor"), here(*m.span()))
+        role = role_at(text, m.end())
+        then = _THEN_WHO.match(text, role.end) if role else None
+        if role is None or then is None:
+            continue
+        meant = subject_of(scene, then.start("actor"), True) if then["actor"] in ("he", "she") else None
+        who = meant.name if meant else then["actor"]
+        if who not in ("he", "she") and free(m.start(), then.end()):
+            yield from pair(scene, who, role.name, m.start(), then.end("actor"), here(m.start(), then.end()))
     for m in _TITLE_ROLE.finditer(text):
         title = series_of(scene, m.start(), m.end())
         known = Players(scene).before(m.start())
@@ -232,9 +239,11 @@ _TO_LIFE = Phrase(
     rf"(?<='s\s)(?P<role>{PART}(?:\s{PART})?)\s(?:actor|actress)\s(?P<actor>{ACTOR})",
 )
 _RECAST = Phrase(
-    rf"\b(?:role|part|character)\sof\s(?:[a-z'-]+\s){{0,4}}(?P<role>{CHARACTER})[^.;()]{{0,60}}?,?\s(?:who\s)?(?:(?:was|is"
-    r"|had\sbeen)\s)?(?:previously|originally|formerly|first|last|once|initially|most\srecently)\s(?:played|portrayed|held"
-    rf"|filled|voiced)\sby\s(?:[a-z-]+\s){{0,3}}?(?P<actor>{ACTOR})",
+    rf"\b(?:role|part|character)\sof\s(?:[a-z'-]+\s){{0,4}}(?P<role>{CHARACTER})[^.;()]{{0,60}}?,?\s(?:who\s|which\s)?(?:(?:was|is"
+    r"|had\sbeen)\s)?(?:(?:previously|originally|formerly|first|last|once|initially|most\srecently)\s(?:played|portrayed|held"
+    rf"|filled|voiced)|originated|created|vacated)\sby\s(?:[a-z-]+\s){{0,3}}?(?P<actor>{ACTOR})",
+    rf"\brecast(?:ing|s)?\s(?:(?:the|his|her)\s)?(?:role|part|character)?(?:\sof\s)?(?P<role>{CHARACTER}),?\swith\s(?P<actor>{ACTOR})(?=\s(?:taking|stepping"
+    r"|replacing|in\sthe|now|assuming|picking|filling|to\s))",
     rf"\b(?:role|part|character)\sof\s(?:[a-z'-]+\s){{0,4}}(?P<role>{CHARACTER})[^.;()]{{0,100}}?\s(?:taken\s(?:over|on)\sby"
     r"|assumed\sby|inherited\sby|recast\swith|filled\sby|now\splayed\sby|be\splayed\sby|given\sto)\s"
     rf"(?:[a-z-]+\s){{0,3}}?(?P<actor>{ACTOR})",
