@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .. import expressions as re
-from ..characters import ACTOR, PART, Named, is_character, without_honour
+from ..characters import ACTOR, PART, Named, has_rank, is_character, without_honour
 from ..people import trim_name
 from ..scene import Scene
 
@@ -210,6 +210,8 @@ def subject_of(scene: Scene, end: int, pronoun: bool = False) -> Named | None:
             for m in _CHUNK.finditer(text):
                 full = people.full(trim_name(without_honour(m.group())))
                 if full in people.names and full not in shows and is_character(full):
+                    if has_rank(full) and people.leaning(full) < -2:
+                        continue  # a character
                     if _NO_SUBJECT.search(text, 0, m.start()) or _OF_WHOM.match(text, m.end()):
                         continue
                     at, end = sentence.start + m.start(), sentence.start + m.end()
@@ -225,9 +227,19 @@ def subject_of(scene: Scene, end: int, pronoun: bool = False) -> Named | None:
                     return Named(0, 2, full)
             if _SHE_AGAIN.match(text):
                 deepest -= 1  # it goes on about somebody whom it names no more than this one does
-        return None
+        return _of_page(scene, shows)
     for m in _CHUNK.finditer(head):
         full = people.full(trim_name(without_honour(m.group())))
         if full in people.names and full not in shows and is_character(full):
             return Named(m.start(), m.end(), full)
+    return None
+
+
+def _of_page(scene: Scene, shows: set[str]) -> Named | None:
+    """Whom a page is on, if one of its people alone acts and its first lines name them: it is their "she" throughout."""
+    people = scene.story.people
+    acting = [name for name in people.names if name not in shows and people.leaning(name) > 1]
+    first = [s.text for s in scene.story.page.sentences[:2]]
+    if len(acting) == 1 and any(acting[0] in text for text in first):
+        return Named(0, 2, acting[0])
     return None
