@@ -126,10 +126,10 @@ class People:
                 found += 2
             elif _PLAYED_BEFORE.search(text, max(0, at - 60), at):
                 found -= 3
-            if _ACTS.match(text, at + len(name)):
-                found += 2
-            elif _LIVES.match(text, at + len(name)):
+            if _LIVES.match(text, at + len(name)):  # first: "was played by" is not "played"
                 found -= 2
+            elif _ACTS.match(text, at + len(name)):
+                found += 2
             elif (bracket := _BRACKETED.match(text, at + len(name))) and self.surname(bracket["who"]):
                 found -= 3  # "Mara (Stone)"
         return found

@@ -47,6 +47,12 @@ _LIVES_ON = re.compile(  # what a character does, unlike an actor: "Mara Vale (A
     r"|headlines?|leads?|rounds?|exits?|exited|departs?|departed|reunites?|tells?|told|says?|said|set|cast|debuts?"
     r"|directs?|directed|wrote|writes)\b)[a-z]+\b"
 )
+_MOVES_ON = re.compile(  # what an actor does: "Ada Stone (Mara) is bowing out", "has quit"
+    r",?\s(?:(?:is|are|has|have|had|will|was|were|be|been|also|now|both|all|officially|reportedly|set|to|not)\s){1,4}"
+    r"(?:leaving|exiting|bowing|quitting|quit|left|exited|departed|departing|returning|back|joining|joined|tapped|cast"
+    r"|stepping\sdown|reprising|reprise|written|returned|signed|out|in\stalks|upped|promoted|return|join|exit|leave)\b"
+    r"(?!\s(?:for|to\s(?!the\s(?:show|series|cast|soap|role)))\b)"
+)
 _WORKER = re.compile(
     rf"(?:\b(?:the|an?|his|her|their|and|with|by)|'s)\s(?:[a-z-]+\s){{0,4}}?(?P<what>[a-z-]{{3,}})\s$"
     rf"|\b(?P<works>{OCCUPATION})\s$"
@@ -73,6 +79,7 @@ _BY_CREW = re.compile(  # "written by Ada Stone (Quill)": whoever makes a series
     r"|(?:writers?|creators?|showrunners?|directors?|producers?|screenwriters?|playwrights?|novelists?|authors?|scribes?)\s(?:[A-Z][\w'-]*\s){0,4}(?:and\s)?)\Z"
 )
 _OWN = re.compile(rf"^{PART}(?:\s{PART})?'s\s")  # "Bo Reed's Quill"
+_WITH_TITLE = re.compile(rf"(?P<actor>{ACTOR}|{PART}),\s[\"'A-Z]")
 _AFTER_NAME = re.compile(r"(?:,\s(?!or\b|aka\b|also\b|alias\b)[a-z].*|,\s[\"'].*|\s(?:in|on|from)\s.*)$")
 
 
@@ -238,9 +245,13 @@ def _sides(scene: Scene, m: re.Match[str], a: str, b: str, told: str) -> tuple[s
     people = scene.story.people
     text = scene.text
     name = without_trade(trim_name(a))
-    if as_role := re.match(r"(?:as|playing|plays|who plays|aka|AKA|a\.k\.a\.)\s", b):
+    if as_role := re.match(
+        r"(?:ex-|(?:formerly|previously|was)\s)(?=[A-Z])|(?:as|playing|plays|who plays|aka|AKA|a\.k\.a\.)\s", b
+    ):
         played = role_at(b, as_role.end())
         return (name, played.name, True) if played else None
+    if (titled := _WITH_TITLE.match(b)) and (" " not in name or has_rank(name)) and people.surname(name) is None:
+        b = titled["actor"]  # "Mara (Ada Stone, Quill)"
     owner = people.surname(b)
     owner = None if owner and any(owner in t.forms for t in scene.story.titles) else owner
     if told and not re.fullmatch(ACTOR, b):
@@ -273,7 +284,7 @@ def _sides(scene: Scene, m: re.Match[str], a: str, b: str, told: str) -> tuple[s
         or not is_character(bare)
         or (
             bare.split()[0].lower() in STEP_WORDS
-            and not (bare.startswith("the ") and " " in name and not has_rank(name))
+            and not (bare.startswith(("the ", "Mr", "Ms", "Dr")) and " " in name and not has_rank(name))
         )
         or bare in makers()
     ):
@@ -317,4 +328,6 @@ def _actor_first(text: str, m: re.Match[str]) -> bool:
     first, second = list(_ACTOR_FIRST.finditer(before)), list(_CHARACTER_FIRST.finditer(before))
     if first or second:
         return (first[-1].end() if first else -1) > (second[-1].end() if second else -1)
+    if _MOVES_ON.match(text, m.end()):
+        return True
     return not (_PLOT_NEXT.match(text, m.end()) or _LIVES_ON.match(text, m.end()))

@@ -26,7 +26,7 @@ _ROLE_OF = Phrase(
     r"\b(?:(?:in|into|for|to|with|over|bags|bagged|taking on|takes on|take on|took on|reprises?|reprising|landed"
     r"|lands|landing"
     r"|assumes?"
-    r"|fills?|playing|has|have|had|takes?|took|gets|got|quit|quits|left|leaves|leaving)\s(?:the|his|her|their)\s(?:[a-z-]+\s){0,2}?)(?:role|part"
+    r"|fills?|playing|originat(?:es|ed)|creat(?:es|ed)|has|have|had|takes?|took|gets|got|quit|quits|left|leaves|leaving)\s(?:the|his|her|their)\s(?:[a-z-]+\s){0,2}?)(?:role|part"
     r"|character)s?(?:,\srespectively,)?"
     r"\s(?:of|as)(?:,\srespectively,)?\s(?=[\w\"'])"
 )
@@ -62,7 +62,7 @@ _NOT_CASTING = re.compile(
     r"\b(?:described|referred|regarded|served as|known as|cited|named|said|says|told|wrote|writes|saw|thought|hailed)\b"
 )
 _AUXILIARY = re.compile(
-    r"(?:,?\s(?:who(?:'s|'d|'ll|'ve)?|and)|\s[-–—]\swho|'s|'ll|'d)?(?:,?\s(?:w[io]ns?\s(?:an?|the|two|three|his|her)\s(?:[\w-]+\s){1,4}for"
+    r"(?:,?\s(?:who(?:'s|'d|'ll|'ve)?|and)|\s[-–—]\swho|'s|'ll|'d|,\sthe\s(?:[\w-]+\s){0,3}(?:actor|actress|star|comedian|man|woman|performer)\s(?:who|that))?(?:,?\s(?:w[io]ns?\s(?:an?|the|two|three|his|her)\s(?:[\w-]+\s){1,4}for"
     r"|(?:earned|nominated for)\s(?:an?\s)?(?:[\w-]+\s){1,3}for|the first (?:actor|actress|woman|man"
     r"|person) to|won for|wins for|nominated for|praised for"
     r"|honou?red for|in talks"

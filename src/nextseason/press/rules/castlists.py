@@ -279,6 +279,7 @@ def owned(scene: Scene) -> Iterator[Found]:
             yield from pair(scene, actor, role.name, start, role.end, series_of(scene, start, role.end))
             continue
         known = people.leaning(actor) > 1 or (alone and people.leaning(actor) >= 0) or beside
-        if not (has_rank(role.name) and role.start == m.end()) and not (known and (beside or people.named(role.name))):
+        ranked = has_rank(role.name) and (role.start == m.end() or people.leaning(actor) >= 0)
+        if not ranked and not (known and (beside or people.named(role.name))):
             continue
         yield from pair(scene, actor, role.name, start, role.end, series_of(scene, start, role.end))

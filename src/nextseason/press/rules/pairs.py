@@ -160,6 +160,8 @@ def _of_one_family(text: str, roles: list[Named]) -> list[Named]:
 
 
 def unsure(text: str) -> str | None:
+    if re.search(r"\b(?:was|were|had been)(?: originally| once| initially)? (?:to have|supposed to|meant to)\b", text):
+        return "denied"  # "was to have played Mara"
     if re.search(
         r"\b(?:in (?:final |early )?talks|in negotiations|could|might|may|would(?=\s*$|\s(?:star|join|lead|appear"
         r"|return))|rumou?red|eyed|circling|wanted)\b",

@@ -236,7 +236,7 @@ def subject_of(scene: Scene, end: int, pronoun: bool = False) -> Named | None:
 
 
 def _of_page(scene: Scene, shows: set[str]) -> Named | None:
-    """Whom a page is on, if one of its people alone acts and its first lines name them: it is their "she" throughout."""
+    """Whom a page is on: the only one of its people who acts, named in its first lines, is "she" throughout."""
     people = scene.story.people
     acting = [name for name in people.names if name not in shows and people.leaning(name) > 1]
     first = [s.text for s in scene.story.page.sentences[:2]]

@@ -24,8 +24,8 @@ _PLAYED_BY = Phrase(
     rf"(?P<role>{CHARACTER})(?:,\s(?:the|a|an|his|her|their|who|whose|{PART}'s)\s[^,.;()]{{2,90}})?"
     r"(?:,?\s(?:who\s)?(?:who's|who'll be|has been|had been|is|was|will be|are|to be|being|previously|were|is being"
     r"|now)){0,2}(?:,?\s|\s?[–—]\s?|\s-\s)(?:to be\s|now\s|again\s|once again\s|last\s|first\s"
-    rf"|[a-z]+ly\s)?(?:played|portrayed|voiced)\s(?:(?:here|again|once again|once more|so well|(?:so|very) [a-z]+)\s|(?:in"
-    rf"|on|with|since|until|for|as)\s[^,.;()]{{2,40}}\s|[a-z]+ly\s)?by\s{_WHOM_BY}(?P<actor>{ACTOR})"
+    r"|[a-z]+ly\s)?(?:played|portrayed|voiced)\s(?:(?:here|again|once again|once more|(?:so|very) [a-z]+)\s"
+    rf"|(?:in|on|with|since|until|for|as)\s[^,.;()]{{2,40}}\s|[a-z]+ly\s)?by\s{_WHOM_BY}(?P<actor>{ACTOR})"
     rf"(?:,?\sand\s(?P<role2>{CHARACTER})\sby\s(?P<actor2>{ACTOR}))?"
 )
 _AND_BY = re.compile(
@@ -235,7 +235,8 @@ _TO_LIFE = Phrase(
     rf"(?<!\bis\s)(?<!\bas\s)(?<!plays\s)(?<!\w)(?P<actor>{ACTOR})(?:,\saka\s|\s\(?(?:aka|AKA)\s|,\sAKA\s)(?P<role>[^.;(),]{{2,60}})",
     rf"\b(?:actor|actress|star|man|woman|performer|voice)\sbehind\s(?:[a-z'-]+\s){{0,4}}(?P<role>{CHARACTER}),\s(?P<actor>{ACTOR})",
     rf"(?P<actor>{ACTOR}),\sthe\s(?:actor|actress|star|man|woman|performer|voice|face)\sbehind\s(?P<role>[^.;(),]{{2,60}})",
-    rf"\b(?:found|finds)\s(?:its|their)\s(?P<role>{CHARACTER})\sin\s(?:[a-z-]+\s){{0,3}}(?P<actor>{ACTOR})",
+    rf"(?P<role>{CHARACTER})'s\s(?:[a-z-]+\s){{0,2}}portrayer,?\s(?P<actor>{ACTOR})",
+    rf"\b(?:found|finds|cast)\s(?:its|their|an?|the)\s(?:(?:new|latest|next|own)\s)?(?P<role>{CHARACTER})\sin\s(?:[a-z-]+\s){{0,3}}(?P<actor>{ACTOR})",
     rf"(?<='s\s)(?P<role>{PART}(?:\s{PART})?)\s(?:actor|actress)\s(?P<actor>{ACTOR})",
 )
 _RECAST = Phrase(
@@ -248,10 +249,6 @@ _RECAST = Phrase(
     r"|assumed\sby|inherited\sby|recast\swith|filled\sby|now\splayed\sby|be\splayed\sby|given\sto)\s"
     rf"(?:[a-z-]+\s){{0,3}}?(?P<actor>{ACTOR})",
     rf"\b(?:role|part|character)\sof\s(?:[a-z'-]+\s){{0,4}}(?P<role>{CHARACTER})\sfrom\s(?:[a-z-]+\s){{0,3}}?(?P<actor>{ACTOR})",
-)
-_BY_HIM = Phrase(  # "Mara Vale is a nurse in it. She is played by Ada Stone"
-    rf"^(?:He|She|The\scharacter|The\s(?:part|role))(?:'s|\sis|\swas|\shas\sbeen|\swill\sbe)\s(?:[a-z]+\s)?(?:played|portrayed"
-    rf"|voiced)\sby\s(?:[a-z-]+\s){{0,4}}?(?P<actor>{ACTOR})"
 )
 _LIFE_BY = Phrase(rf"(?P<role>{CHARACTER})\s(?:is|was)\sbrought\sto\slife\sby\s(?:[a-z-]+\s){{0,3}}(?P<actor>{ACTOR})")
 _HIS_CHARACTER = Phrase(
@@ -266,7 +263,7 @@ _NO_ROLE = re.compile(
 
 @rule(
     "cast_role",
-    (_TAKES_ROLE, _GOES_TO, _TO_LIFE, _LIFE_BY, _HIS_CHARACTER, _RECAST, _BY_HIM),
+    (_TAKES_ROLE, _GOES_TO, _TO_LIFE, _LIFE_BY, _HIS_CHARACTER, _RECAST),
     (
         "Ada Stone has landed the lead role of Mara Vale in “Harbor Lights.”",
         (("cast_role", "Ada Stone -> Mara Vale", None),),
@@ -298,21 +295,6 @@ def takes_role(scene: Scene) -> Iterator[Found]:
                 continue  # "Harbor Lights actress Ada Stone"
             if role is not None:
                 yield from pair(scene, m["actor"], role.name, m.start(), m.end(), series_of(scene, m.start(), m.end()))
-
-    shown = _BY_HIM.match(text)
-    if shown and scene.sentence.index:
-        before = scene.story.page.sentences[scene.sentence.index - 1]
-        role = role_at(before.text, 0)
-        known = role is not None and (" " in role.name or scene.story.page.text.count(role.name) > 1)
-        if role is not None and known and role.start == 0 and role.name not in (t.name for t in scene.story.titles):
-            yield from pair(
-                scene,
-                shown["actor"],
-                role.name,
-                shown.start(),
-                shown.end(),
-                series_of(scene, shown.start(), shown.end()),
-            )
 
 
 _OF_WHAT = re.compile(r"\s(?:actor|actress)\s")
