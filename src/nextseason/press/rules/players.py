@@ -85,7 +85,9 @@ def _names(scene: Scene) -> Iterator[Named]:
         full = (
             name
             if " " in name
-            else people.surname(name) or (people.first(name) if _AGED.match(text, m.end()) else None)
+            else people.surname(name)
+            or people.family(name)
+            or (people.first(name) if _AGED.match(text, m.end()) else None)
         )
         if full is None or not is_character(full) or (start and text[start - 1] == '"'):
             continue
@@ -165,7 +167,7 @@ _OF_WHOM = re.compile(
 )  # "Quill star Ada Stone"
 # "The British actor", "The 34-year-old", "The former Harbor Lights star": whoever the sentence before is on
 THE_ACTOR = (
-    r"The\s(?:(?:[a-z-]+\s|[A-Z][\w'-]*\s){0,4}?(?:actor|actress|star|comedian|comic|singer|newcomer|performer|presenter"
+    r"The\s(?:[\w'-]+\s){0,3}[\w-]+(?=,\s\d\d,)|The\s(?:(?:[a-z-]+\s|[A-Z][\w'-]*\s){0,4}?(?:actor|actress|star|comedian|comic|singer|newcomer|performer|presenter"
     r"|comedienne|favou?rite|veteran|entertainer)|\d\d-year-old(?:\s[a-z]+)?(?:\sfrom\s[A-Z]\w+)?"
     r"|\"[^\"]{2,40}\"(?:\sand\s\"[^\"]{2,40}\")?\s(?:alum\w*|star|actor|actress|veteran))"
 )
