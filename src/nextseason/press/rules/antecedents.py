@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .. import expressions as re
-from ..characters import ACTOR, CHARACTER, Named, role_at
+from ..characters import ACTOR, CHARACTER, Named, has_rank, role_at
 from ..page import Sentence
 from ..rulebook import rule
 from ..scene import Found, Scene
@@ -73,7 +73,8 @@ def named_before(scene: Scene) -> Iterator[Found]:
         title = series_of(scene, shown.start(), shown.end())
         yield from pair(scene, shown["actor"], role, shown.start(), shown.end(), title)
     for m in _PLAYS_HER.finditer(text):
-        if (role := _told_of(scene, False)) and role not in m["actor"]:
+        role = _inside(scene, m.start()) or _told_of(scene, False)
+        if role and role not in m["actor"]:
             yield from pair(scene, m["actor"], role, m.start(), m.end(), series_of(scene, m.start(), m.end()))
     for m in _THE_PART.finditer(text):
         if role := _part_before(scene, m.start()):
@@ -101,6 +102,19 @@ def _told_of(scene: Scene, last: bool) -> str | None:
         return None
     known = " " in role.name or scene.story.page.text.count(role.name) > 1
     return role.name if known else None
+
+
+def _inside(scene: Scene, at: int) -> str | None:
+    """The last of a sentence's names before a place that is a character's: "Sister Agnes, for reasons that Ada Stone,
+    who plays her"."""
+    people = scene.story.people
+    for m in reversed(list(re.finditer(CHARACTER, scene.text[:at]))):
+        role = role_at(scene.text, m.start(), m.end())
+        if role is None or any(x.start < m.end() and m.start() < x.end for x in scene.all_mentions):
+            continue
+        if has_rank(role.name) or (role.name in people.names and people.leaning(role.name) <= 0):
+            return role.name
+    return None
 
 
 _AT_END = re.compile(

@@ -20,7 +20,7 @@ _PRIZE = r"(?:Oscar|Emmy|Tony|Grammy|Bafta|BAFTA|Olivier|Golden Globe|Academy)(?
 _BRACKETS = Phrase(
     rf"(?P<a>{CHARACTER})(?:'s)?(?P<told>,\s(?!(?!his\b|its\b)[a-z]+(?:ed|s"
     rf"|ing)\b)[a-z][^,;().\"]{{2,50}})?,?\s\((?P<played>(?:(?:now|once|again|here|also|originally|previously"
-    r"|formerly)\s)?(?:played|portrayed)\s(?:(?:in|on|as)\s[^(),]{2,40}\s|here\s|[a-z]+ly\s)?by\s(?:newcomer\s)?"
+    r"|formerly)\s)?(?:played|portrayed)(?:,\s[^(),]{2,40},\s|\s)(?:(?:in|on|as)\s[^(),]{2,40}\s|here\s|[a-z]+ly\s)?by\s(?:newcomer\s)?"
     rf"|(?:the\s)?(?:{_PRIZE}(?:winner|nominee|winning|nominated)\s)?(?:actor|actress|newcomer|comedian|singer|rapper)\s"
     rf"|{_PRIZE}(?:winner|nominee)\s|voiced by\s|voice of\s"
     r"|(?:[Gg]uest [Ss]tar\s|GUEST STAR\s))?(?P<b>[^()]{2,70})\)"
@@ -68,6 +68,9 @@ _TRADE = re.compile(
 )
 _RANKED = re.compile(r"\b(?:DETECTIVE|CAPTAIN|SERGEANT|LIEUTENANT|DR|AGENT|OFFICER|JUDGE|SHERIFF|CHIEF)\b.*")
 _FILM_NEAR = re.compile(r"\b(?:films?|movies?|Broadway|on stage|play about|musical|biopic|sequel)\b", re.IGNORECASE)
+_CREW = re.compile(
+    r"(?:Executive\s|Co-)?(?:Director|Writer|Creator|Showrunner|Producer|Novelist|Author|Composer|Screenwriter)s?\s"
+)
 _COUNTRY = re.compile(  # "The Lamp (Italy)", "The Lamp (Nine)": where a series is from, or shown
     r"(?:Argentina|Australia|Austria|Belgium|Brazil|Britain|Canada|Chile|China|Colombia|Czech Republic|Denmark|Egypt"
     r"|England|Finland|France|Germany|Greece|Hungary|Iceland|India|Indonesia|Ireland|Israel|Italy|Japan|Korea|Malaysia"
@@ -155,6 +158,7 @@ def in_brackets(scene: Scene) -> Iterator[Found]:
             continue
         if (
             _COUNTRY.fullmatch(b)
+            or _CREW.match(a)
             or _CREDIT.match(b)
             or re.search(r"\d|\b(?:seasons?|episodes?)\b", a + b)
             or re.fullmatch(r"[A-Z+&]{2,5}", b)

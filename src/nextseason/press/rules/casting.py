@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .. import expressions as re
-from ..characters import ACTOR, CAPITAL, CHARACTER, has_rank, is_character, role_at
+from ..characters import ACTOR, CAPITAL, CHARACTER, PART, RANK, has_rank, is_character, role_at
 from ..rulebook import rule
 from ..scene import Found, Scene
 from ..words import Phrase
@@ -27,11 +27,11 @@ _ROLE_OF = Phrase(
     r"|lands|landing"
     r"|assumes?"
     r"|fills?|playing|originat(?:es|ed)|creat(?:es|ed)|has|have|had|takes?|took|gets|got|quit|quits|left|leaves|leaving)\s(?:the|his|her|their)\s(?:[a-z-]+\s){0,2}?)(?:role|part"
-    r"|character)s?(?:,\srespectively,)?"
+    r"|character|portrayal|performance|depiction)s?(?:,\srespectively,)?"
     r"\s(?:of|as)(?:,\srespectively,)?\s(?=[\w\"'])"
 )
 _IS = Phrase(
-    r"(?:(?<=\b[Hh]e)'s|(?<=\b[Ss]he)'s"
+    r"(?:(?<=\b[Hh]e)'s|(?<=\b[Ss]he)'s|(?<=\b[Hh]e)'ll be|(?<=\b[Ss]he)'ll be"
     r"|\s(?:is|are|will be|was|were|has been|have been|became|becomes|makes an?|make an?)|,?\sthat's"
     r"|,?\sthat is)\s(?:(?:once again|once more|again|here|now|also)\s)?(?=[\w\"'])"
 )
@@ -55,23 +55,23 @@ _CASTING = re.compile(
     r"|cameo\w*|voic\w*|round\w*|com(?:es?|ing)|came|stint\w*|triumph"
     r"|performances?|turn|role\w*|part|arc|ensemble|years|series|seasons?|episodes?|regular|lines|steal\w*|stole|perform\w*"
     r"|fame|(?:household|his|her|a) name|broke|breakout|best|portray\w*|newcomer\w*|spent|roster|among|us|them"
-    r"|along|shoes|place)\b",
+    r"|along|shoes|place|scenes?|appearances?|foot|arriv\w*|staple|fixture|tenure|run|audition\w*|mainstay)\b",
     re.IGNORECASE,
 )
 _NOT_CASTING = re.compile(
     r"\b(?:described|referred|regarded|served as|known as|cited|named|said|says|told|wrote|writes|saw|thought|hailed)\b"
 )
 _AUXILIARY = re.compile(
-    r"(?:,?\s(?:who(?:'s|'d|'ll|'ve)?|and)|\s[-–—]\swho|'s|'ll|'d|,\sthe\s(?:[\w-]+\s){0,3}(?:actor|actress|star|comedian|man|woman|performer)\s(?:who|that))?(?:,?\s(?:w[io]ns?\s(?:an?|the|two|three|his|her)\s(?:[\w-]+\s){1,4}for"
-    r"|(?:earned|nominated for)\s(?:an?\s)?(?:[\w-]+\s){1,3}for|the first (?:actor|actress|woman|man"
-    r"|person) to|won for|wins for|nominated for|praised for"
-    r"|honou?red for|in talks"
-    r"|in final talks|in negotiations|best known for|known for"
-    r"|famous for|will|'ll|has|have|had|is|are|was|were|be|been|being|to|set|due|also|again|now"
+    r"(?:,?\s(?:who(?:'s|'d|'ll|'ve)?|and)|\s[-–—]\swho|'s|'ll|'d"
+    r"|,\sthe\s(?:[\w-]+\s){0,3}(?:actor|actress|star|comedian|man|woman|performer)\s(?:who|that))?"
+    r"(?:,?\s(?:w[io]ns?\s(?:an?|the|two|three|his|her)\s(?:[\w-]+\s){1,4}for"
+    r"|(?:earned|nominated for)\s(?:an?\s)?(?:[\w-]+\s){1,3}for"
+    r"|the (?:first|second|last|latest|only|third|\w+th) (?:actor|actress|woman|man|person|performer|star) to"
+    r"|won for|wins for|nominated for|praised for|honou?red for|in talks|in final talks|in negotiations|best known for"
+    r"|known for|famous for|will|'ll|has|have|had|is|are|was|were|be|been|being|to|set|due|also|again|now"
     r"|currently|previously|first|once|once again|reportedly|instead|still|memorably|here|which|would|can be seen"
     r"|who's|who'll|both|each|brilliantly|winningly|simply|going|cast|tapped|signed(?: on)?|on board|attached|confirmed"
-    r"|poised|\d\d|long|formerly|then|officially|reportedly|"
-    r"(?:has|have|had|is|are|was|were|will) (?:been|be))){0,5}"
+    r"|poised|\d\d|long|formerly|then|officially|(?:has|have|had|is|are|was|were|will) (?:been|be))){0,5}"
 )
 _BESIDE = re.compile(  # who stands behind these is not the one that the sentence goes on about
     r"\b(?:in|opposite|alongside|to|for|of|by|from|replac(?:es|ed|ing)|after|than|against|beside|before|until|like)\s$"
@@ -156,6 +156,7 @@ def in_prose(scene: Scene) -> Iterator[Found]:
     if (
         places
         or "that" in text
+        or _IDENTITY.search(text)
         or text.startswith(("He's ", "She's "))
         or (scene.mentions and text.startswith(("In ", "On ")))
         or _cast_context(scene)
@@ -208,11 +209,11 @@ def _as(scene: Scene, players: Players, start: int, end: int, told: bool) -> Ite
     if first is None and not DESCRIBED.match(text, end):
         return
     known = players.before(start)
-    part = bool(re.search(r"\b(?:role|part)s?\b", text[start:end]))
+    part = bool(re.search(r"\b(?:role|part|portrayal|performance|depiction)s?\b", text[start:end]))
     while known:
         actor = known[-1]
         gap = players.gap(actor.end, start)
-        if not gap.strip(" ,"):
+        if not gap.strip(" ,") or _WHO_AS.fullmatch(gap):
             if first and _COMES.match(text, first.end) and text.endswith("for ", 0, actor.start):
                 title = series_of(scene, actor.start, first.end)
                 yield from pair(scene, first.name, actor.name, actor.start, first.end, title)
@@ -233,10 +234,13 @@ def _as(scene: Scene, players: Players, start: int, end: int, told: bool) -> Ite
             yield from together(scene, players, players.listed(actor, known), end, unsure(text[:start]))
             return
         ranked = first is not None and has_rank(first.name) and not first.name.startswith(("the ", "The "))
-        if _BESIDE.search(text, max(0, actor.start - 14), actor.start) and not gap.startswith(", who "):
+        if _BESIDE.search(text, max(0, actor.start - 14), actor.start) and not gap.startswith((", who ", ", cast ")):
             known = known[:-1]
             continue
-        if part and re.search(r"\bfor\s(?:his|her|their)\s(?:\w+\s)?(?:role|part)s?\b", text[max(0, start - 4) : end]):
+        if part and re.search(
+            r"\bfor\s(?:his|her|their)\s(?:\w+\s)?(?:role|part|portrayal|performance|depiction)s?\b",
+            text[max(0, start - 4) : end],
+        ):
             yield from together(scene, players, [actor], end, None, True)
             return
         if _WHOM_HE.search(text, actor.end, start):
@@ -250,7 +254,7 @@ def _as(scene: Scene, players: Players, start: int, end: int, told: bool) -> Ite
             or verb_only
             or _CASTING.search(gap)
             or (ranked and len(gap) < 45)
-            or (part and _AUXILIARY.fullmatch(gap.rstrip()))
+            or (part and (_AUXILIARY.fullmatch(gap.rstrip()) or _SHE_DID.search(gap)))
         ):
             return
         yield from together(scene, players, players.listed(actor, known), end, unsure(gap), True)
@@ -258,10 +262,19 @@ def _as(scene: Scene, players: Players, start: int, end: int, told: bool) -> Ite
     subject = subject_of(scene, start)
     if subject and subject.end == 2 and _CASTING.search(text[:start]) and start < 110:
         yield from together(scene, players, [subject], end, unsure(text[:start]), True)
+    elif _KNOWN_HIM.search(text, 0, start) and (subject := subject_of(scene, start, True)):
+        yield from together(scene, players, [subject], end, None, True)
     elif (subject := meant_by(scene, players, start)) and _CASTING.search(text, subject.end, start):
         yield from together(scene, players, [subject], end, unsure(text[subject.start : start]), True)
 
 
+_IDENTITY = Phrase(  # "Ada Stone is Mara Vale, the one who", "who was the middle child, Mara,"
+    rf"(?:is|was|'ll be)\s(?:{RANK}|{PART}\s)+{PART},\s(?:the|an?|who|whose)\s"
+    rf"|,\swho\s(?:is|was)\sthe\s(?:[a-z-]+\s){{0,4}}[a-z-]+,\s{PART}"
+)
+_WHO_AS = re.compile(r",\swho\s|,\s(?:seen|cast|here)\s")
+_SHE_DID = re.compile(r"\b(?:he|she)\s\Z")
+_KNOWN_HIM = re.compile(r"\b(?:know|known|remember|recogni[sz]e|love|loved)\s(?:him|her)\b[^;.]{0,60}\Z")
 _BEEN_IN = re.compile(
     r",?\s(?:who\s)?(?:has\s|had\s|have\s|also\s|will\s)*(?:been|appear(?:s|ed)?|starr?(?:s|ed)?|joined|joins|spent|featured|co-stars"
     r"|returned|returns)\b[^.;]{0,80},[\"']?\s?"
@@ -316,8 +329,15 @@ def _is(scene: Scene, players: Players, start: int, end: int, told: bool) -> Ite
         and role
         and re.match(r",\s(?:an?|the|his|her|one)\s", text[role.end :])
     )  # "In “Harbor Lights,” Ada Stone is Mara Vale, a widow"
-    if verb == "'s" and role and role.start == end and _WHO_IT_IS.match(text, role.end):
-        presented = True  # "She's Mara Vale, a widow with a secret"
+    said_of = role is not None and role.start == end and _WHO_IT_IS.match(text, role.end) is not None
+    if role is not None and said_of and (verb[0] == "'" or (" " in role.name and known and " " in known[-1].name)):
+        presented = True  # "She's Mara Vale, a widow with a secret", "Ada Stone is Mara Vale, the one who"
+    if role and role.start > end and known and text[known[-1].end : start] == ", who":
+        presented = _APPOSED.fullmatch(text, end, role.start) is not None  # ", who is the elder sister, Mara,"
+    if said_of and role and (" " in role.name or has_rank(role.name)) and _WAS_SHE.search(text, 0, start):
+        if subject := subject_of(scene, start, True):  # "From 1976 to 1985 she was Mara Vale, who"
+            yield from together(scene, players, [subject], end)
+        return
     if not (told or presented or verb.startswith("that") or _cast_context(scene) or (role and has_rank(role.name))):
         return
     if _INVERTED.match(text):
@@ -352,6 +372,11 @@ def _is(scene: Scene, players: Players, start: int, end: int, told: bool) -> Ite
             yield from pair(scene, played.name, said, m.start("role"), played.end, title)
 
 
+_APPOSED = re.compile(
+    r"(?:the|his|her|their)\s(?!(?:[a-z-]+\s){0,3}(?:creator|writer|producer|director|showrunner|host|president|chief"
+    r"|head|executive|agent|manager|author|co-star|star|actor|actress|comedian|singer|presenter)\b)(?:[a-z-]+\s){0,4}[a-z-]+,\s"
+)
+_WAS_SHE = re.compile(r"(?:\d,?|\b(?:when|where|years|seasons|and|there),?)\s(?:he|she)\Z")
 _WHO_IT_IS = re.compile(r",\s(?:an?|the|who|whose|his|her|one)\s")
 _INVERTED = re.compile(r"(?:Also |Again |And )?(?:[Pp]lay|[Jj]oin|[Vv]oic|[Ss]tarr|[Rr]eturn|[Pp]ortray|[Ll]ead)ing\b")
 

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .. import expressions as re
-from ..characters import ACTOR, CAPITAL, CHARACTER, PART, Named, has_rank, is_character, role_at, without_honour
+from ..characters import (
+    ACTOR,
+    CAPITAL,
+    CHARACTER,
+    OCCUPATION,
+    PART,
+    Named,
+    has_rank,
+    is_character,
+    role_at,
+    without_honour,
+)
 from ..names import STEP_WORDS, makers, outlets
 from ..page import stands
 from ..people import trim_name
@@ -142,6 +153,11 @@ def _turned(scene: Scene, right: str) -> bool:
     return first > sum(" " not in m["right"] or has_rank(m["right"]) for m in lines)
 
 
+_FIGURE = re.compile(  # "Ada Stone's firebrand reporter, Mara,"; whose wife or agent is told of, lives outside of it
+    r"(?:[a-z-]+\s){0,3}(?!(?:wife|husband|mother|father|brother|sister|son|daughter|friend|partner|agent|manager|lawyer"
+    r"|publicist|director|producer|writer|co-star|successor|predecessor|character|co-creator|lover|mate|ex|uncle|aunt"
+    rf"|cousin|assistant|colleague|girlfriend|boyfriend|hero|rival)\b){OCCUPATION},\s"
+)
 _PLACE = re.compile(
     r"(?:Bay|Beach|Street|Road|Island|Park|Hospital|School|Square|Abbey|Castle|Hall|Cross|Wood"
     r"|Bridge|Hill)$"
@@ -251,7 +267,9 @@ def owned(scene: Scene) -> Iterator[Found]:
             )
             else "$^"
         )
-        if role.start > m.end() and not re.fullmatch(rf"[a-z-]+\s|{apposed}", text[m.end() : role.start]):
+        figure = _FIGURE.fullmatch(text, m.end(), role.start) and " " in said and text.startswith(",", role.end)
+        told = figure or re.fullmatch(rf"[a-z-]+\s|{apposed}", text[m.end() : role.start])
+        if role.start > m.end() and not told:
             continue
         if any(t.name.startswith(actor) for t in scene.story.titles if t.quoted):
             continue
@@ -275,7 +293,9 @@ def owned(scene: Scene) -> Iterator[Found]:
             or re.search(r"\b(?:opposite|alongside|of|with|joins|meets|to|by)\s$", text[:start])
             or (" " in said and (_CAST_VERB.match(text, role.end) or _AND_ANOTHERS.match(text, role.end)))
         )
-        if has_lived(scene, actor, role, bool(_WATCHED.search(text, max(0, start - 12), start))):
+        if (figure and people.leaning(actor) >= 0) or has_lived(
+            scene, actor, role, bool(_WATCHED.search(text, max(0, start - 12), start))
+        ):
             yield from pair(scene, actor, role.name, start, role.end, series_of(scene, start, role.end))
             continue
         known = people.leaning(actor) > 1 or (alone and people.leaning(actor) >= 0) or beside

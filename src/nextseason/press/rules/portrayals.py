@@ -234,6 +234,7 @@ _TO_LIFE = Phrase(
     rf"|vulnerability|melancholy|authority|verve|fire)\sto\s(?P<role>[^.;(),]{{2,60}})",
     rf"(?<!\bis\s)(?<!\bas\s)(?<!plays\s)(?<!\w)(?P<actor>{ACTOR})(?:,\saka\s|\s\(?(?:aka|AKA)\s|,\sAKA\s)(?P<role>[^.;(),]{{2,60}})",
     rf"\b(?:actor|actress|star|man|woman|performer|voice)\sbehind\s(?:[a-z'-]+\s){{0,4}}(?P<role>{CHARACTER}),\s(?P<actor>{ACTOR})",
+    rf"(?P<actor>{ACTOR}),\s(?:who\sis\s)?the\s(?:[a-z-]+\s){{0,2}}voice\sof\s(?P<role>[^.;(),]{{2,60}})",
     rf"(?P<actor>{ACTOR}),\sthe\s(?:actor|actress|star|man|woman|performer|voice|face)\sbehind\s(?P<role>[^.;(),]{{2,60}})",
     rf"(?P<role>{CHARACTER})'s\s(?:[a-z-]+\s){{0,2}}portrayer,?\s(?P<actor>{ACTOR})",
     rf"\b(?:found|finds|cast)\s(?:its|their|an?|the)\s(?:(?:new|latest|next|own)\s)?(?P<role>{CHARACTER})\sin\s(?:[a-z-]+\s){{0,3}}(?P<actor>{ACTOR})",
