@@ -166,7 +166,7 @@ def in_brackets(scene: Scene) -> Iterator[Found]:
             continue
         if _FILM_NEAR.search(text[max(0, m.start() - 40) : m.start()]) or _FILM_NEAR.search(b):
             continue
-        if not m["played"] and (
+        if not (m["played"] or b.startswith("ex-")) and (
             _ROLE_FOLLOWS.match(text, m.end())
             or _BY_CREW.search(text, max(0, m.start() - 160), text.rfind(a, m.start(), m.end()))
         ):

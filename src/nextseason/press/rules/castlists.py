@@ -31,7 +31,7 @@ _LINE = Phrase(
     r"\s?(?P<role>.{2,120})$"
 )
 _PAIRED_SAID = r"\s-|–|—|\.\.\.|…|:"
-_POSSESSIVE = Phrase(rf"'s\s(?=[{CAPITAL}])")
+_POSSESSIVE = Phrase(rf"'s\s(?=(?:[a-z-]+,?\s){{0,4}}[{CAPITAL}])")
 _OWNER = re.compile(rf"(?:{PART}\s(?:[A-Z]\.\s)?)?{PART}\Z")
 
 
@@ -153,11 +153,17 @@ def _turned(scene: Scene, right: str) -> bool:
     return first > sum(" " not in m["right"] or has_rank(m["right"]) for m in lines)
 
 
-_FIGURE = re.compile(  # "Ada Stone's firebrand reporter, Mara,"; whose wife or agent is told of, lives outside of it
-    r"(?:[a-z-]+\s){0,3}(?!(?:wife|husband|mother|father|brother|sister|son|daughter|friend|partner|agent|manager|lawyer"
-    r"|publicist|director|producer|writer|co-star|successor|predecessor|character|co-creator|lover|mate|ex|uncle|aunt"
-    rf"|cousin|assistant|colleague|girlfriend|boyfriend|hero|rival)\b){OCCUPATION},\s"
+_KIN = (
+    r"(?:wife|husband|mother|father|brother|sister|son|daughter|friend|partner|agent|manager|lawyer|publicist|director"
+    r"|producer|writer|co-star|co-stars|successor|predecessor|character|co-creator|lover|mate|ex|uncle|aunt|cousin"
+    r"|assistant|colleague|girlfriend|boyfriend|hero|rival|dog|cat|baby|twin|fiancee?|native|home|hometown|former|new"
+    r"|own|old|late|first|second|next|recent|fellow|time|own|favou?rite|beloved|local|nearby)\b"
 )
+# what stands before a character of somebody's: "Ada Stone's hapless Mara", "Ada Stone's firebrand reporter, Mara,";
+# whose wife, agent or new Netflix show is told of, lives outside of it
+_TOLD = re.compile(rf"(?:(?!{_KIN})[a-z-]+\s){{0,3}}(?:(?!{_KIN})[a-z-]+|(?!{_KIN}){OCCUPATION},)\s")
+_FIGURE = re.compile(rf"(?:[a-z-]+\s){{0,3}}{OCCUPATION},?\s")
+_OPPOSITE = re.compile(r"(?:[a-z-]+\s){0,2}[a-z-]+,?\s")
 _PLACE = re.compile(
     r"(?:Bay|Beach|Street|Road|Island|Park|Hospital|School|Square|Abbey|Castle|Hall|Cross|Wood"
     r"|Bridge|Hill)$"
@@ -250,26 +256,19 @@ def owned(scene: Scene) -> Iterator[Found]:
         actor = actor if " " in actor else people.surname(actor) or actor
         if " " not in actor or not is_character(actor) or actor in makers():
             continue
-        role = role_at(text, m.end())
-        if role is None:
+        opposite = re.search(r"\b(?:to|opposite|alongside)\s\Z", text[:start]) is not None
+        told = (_OPPOSITE if opposite else _TOLD).match(text, m.end())
+        at = told.end() if told else m.end()
+        role = role_at(text, at)
+        if role is None or role.start != at:
             continue
         if of_film(scene):
             return
+        figure = told is not None and " " in said and _FIGURE.fullmatch(told.group()) is not None
         head = role.name.split()[0].strip(".").lower()
-        if (head in STEP_WORDS and not has_rank(role.name)) or head == "the" or role.name[1:2].isupper():
+        if not has_rank(role.name) and (head in STEP_WORDS or role.name[1:2].isupper()):
             continue
-        apposed = (
-            r"(?:[a-z-]+\s){0,2}[a-z-]+,\s"
-            if re.search(
-                r"\b(?:to|opposite|alongside)\s"
-                r"$",
-                text[:start],
-            )
-            else "$^"
-        )
-        figure = _FIGURE.fullmatch(text, m.end(), role.start) and " " in said and text.startswith(",", role.end)
-        told = figure or re.fullmatch(rf"[a-z-]+\s|{apposed}", text[m.end() : role.start])
-        if role.start > m.end() and not told:
+        if head == "the":
             continue
         if any(t.name.startswith(actor) for t in scene.story.titles if t.quoted):
             continue

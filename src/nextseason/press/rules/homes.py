@@ -36,7 +36,8 @@ def series_of(scene: Scene, start: int, end: int) -> Title | None:
         return None
     main = scene.story.main
     if not scene.mentions:
-        return scene.story.topic(scene.sentence) or main
+        topic = scene.story.topic(scene.sentence)
+        return main if topic is None or (scene.story.single and topic.score <= 0 and topic.weight <= 1) else topic
     if (
         scene.story.single
         and main

@@ -167,8 +167,9 @@ _OF_WHOM = re.compile(
 )  # "Quill star Ada Stone"
 # "The British actor", "The 34-year-old", "The former Harbor Lights star": whoever the sentence before is on
 THE_ACTOR = (
-    r"The\s(?:[\w'-]+\s){0,3}[\w-]+(?=,\s\d\d,)|The\s(?:(?:[a-z-]+\s|[A-Z][\w'-]*\s){0,4}?(?:actor|actress|star|comedian|comic|singer|newcomer|performer|presenter"
-    r"|comedienne|favou?rite|veteran|entertainer)|\d\d-year-old(?:\s[a-z]+)?(?:\sfrom\s[A-Z]\w+)?"
+    r"The\s(?:(?:[\w'-]+\s){0,3}[\w-]+(?=,\s\d\d,)|(?:[a-z-]+\s|[A-Z][\w'-]*\s){0,4}?(?:actor|actress|star|comedian"
+    r"|comic|singer|newcomer|performer|presenter|comedienne|favou?rite|veteran|entertainer)"
+    r"|\d\d-year-old(?:\s[a-z]+)?(?:\sfrom\s[A-Z]\w+)?"
     r"|\"[^\"]{2,40}\"(?:\sand\s\"[^\"]{2,40}\")?\s(?:alum\w*|star|actor|actress|veteran))"
 )
 _PRONOUN = re.compile(

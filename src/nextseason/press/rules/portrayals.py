@@ -286,12 +286,12 @@ def takes_role(scene: Scene) -> Iterator[Found]:
             continue
         yield from pair(scene, m["actor"], role.name, m.start(), role.end, series_of(scene, m.start(), role.end))
     for m in _HIS_CHARACTER.finditer(text):
-        role, one = role_at(text, m.end()), subject_of(scene, m.start())
+        role, one = role_at(text, m.end()), subject_of(scene, m.start()) or subject_of(scene, m.start(), True)
         if role is not None and one is not None and role.start - m.end() < 35:
             yield from pair(scene, one.name, role.name, m.start(), role.end, series_of(scene, m.start(), role.end))
     for pattern in (_GOES_TO, _TO_LIFE, _LIFE_BY, _RECAST):
         for m in pattern.finditer(text):
-            role = role_at(text, m.start("role"), m.end("role"))
+            role = role_at(text[: m.end("role")], m.start("role"))
             if _OF_WHAT.match(text, m.end("role")) and scene.story.people.leaning(m["role"]) >= 0:
                 continue  # "Harbor Lights actress Ada Stone"
             if role is not None:
