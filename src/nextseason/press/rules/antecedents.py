@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .. import expressions as re
-from ..characters import ACTOR, CHARACTER, Named, has_rank, role_at
+from ..characters import ACTOR, CHARACTER, PART, Named, has_rank, role_at
 from ..page import Sentence
 from ..rulebook import rule
 from ..scene import Found, Scene
@@ -31,6 +31,10 @@ _THE_PART = Phrase(  # "the part has since been taken over by Ada Stone"
     r"\s(?:recast\s(?:with|as)|(?:taken|took)\s(?:over|on)\sby|assumed\sby|inherited\sby|filled\sby|played\sby|portrayed\sby|given\sto"
     rf"|handed\sto|passed\s(?:on\s)?to|gone\sto|goes\sto|went\sto|going\sto)\s(?:[a-z-]+\s){{0,3}}?(?P<actor>{ACTOR})"
 )
+_TAKEN_FROM = Phrase(  # "Ada Stone took over the part in 2016 from Ida Lund"
+    rf"(?P<actor>{ACTOR}|{PART})\s(?:will\s|has\s)?(?:take|taken|takes|took|inherits|inherited)(?:\s(?:the|over|on|up)){{1,2}}\s(?:role|part|character)"
+    rf"(?:\sover)?(?:\sin\s\d{{4}})?\sfrom\s(?:[a-z-]+\s){{0,3}}?(?P<former>{ACTOR})"
+)
 _LEADS = re.compile(
     r"(?:In\s(?:it|the\s\w+),|Here,|Then\sthere(?:'s|\sis|\sare)|There(?:'s|\sis)|Also|And|But|Meanwhile,|Next\s(?:is|comes|up\sis)|Enter"
     r"|Meet)\s"
@@ -44,7 +48,7 @@ _BACK = 2  # sentences that a part is looked for in
 
 @rule(
     "cast_role",
-    (_SHE_IS, _PLAYS_HER, _THE_PART),
+    (_SHE_IS, _PLAYS_HER, _THE_PART, _TAKEN_FROM),
     (
         "NBC has renewed “Harbor Lights.” Mara Vale keeps the lamps. She is played by Ada Stone.",
         (("cast_role", "Ada Stone -> Mara Vale", None),),
@@ -76,6 +80,10 @@ def named_before(scene: Scene) -> Iterator[Found]:
         role = _inside(scene, m.start()) or _told_of(scene, False)
         if role and role not in m["actor"]:
             yield from pair(scene, m["actor"], role, m.start(), m.end(), series_of(scene, m.start(), m.end()))
+    for m in _TAKEN_FROM.finditer(text):
+        role = _part_before(scene, m.start()) or _told_of(scene, False)
+        for key in ("actor", "former") if role else ():
+            yield from pair(scene, m[key], role or "", m.start(), m.end(), series_of(scene, m.start(), m.end()))
     for m in _THE_PART.finditer(text):
         if role := _part_before(scene, m.start()):
             yield from pair(scene, m["actor"], role, m.start(), m.end(), series_of(scene, m.start(), m.end()))

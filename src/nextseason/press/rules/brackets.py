@@ -137,6 +137,8 @@ def in_brackets(scene: Scene) -> Iterator[Found]:
     for m in held:
         a, b, said = m["a"].rstrip(" ,"), m["b"].strip(), m.group()
         told = (m["told"] or "").rstrip(" ,")
+        if told.startswith(", who") and _SOMEBODY.search(told):
+            continue  # "Mara, who moves there with her son (Ada Stone)"
         if inner := _LAST_NAME.search(told):
             a, told = inner.group(), ""  # "Mara Vale, alongside Bo Reed (Finn)"
         elif told and any(x.start < m.end("a") and m.start() < x.end for x in scene.all_mentions):
@@ -259,6 +261,7 @@ def _of_lemma(scene: Scene, m: re.Match[str]) -> bool | None:
     return votes > 0 if votes else None
 
 
+_SOMEBODY = re.compile(r"\b(?:her|his|their|an?|the)\s(?:[a-z-]+\s){0,3}[a-z-]+\Z")
 _LAST_NAME = re.compile(
     rf"{ACTOR}\Z|(?<!\bin\s)(?<!\bof\s)(?<!\bat\s)(?<!\bfrom\s)(?<![\w'.-]\s[\w'.-])(?<![A-Z][a-z]\s)\b{CHARACTER}\Z"
 )

@@ -71,7 +71,8 @@ _AUXILIARY = re.compile(
     r"|known for|famous for|will|'ll|has|have|had|is|are|was|were|be|been|being|to|set|due|also|again|now"
     r"|currently|previously|first|once|once again|reportedly|instead|still|memorably|here|which|would|can be seen"
     r"|who's|who'll|both|each|brilliantly|winningly|simply|going|cast|tapped|signed(?: on)?|on board|attached|confirmed"
-    r"|poised|\d\d|long|formerly|then|officially|(?:has|have|had|is|are|was|were|will) (?:been|be))){0,5}"
+    r"|poised|went on|goes on|going on|\d\d|long|formerly|then|officially"
+    r"|(?:has|have|had|is|are|was|were|will) (?:been|be))){0,5}"
 )
 _BESIDE = re.compile(  # who stands behind these is not the one that the sentence goes on about
     r"\b(?:in|opposite|alongside|to|for|of|by|from|replac(?:es|ed|ing)|after|than|against|beside|before|until|like)\s$"

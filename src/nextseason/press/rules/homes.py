@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...claim import title_key
 from .. import expressions as re
+from ..asides import credit
 from ..names import makers, outlets
 from ..scene import Scene
 from ..titles import Mention, Title
@@ -36,8 +37,7 @@ def series_of(scene: Scene, start: int, end: int) -> Title | None:
         return None
     main = scene.story.main
     if not scene.mentions:
-        topic = scene.story.topic(scene.sentence)
-        return main if topic is None or (scene.story.single and topic.score <= 0 and topic.weight <= 1) else topic
+        return _gone_on_about(scene)
     if (
         scene.story.single
         and main
@@ -58,10 +58,31 @@ def series_of(scene: Scene, start: int, end: int) -> Title | None:
     return scene.story.topic(scene.sentence) or main
 
 
+def _gone_on_about(scene: Scene) -> Title | None:
+    """The series that a sentence that names none goes on about, as far as parts go."""
+    story = scene.story
+    topic, main = story.topic(scene.sentence), story.main
+    if topic is None or main is None:
+        return topic or main
+    at = min(topic.mentions)
+    held = story.page.sentence_at(at)
+    aside = topic.score <= 0 and topic.weight <= 1 and held is not None and held.start < at - 1
+    if aside and main.weight >= _OFTEN * topic.weight:
+        return main  # a nickname, a motto
+    if scene.sentence.index:
+        before = story.page.sentences[scene.sentence.index - 1]
+        said = [m for m in story.in_sentence(before) if story.is_series(m.title)]
+        plain = [m for m in said if not credit(story.page.text, m.start, m.end)]
+        if plain and any(m.title is topic for m in said) and all(m.title is not topic for m in plain):
+            return plain[-1].title  # "“Quill” star Ada Stone has joined “Harbor Lights.” She will play Mara"
+    return topic
+
+
+_OFTEN = 4
 # what stands between a part and its series: "Mara Vale in the hit BBC drama", "Mara Vale for six years on"
 _IN_THE = re.compile(
     r"\)?,?(?:\s(?:for|over|across|during)\s(?:[\w-]+\s){1,3}?(?:years|seasons|series|episodes|decades))?"
-    r"(?:,\san?\s[^,;.]{2,50},)?\s(?:in|on|from|for)\s"
+    r"(?:,\san?\s[^,;.]{2,50},)?\s(?:in|on|from|for)\s(?:[\w-]+\s(?:series|seasons|episodes)\sof\s)?"
     r"(?:(?:the|a|his|her|their|its|both|[A-Z][\w+&.]*(?:\s(?:[A-Z][\w+&]*|\d)){0,2}'s?)\s)?"
     r"(?:(?:[A-Z0-9][\w+&]*\s){0,3}(?:[a-z-]+\s){0,4}(?:drama|comedy|sitcom|soap|series|thriller|show|programme|program|hit"
     r"|miniseries|classic|favou?rite|saga|procedural|reboot|revival|dramedy|serial)\s)?[\"']?"

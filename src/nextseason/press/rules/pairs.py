@@ -132,6 +132,8 @@ def together(
         _KNOWN_FOR.sub("", scene.text[max(0, first - 30) : min(len(scene.text), last + 30)])
     ) or of_film(scene):
         return
+    if not scene.mentions and (stage := _ON_STAGE.match(scene.text, last)) and stage["place"] not in makers():
+        return
     title = series_of(scene, first, last)
     done = False
     for actor, role in zip(actors, roles, strict=True):
@@ -146,6 +148,10 @@ def together(
 
 
 _KNOWN_FOR = re.compile(r",\s(?:best\s|also\s)?known for\s[^;.]*?,\s(?=will|is|has|plays|stars|joins)")
+_ON_STAGE = re.compile(  # "to play Mara Vale at the Old Vic"
+    r"\s(?:at|with)\s(?:the\s)?(?P<place>(?!Christmas|Easter|Halloween|Thanksgiving|St\b|Holby|[A-Z]\w*\s(?:General|Hospital|High|Police|School))"
+    r"[A-Z][\w'-]*)"
+)
 _AND = re.compile(r"(?:,|\sand|,\sand|\s&)\s")
 
 

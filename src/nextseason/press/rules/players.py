@@ -170,7 +170,7 @@ THE_ACTOR = (
     r"The\s(?:(?:[\w'-]+\s){0,3}[\w-]+(?=,\s\d\d,)|(?:[a-z-]+\s|[A-Z][\w'-]*\s){0,4}?(?:actor|actress|star|comedian"
     r"|comic|singer|newcomer|performer|presenter|comedienne|favou?rite|veteran|entertainer)"
     r"|\d\d-year-old(?:\s[a-z]+)?(?:\sfrom\s[A-Z]\w+)?"
-    r"|\"[^\"]{2,40}\"(?:\sand\s\"[^\"]{2,40}\")?\s(?:alum\w*|star|actor|actress|veteran))"
+    r"|'[^']{2,40}'\s(?:star|actor|actress|veteran)|\"[^\"]{2,40}\"(?:\sand\s\"[^\"]{2,40}\")?\s(?:alum\w*|star|actor|actress|veteran))"
 )
 _PRONOUN = re.compile(
     r"\b(?P<who>[Hh]e|[Ss]he|the\s(?:[a-z-]+\s)?(?:actor|actress|star|comedian|presenter|\d\d-year-old)(?:,\s\d\d)?(?:,\swho)?)(?:'s|'ll|'d)?"
