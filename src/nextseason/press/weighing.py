@@ -16,9 +16,9 @@ from .checking import Draft
 from .cues import Cues
 from .learned import Learned
 from .rules.audience import season_near
+from .rules.homes import series_of
 from .rules.measurers import measured
-from .rules.players import pair as role
-from .rules.players import series_of
+from .rules.pairs import pair as role
 from .rules.posts import role_of
 from .rules.workplaces import workplace
 from .scene import Found, Scene

@@ -1,6 +1,7 @@
 """The rules of the press reader: each file holds the rules for one group of kinds, with examples beside them."""
 
 from . import (
+    antecedents,
     audience,
     brackets,
     budgets,
@@ -39,6 +40,7 @@ from . import (
 )
 
 __all__ = [
+    "antecedents",
     "audience",
     "brackets",
     "budgets",

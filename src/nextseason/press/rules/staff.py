@@ -12,7 +12,7 @@ from ..rulebook import rule
 from ..scene import Found, Scene
 from ..words import Phrase
 from .denials import doubted
-from .players import of_film
+from .homes import of_film
 from .posts import NAME as _P
 from .posts import ROLE_WORD, role_of
 from .workplaces import elsewhere, workplace
