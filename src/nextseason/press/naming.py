@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from . import expressions as re
 from .names import MAKER, STEP_WORDS, makers, outlets
+from .numbers import CARDINALS
 from .page import Page, Sentence
 from .people import trim_name
 from .proofs import (
@@ -31,6 +32,12 @@ from .proofs import (
     SPORT,
 )
 
+_OWNER = re.compile(rf"(?:{MAKER})'s\s")
+_AUTHOR = re.compile(r"(?:[A-Z][\w.-]+\s){1,3}[A-Z][\w-]+'s?\s")
+_MADE_OF = ("anime of ", "adaptation of ", "version of ")
+_GOES_ON = re.compile(  # a sentence that says of what kind was what the one before it ended with
+    r"(?:The|This)\s(?:[a-z-]+\s){0,2}(?:sitcom|drama|comedy|thriller|series|soap|show|miniseries|procedural|dramedy|anime)\b"
+)
 _IN_THE = re.compile(r"(?:^|\s)(?:[Ii]n|[Oo]n|[Ff]or|[Ww]ith)\s(?=The\s[A-Z])")
 
 
@@ -93,7 +100,8 @@ def _held(
         before = BEFORE.pattern.search(page.text, max(sentence.start, start - 48), start) if behind else None
         after = AFTER.pattern.match(page.text, end, sentence.end) if ahead else None
         sure = sum(bool(m and m["sure"]) for m in (before, after))
-        held.append((start, end, sure, (before is not None) + (after is not None) - sure))
+        kind = page.text.startswith(". ", end) and _GOES_ON.match(page.text, end + 2) is not None
+        held.append((start, end, sure, (before is not None) + (after is not None) + kind - sure))
     return list(_shared(page.text, held))
 
 
@@ -107,7 +115,9 @@ def places(page: Page, sentence: Sentence) -> Iterator[tuple[int, int]]:
             while " " in text[start:end] and _opener(text, text[start:end]):
                 start += len(text[start:end].split()[0]) + 1
         said = text[start:end]
-        owner = re.match(rf"(?:{MAKER})'s\s", said)
+        owner = _OWNER.match(said)
+        if owner is None and text.endswith(_MADE_OF, 0, start):
+            owner = _AUTHOR.match(said)  # "the anime of Ada Stone's Tin Men manga"
         if owner:
             start += owner.end()
             said = text[start:end]
@@ -174,6 +184,7 @@ def _possible(said: str) -> bool:
     return (
         len(said) > 2
         and len(words) <= 8
+        and said.lower() not in CARDINALS
         and said not in makers()
         and said not in outlets()
         and said.removeprefix("The ") not in makers()
