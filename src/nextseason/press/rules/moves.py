@@ -82,8 +82,8 @@ _GOING = Phrase(  # "Not returning is Ada Stone"
 )
 _NOR = Phrase(rf"\bnor,?(?:\s[^.;]{{2,40}}?,)?\s(?:is|are|will)\s(?P<who>{LISTED})")
 _SUCCESSOR = Phrase(
-    rf"\b(?:[Hh]is|[Hh]er|[Tt]heir|{PART}'s)\s(?:replacement|successor)(?:\sas\s[a-z "
-    rf"-]{{3,25}})?,\s{_BEFORE_NAME}(?P<who>{ACTOR})",
+    rf"\b(?:[Hh]is|[Hh]er|[Tt]heir|{PART}'s)\s(?:replacement|successor)(?:\s(?:as|on|at|in)\s[A-Za-z "
+    rf"'-]{{3,40}})?,\s{_BEFORE_NAME}(?P<who>{ACTOR})",
     rf"\b(?:[Hh]is|[Hh]er|[Tt]heir|{PART}'s)\s(?:replacement|successor)\s(?:is|was|will "
     rf"be)\s{_BEFORE_NAME}(?P<who>{ACTOR})",
     rf"(?P<who>{ACTOR})\s(?:was|has been|is)\s(?:named|announced|unveiled)(?:\sas)?\s(?:[Hh]is|[Hh]er|[Tt]heir"
@@ -163,7 +163,7 @@ _HOLE = Phrase(
 _SHED = Phrase(
     r"\b(?:part(?:s|ed|ing) ways with|(?:cut|cuts|cutting|severed|severs) ties with|(?:has|have|had|was)\s(?:fired"
     r"|dropped"
-    r"|sacked|axed|ousted|dismissed|removed)|fires|drops|sacks|axes|ousts|fired|sacked|wr(?:ote|ites) out|let go "
+    r"|sacked|axed|ousted|dismissed|removed)|fires|drops|sacks|axes|ousts|fired|sacked|dismisse[sd]|ousted|wr(?:ote|ites) out|let go "
     r"of|lost its"
     rf"|loses(?: its)?|losing(?: its)?|to lose(?: its)?)\s{_BEFORE_NAME}(?P<who>{ACTOR})(?!'s)",
 )
@@ -202,7 +202,7 @@ _NOT_GOING = Phrase(
     rf"|exiting"
     r"|stepping down|being (?:written out|killed off|replaced|dropped))\b",
     rf"(?P<who>{_ONE})\s(?:won't|will not|is never)\s(?:be\s)?(?:leav(?:e|ing)|quit(?:ting)?|depart(?:ing)?)\b",
-    rf"(?P<who>{_ONE})\s(?:(?:has|had|hasn't|is|will be)\s)?(?:not\s)?(?:gone anywhere|staying put)\b",
+    rf"(?P<who>{_ONE})\s(?:(?:has|had|hasn't|is|will be)\s)?(?:not\s)?(?:gone anywhere|staying put|going nowhere)\b",
     rf"(?P<who>{_ONE})\s(?:has\s|have\s)?(?:insist|sa[iy]|confirm|reveal|told|assur|stress|promis)\w*\s(?:[a-z]+\s){{0,3}}?(?:that\s)?"
     r"(?:he|she|they)(?:'s|'re|\sis|\sare|\swas|\swere|'ll\sbe|\swill\sbe)\s(?:staying(?:\sput)?|going\snowhere|here\sto\sstay"
     r"|not\s(?:going\sanywhere|leaving|quitting))\b",
