@@ -10,6 +10,7 @@ from ..names import STEP_WORDS, makers, outlets
 from ..people import trim_name, without_trade
 from ..rulebook import rule
 from ..scene import Found, Scene
+from ..seasons import SeasonSaid
 from ..words import Phrase
 from .denials import doubted
 from .players import of_film
@@ -164,6 +165,25 @@ def _person(scene: Scene, said: str) -> str | None:
     return full
 
 
+_LAST_SEASON = re.compile(r"\b(?:last|previous)\s(?:season|series)\b(?!'s)")
+_ASIDE = re.compile(r",\s(?:who|whose|which|seen|last|best|known)\s[^,;]*\Z")
+
+
+def _season_of(scene: Scene, start: int, end: int) -> SeasonSaid | None:
+    """The season that somebody comes or goes in: one behind the verb first, none that only tells who he is."""
+    here = [
+        s
+        for s in scene.seasons
+        if s.numbers and not (s.end <= end and _ASIDE.search(scene.text, 0, s.start))
+    ]
+    behind = [s for s in here if 0 <= s.start - end < 70]
+    if behind:
+        return behind[0]
+    return min(
+        (s for s in here if s.start < end and start - s.end < 70), key=lambda s: max(0, start - s.end), default=None
+    )
+
+
 def moved(
     scene: Scene, who: str, change: str, start: int, end: int, role: str | None = None, certainty: str | None = None
 ) -> Iterator[Found]:
@@ -189,8 +209,10 @@ def moved(
     if films and not scene.mentions:
         return
     title = workplace(scene, start, end)
-    said = scene.season(start, end, 70)
+    said = _season_of(scene, start, end)
     number = said.numbers[0] if said else None
+    if number is None and title is scene.story.main and _LAST_SEASON.search(scene.text, max(0, start - 30), end + 60):
+        number = scene.story.current_season
     role = role or role_of(scene, start, end, person)
     doubt, speaker = doubted(scene, start) if certainty in (None, "expected", "denied") else (None, None)
     dates = [d for d in scene.dates(scene.lean(start, end)) if abs(d.start - end) < 45 or abs(start - d.end) < 30]
