@@ -208,7 +208,7 @@ def moved(
     ]
     if films and not scene.mentions:
         return
-    title = workplace(scene, start, end)
+    title = workplace(scene, start, end, change)
     said = _season_of(scene, start, end)
     number = said.numbers[0] if said else None
     if number is None and title is scene.story.main and _LAST_SEASON.search(scene.text, max(0, start - 30), end + 60):
