@@ -28,7 +28,8 @@ _ADV = (
 _LEFT = Phrase(
     rf"(?P<who>{_WHO})(?:,\s[^,;]{{2,80}},|\s\([^)]{{1,40}}\)|,)?\s(?:{_ADV})(?P<verb>leav(?:es?|ing)"
     rf"|left(?!\s(?:off|alone|fuming|stunned|reeling|devastated"
-    rf"|heartbroken|speechless|wondering|feeling|shocked|hanging|unsure|to|in(?!\s(?:[A-Z]|20))|with|behind|over|out))|exit(?:s|ed|ing)?|depart(?:s|ed|ing)?"
+    rf"|heartbroken|speechless|wondering|feeling|shocked|hanging|unsure|to(?! have)|in(?!\s(?:[A-Z]|20|19))|with|behind|over|out|it"
+    rf"|the door|room|no|little|us|open))|exit(?:s|ed|ing)?|depart(?:s|ed|ing)?"
     rf"|step(?:s|ped"
     rf"|ping)? down|step(?:s|ped|ping)? (?:away|aside)|quit(?:s|ting)?|fired|dropped|axed|sacked|let go"
     rf"|written (?:out|off)|dismissed|ousted|bow(?:s|ed|ing)? out(?!\s(?:with|to|on|at)\s[\d£$a])|resign(?:s|ed"
@@ -147,6 +148,8 @@ def _person(scene: Scene, said: str) -> str | None:
     ):
         return None
     people = scene.story.people
+    if any(t.name.casefold() == f"the {said.casefold()}" for t in scene.story.titles):
+        return None  # a person has no article
     if scene.story.main and scene.story.main.name == said and scene.mentions:
         return None  # "Harbor Lights joins a list of dramas"
     for t in scene.story.titles:  # a title without marks may be the person's name taken for one
@@ -283,6 +286,9 @@ def left(scene: Scene) -> Iterator[Found]:
     for pattern in (_SAW_DEPART, _LEFT, _EXIT_OF):
         for m in pattern.finditer(text):
             who = m["who"] or (m["who2"] if pattern is _EXIT_OF else "")
+            player = _PLAYED_BY.match(text, m.end()) if pattern is _EXIT_OF and m["who"] else None
+            if player and scene.story.people.leaning(trim_name(who)) <= scene.story.people.leaning(player["who"]):
+                who = player["who"]  # "the departure of Mara Vale (Ada Stone)"
             verb = m["verb"].lower() if pattern is _LEFT else "left"
             if verb.startswith("replaced"):
                 continue
@@ -293,6 +299,8 @@ def left(scene: Scene) -> Iterator[Found]:
                 _PLOT.search(text) and not scene.mentions and "series" not in text and "show" not in text
             ):
                 continue
+            if _PASSIVE.match(verb) and _WHOM.match(text, m.end()):
+                continue  # a studio that dropped somebody
             if verb.startswith(("dropped", "fired", "let go", "removed", "retir")) and not re.search(
                 r"\b(?:was|were|been|being|be|is|retir\w+)\s(?:\w+\s)?"
                 + re.escape(m["verb"] if pattern is _LEFT else ""),
@@ -322,6 +330,9 @@ def left(scene: Scene) -> Iterator[Found]:
         yield from moved(scene, until["who"], "left", until.start(), until.end(), until["role"])
 
 
+_PLAYED_BY = re.compile(rf"\s\((?:played by\s)?(?P<who>{ACTOR})\)")
+_PASSIVE = re.compile(r"fired|dropped|axed|sacked|dismissed|ousted|suspended|removed")
+_WHOM = re.compile(r"\s(?:[A-Z]|(?:its|the|him|her|them|their|one|two|several)\b)")
 _COMEBACK = re.compile(
     r"\b(?:after (?:[\w-]+ ){0,4}(?:years?|absence|break|hiatus|away|off|exit|departure)|away|absence|hiatus"
     r"|comeback|first time"
@@ -372,6 +383,9 @@ _GUESTS = re.compile(
 )
 
 
+_BY_OTHERS = re.compile(r"\s(?:(?!the\b|as\b)[\w-]+\s){0,4}by\s")  # "joined this year by"
+
+
 def _guests(scene: Scene) -> bool:
     """Whether a sentence, or the one before, tells of those who come back to a series, as of news."""
     before = scene.story.page.sentences[max(0, scene.sentence.index - 1) : scene.sentence.index]
@@ -395,7 +409,7 @@ def joined(scene: Scene) -> Iterator[Found]:
     for m in _JOINED.finditer(text):
         verb = m["verb"].lower()
         rest = text[m.end() : m.end() + 60]
-        if verb.startswith("join") and rest.startswith(" by "):
+        if verb.startswith("join") and _BY_OTHERS.match(rest):
             continue  # who is joined by somebody was there before
         if verb.startswith(("join", "board", "cast", "added", "sign", "tapped", "hired")) and not _JOIN_OBJECT.match(
             rest

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from .. import expressions as re
 from ..characters import ACTOR, Named, has_rank
+from ..names import MAKER
 from ..rulebook import rule
 from ..scene import Found, Scene
 from ..words import Phrase
@@ -85,8 +86,8 @@ _JOINS = Phrase(
     r"\b(?:(?:re)?join(?:s|ed|ing)?(?=\s(?:the\s(?:\w+\s){0,5}?(?:cast|show|series|soap|drama|comedy|panel|team"
     r"|ensemble|writers|judging"
     r"|production|crew|[A-Z\"'])|them|as\b|[A-Z\"'])|[.,;])|board(?:s|ed|ing)\b|(?:com(?:es?|ing)|came) (?:on )?(?:aboard|board)"
-    r"|sign(?:s|ed|ing)? (?:on|up)\b(?! for (?:\w+ ){0,3}(?:more|another|additional|further)\b)|step(?:s|ped"
-    r"|ping)? (?:in|up)(?=[\s.,;](?:as|to|for|from|$)?)|mov(?:es?|ed"
+    r"|(?<!only )sign(?:s|ed|ing)? (?:on|up)\b(?! for it\b)(?! for (?:\w+ ){0,3}(?:more|another|additional|further)\b)|step(?:s|ped"
+    r"|ping)? (?:in|up)(?! front)(?=[\s.,;](?:as|to|for|from|$)?)|mov(?:es?|ed"
     r"|ing) up to|inherit(?:s|ed)?\sthe"
     r"|(?:com(?:es?|ing)|came) (?:in|on) as|check(?:s|ed|ing)? in(?:to)?\b|slips? into|succeeds? (?:him|her|them)"
     r"|replac(?:es?|ed|ing) (?:him|her|them)\b"
@@ -124,7 +125,7 @@ _JOINS = Phrase(
     r"\b(?:been|was|is|being)\s(?:approached|invited|eyed)\s(?:to|about|for)\s(?:join|tak(?:e|ing)\sover|replac|host|succeed|present|front|star|lead|play)",
     r"\b(?:in line|in the (?:running|frame)|in contention|lined up|tipped|frontrunner"
     r"|favou?rite)\sto\s(?:take\sover|replace|join|succeed|host|present)\b",
-    r"\b(?:will|set to|is to|are to)\s(?:also\s)?(?:topline|headline|play\s(?:the|a)\s(?:\w+\s)?lead)\b",
+    r"\b(?:will|set to|is to|are to)\s(?:also\s)?(?:topline|headline|(?:lead|head|front)(?=\s(?:the\s(?:cast|series|show|drama|comedy|ensemble)\b|[\"'A-Z]))|play\s(?:the|a)\s(?:\w+\s)?lead)\b",
     r"\b(?:will|to|set to)\s(?:also\s)?(?:appear|guest[- ]star|guest)\s(?:in|on"
     r"|for)\s(?:an?\s(?:upcoming\s)?episode|\w+\sepisodes"
     r"|the\s(?:[\w-]+\s){0,2}(?:season|series|run)\b)",
@@ -166,7 +167,7 @@ _SAID_WOULD = re.compile(
 )
 _AWARD = re.compile(r"\b(?:Emmys?|awards?|prizes?|Globes?|Oscars?|nominat\w+|category|trophy|Baftas?|BAFTAs?)\b")
 _IF = re.compile(
-    r"\b(?:if|whether|should|unless|would|wants? to|wanted to|hop(?:e|es|ed) to|almost|nearly)\b[^,.;]{0,45}$", re.I
+    r"\b(?:if|whether|should|unless|would|calls? for|calling for|petition|urg(?:e|ed|es|ing)|begg(?:ed|ing)|wants? to|wanted to|hop(?:e|es|ed) to|almost|nearly)\b[^,.;]{0,45}$", re.I
 )
 _ROLE = re.compile(
     r"\bas\s(?:the\s|its\s|an?\s)?(?:show's\s|series'?\s|new\s){0,2}(?P<role>(?:co-)?(?:showrunner|host|presenter"
@@ -181,6 +182,9 @@ _STORY = re.compile(
 )
 
 
+_TO_SCREENS = re.compile(rf"\s(?:on|to|in)\s(?:the\s)?(?:{MAKER}|service|streamer|platform|screens?|cinemas|theaters)\b")
+
+
 def _told(scene: Scene, pattern: Phrase, passive: re.Pattern[str], change: str) -> Iterator[Found]:
     text = scene.text
     players: Players | None = None
@@ -191,6 +195,8 @@ def _told(scene: Scene, pattern: Phrase, passive: re.Pattern[str], change: str) 
             not m.group().endswith(("replace", "succeed")) and elsewhere(scene, m.end())
         ):
             continue
+        if _TO_SCREENS.match(text, m.end()) and m.group().startswith("arriv"):
+            continue  # a series
         players = players or Players(scene)
         who = person_before(scene, players, m.start())
         if not who:
@@ -235,6 +241,8 @@ def _told(scene: Scene, pattern: Phrase, passive: re.Pattern[str], change: str) 
             ]  # "Dr Vale (Ada Stone) makes her debut"
         role = _ROLE.search(text[m.end() - 12 : m.end() + 60])
         for name in who:
+            if m.group().startswith("killed") and scene.story.people.leaning(name.name) < 0:
+                continue  # a character
             start = name.start if name.end > 2 else m.start()
             how = way_out(scene, m.group()) if change == "left" else change
             yield from moved(scene, name.name, how, start, m.end(), role["role"] if role else None, certainty)

@@ -49,7 +49,7 @@ def elsewhere(scene: Scene, end: int) -> bool:
 _SELF = re.compile(r"\b(?:left|quit|exited|departed|joined|leaving|joining)\s?\Z")
 _FORMERLY = re.compile(r"\b(?:[Ee]x|[Ff]ormer(?:ly)?|[Oo]ne-?time|[Ll]apsed)[- ](?:of\s)?(?:[A-Z][\w+&]*\s)?[\"']?$")
 
-_OWNER = r"(?:the\s)?(?:[A-Z][\w+&]*(?:\s[A-Z\d][\w+&]*)?'s?\s)?(?:[a-z-]+\s){0,2}[\"']?$"
+_OWNER = r"(?:[\w'+&-]+\s){0,5}[\"']?$"
 _LATE_OF = re.compile(
     rf",\s(?:of|from)\s{_OWNER}|\b(?:late\sof|formerly\sof|fresh\s(?:from|off)|straight\sfrom)\s{_OWNER}"
 )
@@ -83,7 +83,7 @@ def workplace(scene: Scene, start: int, end: int, change: str = "left") -> Title
         if near is None:
             return topic
     if near and (
-        _LATE_OF.search(scene.text, max(0, near.start - 40), near.start)
+        _LATE_OF.search(scene.text, max(0, near.start - 50), near.start)
         or (change == "joined" and near.end <= end and _HEAD_OF.search(scene.text, max(0, near.start - 60), near.start))
     ):
         others = [m for m in scene.mentions if m.title is not near.title]
