@@ -50,7 +50,7 @@ _NEW_KIND = (
 NEW_BEFORE = re.compile(  # "a new six-part drama, “Quill”": what a title is called that has just begun, or will
     r"\b(?:new|upcoming|forthcoming|freshman|rookie|first-year|limited|debut|[\w]+-part|\d+-episode)\s"
     rf"(?:(?!of\b|season)[\w'&-]+\s){{0,4}}?{_NEW_KIND}(?:\s(?:called|titled|entitled|named))?,?\s[\"']?$"
-    r"|\b(?:mini-?series|newcomer|new\sarrival),?\s[\"']?$",
+    r"|\b(?:mini-?series|newcomer|new\sarrival|pilot),?\s[\"']?$",
     re.IGNORECASE,
 )
 NEW_SAID = re.compile(  # the same of the series that a page goes on about
@@ -58,7 +58,7 @@ NEW_SAID = re.compile(  # the same of the series that a page goes on about
     rf"{_NEW_KIND}|mini-?series|[\w]+-parter)\b(?!\sof\b)|\bstraight-to-series\b|\bseries\sorder\b"
 )
 NEW_AFTER = re.compile(
-    r"[\"',]{0,3},?\s(?:(?:is|was|will\sbe)\s)?(?:an?|its|their|the)\s(?:[\w'-]+\s){0,2}?(?:new|upcoming|forthcoming|limited"
+    r"[\"',]{0,3}\s(?:(?:drama|comedy)\s)?pilot\b|[\"',]{0,3},?\s(?:(?:is|was|will\sbe)\s)?(?:an?|its|their|the)\s(?:[\w'-]+\s){0,2}?(?:new|upcoming|forthcoming|limited"
     rf"|freshman|[\w]+-part|\d+-episode)\s(?:(?!of\b|season)[\w'&-]+\s){{0,4}}?{_NEW_KIND}\b(?!\sof\b)",
     re.IGNORECASE,
 )

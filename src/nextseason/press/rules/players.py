@@ -113,12 +113,12 @@ _SAID_OF = (  # "has confirmed that she is to"
 _ONE_OF_THEM = re.compile(
     r"\b(?P<one>[Hh]e|[Ss]he|(?:[Tt]he|[Tt]his)\s(?:[a-z-]+\s){0,2}?(?:actor|actress|star|host|presenter"
     r"|showrunner|writer|comedian"
-    r"|creator|producer|judge|performer|veteran|\d\d-year-old(?:\sfrom\s[A-Z]\w+)?))(?P<gap>(?:'s|'ll|'d)?(?:\s[\w']+){0,5}\s?)\Z"
+    r"|creator|producer|judge|performer|veteran|\d\d-year-old(?:\sfrom\s[A-Z]\w+)?)(?:,\swho(?=\s))?)(?P<gap>(?:'s|'ll|'d)?(?:\s[\w']+){0,5}\s?)\Z"
 )
 _TO_VERB = re.compile(
     rf"(?:{_SAID_OF})?(?:'s|'ll|'d)?(?:,?\s(?:who|and))?(?:,?\s(?:will|would|has|have|had|is|are|was|were|be|been"
     rf"|being|to|set|due|also|now|"
-    r"finally|officially|previously|reportedly|later|soon|abruptly|since|then|formally|quietly|both|all|not|n't"
+    r"asked|opted|elected|on\s\w+day|last\sweek|this\sweek|finally|officially|previously|reportedly|later|soon|abruptly|since|then|formally|quietly|both|all|not|n't"
     r"|won't|isn't|hasn't|"
     r"in talks|in final talks|in negotiations|certainly|definitely|sadly|almost|probably|agreed|"
     r"going|expected|may|might|could|about|said|rumou?red|believed|tipped"
