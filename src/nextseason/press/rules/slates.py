@@ -11,8 +11,12 @@ from ..rulebook import rule
 from ..scene import Found, Scene
 from ..stance import SEASONS, about, goes_on, stance
 from ..words import Phrase
+from .making import BESIDE
 
-_ORDERS = r"(?:order(?:ed|s|ing)|commission(?:ed|s|ing)|green-?li(?:t|ghts|ghted|ghting)|pick(?:ed|s|ing)\sup)"
+_ORDERS = (
+    r"(?:order(?:ed|s|ing)|commission(?:ed|s|ing(?!\s(?:editor|exec|head|chief|manager|director|team)))"
+    r"|green-?li(?:t|ghts|ghted|ghting)|pick(?:ed|s|ing)\sup)"
+)
 _TO_SERIES = Phrase(
     rf"\b(?:{_ORDERS}|tak(?:en|es|ing)|took|mov(?:ed|es|ing))\s(?:[^.;:]{{1,60}}?\s)?(?:straight\s)?to\sseries\b",
     rf"\b{_ORDERS}\s(?=\"|'|[a-z0-9])",
@@ -26,7 +30,7 @@ _TO_SERIES = Phrase(
 _PASSIVE = Phrase(
     r"\b(?:was|were|been|is|being)\s(?:\w+ly\s|just\s)?(?:commissioned|ordered|greenlit|green-lit)\b(?!\s(?:for\sa"
     r"|to\s(?!series)))",
-    r"[\"',]\s(?:commissioned|ordered|greenlit)\sby\b",
+    r"(?:[\"',]|\b(?:series|shows?|dramas?|comed(?:y|ies)))\s(?:commissioned|ordered|greenlit)\sby\b",
 )
 _KIND = re.compile(
     r"[\"',]{0,3}\s(?:\(\d{1,2}\s?x\s?\d|(?:an?|the|its|her|his|their)\s(?:[\w'’/-]+\s){0,6}?(?:series|drama"
@@ -81,7 +85,9 @@ def ordered(scene: Scene) -> Iterator[Found]:
             if near is None or (side > 0 and near.start < m.start()):
                 continue
             gap = text[m.end() : near.start] if near.start >= m.end() else ""
-            if _OLD.search(text[max(0, m.start() - 30) : max(m.end(), near.end) + 40].replace(near.title.name, "")):
+            if BESIDE.search(gap) or _OLD.search(
+                text[max(0, m.start() - 30) : max(m.end(), near.end) + 40].replace(near.title.name, "")
+            ):
                 continue
             if not m.group().endswith("series") and side > 0:
                 tail = text[near.end :]
@@ -110,7 +116,7 @@ _COUNTED = Phrase(rf"\border\s(?:is|was|will\sbe)\s(?:for\s)?(?P<n>\d{{1,2}}|{CA
     _COUNTED,
     (
         "The drama “Harbor Lights” is new. The order is for 12 episodes.",
-        (("order", 12, 1), ("episode_count", 12, None)),
+        (("order", 12, 1),),
     ),
 )
 def size(scene: Scene) -> Iterator[Found]:
@@ -118,9 +124,8 @@ def size(scene: Scene) -> Iterator[Found]:
     m = _COUNTED.search(scene.low)
     if m is None or scene.question:
         return
-    for kind in ("order", "episode_count"):
-        title = scene.title(m.start(), m.end(), -1)
-        yield Found(cardinal(m["n"]) or 0, m.start(), m.end(), title, 1, kind=kind, unit="episodes")
+    title = scene.title(m.start(), m.end(), -1)
+    yield Found(cardinal(m["n"]) or 0, m.start(), m.end(), title, 1, unit="episodes")
 
 
 _SIZED = Phrase(
@@ -361,7 +366,8 @@ _SO_MANY = Phrase(
     r"(?:\s(?:more\s)?episodes\b|(?=[.,;]|\s(?:last|this|in)\b))",
     rf"\b(?:given|gave)\s(?:[^.;,]{{2,40}}\s)?(?P<n>{CARDINAL}|\d{{1,2}})\sepisodes\b",
     rf"\b(?P<n>{CARDINAL}|\d{{1,2}})\s(?:additional\s|more\s)?episodes\shave\sbeen\sordered\b",
-    r"\b(?:earn(?:ed|s)|giv(?:en|es|ing)|gave|got|gets|land(?:ed|s)|scor(?:ed|es)|order(?:ed|s|ing)|picked\sup"
+    rf"\bany\smore\sthan\s(?:the|its)\s(?:original|initial|first)\s(?P<n>{CARDINAL}|\d{{1,2}})(?=[.,;](?!\d)|$)",
+    r"\b(?:earn(?:ed|s)|giv(?:en|es|ing)|gave|got|gets|receiv(?:ed|es)|awarded|land(?:ed|s)|scor(?:ed|es)|order(?:ed|s|ing)|picked\sup"
     r"|picks\sup)\s"
     r"(?:[^.;,]{2,40}\s)?back[\s-](?P<n>nine)\b",
 )
