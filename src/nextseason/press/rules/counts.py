@@ -39,7 +39,7 @@ _LENGTH = Phrase(
     rf"\b(?:order(?:ed|s|ing)?|commission(?:ed|s|ing)?|green-?lit|renew(?:ed|s|ing|al)?|brought\sback"
     rf"|bring(?:ing)?\sback"
     rf"|return(?:s|ing|ed)?|coming\sback|(?:is|be)\sback|picked\sup|given|gave"
-    rf"|giving)\b[^.;:]{{0,40}}?\s(?P<e>{_NUM})\s"
+    rf"|giving)\b[^.;:]{{0,40}}?(?<!\bfrom)\s(?P<e>{_NUM})\s"
     rf"(?:(?:new|more|fresh|additional|further|hour-long|half-hour|one-hour)\s){{0,2}}{_UNIT}\b",
     # had clocked up 312 episodes, runs to eight hours
     rf"\b(?:clock(?:ed|s|ing)\sup|notch(?:ed|es)\sup|rack(?:ed|s)\sup|r[au]n(?:s|ning)?(?:\s(?:for|to))?"
@@ -47,7 +47,7 @@ _LENGTH = Phrase(
     rf"|total(?:led|ed"
     rf"|s)?|comprise[sd]?|comprising|consist(?:s|ed|ing)\sof|made\sup\sof|span(?:s|ned|ning)|stretch(?:es|ed"
     rf"|ing)\s(?:to|over)"
-    rf"|unfold(?:s|ing)\s(?:over|across)|told\s(?:over|in)|after|over)\s(?:just\s|only\s|some\s|about\s"
+    rf"|unfold(?:s|ing)\s(?:over|across)|told\s(?:over|in)|after)\s(?:just\s|only\s|some\s|about\s"
     rf"|a\stotal\sof\s)?(?P<f>{_NUM})"
     rf"\s(?:[\w-]+\s)?(?:episodes|instal?lments|hour-long\sparts|parts|editions|half-hours)\b",
     # the eighth and last episode
@@ -93,7 +93,8 @@ _LENGTH = Phrase(
     rf"(?:'s|\b(?:is|was|comes|came|airs|unfolds|told))\sin\s(?P<told>{_NUM})\s(?:[a-z-]+\s)?parts\b",
     # at 20 episodes it is a commitment; over three episodes; just 13 more before it ends; to 18 in its second
     rf"^at\s(?P<told>{_NUM})\sepisodes,?\s(?:it|the|this|season)\b",
-    rf"(?<!appeared\s)(?<!spread\s)\b(?:over|across)\s(?P<told>{_NUM})\s(?:{_UNIT})(?=[.,;]|$|\s(?:and|when|on|in|this|with|the)\b)",
+    rf"(?<!appeared\s)(?<!spread\s)\b(?:over|across)\s(?P<across>{_NUM})\s(?:{_UNIT})(?=[.,;]|$|\s(?:and|when|on|in|this|with|the)\b)",
+    rf"\b(?:season|series|run),?\swhich\s(?:has|had|will\shave)\s(?P<told>{_NUM})\s{_UNIT}\b",
     rf"\b(?:just|only)\s(?P<told>{_NUM})\smore(?=[.,;]|$|\s(?:before|and)\b)",
     rf"\bfrom\s{_NUM}\s(?:episodes\s)?in\s(?:its|the)\s(?:{ORDINAL})\s(?:season\s|series\s)?to\s(?P<then>{_NUM})\s"
     rf"(?:episodes\s)?in\s(?:its|the)\s(?:{ORDINAL})\b",
@@ -106,7 +107,7 @@ _LENGTH = Phrase(
     rf"\b(?:cancell?ed|dropped|axed|pulled|scrapped|ended)\s(?:it\s)?(?:[^.;,]{{2,30}}\s)?after\s(?:just\s"
     rf"|only\s)?(?P<some>{_NUM})"
     r"\s(?:episodes|instal?lments)\b",
-    rf"\b(?:over\sthe\scourse\sof|planned|in\sall)\s(?P<some>{_NUM})\s(?:episodes|instal?lments)\b",
+    rf"\b(?:over\sthe\scourse\sof|planned|in\sall)\s(?P<some>{_NUM})\s(?:episodes|instal?lments|half-hours|hours)\b",
     rf"\b(?P<some>{_NUM})\sepisodes\sthis\s(?:year|time)\b",
     # all its years: made 212 episodes, over 52 episodes, 15 seasons and 327 episodes, the show's 49 episodes
     rf"\b(?:aired|airs|produced|filmed|shot|made)\s(?:just\s|only\s)?(?P<years>{_NUM})\sepisodes\b(?!\s(?:of\sit|a\s))",
@@ -117,6 +118,7 @@ _LENGTH = Phrase(
 _AHEAD_OF = re.compile(r"\s(?:ahead|behind|short|early)\b")  # "13 episodes ahead of schedule"
 _FROM = re.compile(r"\bfrom\s$")
 _TO = re.compile(r"[^.;,]{0,12}\sto\s")
+_SOME_OF_THEM = re.compile(r"\sthat\s(?:have|had|were|are)\b")  # "all three of the episodes that were released"
 _OF_THEM = re.compile(
     rf"\b(?:(?!one\b)(?:{CARDINAL})|\d|several|additional|extra|further)\s(?:[\w-]+\s)?$", re.IGNORECASE
 )
@@ -140,6 +142,7 @@ _NEXT = re.compile(  # words of a season that is still to be made
     re.IGNORECASE,
 )
 _FEW = 4  # fewer than this are an opening or a batch, where a word of the whole does not stand beside them
+_ACROSS = 26  # "over 100 episodes" are more than a hundred, and "over ten" a season's
 _SEASON_AT_MOST = 120  # more are those of all its years
 _MOST = 2000  # a soap's count over all its years is a count too
 _NOT_TV = re.compile(
@@ -205,21 +208,21 @@ def length(scene: Scene) -> Iterator[Found]:
         if (
             group not in ("a", "nth")
             and _BEFORE.search(text[max(0, m.start(group) - 25) : m.start(group)])
-            and group not in ("b", "c", "d", "f", "x", "asked", "told")
+            and group not in ("b", "c", "d", "f", "x", "asked", "told", "across")
         ):
             continue
-        if _NOT_TV.search(text[max(a, m.start() - 25) : min(len(text), m.end() + 25)]):
+        if group == "across" and n > _ACROSS:
+            continue  # more than so many
+        if _NOT_TV.search(text[max(a, m.start() - 25) : m.end() - len("films")] + text[m.end() : m.end() + 25]):
             continue
-        if (
-            group == "f"
-            and m.group().startswith(("after", "over"))
-            and not re.search(r"\b(?:ran|ended|end(?:s|ing)?)\b", text)
-        ):
+        if group == "f" and m.group().startswith("after") and not re.search(r"\b(?:ran|ended|end(?:s|ing)?)\b", text):
             continue
         if group == "a" and not scene.mentions and not scene.seasons and _SOME.search(text, 0, m.start()):
             continue  # some other series
         if group == "a" and _OF_THEM.search(text, max(0, m.start() - 24), m.start()):
             continue  # three ten-part series; nine more beside those that it has
+        if group == "b" and _SOME_OF_THEM.match(text, m.end()):
+            continue
         if _AHEAD_OF.match(text, m.end()) or any(at < m.end() and m.start() < end for at, end in orders):
             continue
         if group in ("some", "years") and n < _FEW:

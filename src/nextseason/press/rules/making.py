@@ -34,7 +34,8 @@ _ORDER = Phrase(
     rf"|\b(?P<some>order(?:ed|s)|greenl(?:it|ights?)|commission(?:ed|s)|announced|unveiled)\s(?:(?:an?|the|two|three"
     rf"|four|new|its)\s){{1,3}}(?:[\w-]+\s){{0,4}}?(?:series|drama|dramas|comedy|comedies|sitcoms?|shows"
     rf"|thriller|miniseries|docuseries|limited series|reboot|adaptation)\b)",
-    rf"\border(?:ed|s|ing)\s(?:just\s|only\s|another\s|a\sfurther\s)?(?P<n>{_NUM})\smore"
+    rf"\brenew(?:ed|s)\b[^.;]{{0,30}}?\sfor\s(?P<n>{_NUM})\smore(?=[.,;]|$)",
+    rf"\b(?:order(?:ed|s|ing)|asked\sfor)\s(?:just\s|only\s|another\s|a\sfurther\s)?(?P<n>{_NUM})\smore"
     rf"(?=[.,;]|\s(?:of|for|that|this|last|to)\b|$)",
     rf"\b(?:upp|trimm|cut|shav|slash|rais|reduc|extend|expand|increas|boost|lift|shorten|tak|took|br(?:ing|ought))"
     rf"(?:ed|ing|es|s|t|ting)?\s(?:[^.;]{{1,40}}?\s)?order\s(?:for\s[^.;]{{2,30}}\s)?(?:from\s\w+\s(?:episodes\s)?)?"
@@ -47,6 +48,11 @@ _ORDER = Phrase(
 
 _NTH_ORDER = re.compile(rf"\b(?P<nth>{ORDINAL})-(?:season|series)\b")  # "a 13-episode third-season order"
 _MORE_OF_IT = re.compile(r"\b(?:additional|further|more)\b")
+_ITS_TEAM = re.compile(r"(?:[\"',]|'s)*\s(?:team|producers?|makers?|creators?|writers?|stars?|co-creators?|duo|boss)\b")
+_NEW_ONE = re.compile(r"\b(?:a\snew|another|more)\s$")
+_ANY = re.compile(
+    r"\b(?:[Aa]n?|[Aa]ny|[Ee]very|[Ee]ach)\s(?:\w+\s)?(?:network|broadcaster|streamer|channel|service)\s$"
+)
 BESIDE = re.compile(  # behind these stands what is new only beside another
     r"\b(?:prequel|sequel|spin-?off|offshoot|companion|creators?|alum|stars?|producers|makers|team|remake)\b"
 )
@@ -78,9 +84,17 @@ def order(scene: Scene) -> Iterator[Found]:
         near = scene.mention(
             m.start(), m.end(), 1 if generic or low.startswith(("order", "commission", "greenl")) else 0
         )
-        if no_maker(scene, m.start()) or (low.endswith("orders") and not scene.mentions):
+        if not scene.mentions and _NEW_ONE.search(text, 0, m.start()):
+            continue  # of a series that is not named here
+        if (
+            _ANY.search(text, 0, m.start())
+            or no_maker(scene, m.start())
+            or (low.endswith("orders") and not scene.mentions)
+        ):
             continue
         if near and BESIDE.search(text, m.start(), max(m.end(), near.start)):
+            continue
+        if generic and near and near.start >= m.end() and _ITS_TEAM.match(text, near.end):
             continue
         if generic and re.search(r"\bseasons?\b", m.group()):
             continue  # more of something
