@@ -41,7 +41,8 @@ def merge(claims: list[Claim], lesser: set[int] | frozenset[int] = frozenset()) 
                 if claim.kind == "order" and other.value == _UNSIZED and claim.value != _UNSIZED:
                     kept[i] = replace(claim, season=season.season, season_said=season.season_said)
                     break
-                better = claim if light[i] and id(claim) not in lesser else other
+                less = claim.kind == "order" and claim.value == _UNSIZED  # than one whose size is told
+                better = claim if light[i] and id(claim) not in lesser and not less else other
                 if claim.kind in ("premiere_date", "release_expectation"):
                     better = max(other, claim, key=lambda c: (len(str(c.value)), c.speaker is not None, c is better))
                 light[i] = light[i] if better is other else id(claim) in lesser

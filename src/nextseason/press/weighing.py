@@ -52,6 +52,12 @@ _MONEY = ("USD", "GBP", "EUR")
 _PAY = re.compile(
     r"\b(?:earn|salar|paid\b|pay\b|paycheck|bonus|raise\b|fee\b|fine[ds]?\b)"
 )  # what people get, not series
+_SOME_ONLY = re.compile(  # how many are left, and not how many there are
+    r"\s(?:[a-z]+\s)?(?:episodes?\s)?(?:(?:are\s|is\s)?(?:left|remain\w*|still\sto|yet\sto|to\s(?:air|go|run))|(?:are|is)\sin\sthe\scan)\b"
+)
+_NOT_ALL = re.compile(
+    r"\d[-–]$|\b(?:remaining|first|last|final|next|past|through|after)\s$", re.IGNORECASE
+)  # "2012-13"
 _YEARS = re.compile(r"\s?(?:-|–|to|and|until|through)\s?(?:the\s)?(?:\d{2,4}\b|present)")  # "from 1979 to 1990"
 _AUDIENCE = 1000  # the smallest that is told
 _EPISODES = range(4, 500)  # of a season: fewer are some of its episodes, where no rule says better
@@ -134,7 +140,9 @@ def _figure(scene: Scene, anchor: Anchor, kind: str, told: list[Draft]) -> Itera
                 return
     value = int(number) if number.is_integer() else number
     if kind in ("episode_count", "order"):
-        if value in _EPISODES and not _TIME.match(scene.text, end):
+        if value in _EPISODES and not _TIME.match(scene.text, end) and not _SOME_ONLY.match(scene.text, end):
+            if _NOT_ALL.search(scene.text, max(0, start - 20), start):
+                return
             said = scene.season(start, end)
             season = said.numbers[0] if said else None
             yield Found(value, start, end, scene.title(start, end), season, unit="episodes"), kind
