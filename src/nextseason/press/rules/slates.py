@@ -9,7 +9,8 @@ from ..names import MAKER
 from ..numbers import CARDINAL, ORDINAL, cardinal
 from ..rulebook import rule
 from ..scene import Found, Scene
-from ..stance import SEASONS, about, goes_on, stance
+from ..shooting import goes_on
+from ..stance import SEASONS, about, stance
 from ..words import Phrase
 
 _ORDERS = r"(?:order(?:ed|s|ing)|commission(?:ed|s|ing)|green-?li(?:t|ghts|ghted|ghting)|pick(?:ed|s|ing)\sup)"
