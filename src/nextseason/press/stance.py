@@ -117,6 +117,9 @@ _UNREAL = re.compile(  # what nearly came, is threatened or called for
     r"|comes)\s(?:\w+\s)?close\sto\s(?:being\s)?|threat(?:en(?:s|ed|ing)?|s)?\sto\s"
     r"|(?:call(?:s|ed|ing)?\sfor|demand(?:s|ed|ing)?|urg(?:e|es|ed|ing)|petition(?:s|ed|ing)?|campaign(?:s|ed|ing)?"
     r"|clamou?r(?:s|ed|ing)?)\s[^.;,]{0,40}"
+    r"|\b(?:an?|another|his|her)\s(?:[\w-]+\s){0,3}?(?:quiz|show|series|sitcom|drama|pilot|comedy|soap)(?:\s(?:on|at"
+    r"|for|in)\s[\w+ ]{2,20})?,?\s"
+    r"(?:that|which)\s(?:(?:was|got|were|has|had|been|also|later|quickly|soon)\s){0,3}"
     r"|no\stelling\swhen\s(?:\w+\s){0,3}|before\san?\s)$",
     re.IGNORECASE,
 )
@@ -150,13 +153,32 @@ def no_maker(scene: Scene, start: int) -> bool:
     )
 
 
+_BESIDE = re.compile(r"[\"',]{1,3}\s(?:which|an?|the|its|from|whose|based|starring|created|set|like)\s[^;.]*")
+
+
+def its_subject(scene: Scene, near: Mention | None, start: int) -> Mention | None:
+    """The series before a verb; not that of an aside between them: "“Quill,” a prequel to “Tin,” was renewed"."""
+    if near is None or near.end > start or not _ASIDE_ENDS.match(scene.text, near.end, start):
+        return near
+    before = [x for x in scene.mentions if x.end <= near.start]
+    if before and _BESIDE.fullmatch(scene.text, before[-1].end, near.start):
+        return before[-1]
+    return near
+
+
+_ASIDE_ENDS = re.compile(
+    r"(?:,[\"']?|[\"'],?|,)\s(?:has|have|had|was|were|is|are|will|would|got|gets|won't|wasn't"
+    r"|isn't|hasn't)\b"
+)
+
+
 def about(scene: Scene, start: int, end: int, side: int, reach: int = 80) -> tuple[Title | None, Mention | None]:
     """The series that words are about, and its mention where it stands in the sentence.
 
     `side` as in `Scene.mention`. Without one within `reach`, the series that the sentence goes on about, if it
     speaks of a show at all.
     """
-    near = scene.mention(start, end, side)
+    near = its_subject(scene, scene.mention(start, end, side), start)
     if near is not None and near.start - end <= reach and start - near.end <= reach:
         return near.title, near
     if (near is None or scene.story.single) and _SHOW.search(scene.text) and not stranger(scene, start, end, side):

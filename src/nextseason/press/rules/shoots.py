@@ -40,7 +40,8 @@ _MILESTONES: tuple[tuple[str, Phrase], ...] = (
         rf"|to )*roll", flags=re.I)),
     ("filming", Phrase(
         r"\b(?:has|have|had|it's)\sbeen\s(?:filming|shooting)(?=\s(?:in|at|on|since|for)\b)", flags=re.I)),
-    ("filming", Phrase(r"(?:\b(?:is|are|was|were)(?:n't|\snot)?|'s(?=\sbeing))\s(?:(?:already|now|still|currently|reportedly|also"
+    ("filming", Phrase(r"(?:\b(?:is|are|was|were)(?:n't|\snot)?|'s(?=\sbeing))\s(?:(?:already|now|still|currently"
+        r"|reportedly|also"
         r"|secretly|not|quietly)\s)*(?:being\s(?:filmed|shot)|filming|shooting)(?=\s(?:now|again|in|on|at|near|under"
         r"|its"
         r"|the (?:first|second|third|new|next)|for)\b|[,.]|$)", flags=re.I)),
