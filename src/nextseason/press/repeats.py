@@ -96,6 +96,10 @@ def same(a: Claim, b: Claim) -> bool:
     if a.kind == "production_milestone":
         going = b.value == "start" and a.value == "filming"  # what has begun goes on
         asserted = (a.certainty == "confirmed") == (b.certainty == "confirmed")  # what was due, and what is done
+        if (a.certainty == "denied") != (b.certainty == "denied"):
+            return False
+        if a.happened and b.happened and not (a.happened.contains(b.happened) or b.happened.contains(a.happened)):
+            return False  # it stopped twice
         return (a.value == b.value or going) and seasons_agree and (asserted or None in (a.season, b.season))
     return a.kind == "chart_rank" and str(a.value).lower() == str(b.value).lower()
 

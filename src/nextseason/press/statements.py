@@ -21,7 +21,9 @@ READER = "press-grammar"
 VERSION = 7
 
 # of the season that is talked of: whoever comes or goes does so for what is to be made
-_NEXT = frozenset({"renewal", "no_decision", "release_expectation", "cancellation", "personnel_change", "cast_released"})
+_NEXT = frozenset(
+    {"renewal", "no_decision", "release_expectation", "cancellation", "personnel_change", "cast_released"}
+)
 _OPENS = frozenset({"premiere_date", "release_expectation", "episode_count"})  # of a new series, of its first season
 _BUDGET = frozenset({"budget_per_episode", "budget_total"})
 _MADE = _BUDGET | {

@@ -9,7 +9,8 @@ from ..names import MAKER
 from ..numbers import CARDINAL
 from ..rulebook import rule
 from ..scene import Found, Scene
-from ..stance import goes_on, measured_of
+from ..shooting import goes_on
+from ..stance import measured_of
 from ..titles import Title
 from ..words import Phrase
 from .audience import EVENT, of_films, season_near

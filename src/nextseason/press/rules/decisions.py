@@ -11,7 +11,7 @@ from ..numbers import CARDINAL, ORDINAL, ordinal
 from ..rulebook import rule
 from ..scene import Found, Scene
 from ..seasons import seasons_in
-from ..stance import all_of_them, no_maker, own_seasons, stranger
+from ..stance import all_of_them, its_subject, no_maker, own_seasons, stranger, unreal
 from ..titles import Title
 from ..words import Phrase
 
@@ -21,7 +21,8 @@ _N = (
     rf"|series)|[Ss](?:eason|eries)\s(?:\d+|{CARDINAL}))"
 )
 _RENEW = Phrase(
-    r"\brenew(?:ed|s|ing|al)\b(?!\s(?:interest|focus|push|energy|attention|hope|sense|calls?|vigou?r|debate|"
+    r"\bdecision\sto\srenew\b|\brenew(?:ed|s|ing|al)\b(?!\s(?:interest|focus|push|energy|attention|hope|sense|calls?"
+    r"|vigou?r|debate|"
     r"scrutiny|commitment|faith))",
     rf"\bpick(?:ed|s|ing)?\sup(?:\sthe\s(?:show|series|drama|comedy)(?=\s(?:for|through)\s))?(?=\s(?:for\s"
     rf"|through\s|by\s|on\s|\"|"
@@ -42,7 +43,7 @@ _GIVEN = Phrase(  # "has given “Harbor Lights” a ten-episode third season", 
 )
 _AFTER_SEASON = Phrase(
     r"\s(?:order|pickup|renewal)\b|\s(?:of [^.;]{2,50}\s)?(?:is|are|was|has|have)\s(?:officially\s"
-    r"|also\s|already\s)?(?:been\s)?(?:happening|confirmed|announced|greenlit|ordered|commissioned"
+    r"|also\s|already\s)?(?:been\s)?(?:happening|confirmed|announced|greenlit|ordered|commissioned|sanctioned|agreed"
     r"|in the works|a go|on the way"
     r"|on (?:its|the) way(?!\sto)|coming(?!\s(?:in|on|out)\b))"
 )
@@ -59,9 +60,17 @@ _MORE = Phrase(rf"\b(?:at least )?(?P<n>{CARDINAL}|\d{{1,2}}) more (?:seasons|se
 _SOME = re.compile(
     rf"\s(?:another\s)?(?:{CARDINAL}|\d+|several|some|a\s(?:handful|number|couple)\sof|a\sfew|more|its|their|other)"
     r"\s(?:[\w'-]+\s){0,3}(?:comedies|dramas|shows|series|others|sitcoms|programs)\b"
+    rf"|\s(?:{CARDINAL}|\d+|several)(?=\s(?:at|ahead|and|as|but|before)\b|[,.:;]|$)"
 )
 _ANOTHER = re.compile(r"\banother\s(?:\w+\s)?(?:season|series|year|run)\b")
 _ON_AIR = re.compile(r"return|come\sback|be\sback")
+_SOLD = re.compile(
+    r"\s(?:for|in|by)\s(?!Season|Series)(?:[A-Z]\w+(?:,\s|\sand\s))*(?:Finland|Australia|Germany"
+    r"|France|Canada|India|Spain|Italy"
+    r"|Sweden|Norway|Denmark|Japan|Poland|New\sZealand|Ireland|Belgium|the\s(?:US|UK|Netherlands))\b"
+)
+_COMES = re.compile(r"\s(?:comes?|came|follows|arrives|means|news)\b")
+_IT_BACK = re.compile(r"\b(?:it|the\s(?:show|series|drama|comedy|sitcom))\sback\b")
 _PERSON_DOES = re.compile(r"\b(?:he|she|I)\s(?:(?:has|had|have|just|also)\s){0,2}$", re.IGNORECASE)
 _ORDINAL_SEASON = re.compile(rf"\b({ORDINAL})\s(?:and\s\w+\s)?(?:[\w-]+\s)?(?:season|series|run)\b", re.IGNORECASE)
 
@@ -107,9 +116,11 @@ def renewal(scene: Scene) -> Iterator[Found]:
         a, b = scene.clause(m.start(), m.end())
         before, after = text[a : m.start()], text[m.end() : min(b, m.end() + 60)]
         strong = word.startswith("renew")
-        if _PERSON_DOES.search(before) or no_maker(scene, m.start()):
+        if _PERSON_DOES.search(before) or no_maker(scene, m.start()) or unreal(scene, m.start()):
             continue  # a person renews a card, and in a play anything at all
-        if _OTHER_OBJECT.search(scene.masked[max(a, m.start() - 30) : min(b, m.end() + 30)]):
+        if any(x.start <= m.start() < x.end for x in scene.all_mentions) or _SOLD.match(text, m.end()):
+            continue  # a word of a title; what a channel abroad bought
+        if _OTHER_OBJECT.search(scene.masked[max(min(a, m.start() - 12), m.start() - 30, 0) : min(b, m.end() + 30)]):
             continue
         if scene.question and not re.search(r"\?\s", text):
             continue
@@ -129,6 +140,7 @@ def renewal(scene: Scene) -> Iterator[Found]:
             or word.startswith(("return", "get", "got", "sav", "set to", "will ", "to ", "be back"))
             else 1,
         )
+        near = its_subject(scene, near, m.start())
         if near is None and not strong and not scene.seasons and not _ANOTHER.search(text, m.start(), m.end() + 30):
             continue
         if (
@@ -148,12 +160,19 @@ def renewal(scene: Scene) -> Iterator[Found]:
             continue
         if (
             word == "renewal"
+            and _COMES.match(text, m.end())
+            and re.search(r"\b(?:the|this)\s(?:\w+\s)?$", before, re.I)
+        ):
+            continue  # when it came, of one that was told
+        if (
+            word == "renewal"
             and not scene.season(m.start(), m.end(), 25)
             and not (near and (near.start - m.end() in range(12) or m.start() - near.end in range(4)))
         ):
             continue
         if word.startswith(("reviv", "resurrect", "rescu", "brought", "bringing", "sav")) and (
-            near is None or re.search(r"\b(?:Broadway|stage|musical|film|movie)\b", text)
+            (near is None and not _IT_BACK.search(word))
+            or re.search(r"\b(?:Broadway|stage|musical|film|movie)\b", text)
         ):
             continue
         if (

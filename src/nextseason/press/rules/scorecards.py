@@ -55,6 +55,8 @@ _LED = Phrase(
 def scorecard(scene: Scene) -> Iterator[Found]:
     """A line or a bracket that gives a title's fate."""
     low = scene.low
+    if scene.question:
+        return  # "“Quill”: cancelled or renewed?"
     for i, mention in enumerate(scene.mentions):
         ahead = scene.mentions[i + 1].start if i + 1 < len(scene.mentions) else len(low)
         mark = (_MARK.match(low, mention.end) if mention.start <= 3 else None) or _BRACKET.match(low, mention.end)

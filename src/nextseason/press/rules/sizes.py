@@ -8,7 +8,7 @@ from .. import expressions as re
 from ..numbers import CARDINAL, cardinal
 from ..rulebook import rule
 from ..scene import Found, Scene
-from ..stance import goes_on
+from ..shooting import goes_on
 from ..words import Phrase
 from .slates import AGAIN, OLD
 

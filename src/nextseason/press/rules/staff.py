@@ -174,11 +174,7 @@ _ASIDE = re.compile(r",\s(?:who|whose|which|seen|last|best|known)\s[^,;]*\Z")
 
 def _season_of(scene: Scene, start: int, end: int) -> SeasonSaid | None:
     """The season that somebody comes or goes in: one behind the verb first, none that only tells who he is."""
-    here = [
-        s
-        for s in scene.seasons
-        if s.numbers and not (s.end <= end and _ASIDE.search(scene.text, 0, s.start))
-    ]
+    here = [s for s in scene.seasons if s.numbers and not (s.end <= end and _ASIDE.search(scene.text, 0, s.start))]
     behind = [s for s in here if 0 <= s.start - end < 70]
     if behind:
         return behind[0]

@@ -167,7 +167,8 @@ _SAID_WOULD = re.compile(
 )
 _AWARD = re.compile(r"\b(?:Emmys?|awards?|prizes?|Globes?|Oscars?|nominat\w+|category|trophy|Baftas?|BAFTAs?)\b")
 _IF = re.compile(
-    r"\b(?:if|whether|should|unless|would|calls? for|calling for|petition|urg(?:e|ed|es|ing)|begg(?:ed|ing)|wants? to|wanted to|hop(?:e|es|ed) to|almost|nearly)\b[^,.;]{0,45}$", re.I
+    r"\b(?:if|whether|should|unless|would|calls? for|calling for|petition|urg(?:e|ed|es|ing)|begg(?:ed|ing)|wants? to|wanted to|hop(?:e|es|ed) to|almost|nearly)\b[^,.;]{0,45}$",
+    re.I,
 )
 _ROLE = re.compile(
     r"\bas\s(?:the\s|its\s|an?\s)?(?:show's\s|series'?\s|new\s){0,2}(?P<role>(?:co-)?(?:showrunner|host|presenter"
@@ -182,7 +183,9 @@ _STORY = re.compile(
 )
 
 
-_TO_SCREENS = re.compile(rf"\s(?:on|to|in)\s(?:the\s)?(?:{MAKER}|service|streamer|platform|screens?|cinemas|theaters)\b")
+_TO_SCREENS = re.compile(
+    rf"\s(?:on|to|in)\s(?:the\s)?(?:{MAKER}|service|streamer|platform|screens?|cinemas|theaters)\b"
+)
 
 
 def _told(scene: Scene, pattern: Phrase, passive: re.Pattern[str], change: str) -> Iterator[Found]:
@@ -212,7 +215,10 @@ def _told(scene: Scene, pattern: Phrase, passive: re.Pattern[str], change: str) 
         if (
             certainty is None
             and not m.group().startswith(("not ", "never", "n't"))
-            and re.search(r"\b(?:may|might|could|talks|negotiations|tipped|asked|approached|eyed|line|lined|nearing|close|closing)\b", gap + m.group())
+            and re.search(
+                r"\b(?:may|might|could|talks|negotiations|tipped|asked|approached|eyed|line|lined|nearing|close|closing)\b",
+                gap + m.group(),
+            )
         ):
             certainty = "possible"
         if (
