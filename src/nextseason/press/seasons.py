@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 
 from . import expressions as re
@@ -67,6 +68,15 @@ ENDED = re.compile(  # what a season did that is over
 )
 
 
+_ELIDED = re.compile(  # a season that goes without the word: "the first season came in May, the second in June"
+    rf"\b(?:the|its|an?)\s(?!first\b|1st\b|debut\b)(?P<n>{ORDINAL})(?=\s(?:(?:and|&)\s(?:final|last)\b(?!\s[a-z]+s?\b(?<!run))|in\s(?:early\s|late\s|mid)?(?:january|february|march"
+    r"|april|may|june|july|august|september|october|november|december|spring|summer|autumn|fall|winter|\d{4}|production|development|the\sworks)"
+    r"|will|is|was|has|had|followed|came|drew|averaged|arrived|premiered|debuted|landed|(?:is\s)?due|a\syear|last\s(?:year|month|spring"
+    r"|summer|autumn|fall|winter|[a-z]+day))|,\s(?:which|due|set|out|in|last|with)\b|[,.;)?]|\s?$)",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class SeasonSaid:
     """A season in a sentence: offsets inside it, the numbers, whether it is called final."""
@@ -117,4 +127,21 @@ def seasons(text: str, low: str | None = None) -> list[SeasonSaid]:
         found.append(
             SeasonSaid(m.start(), m.end(), tuple(n for n in numbers if n <= 200), final, text[m.start() : m.end()])
         )
+    if any(s.numbers for s in found):
+        first = found[0].end
+        found += [s for s in elided(text, first) if not any(s.start < x.end and x.start < s.end for x in found)]
+        found.sort(key=lambda s: s.start)
     return found
+
+
+def elided(text: str, start: int = 0, end: int = sys.maxsize) -> list[SeasonSaid]:
+    """The seasons that a sentence names without the word.
+
+    >>> [s.numbers for s in elided("The first came out in May, the second in June.")]
+    [(2,)]
+    """
+    return [
+        SeasonSaid(m.start(), m.end(), (number,), False, m.group())
+        for m in _ELIDED.finditer(text, start, end)
+        if (number := ordinal(m["n"])) is not None
+    ]

@@ -11,6 +11,7 @@ from ..names import MAKER
 from ..numbers import amount
 from ..quantity import QUANTITY, quantities
 from ..rulebook import rule
+from ..runs import episode_of
 from ..scene import Found, Scene
 from ..stance import measured_of
 from ..words import Phrase
@@ -262,7 +263,9 @@ _CAME_OUT = Phrase(r"\b(?:premiered|debuted|launched|landed|dropped|arrived|rele
 def season_near(scene: Scene, start: int, end: int) -> int | None:
     """The season that a figure is about, where one is named beside it."""
     said = scene.season(start, end, 90)
-    return said.numbers[0] if said else None
+    if said is None and [len(s.numbers) for s in scene.seasons if s.end <= start] == [1]:
+        said = scene.season(start, end)  # the one that the sentence began with
+    return said.numbers[0] if said and not episode_of(said.said) else None
 
 
 _ELIDED = Phrase(
