@@ -19,7 +19,7 @@ from .voices import MEASURERS, Voice, papers, unnamed, voices
 from .voices import credited as credited_by
 
 READER = "press-grammar"
-VERSION = 7
+VERSION = 8
 
 # of the season that is talked of: whoever comes or goes does so for what is to be made
 _NEXT = frozenset(
