@@ -17,6 +17,13 @@ _REST = re.compile(  # what stands beside a title in its heading: a season, a ch
 )
 _NUMBER = re.compile(r"(?:[\s•*·–—-]{1,4}|\d{1,3}[.)]?\s)?[\"']?")
 
+NOT_NEW = re.compile(
+    r"\b(?:finale|film|movie|special|documentary|concert|match|game|awards|as\susual|repeat|rerun|ends|concludes"
+    r"|final\sepisode"
+    r"|leaving|departs|trailer)\b",
+    re.IGNORECASE,
+)
+
 
 def heads(story: Story, line: Sentence) -> Mention | None:
     """The title that a heading is, with no more than its season or channel beside it."""
@@ -45,3 +52,9 @@ def entry(scene: Scene) -> Title | None:
 
 def _entries(story: Story) -> bool:
     return sum(heads(story, line) is not None for line in story.page.sentences) >= _HEADS
+
+
+def told_of(scene: Scene, head: Sentence) -> str:
+    """A line of a guide with the sentences behind it in its paragraph."""
+    rest = scene.story.page.sentences[head.index : head.index + 4]
+    return " ".join(s.text for s in rest if s.paragraph == head.paragraph)

@@ -166,6 +166,8 @@ def _premieres(scene: Scene) -> Iterator[Found]:
         named = scene.mention(m.start(), m.end(), -1)
         if any(x.start < m.start() < x.end for x in scene.all_mentions):
             continue
+        if named and named.start > m.end() and _TO_IT.fullmatch(text, m.start(), named.start):
+            continue  # "Anna returns to “Quill” on May 3"
         if text.startswith((" date", " dates"), m.end()) and not re.match(r"\s(?:is|of|for|was|:)", between[5:]):
             continue
         other = [
@@ -363,6 +365,7 @@ _IN_PLACE = re.compile(
     r"\b(?:follow-up|sequel|successor|companion)\sto\s[\"']?$|\b(?:replac\w+|following|succeed\w*|(?:in\splace"
     r"|instead)\sof|taking\sover\sfrom|fill\w*\sin\sfor)\s(?:the\s\w+\s)?[\"']?$"
 )
+_TO_IT = re.compile(r"return\w*\sto\s(?:the\s(?:\w+\s){1,3})?[\"']?")
 _OWN = 25  # characters between a title and its own verb
 _FRAMED = re.compile(r"\b(?:for|toward|eyeing|targeting|of)\s(?:an?|its|the)\s(?:\w+\s)?$")
 _TO_NUMBERS = re.compile(r"\sto\s(?:[\w-]+\s){0,2}(?:numbers|ratings|figures|reviews)\b")

@@ -8,7 +8,7 @@ from dataclasses import replace
 from .. import expressions as re
 from ..dateforms import dates_in
 from ..dates import DATE, DateSaid
-from ..entries import entry, heads
+from ..entries import NOT_NEW, told_of
 from ..names import MAKER
 from ..numbers import ORDINAL, ordinal
 from ..page import Sentence
@@ -17,6 +17,7 @@ from ..scene import Found, Scene
 from ..seasons import COMES_BACK, SeasonSaid, seasons_in
 from ..slots import slot_of, title_above
 from ..titles import Mention
+from .endnotes import at_the_end
 
 _TIME = r"(?:,?\s(?:at\s)?\d{1,2}(?:[.:]\d\d)?(?:/\d{1,2}c)?\s?(?:a\.?m\.?|p\.?m\.?)?(?:\sE[SD]?T)?)?"
 _DAY_ONLY = re.compile(rf"[\s•*–—-]*$|[\s:.,–—-]*{_TIME}[\s:.,–—-]*$", re.IGNORECASE)
@@ -27,12 +28,6 @@ _NEW = re.compile(
     r"|lands?|drops?|unleash\w*|new"
     r"|kicks?\soff"
     r"|seasons?|series|part|stream\w*|first)\b",
-    re.IGNORECASE,
-)
-_NOT_NEW = re.compile(
-    r"\b(?:finale|film|movie|special|documentary|concert|match|game|awards|as\susual|repeat|rerun|ends|concludes"
-    r"|final\sepisode"
-    r"|leaving|departs|trailer)\b",
     re.IGNORECASE,
 )
 # what follows a title in a schedule: its network in brackets, a season, a comma and the network
@@ -81,13 +76,13 @@ def schedule(scene: Scene) -> Iterator[Found]:
     yield from _on_the_calendar(scene)
     yield from _below_its_title(scene)
     yield from _in_the_week(scene)
-    yield from _at_the_end(scene)
+    yield from at_the_end(scene)
     day = _led_by_day(scene)
     if day is None or scene.question or _days(scene) < _HEADINGS:
         return
     if not _DAY_ONLY.match(scene.text, day.end):
         first = next((x for x in scene.mentions if 0 <= x.start - day.end < 30), None)
-        if first is not None and not _NOT_NEW.search(scene.text):
+        if first is not None and not NOT_NEW.search(scene.text):
             listed = {
                 x.start: x
                 for x in [*scene.chain(first), *(x for x in scene.mentions if _SLOT.match(scene.text, x.end))]
@@ -110,8 +105,8 @@ def schedule(scene: Scene) -> Iterator[Found]:
                 or _said_new(below.text, mention.start - base, mention.end - base)
             ):
                 continue
-            if _NOT_NEW.search(below.text) or (
-                slot and _AT.search(slot.group()) and not _NEW.search(_entry(scene, below))
+            if NOT_NEW.search(below.text) or (
+                slot and _AT.search(slot.group()) and not _NEW.search(told_of(scene, below))
             ):
                 continue
             said = seasons_in(below)
@@ -167,73 +162,17 @@ def _in_the_week(scene: Scene) -> Iterator[Found]:
         held = [x for x in scene.story.in_sentence(below) if scene.story.is_series(x.title)]
         if not held or held[0].start - below.start > 2 or day is None:
             continue
-        entry = _entry(scene, below)
-        if not _NOT_NEW.search(entry) and _OPENS_HERE.search(entry[held[0].end - below.start :]):
+        entry = told_of(scene, below)
+        if not NOT_NEW.search(entry) and _OPENS_HERE.search(entry[held[0].end - below.start :]):
             said = next((s for s in seasons_in(below) if s.numbers), None)
             at = held[0].start
             found = _opens(day, held[0], below.end, said, entry)
             yield replace(found, line=below, start=at - below.start, end=below.end - below.start)
 
 
-def _entry(scene: Scene, head: Sentence) -> str:
-    """A line of a guide with the sentences behind it in its paragraph."""
-    rest = scene.story.page.sentences[head.index : head.index + 4]
-    return " ".join(s.text for s in rest if s.paragraph == head.paragraph)
-
-
 def _weekdays(scene: Scene) -> int:
     """How many lines of the page are days of the week."""
     return sum(s.heading and _WEEKDAY.fullmatch(s.text) is not None for s in scene.story.page.sentences)
-
-
-_WHEN_ALONE = re.compile(  # what may stand before a day that is all a sentence says, and behind it
-    r"(?:(?:\w+days?|Weeknights|Nightly|Available|Out|Streaming|Airing|Coming|Due|Starts|Begins|Returns|Premieres"
-    r"|Launches|Released|It's\shere)"
-    r"\s)?(?:(?:[Ff]rom|[Oo]n|[Ii]n)\s)?(?:the\s)?$"
-)
-_ALONE_ENDS = re.compile(r"(?:,?\s(?:at\s)?\d[\d.:]*\s?(?:[ap]\.?m\.?)?)?(?:,\s(?:all|with|on)\s[^.;]{2,40})?[.!]?\s*$")
-_MONTH_ALONE = re.compile(
-    r"(?:From\s)?(?P<d>(?:(?:Early|Mid|Late)[\s-])?(?:January|February|March|April|May|June|July|August|September"
-    r"|October|November"
-    r"|December|Spring|Summer|Autumn|Fall|Winter)(?:\s20\d\d)?|(?:The\s)?New\sYear)\.?"
-)
-
-
-def _at_the_end(scene: Scene) -> Iterator[Found]:
-    """The day that an entry of a preview ends with, or says alone: "From 24 September"."""
-    index = scene.sentence.index
-    if len(scene.text) > _ALONE or scene.mentions or not index or scene.story.page.sentences[index - 1].heading:
-        return
-    day = None
-    if month := _MONTH_ALONE.fullmatch(scene.text.strip()):
-        said = month["d"].removeprefix("The ").lower() if "Year" in month["d"] else month["d"]
-        day = next(iter(scene.story.calendar.read(f"in the {said}" if "year" in said else f"in {said}", 1)), None)
-    else:
-        day = next(
-            (
-                d
-                for d in scene.dates(2)
-                if _WHEN_ALONE.fullmatch(scene.text, 0, d.start) and _ALONE_ENDS.fullmatch(scene.text, d.end)
-            ),
-            None,
-        )
-    title = entry(scene) if day else None
-    if day is None or title is None:
-        return
-    head = next(
-        s for s in reversed(scene.story.page.sentences[: scene.sentence.index]) if heads(scene.story, s) is not None
-    )
-    about = _entry(scene, scene.story.page.sentences[head.index + 1])
-    if _NOT_NEW.search(head.text) or _ONE_OFF.search(about):
-        return
-    numbers = next((s.numbers for s in seasons_in(head) if s.numbers), ())
-    yield Found(
-        day.value, 0, len(scene.text), title, numbers[0] if numbers else None, unit="date", happened=day.when,
-    )  # fmt: skip
-
-
-_ALONE = 70  # characters of a sentence that says a day and no more
-_ONE_OFF = re.compile(r"\b(?:one-off|film|feature-length|movie|special)\b", re.IGNORECASE)
 
 
 def _below_its_title(scene: Scene) -> Iterator[Found]:
@@ -249,7 +188,7 @@ def _below_its_title(scene: Scene) -> Iterator[Found]:
         return
     place = title_above(head)
     held = [x for x in scene.story.in_sentence(head) if place and x.start == place[0]]
-    if not held or not scene.story.is_series(held[0].title) or _NOT_NEW.search(head.text):
+    if not held or not scene.story.is_series(held[0].title) or NOT_NEW.search(head.text):
         return
     numbers = next((s.numbers for s in seasons_in(head) if s.numbers), ())
     again = bool(numbers)
@@ -296,7 +235,7 @@ _PAIRED = 60  # characters between a title and the day that belongs to it
 def _on_the_calendar(scene: Scene) -> Iterator[Found]:
     """On a page of premiere dates, the titles of a sentence with the days beside them, whatever stands between."""
     days = [d for d in scene.dates(2) if len(d.value) == 10 and any(c.isdigit() for c in d.said)]
-    if not days or not scene.mentions or days[0].start <= 3 or _NOT_NEW.search(scene.text) or not _is_calendar(scene):
+    if not days or not scene.mentions or days[0].start <= 3 or NOT_NEW.search(scene.text) or not _is_calendar(scene):
         return
     first = scene.mentions[0].start > days[0].start  # "on Sept. 16 with “New Girl”"
     for d, ahead in zip(days, [*days[1:], None], strict=True):
@@ -397,13 +336,20 @@ _IN_BRACKETS = re.compile(
     rf"|[\"',]{{0,3}}\s?\((?:due|from|out"
     rf"|starts|begins|premiering|premieres)\s(?:in\s|on\s)?$"
 )
+_IN_CHANNEL = re.compile(r"[\"',]{0,3}\s\((?:[A-Z][\w+&']*\s?){1,3},\s$")  # one that no list names, before a whole date
 
 
 def _bracketed(scene: Scene) -> Iterator[Found]:
     for mention in scene.mentions:
         for d in scene.dates(1) if _BRACKET.match(scene.text, mention.end) else ():
-            if d.start > mention.end and _IN_BRACKETS.fullmatch(scene.text, mention.end, d.start) and len(d.value) >= 4:
+            counted = any(c.isdigit() for c in d.said)
+            if d.start > mention.end and (
+                _IN_BRACKETS.fullmatch(scene.text, mention.end, d.start)
+                or (counted and len(d.value) == 10 and _IN_CHANNEL.fullmatch(scene.text, mention.end, d.start))
+            ):
                 said = scene.season(mention.start, d.end, 40)
+                if not (counted or said or _NEW.search(scene.text)):
+                    continue  # "(BBC2, Tuesday)": it goes on
                 yield Found(
                     d.value, mention.start, d.end, mention.title, said.numbers[0] if said else None, unit="date",
                     happened=d.when, fixed_season=True,
