@@ -157,7 +157,8 @@ _KIN = (
     r"(?:wife|husband|mother|father|brother|sister|son|daughter|friend|partner|agent|manager|lawyer|publicist|director"
     r"|producer|writer|co-star|co-stars|successor|predecessor|character|co-creator|lover|mate|ex|uncle|aunt|cousin"
     r"|assistant|colleague|girlfriend|boyfriend|hero|rival|dog|cat|baby|twin|fiancee?|native|home|hometown|former|new"
-    r"|own|old|late|first|second|next|recent|fellow|time|own|favou?rite|beloved|local|nearby)\b"
+    r"|own|old|late|first|second|next|recent|fellow|time|own|favou?rite|beloved|local|nearby"
+    r"|to|of|in|on|for|with|as|and|or|from|at|by|about|that|is|was|has|will)\b"
 )
 # what stands before a character of somebody's: "Ada Stone's hapless Mara", "Ada Stone's firebrand reporter, Mara,";
 # whose wife, agent or new Netflix show is told of, lives outside of it

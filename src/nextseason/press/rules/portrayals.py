@@ -40,8 +40,8 @@ _BOTH_BY = Phrase(
     rf"(?P<a1>{ACTOR})(?:\s\([^)]{{1,30}}\))? and (?P<a2>{ACTOR})"
 )
 _PORTRAYAL = Phrase(
-    rf"(?P<actor>{ACTOR})(?:'s)?(?:\s\([^)]{{1,30}}\))?(?:'s)?\s(?:[a-z]+\s)?(?:portrayal|depiction|performance|turn)"
-    r"\s(?:of|as)\s(?=[\w\"'])"
+    rf"(?P<actor>{ACTOR}|{PART}(?='s))(?:'s)?(?:\s\([^)]{{1,30}}\))?(?:'s)?\s(?:[a-z]+\s)?(?:portrayal|depiction"
+    r"|performance|turn|debut|stint|tenure|return|comeback|exit|departure|arrival|casting|run)\s(?:of|as)\s(?=[\w\"'])"
 )
 _FOR_HIS = Phrase(rf"(?P<actor>{ACTOR})\s(?:won\s)?for\s(?:his|her|their)\s(?P<role>{CHARACTER})(?=\s(?:in|on)\b)")
 _WHOSE = Phrase(rf"(?P<actor>{ACTOR}),\swhose\s(?=[\w\"'])")
