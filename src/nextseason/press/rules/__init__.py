@@ -11,6 +11,7 @@ from . import (
     counts,
     credits,
     decisions,
+    elided,
     endings,
     ensemble,
     expectations,
@@ -35,6 +36,7 @@ from . import (
     spinoffs,
     staff,
     steps,
+    superlatives,
     verbs,
 )
 
@@ -49,6 +51,7 @@ __all__ = [
     "counts",
     "credits",
     "decisions",
+    "elided",
     "endings",
     "ensemble",
     "expectations",
@@ -73,5 +76,6 @@ __all__ = [
     "spinoffs",
     "staff",
     "steps",
+    "superlatives",
     "verbs",
 ]
