@@ -247,6 +247,8 @@ def measured_of(scene: Scene, start: int, end: int, side: int = 0) -> Title | No
     a, b = scene.clause(start, end)
     if near.start >= b and (own := [m for m in scene.mentions if a <= m.start and m.end <= start]):
         near = own[-1]  # not that of the next clause: "“Quill” had 2 million, and “Tin” began with one"
+    elif near.start >= b and re.search(r"\b[Ii]t\b", scene.text[a:start]):
+        return gone_on_about(scene)  # "it had 2 million, and only “Tin” had more"
     if not COMPARED.search(scene.text[max(0, near.start - 60) : near.start]):
         return near.title
     if near.end <= start and _OF_IT.match(scene.text, near.end):
@@ -257,8 +259,7 @@ def measured_of(scene: Scene, start: int, end: int, side: int = 0) -> Title | No
 
 _ASIDE = re.compile(  # behind these stands where somebody was before
     r"\b(?:credits\s(?:include|range\sfrom)|(?:best\s)?known\sfor|late\sof|(?:wrote|worked)\s(?:on|for)|created"
-    r"|ran|directed"
-    r"|starred\sin|seen\sin)\s(?:[A-Z][\w+]*'s\s)?[\"']?$"
+    r"|ran|directed|starred\sin|seen\sin)\s(?:[A-Z][\w+]*'s\s)?[\"']?$"
 )
 
 

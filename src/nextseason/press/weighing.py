@@ -48,6 +48,9 @@ _PLACE = re.compile(  # what a place in a field is said with
 _NETWORKS = re.compile(
     r"\bamong\s(?:\w+\s){0,3}(?:networks|broadcasters|channels)\b"
 )  # who is ranked there is no series
+_ONE_OF = re.compile(  # one of many has no place
+    r"\b(?:one|some)\sof\b[^,;]{0,30}\b(?:most|best|biggest|highest)\b|\bamong\sthe\smost\b|^(?:Here|These)\sare\b"
+)
 _CUT_OFF = re.compile(r"\s?(?:\.\.|…)")  # a headline that breaks off tells half of something
 _MONEY = ("USD", "GBP", "EUR")
 _PAY = re.compile(
@@ -213,7 +216,7 @@ def _clause(scene: Scene, anchor: Anchor, name: str, told: list[Draft]) -> Itera
         return
     if kind == "production_milestone" and _OTHER_SHOOT.search(text):
         return
-    if kind == "chart_rank" and (not _PLACE.search(text) or _NETWORKS.search(text)):
+    if kind == "chart_rank" and (_ONE_OF.search(text) or not _PLACE.search(text) or _NETWORKS.search(text)):
         return
     start = scene.text.index(text, anchor.start)
     if _CUT_OFF.match(scene.text, start + len(text)):

@@ -34,11 +34,13 @@ _ORDER = Phrase(
     rf"|\b(?P<some>order(?:ed|s)|greenl(?:it|ights?)|commission(?:ed|s)|announced|unveiled)\s(?:(?:an?|the|two|three"
     rf"|four|new|its)\s){{1,3}}(?:[\w-]+\s){{0,4}}?(?:series|drama|dramas|comedy|comedies|sitcoms?|shows"
     rf"|thriller|miniseries|docuseries|limited series|reboot|adaptation)\b)",
+    rf"\b(?:given|gave|giving|hand(?:ed|ing|s)|award(?:ed|ing|s)|granted)\s(?:[^.;,]{{2,40}}?\s)?(?P<n>{_NUM})"
+    rf"\s(?:more|additional|extra|further)(?:\sepisodes\b|(?=[.,;]|$))",
     rf"\brenew(?:ed|s)\b[^.;]{{0,30}}?\sfor\s(?P<n>{_NUM})\smore(?=[.,;]|$)",
     rf"\b(?:order(?:ed|s|ing)|asked\sfor)\s(?:just\s|only\s|another\s|a\sfurther\s)?(?P<n>{_NUM})\smore"
     rf"(?=[.,;]|\s(?:of|for|that|this|last|to)\b|$)",
     rf"\b(?:upp|trimm|cut|shav|slash|rais|reduc|extend|expand|increas|boost|lift|shorten|tak|took|br(?:ing|ought))"
-    rf"(?:ed|ing|es|s|t|ting)?\s(?:[^.;]{{1,40}}?\s)?order\s(?:for\s[^.;]{{2,30}}\s)?(?:from\s\w+\s(?:episodes\s)?)?"
+    rf"(?:ed|ing|es|s|t|ting)?\s(?:[^.;]{{1,40}}?\s)?order\s(?:(?:for|of)\s[^.;]{{2,40}}?\s)?(?:from\s\w+\s(?:episodes\s)?)?"
     rf"(?:up\s|down\s|back\s)?to\s(?:just\s|only\s|a\sfull\s)?(?P<n>{_NUM})"
     rf"(?=[.,;](?!\d)|$|\s(?:episodes|hours|from)\b)",
     rf"\b(?:ordered|commissioned|greenlit|picked\sup)\b[^.;]{{0,40}}?\sas\san?\s(?:[a-z-]+\s)?(?:series|drama|run"
