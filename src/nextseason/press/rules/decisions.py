@@ -57,13 +57,18 @@ _MAKER_BY = Phrase(
     rf"|saved|rescued|revived)\s(?:by|at|on)\s(?P<by>{MAKER})"
 )
 _MORE = Phrase(rf"\b(?:at least )?(?P<n>{CARDINAL}|\d{{1,2}}) more (?:seasons|series)\b", flags=re.IGNORECASE)
+_SO_MANY = re.compile(rf"\s(?:{CARDINAL}|\d+|several)(?=\s(?:at|ahead|and|as|but|before)\b|[,.;]|$)")
 _SOME = re.compile(
     rf"\s(?:another\s)?(?:{CARDINAL}|\d+|several|some|a\s(?:handful|number|couple)\sof|a\sfew|more|its|their|other)"
     r"\s(?:[\w'-]+\s){0,3}(?:comedies|dramas|shows|series|others|sitcoms|programs)\b"
-    rf"|\s(?:{CARDINAL}|\d+|several)(?=\s(?:at|ahead|and|as|but|before)\b|[,.:;]|$)"
 )
 _ANOTHER = re.compile(r"\banother\s(?:\w+\s)?(?:season|series|year|run)\b")
 _ON_AIR = re.compile(r"return|come\sback|be\sback")
+_NEW_ONE = re.compile(
+    r"[\"',]{1,3}\san?\s(?:[\w-]+\s){0,4}?(?:drama|comedy|series|sitcom|thriller|procedural|dramedy|mystery"
+    r"|show)\s(?:about|from|based|set|starring"
+    r"|that|which|created|in\swhich|following|with|of)\b"
+)
 _SOLD = re.compile(
     r"\s(?:for|in|by)\s(?!Season|Series)(?:[A-Z]\w+(?:,\s|\sand\s))*(?:Finland|Australia|Germany"
     r"|France|Canada|India|Spain|Italy"
@@ -149,6 +154,8 @@ def renewal(scene: Scene) -> Iterator[Found]:
             and any(len(d.value) == 10 and 0 <= d.start - m.end() < 28 for d in scene.dates(1))
         ):
             continue  # "will be back for its second season on Dec. 9": when, and no decision
+        if _SO_MANY.match(text, m.end()):
+            continue
         if (near is None or near.end <= m.start()) and _SOME.match(text, m.end()):
             continue  # "renewing two comedies": which, another sentence says
         if (
@@ -181,6 +188,14 @@ def renewal(scene: Scene) -> Iterator[Found]:
             and (near is None or m.start() - near.end > 40 or near.start > m.start())
         ):
             continue
+        if (
+            not strong
+            and near
+            and near.start - m.end() in range(3)
+            and not scene.seasons
+            and _NEW_ONE.match(text, near.end)
+        ):
+            continue  # "picked up “Quill,” a drama about sailors": it is new
         alone = False
         if (opened := text.rfind("(", 0, m.start())) > text.rfind(")", 0, m.start()):
             owner = [x for x in scene.mentions if 0 < opened - x.end < 5]  # in brackets: of the title before them

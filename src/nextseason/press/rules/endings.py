@@ -46,6 +46,8 @@ TONIGHT = re.compile(  # an episode, not the series: "tonight's “Quill” has 
     r"\b(?:[Tt]onight(?:'s)?|[Tt]his\s(?:evening|afternoon|morning)(?:'s)?|[Tt]omorrow(?:'s)?"
     r"|\w+day(?:\snight)?'s\s(?:episodes?|edition|instal?ments?|[\"'A-Z]))"
 )
+_IT_WAS = re.compile(r"(?:^|[,;]\s)[\"']?(?:[Ii]t|[Tt]hat)\s(?:was|got|has\sbeen)\s(?:\w+ly\s)?$")
+_NOT_NOW = re.compile(r"\b(?:as\sof|yet|so\sfar|at\sthis\s(?:point|time|stage))\b", re.IGNORECASE)
 _NEITHER = re.compile(r"\bneither\s(?:\w+\s){0,2}$", re.IGNORECASE)
 _ANY = re.compile(r"\b(?:an?|any|every|each|another|no|other|most|many)\s$", re.IGNORECASE)
 _WATCHED = re.compile(
@@ -94,6 +96,8 @@ def cancellation(scene: Scene) -> Iterator[Found]:
         headline = scene.sentence.index <= 1 and near is not None
         if re.search(r"\b(?:he|she|I)\s(?:(?:has|had|have|just|also)\s){0,2}$", before, re.I):
             continue
+        if "renew" in word and word.startswith(("not", "n't")) and _NOT_NOW.search(text):
+            continue  # that is open still
         if (
             unreal(scene, m.start())
             or _NEITHER.search(text, 0, m.start())
@@ -109,8 +113,12 @@ def cancellation(scene: Scene) -> Iterator[Found]:
             continue  # some other show
         if near is not None and (near.start - m.end() > 90 or m.start() - near.end > 110):
             near = None
-        if near is None and not re.search(
-            r"\b(?:series|show|drama|comedy|sitcom|season|program(?:me)?|streamer|network)\b", text, re.I
+        if (
+            near is None
+            and not _IT_WAS.search(text, 0, m.start())
+            and not re.search(
+                r"\b(?:series|show|drama|comedy|sitcom|season|program(?:me)?|streamer|network)\b", text, re.I
+            )
         ):
             continue
         if _NOT_SHOW.search(scene.masked[max(a, m.start() - 40) : min(len(text), m.end() + 40)]) and not (
