@@ -96,7 +96,7 @@ def stance(scene: Scene, start: int, end: int) -> str | None:
     """`open` (asked, conditional), `denied`, `possible` or `expected`; None where plainly asserted."""
     if scene.question or _FORECAST.match(scene.text) or no_maker(scene, start) or _some(scene, start):
         return "open"
-    if unreal(scene, start):
+    if unreal(scene, start, end):
         return "open"
     a, _ = scene.clause(start, end)
     before = _WHICH.split(scene.text[a:start])[-1]
@@ -126,9 +126,12 @@ _UNREAL = re.compile(  # what nearly came, is threatened or called for
 )
 
 
-def unreal(scene: Scene, start: int) -> bool:
+_NEARLY = re.compile(r"\b(?:nearly|narrowly|almost)\b", re.IGNORECASE)
+
+
+def unreal(scene: Scene, start: int, end: int) -> bool:
     """Whether words say only what nearly was, or what somebody calls for: "was nearly axed", "calls for it to end"."""
-    return _UNREAL.search(scene.text, max(0, start - 70), start) is not None
+    return bool(_UNREAL.search(scene.text, max(0, start - 70), start) or _NEARLY.search(scene.text, start, end))
 
 
 _SOME = re.compile(

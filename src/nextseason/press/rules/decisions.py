@@ -121,7 +121,7 @@ def renewal(scene: Scene) -> Iterator[Found]:
         a, b = scene.clause(m.start(), m.end())
         before, after = text[a : m.start()], text[m.end() : min(b, m.end() + 60)]
         strong = word.startswith("renew")
-        if _PERSON_DOES.search(before) or no_maker(scene, m.start()) or unreal(scene, m.start()):
+        if _PERSON_DOES.search(before) or no_maker(scene, m.start()) or unreal(scene, *m.span()):
             continue  # a person renews a card, and in a play anything at all
         if any(x.start <= m.start() < x.end for x in scene.all_mentions) or _SOLD.match(text, m.end()):
             continue  # a word of a title; what a channel abroad bought
