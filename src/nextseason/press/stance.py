@@ -11,7 +11,8 @@ from .titles import Mention, Title
 
 # "a third season", "another six-part run", "a third and a fourth season", "two more seasons", "season 4", "series two"
 SEASONS = (
-    rf"(?:(?:an?|its|the|their|his|her)\s)?(?:(?!(?:seasons?|series|for|of|on|in|to|that|with|where|if|whether|about"
+    rf"(?:(?:an?|its|the|their|his|her)\s)?(?:(?!(?:seasons?|series|for|of|since|during|staff|on|in|to|that|with"
+    rf"|where|if|whether|about"
     rf"|and)\b)[\w'-]+\s){{0,2}}?"
     rf"(?:(?:{ORDINAL}|another|further|additional|one\s(?:more|last|final))(?:,?\s(?:and|to"
     rf"|or)\s(?:an?\s)?(?:{ORDINAL}|final|last))?"
@@ -95,7 +96,7 @@ def stance(scene: Scene, start: int, end: int) -> str | None:
     """`open` (asked, conditional), `denied`, `possible` or `expected`; None where plainly asserted."""
     if scene.question or _FORECAST.match(scene.text) or no_maker(scene, start) or _some(scene, start):
         return "open"
-    if unreal(scene, start):
+    if unreal(scene, start, end):
         return "open"
     a, _ = scene.clause(start, end)
     before = _WHICH.split(scene.text[a:start])[-1]
@@ -120,14 +121,17 @@ _UNREAL = re.compile(  # what nearly came, is threatened or called for
     r"|\b(?:an?|another|his|her)\s(?:[\w-]+\s){0,3}?(?:quiz|show|series|sitcom|drama|pilot|comedy|soap)(?:\s(?:on|at"
     r"|for|in)\s[\w+ ]{2,20})?,?\s"
     r"(?:that|which)\s(?:(?:was|got|were|has|had|been|also|later|quickly|soon)\s){0,3}"
-    r"|no\stelling\swhen\s(?:\w+\s){0,3}|before\san?\s)$",
+    r"|tell\sme\s(?:that\s)?[^.;]{0,45}|no\stelling\swhen\s(?:\w+\s){0,3}|before\san?\s)$",
     re.IGNORECASE,
 )
 
 
-def unreal(scene: Scene, start: int) -> bool:
+_NEARLY = re.compile(r"\b(?:nearly|narrowly|almost)\b", re.IGNORECASE)
+
+
+def unreal(scene: Scene, start: int, end: int) -> bool:
     """Whether words say only what nearly was, or what somebody calls for: "was nearly axed", "calls for it to end"."""
-    return _UNREAL.search(scene.text, max(0, start - 70), start) is not None
+    return bool(_UNREAL.search(scene.text, max(0, start - 70), start) or _NEARLY.search(scene.text, start, end))
 
 
 _SOME = re.compile(

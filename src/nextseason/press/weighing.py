@@ -34,6 +34,11 @@ _TIME = re.compile(r"[\s-](?:second|minute|hour|day|week|month|year|decade)s?\b|
 _NOT_ENDED = re.compile(
     r"\b(?:not|never|no|hasn't|isn't|wasn't|won't be)\s(?:\w+\s){0,3}?(?:cancel|axe|drop|kill|end(?:ed|ing)?\b)"
 )
+_UNMADE = re.compile(  # what was to come and will not; when a renewal came that was told of
+    r"\b(?:scrapp|abandon|dropp|shelv|cancell?|ax)(?:ed|ing|es)?\b|\bthe\s(?:\w+\s)?renewal\s(?:comes|came"
+    r"|follows)\b",
+    re.IGNORECASE,
+)
 _OTHER_SHOOT = re.compile(r"\b(?:shooting|filming|making)\s(?:an?|another)\s(?:[\w-]+\s){0,3}(?:film|movie)\b")
 _FINALE = re.compile(r"\bfinale\b[^.;]{0,60}$")
 _OPEN = re.compile(r"\b(?:whether|unclear|not clear|if (?:it|this|that|there|season|the|they))\b", re.IGNORECASE)
@@ -213,6 +218,8 @@ def _clause(scene: Scene, anchor: Anchor, name: str, told: list[Draft]) -> Itera
     if (kind in ("renewal", "order", "cast_released") and negated(text)) or _NOT_ENDED.search(text):
         return
     if kind in ("renewal", "cancellation") and _OPEN.search(text):
+        return
+    if kind == "renewal" and _UNMADE.search(text):
         return
     if kind == "production_milestone" and _OTHER_SHOOT.search(text):
         return

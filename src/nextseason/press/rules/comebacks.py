@@ -45,8 +45,8 @@ _NO_SERIES = re.compile(
     re.IGNORECASE,
 )
 _WHEN = re.compile(
-    r"[^;]{0,50}?\b(?:(?:on|this|next|from|last)\s(?:\w+day|night|week|month)|tonight|tomorrow|(?:on|from)\s(?:\d"
-    r"|[A-Z][a-z]{2,8}\.?\s\d)"
+    r"[^;]{0,50}?\b(?:(?:on|this|next|from|last)\s(?:\w+day|night|week|month)|tonight|tomorrow|(?:on|from)\s(?:\d+"
+    r"|[A-Z][a-z]{2,8}\.?\s\d+)"
     r"|which\s(?:went|aired|began|started|opens|starts))\b"
 )
 _HOME = re.compile(rf"\b(?:at|on|with|to)\s(?P<who>{_MAKERS})(?!\w)")

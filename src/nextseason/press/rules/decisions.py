@@ -14,6 +14,7 @@ from ..seasons import seasons_in
 from ..stance import all_of_them, its_subject, no_maker, own_seasons, stranger, unreal
 from ..titles import Title
 from ..words import Phrase
+from .lookalikes import COMES, IT_BACK, NEW_ONE, OTHER_OBJECT, SO_MANY, SOLD
 
 _N = (
     rf"(?:(?:an?|its|the|their)\s)?(?:[\w-]+\s)?(?:(?:{ORDINAL}|another|new|more|final"
@@ -47,11 +48,6 @@ _AFTER_SEASON = Phrase(
     r"|in the works|a go|on the way"
     r"|on (?:its|the) way(?!\sto)|coming(?!\s(?:in|on|out)\b))"
 )
-_OTHER_OBJECT = re.compile(
-    r"\b(?:contracts?|deal|licen[cs]\w*|subscriptions?|vows|lease|leases|membership|passport|partnership"
-    r"|agreement|sponsorship|option|lifeline|interest|criticism|rights|options?)\b",
-    re.IGNORECASE,
-)
 _MAKER_BY = Phrase(
     rf"\b(?P<who>{MAKER})(?:'s\s[A-Z]\w+)?\s(?:\w+\s)?(?:pick(?:ed|s)\sup|rescued|saved|revived)|(?:picked up"
     rf"|saved|rescued|revived)\s(?:by|at|on)\s(?P<by>{MAKER})"
@@ -60,17 +56,9 @@ _MORE = Phrase(rf"\b(?:at least )?(?P<n>{CARDINAL}|\d{{1,2}}) more (?:seasons|se
 _SOME = re.compile(
     rf"\s(?:another\s)?(?:{CARDINAL}|\d+|several|some|a\s(?:handful|number|couple)\sof|a\sfew|more|its|their|other)"
     r"\s(?:[\w'-]+\s){0,3}(?:comedies|dramas|shows|series|others|sitcoms|programs)\b"
-    rf"|\s(?:{CARDINAL}|\d+|several)(?=\s(?:at|ahead|and|as|but|before)\b|[,.:;]|$)"
 )
 _ANOTHER = re.compile(r"\banother\s(?:\w+\s)?(?:season|series|year|run)\b")
 _ON_AIR = re.compile(r"return|come\sback|be\sback")
-_SOLD = re.compile(
-    r"\s(?:for|in|by)\s(?!Season|Series)(?:[A-Z]\w+(?:,\s|\sand\s))*(?:Finland|Australia|Germany"
-    r"|France|Canada|India|Spain|Italy"
-    r"|Sweden|Norway|Denmark|Japan|Poland|New\sZealand|Ireland|Belgium|the\s(?:US|UK|Netherlands))\b"
-)
-_COMES = re.compile(r"\s(?:comes?|came|follows|arrives|means|news)\b")
-_IT_BACK = re.compile(r"\b(?:it|the\s(?:show|series|drama|comedy|sitcom))\sback\b")
 _PERSON_DOES = re.compile(r"\b(?:he|she|I)\s(?:(?:has|had|have|just|also)\s){0,2}$", re.IGNORECASE)
 _ORDINAL_SEASON = re.compile(rf"\b({ORDINAL})\s(?:and\s\w+\s)?(?:[\w-]+\s)?(?:season|series|run)\b", re.IGNORECASE)
 
@@ -114,13 +102,13 @@ def renewal(scene: Scene) -> Iterator[Found]:
     for m in matches:
         word = m.group().strip()
         a, b = scene.clause(m.start(), m.end())
-        before, after = text[a : m.start()], text[m.end() : min(b, m.end() + 60)]
+        before = text[a : m.start()]
         strong = word.startswith("renew")
-        if _PERSON_DOES.search(before) or no_maker(scene, m.start()) or unreal(scene, m.start()):
+        if _PERSON_DOES.search(before) or no_maker(scene, m.start()) or unreal(scene, *m.span()):
             continue  # a person renews a card, and in a play anything at all
-        if any(x.start <= m.start() < x.end for x in scene.all_mentions) or _SOLD.match(text, m.end()):
+        if any(x.start <= m.start() < x.end for x in scene.all_mentions) or SOLD.match(text, m.end()):
             continue  # a word of a title; what a channel abroad bought
-        if _OTHER_OBJECT.search(scene.masked[max(min(a, m.start() - 12), m.start() - 30, 0) : min(b, m.end() + 30)]):
+        if OTHER_OBJECT.search(scene.masked[max(min(a, m.start() - 12), m.start() - 30, 0) : min(b, m.end() + 30)]):
             continue
         if scene.question and not re.search(r"\?\s", text):
             continue
@@ -149,6 +137,8 @@ def renewal(scene: Scene) -> Iterator[Found]:
             and any(len(d.value) == 10 and 0 <= d.start - m.end() < 28 for d in scene.dates(1))
         ):
             continue  # "will be back for its second season on Dec. 9": when, and no decision
+        if SO_MANY.match(text, m.end()):
+            continue
         if (near is None or near.end <= m.start()) and _SOME.match(text, m.end()):
             continue  # "renewing two comedies": which, another sentence says
         if (
@@ -158,11 +148,7 @@ def renewal(scene: Scene) -> Iterator[Found]:
             and _CARD.search(_before(scene))
         ):
             continue
-        if (
-            word == "renewal"
-            and _COMES.match(text, m.end())
-            and re.search(r"\b(?:the|this)\s(?:\w+\s)?$", before, re.I)
-        ):
+        if word == "renewal" and COMES.match(text, m.end()) and re.search(r"\b(?:the|this)\s(?:\w+\s)?$", before, re.I):
             continue  # when it came, of one that was told
         if (
             word == "renewal"
@@ -171,8 +157,7 @@ def renewal(scene: Scene) -> Iterator[Found]:
         ):
             continue
         if word.startswith(("reviv", "resurrect", "rescu", "brought", "bringing", "sav")) and (
-            (near is None and not _IT_BACK.search(word))
-            or re.search(r"\b(?:Broadway|stage|musical|film|movie)\b", text)
+            (near is None and not IT_BACK.search(word)) or re.search(r"\b(?:Broadway|stage|musical|film|movie)\b", text)
         ):
             continue
         if (
@@ -181,6 +166,14 @@ def renewal(scene: Scene) -> Iterator[Found]:
             and (near is None or m.start() - near.end > 40 or near.start > m.start())
         ):
             continue
+        if (
+            not strong
+            and near
+            and near.start - m.end() in range(3)
+            and not scene.seasons
+            and NEW_ONE.match(text, near.end)
+        ):
+            continue  # "picked up “Quill,” a drama about sailors": it is new
         alone = False
         if (opened := text.rfind("(", 0, m.start())) > text.rfind(")", 0, m.start()):
             owner = [x for x in scene.mentions if 0 < opened - x.end < 5]  # in brackets: of the title before them
@@ -232,7 +225,6 @@ def renewal(scene: Scene) -> Iterator[Found]:
                     value, start, end, title, number, certainty=certainty, season_said=said.said if said else None,
                     fixed_season=bool(numbers) or title is not scene.story.main,
                 )  # fmt: skip
-        del after
 
 
 _CARD = re.compile(r"\b(?:card|licen[cs]e|subscription|contract|passport|lease|visa)\b", re.IGNORECASE)

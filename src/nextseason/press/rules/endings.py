@@ -46,6 +46,9 @@ TONIGHT = re.compile(  # an episode, not the series: "tonight's “Quill” has 
     r"\b(?:[Tt]onight(?:'s)?|[Tt]his\s(?:evening|afternoon|morning)(?:'s)?|[Tt]omorrow(?:'s)?"
     r"|\w+day(?:\snight)?'s\s(?:episodes?|edition|instal?ments?|[\"'A-Z]))"
 )
+_IT_WAS = re.compile(r"(?:^|[,;]\s)[\"']?(?:[Ii]t|[Tt]hat)\s(?:was|got|has\sbeen)\s(?:\w+ly\s)?$")
+_NOR = re.compile(r"\bnor\s(?:\w+\s){0,2}(?:renewed|picked\sup|recommissioned)\b")
+_NOT_NOW = re.compile(r"\b(?:as\sof|yet|so\sfar|at\sthis\s(?:point|time|stage))\b", re.IGNORECASE)
 _NEITHER = re.compile(r"\bneither\s(?:\w+\s){0,2}$", re.IGNORECASE)
 _ANY = re.compile(r"\b(?:an?|any|every|each|another|no|other|most|many)\s$", re.IGNORECASE)
 _WATCHED = re.compile(
@@ -69,6 +72,8 @@ _GENERIC = re.compile(
     ("“Harbor Lights” has not been cancelled, the network said.", (("cancellation", "cancelled", None),)),
     ("NBC has scrapped plans for a second season of “Harbor Lights.”", (("cancellation", "cancelled", 2),)),
     ("“Harbor Lights” won't be moving forward after two seasons.", (("cancellation", "cancelled", 3),)),
+    ("The drama “Harbor Lights” has been neither cancelled nor renewed for season 3.", (("no_decision", None, 3),)),
+    ("The drama “Harbor Lights” was nearly cancelled in 2009.", ()),
     ("The singer cancelled three concerts in Leeds.", ()),
     ("The BBC cancelled two live “Harbor Lights” shows in Leeds.", ()),
 )
@@ -94,8 +99,17 @@ def cancellation(scene: Scene) -> Iterator[Found]:
         headline = scene.sentence.index <= 1 and near is not None
         if re.search(r"\b(?:he|she|I)\s(?:(?:has|had|have|just|also)\s){0,2}$", before, re.I):
             continue
+        if _NEITHER.search(text, 0, m.start()) and _NOR.search(text, m.end()) and scene.title(*m.span()):
+            said = scene.season(m.start(), m.end(), 60)
+            yield Found(
+                "renewal undecided", m.start(), m.end(), scene.title(m.start(), m.end(), -1),
+                said.numbers[-1] if said else None, kind="no_decision", certainty="confirmed",
+            )  # fmt: skip
+            continue
+        if "renew" in word and word.startswith(("not", "n't")) and _NOT_NOW.search(text):
+            continue  # that is open still
         if (
-            unreal(scene, m.start())
+            unreal(scene, *m.span())
             or _NEITHER.search(text, 0, m.start())
             or (
                 _ANY.search(text, 0, m.start())
@@ -109,8 +123,12 @@ def cancellation(scene: Scene) -> Iterator[Found]:
             continue  # some other show
         if near is not None and (near.start - m.end() > 90 or m.start() - near.end > 110):
             near = None
-        if near is None and not re.search(
-            r"\b(?:series|show|drama|comedy|sitcom|season|program(?:me)?|streamer|network)\b", text, re.I
+        if (
+            near is None
+            and not _IT_WAS.search(text, 0, m.start())
+            and not re.search(
+                r"\b(?:series|show|drama|comedy|sitcom|season|program(?:me)?|streamer|network)\b", text, re.I
+            )
         ):
             continue
         if _NOT_SHOW.search(scene.masked[max(a, m.start() - 40) : min(len(text), m.end() + 40)]) and not (

@@ -145,6 +145,7 @@ def more_seasons(scene: Scene) -> Iterator[Found]:
             if len(told) > 1:
                 own = own_seasons(scene, told)
                 for x in told:
+                    start, end = (start if x is near else x.start), x.end
                     yield Found("renewed", start, end, x.title, own.get(x.title.key), certainty=sure, fixed_season=True)
                 continue
             for number in numbers or (None,):
@@ -164,8 +165,7 @@ _STOPS = Phrase(
     r"|jettison(?:s|ed)|spike[sd]|torpedoe[sd]|drop(?:s|ped)(?!\sout\b)|end(?:s|ed)|pulls?\splug\son"
     r"|call(?:s|ed)\s(?:it\squits|a\shalt)\son|parte?[sd]?\s(?:ways|company)\swith|put(?:s)?\san\send\sto"
     r"|brought\san\send\sto|d(?:rew|rawn|raws)\sa\sline\sunder|brought\s(?:down\s)?the\scurtain\s(?:down\s)?on"
-    r"|cut(?:s)?\s(?:its\slosses\son|ties\swith|bait\son|short)|walked\saway\sfrom|swept\saway|revers(?:ed|es"
-    r"|ing)\s(?:its|the)\s(?:\w+\s)?(?:decision\sto\srenew|renewals?\s(?:of|for))"
+    r"|cut(?:s)?\s(?:its\slosses\son|ties\swith|bait\son|short)|walked\saway\sfrom|swept\saway"
     rf"|(?:g[ai]ven?|gives|hand(?:s|ed|ing))\s(?:the\s|out\s)?{_AX}\sto|swung\sthe\saxe?\s(?:at|on)|turn(?:s"
     rf"|ed)\s(?:off|out)\sthe"
     r"\slights\son|bid(?:s)?\sfarewell\sto)\s"

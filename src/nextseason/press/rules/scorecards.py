@@ -23,7 +23,8 @@ _FATES: tuple[tuple[str, str, Phrase], ...] = (
         r"|series|run)"
         r"|last\s(?:season|series))\b")),
     ("cancellation", "cancelled", Phrase(
-        r"(?:cancell?ed|axed|scrapped|dropped|gone|dead|not\s(?:renewed|returning|coming\sback)|ended|over|no\smore"
+        r"(?:cancell?ed|axed|scrapped|dropped|gone|dead|not\s(?:renewed|returning|coming\sback)|ended|over(?=[.,;)]"
+        r"|$)|no\smore"
         r"|ditched"
         r"|shelved|dumped)\b(?!\?)")),
     ("renewal", "renewed", Phrase(

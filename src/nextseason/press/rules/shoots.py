@@ -88,7 +88,7 @@ def production(scene: Scene) -> Iterator[Found]:
                 continue
             if name == "filming" and re.search(r"\b(?:they|he|she|we|I|you)\s(?:\w+\s)?$", text[: m.start()], re.I):
                 continue
-            if unreal(scene, m.start()) or made_elsewhere(scene, *m.span()) or _SINCE.match(text, m.end()):
+            if unreal(scene, *m.span()) or made_elsewhere(scene, *m.span()) or _SINCE.match(text, m.end()):
                 continue
             taken.append(m.span())
             around = text[max(0, m.start() - 45) : m.end() + 20]

@@ -149,7 +149,7 @@ _STEPS: tuple[tuple[str, Phrase], ...] = (
         r"(?=\s(?:in|at|on|this|next|later|early|back-to-back|between|its)\b)",
         rf"\bcameras?\s{_AUX}{{0,5}}(?:start(?:ed|s)?\s|beg[aiu]n(?:s)?\s|to\s){{0,2}}(?:roll(?:s|ed|ing)?|turn(?:s"
         rf"|ed|ing)?)\b",
-        rf"\b{_WORK}\s(?:[^.;,]{{1,50}}?(?:,\s[^.;,]{{4,50}},)?\s)?{_AUX}{{0,5}}(?:start(?:s|ed)?|beg[aiu]n(?:s)?"
+        rf"\b{_WORK}\s(?:[^.;,]{{1,50}}?(?:,[\"']?\s[^.;,]{{4,50}},)?\s)?{_AUX}{{0,5}}(?:start(?:s|ed)?|beg[aiu]n(?:s)?"
         rf"|commence[sd]?|kick(?:s"
         rf"|ed)?\soff|get(?:s)?\sunder\s?way"
         r"|got\sunder\s?way|under\s?way|g[eo]t(?:s)?\s(?:started|going))\b(?!\sagain)",
