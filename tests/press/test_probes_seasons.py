@@ -17,8 +17,8 @@ PROBES = (
         4,
     ),
     (
-        "NBC suspends ‘Harbor Lights’ star\n\nNBC has suspended Ada Stone from “Harbor Lights.” The drama is now in its "
-        "sixth season.",
+        "NBC suspends ‘Harbor Lights’ star\n\nNBC has suspended Ada Stone from “Harbor Lights.” The drama is now in "
+        "its sixth season.",
         "personnel_change",
         6,
     ),
