@@ -28,14 +28,14 @@ _AHEAD = re.compile(
 )
 _AHEAD_BEHIND = re.compile(
     r"\s?(?:[^.;,]{0,40}\s)?(?:will|won't|is\s(?:already\s|now\s|also\s|still\s)?(?:due|set|expected|coming|being|scheduled|slated|in\s(?:production|development|the\sworks))"
-    r"|was\s(?:ordered|announced|confirmed)|has\s(?:been|already\sbeen)\s(?:ordered|announced|confirmed|filmed|shot|commissioned|green\w+)"
+    r"|(?:was|had\sbeen)\s(?:due|to|set|scheduled|meant|supposed)|was\s(?:ordered|announced|confirmed)|has\s(?:been|already\sbeen)\s(?:ordered|announced|confirmed|filmed|shot|commissioned|green\w+)"
     r"|premieres|debuts|begins|starts|kicks\soff|launches|returns|arrives|bows|lands|renewal|pickup|order|commission)\b"
     r"|,?\s(?:which|that)\s(?:premieres|debuts|begins|starts|launches|arrives|will|is\s(?:due|set|expected))\b",
     re.IGNORECASE,
 )
 _NOW = re.compile(
     r"\b(?:now|currently|still|is|already|are|well)\s(?:in|into|on|airing|at)\s"
-    r"(?:its|the|their|a)?\s?$|\b(?:current|midway\sthrough|halfway\sthrough)\s(?:the|its)?\s?$|[,\"]\sin\sits\s$",
+    r"(?:its|the|their|a)?\s?$|\b(?:current|midway\sthrough|halfway\sthrough|(?:in|near)\sthe\smiddle\sof)\s(?:the|its)?\s?$|[,\"]\sin\sits\s$",
     re.IGNORECASE,
 )
 _NOW_BEHIND = re.compile(
@@ -89,7 +89,7 @@ _ELSEWHERE = re.compile(  # said of another series than the one that the page go
 _ORDINALS = rf"(?:{ORDINAL})"
 # years on the air that count as seasons: "now in its third year", "a sophomore drama"
 _YEARS = Phrase(
-    rf"\b(?:in|of|for|begins|starts|its)\s(?:its|the\sshow's)\s(?P<year>{_ORDINALS})(?:(?:,|\sand)\s(?:final|last))?\s(?:year|outing|cycle|edition)\b(?!\sof)"
+    rf"\b(?:in|of|for|begins|starts|its)\s(?:its|the\sshow's)\s(?P<year>{_ORDINALS})(?:(?:,|\sand)\s(?:final|last))?\s(?:year|cycle|edition)\b(?!\sof)"
     rf"|\b[Tt]he\s(?P<edition>{_ORDINALS})\s(?:edition|cycle)\b(?!\sof)"
     rf"|\b(?P<nick>sophomore|freshman|first-year|second-year|third-year)\s(?:(?!of\b|to\b|in\b)[\w'-]+\s){{0,2}}?(?:series|drama|comedy|sitcom|show|thriller|hit|dramedy"
     rf"|procedural|soap|entry|half-hour)\b",
@@ -147,6 +147,9 @@ class Run:
         return max(self.ahead | self.unmade, default=None) if self.coming or self.unmade else None
 
 
+_NONE = Run()
+
+
 def runs(story: Story) -> dict[str, Run]:
     """How far each series of a page has come, by its key."""
     found: dict[str, Run] = {}
@@ -169,9 +172,46 @@ def runs(story: Story) -> dict[str, Run]:
         if run.unmade and "cancel" in story.page.low:
             run.ahead -= run.unmade
     for title in story.series:
-        if story.is_new(title):
+        run = found.get(title.key, _NONE)
+        if story.is_new(title) or _fresh(story, title, run):
             found.setdefault(title.key, Run()).new = True
     return found
+
+
+def _fresh(story: Story, title: Title, run: Run) -> bool:
+    """Whether a series is told of as one that has just begun, or is to."""
+    if any(n > 1 for n in run.ahead | run.now | run.over | run.plain | run.unmade) or run.made > 1:
+        return False
+    back = story.came_back(title)
+    least = story.known.first.year - 1 if story.known and story.known.first else 0
+    alone = story.single and title is story.main
+    held = {s.index for at in title.mentions if (s := story.page.sentence_at(at))}
+    for sentence in story.page.sentences:
+        if sentence.index not in held and not (alone and not story.in_sentence(sentence)):
+            continue
+        m = (_FIRST_YEAR if back else _BEGINS).search(sentence.text)
+        if m and sentence.index in held and _whose(story, sentence, m.start(), m.end()) is not title:
+            continue
+        if m and all(int(y.group()) >= least for y in _YEAR.finditer(sentence.text)):
+            return True
+    return False
+
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_FIRST_YEAR = Phrase(  # whatever else a page says
+    r"\b(?:newcomers?|first-year|freshman|series\spremiere|series\sorder|straight-to-series|gone\sto\sseries|picked\sup\sto\sseries"
+    r"|limited\sseries|mini-?series|first\sand\sonly\sseason|only\sseason|(?:most-watched|top|biggest|no\.\s1|number\sone)\snew"
+    r"|new\shit|after\s(?:just\s|only\s)?(?:two|three|four|five|six)\s(?:airings|episodes))\b",
+    flags=re.IGNORECASE,
+)
+_BEGINS = Phrase(
+    r"\b(?:newcomers?|first-year|freshman|series\spremiere|series\sorder|straight-to-series|to\sseries|limited\sseries|mini-?series"
+    r"|new\s(?:\w+\s)?(?:series|drama|comedy|hit|show|sitcom|thriller|dramedy)|debut(?:s|ed|ing)?|premier(?:e|es|ed)|launch(?:es|ed)?"
+    r"|bow(?:s|ed)|opened|opener|came\sout|midseason|prequel|spin-?off|will\sstar|to\sstar|to\sheadline|(?:\w+|\d+)[\s-]part(?:er)?"
+    r"|in\sits\sfirst\s(?:\w+\s)?(?:days?|weeks?|month|weekend|hours)|(?:first|second|third)\s(?:week|episode)|will\sbe\sshown"
+    r"|after\s(?:just\s|only\s)?(?:two|three|four|five|six)\s(?:airings|episodes))\b",
+    flags=re.IGNORECASE,
+)
 
 
 def _sort(run: Run, sentence: Sentence, start: int, end: int) -> set[int]:
@@ -204,7 +244,9 @@ def _count(story: Story, sentence: Sentence, found: dict[str, Run]) -> None:
         said = m["year"] or m["edition"] or m["nick"].lower().removesuffix("-year")
         number, title = ordinal(said), _whose(story, sentence, m.start(), m.end())
         if number and number < _MOST and title is not None:
-            found.setdefault(title.key, Run()).now.add(number)
+            run = found.setdefault(title.key, Run())
+            begins = m["edition"] or m.group().lower().startswith(("begins", "starts"))
+            (run.ahead if begins else run.now).add(number)
     for m in _COUNT.finditer(text):
         if _TO_MAKE.search(text, max(0, m.start() - 40), m.start()):
             continue
@@ -280,7 +322,9 @@ def without_word(scene: Scene, start: int, end: int) -> int | None:
         for n in said.numbers
     }
     found = [
-        s.numbers[0] for s in elided(scene.text, max(0, start - 60), end + 12) if told & {n - 1 for n in s.numbers}
+        s.numbers[0]
+        for s in elided(scene.text, max(0, start - 60), end + 12)
+        if told & {m for n in s.numbers for m in (n - 2, n - 1, n + 1)}
     ]
     return found[-1] if found else None
 

@@ -18,7 +18,7 @@ _SEASON = Phrase(
     rf"|years|weeks)))?"
     rf"|\b(?P<o>{ORDINAL})(?:(?:,|\sand|\s&)?\s(?P<last>final|last)|\s?(?:and|to|,|&)\s(?:an?\s"
     rf"|the\s)?(?P<o2>{ORDINAL}))?"
-    rf"\s(?:(?!and\b|season\b|series\b)[a-z-]{{2,14}}\s)?(?P<w>seasons?|series|instal?lment|outing|helping"
+    rf"(?:\s(?:(?!and\b|season\b|series\b)[a-z-]{{2,14}}\s)?|-(?=season))(?P<w>seasons?|series|instal?lment|outing|helping"
     rf"|go-?round|run)\b(?!\s(?:finale|regular|of\sevents))(?<!\bfirst run)(?<!final run)(?<!last run)"
     rf"|\b(?P<fin>final|last)\s(?:and\s(?P<o3>{ORDINAL})\s)?(?P<w2>season|series|seasons)\b(?!\s(?:finale"
     rf"|regular|opener))"
