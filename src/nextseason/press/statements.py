@@ -21,7 +21,7 @@ READER = "press-grammar"
 VERSION = 7
 
 # of the season that is talked of: whoever comes or goes does so for what is to be made
-_NEXT = frozenset({"renewal", "no_decision", "release_expectation", "cancellation", "personnel_change", "cast_released"})
+_NEXT = frozenset({"renewal", "no_decision", "release_expectation", "cancellation", "personnel_change"})
 _OPENS = frozenset({"premiere_date", "release_expectation", "episode_count"})  # of a new series, of its first season
 _BUDGET = frozenset({"budget_per_episode", "budget_total"})
 _MADE = _BUDGET | {
@@ -117,6 +117,9 @@ def _certainty(
     return "reported" if kind not in ("cast_role", "episode_count", "no_decision") and reported(around) else "confirmed"
 
 
+_STOPPED = re.compile(r"\b(?:cancel(?:l?ed|l?ation|s)|axe[ds]|scrapped)\b(?![^.]{0,400}\brenew)")
+
+
 def _season(story: Story, found: Found, kind: str, title: Title) -> int | None:
     if found.season is not None:
         return found.season
@@ -132,11 +135,19 @@ def _season(story: Story, found: Found, kind: str, title: Title) -> int | None:
         return (
             1 if story.one_season else story.next_season
         )  # what is made or shown next; a stop is as often one of the season before
+    if kind == "personnel_change" and (story.one_season or _long_ago(story, found) or _STOPPED.search(story.page.low)):
+        return story.current_season  # who came and went did so for what was made
     if kind in _NEXT:
         return story.next_season
     if kind in _MADE:
         return story.current_season
     return None
+
+
+def _long_ago(story: Story, found: Found) -> bool:
+    """Whether what a rule found was over most of a year before publication."""
+    known, day = story.known.first if story.known else None, found.happened.last if found.happened else None
+    return bool(known and day and (known - day).days > 270)
 
 
 def _ahead(story: Story, found: Found) -> bool:

@@ -197,12 +197,14 @@ _KEPT = Phrase(
     rf"(?P<who>{_ONE})\s(?:has\s|have\s)?(?:renewed|extended)\s(?:his|her|their)\s(?:deal|contract)\b",
 )
 _NO_DEAL = re.compile(r"\b(?:overall|first-look|development|production|publishing|book|record|radio)\b")
+_SOME = rf"{_ONE}(?:(?:,\s|\sand\s)(?:and\s)?{_ONE}){{0,3}}"
 _NOT_GOING = Phrase(
-    rf"(?P<who>{_ONE})(?:'s|\sis|\sare)?\s(?:not|isn't|ain't|aren't)\s(?:going anywhere|leaving|quitting|departing"
+    rf"(?P<who>{_SOME})\s(?:is|are)\s(?:still\s)?going\snowhere\b",
+    rf"(?P<who>{_SOME})(?:'s|\sis|\sare)?\s(?:not|isn't|ain't|aren't)\s(?:going anywhere|leaving|quitting|departing"
     rf"|exiting"
     r"|stepping down|being (?:written out|killed off|replaced|dropped))\b",
     rf"(?P<who>{_ONE})\s(?:won't|will not|is never)\s(?:be\s)?(?:leav(?:e|ing)|quit(?:ting)?|depart(?:ing)?)\b",
-    rf"(?P<who>{_ONE})\s(?:(?:has|had|hasn't|is|will be)\s)?(?:not\s)?(?:gone anywhere|staying put|going nowhere)\b",
+    rf"(?P<who>{_ONE})\s(?:(?:has|had|hasn't|is|will be)\s)?(?:not\s)?(?:gone anywhere|staying put)\b",
     rf"(?P<who>{_ONE})\s(?:has\s|have\s)?(?:insist|sa[iy]|confirm|reveal|told|assur|stress|promis)\w*\s(?:[a-z]+\s){{0,3}}?(?:that\s)?"
     r"(?:he|she|they)(?:'s|'re|\sis|\sare|\swas|\swere|'ll\sbe|\swill\sbe)\s(?:staying(?:\sput)?|going\snowhere|here\sto\sstay"
     r"|not\s(?:going\sanywhere|leaving|quitting))\b",
@@ -436,5 +438,5 @@ def kept(scene: Scene) -> Iterator[Found]:
 def staying(scene: Scene) -> Iterator[Found]:
     """Someone is said not to leave."""
     for m in _NOT_GOING.finditer(scene.text):
-        if not scene.question:
-            yield from moved(scene, m["who"], "left", m.start(), m.end(), None, "denied")
+        for who in re.split(r",\s(?:and\s)?|\sand\s", m["who"]) if not scene.question else ():
+            yield from moved(scene, who, "left", m.start(), m.end(), None, "denied")

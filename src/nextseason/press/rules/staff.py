@@ -341,7 +341,7 @@ _COMEBACK = re.compile(
 _NOT_BACK = re.compile(
     r"(?:(?:won't|will|would|wouldn't|isn't)\s)?(?:not|n't|no longer|never|be|(?<=won't\s)(?=be\b|back\b"
     r"|return))\s?(?:be\s)?"
-    r"(?:return(?:ing)?|coming back|back|in|on|part of|seen in|appearing|taking part)\b"
+    r"(?:return(?:ing)?|coming back|back|in|on|seen in|appearing|taking part)\b"
 )
 _OWN_WORDS = re.compile(
     r"\b(?:actor|actress|star|presenter|host|he|she)\s(?:has\s)?(?:revealed|announced"

@@ -182,6 +182,7 @@ _STORY = re.compile(
 )
 
 
+_LAST_SCENES = re.compile(r"\b(?:last|final)\s(?:scenes?|episodes?|day)\Z")  # of whoever plays, not of the story
 _TO_SCREENS = re.compile(rf"\s(?:on|to|in)\s(?:the\s)?(?:{MAKER}|service|streamer|platform|screens?|cinemas|theaters)\b")
 
 
@@ -226,6 +227,7 @@ def _told(scene: Scene, pattern: Phrase, passive: re.Pattern[str], change: str) 
             change == "left"
             and not scene.mentions
             and _STORY.search(text)
+            and not _LAST_SCENES.search(m.group())
             and not re.search(r"\b(?:show|series|soap)\b", text)
         ):
             continue
