@@ -8,8 +8,7 @@ from .. import expressions as re
 from ..rulebook import rule
 from ..scene import Found, Scene
 from ..words import Phrase
-from .staff import _WHO as WHO
-from .staff import moved
+from .persons import WHO, moved
 
 _JOIN_LIST = Phrase(
     rf"\b(?:[Jj]oining (?:the cast|them|the show|the series|the ensemble|[^,.;]{{2,40}}?)|[Nn]ew(?:comers"

@@ -9,8 +9,8 @@ from ..characters import ACTOR
 from ..rulebook import rule
 from ..scene import Found, Scene
 from ..words import Phrase
+from .persons import moved
 from .players import Players, subject_of
-from .staff import moved
 
 _WHAT_HE_IS = (
     r"(?:(?!of\b|the\sseason\b|a\sseason\b)[a-z-]+,?\s){0,4}?(?:[A-Z][\w'-]*\s(?:actor|actress|star|presenter|host)\s)?"
@@ -66,7 +66,13 @@ def ends(scene: Scene) -> Iterator[Found]:
             yield from moved(scene, m["who"], change, m.start(), m.end())
     for m in _HIS_LAST.finditer(text):
         names = Players(scene).before(m.start())
-        who = names[0] if len({n.name for n in names}) == 1 else names[-1] if names else subject_of(scene, m.start(), True)
+        who = (
+            names[0]
+            if len({n.name for n in names}) == 1
+            else names[-1]
+            if names
+            else subject_of(scene, m.start(), True)
+        )
         if who is not None and not _HOPED.search(text, 0, m.start()):
             yield from moved(scene, who.name, "left", m.start(), m.end())
     for m in _AT_DEATH.finditer(text):
