@@ -231,7 +231,10 @@ _OWN_WORDS = re.compile(
 )
 
 
-_UNASKED = re.compile(r"\b(?:asked|invited|brought)\s(?:back|to\s(?:return|come\sback))\Z")
+_UNASKED = re.compile(
+    r"\b(?:asked|invited|brought)\s(?:back|to\s(?:return|come\sback))\Z"
+    r"|\b(?:not\sto|against)\s(?:return|com(?:e|ing)\sback|be\sback)(?:ing)?\Z"
+)
 
 
 def way_out(scene: Scene, verb: str) -> str:
