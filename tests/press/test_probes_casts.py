@@ -93,6 +93,7 @@ PASSAGES: list[tuple[str, tuple[str, ...]]] = [
         "who joined as hospital lawyer Mara Vale in the second season, said that her story was told.",
         (
             "cast_role | Harbor Lights | Ada Stone -> Mara Vale",
+            "personnel_change | Harbor Lights | Ada Stone; cast; joined",
             "personnel_change | Harbor Lights | Ada Stone; cast; not returning",
         ),
     ),

@@ -8,8 +8,7 @@ from .. import expressions as re
 from ..rulebook import rule
 from ..scene import Found, Scene
 from ..words import Phrase
-from .staff import _WHO as WHO
-from .staff import moved
+from .persons import WHO, moved
 
 _JOIN_LIST = Phrase(
     rf"\b(?:[Jj]oining (?:the cast|them|the show|the series|the ensemble|[^,.;]{{2,40}}?)|[Nn]ew(?:comers"
@@ -55,8 +54,9 @@ _RELEASED = Phrase(
     rf"\b(?:cast|actors|stars|ensemble)(?:'s?)?\s{_PAPERS}(?:\s(?:on|for|with)\s[^.;]{{2,40}}?)?(?:,\s[^,;.]{{3,40}},)?\s"
     rf"(?:(?:have|had|has|were|was|are|be|will|would|been|set|allowed|to|all|now)\s){{0,4}}{_LAPSE}\b",
     rf"\b(?:let|lets|letting|allow(?:s|ed|ing)?)\s(?:the\s|its\s)?(?:cast|actors"
-    rf"|stars)?(?:'s?)?\s?{_PAPERS}\b(?:\s(?:on|for|with)\s[^.;]{{2,50}}?)?"
+    rf"|stars)?(?:'s?)?\s?{_PAPERS}\b(?:\s(?:on|for|with|of)\s[^.;]{{2,80}}?)?"
     rf"\s(?:to\s)?{_LAPSE}\b",
+    rf"\b(?:let|lets|letting)\sgo\s(?:of\s)?(?:the|its)\s(?:entire\s|whole\s|rest\sof\sthe\s)?{_CAST}\b",
     rf"\b(?:did not|didn't|declined to|chose not to|opted not to|failed to|has not|hasn't|decided (?:against|not to))\s"
     rf"(?:pick(?:ed|ing)? up|exercis(?:e|ed|ing)|extend(?:ed|ing)?|renew(?:ed|ing)?|take up)\s(?:the\s|its\s|their\s)?"
     rf"(?:(?:{_CAST})(?:'s?)?\s)?{_PAPERS}\b",
@@ -90,4 +90,4 @@ def cast_released(scene: Scene) -> Iterator[Found]:
             continue
         if _NOT_RELEASED.search(scene.text[: m.start()]):
             continue
-        yield Found("cast released", m.start(), m.end(), scene.title(m.start(), m.end()))
+        yield Found("cast released", m.start(), m.end(), scene.title(m.start(), m.end()), None, fixed_season=True)

@@ -9,8 +9,8 @@ from ..rulebook import rule
 from ..scene import Found, Scene
 from ..statements import teller
 from ..words import Phrase
+from .persons import moved
 from .players import subject_of
-from .staff import moved
 
 _GLAD = (
     r"(?:(?:so|very|beyond|really|just|truly|incredibly)\s)?(?:thrilled|excited|honou?red|delighted|proud|happy"

@@ -128,9 +128,12 @@ _TO_VERB = re.compile(
 )
 _WHO_HAS = re.compile(r",\s(?:who|whose)\s(?:had|played|[a-z]+s)\b")  # of the last of a list alone
 _HER_DEPUTY = re.compile(
-    r"\b(?:[Hh]er|[Hh]is|[Tt]heir|[A-Z]\w+'s)\s[a-z -]{3,30},\s\Z|,\s(?:played"
+    r"\b(?:[Hh]er|[Hh]is|[Tt]heir|[A-Z]\w+'s|[Oo]ne|[Aa]nother|[Aa]n?)(?:\s[a-z -]{3,30})?,\s\Z|,\s(?:played"
     r"|portrayed)\sby\s[^,;]{0,40}\Z"
 )
+
+
+_QUOTED_VERB = re.compile(r"\A\s\"(?=(?:will|is|was|has|had|would|decided|chose)\b)")
 
 
 def person_before(scene: Scene, players: Players, at: int) -> list[Named]:
@@ -139,7 +142,7 @@ def person_before(scene: Scene, players: Players, at: int) -> list[Named]:
     text = scene.text
     if known:
         last = known[-1]
-        gap = players.gap(last.end, at)
+        gap = _QUOTED_VERB.sub(" ", players.gap(last.end, at))
         if gap.startswith(", ") and _HER_DEPUTY.search(text, 0, last.start):
             gap = gap[1:]  # "her deputy, Ada Stone, takes over"
         if _TO_VERB.fullmatch(gap) or _TO_VERB.fullmatch(re.sub(r",\s(?:who|whose|the|an?)\s[^;.]{2,90},", "", gap)):

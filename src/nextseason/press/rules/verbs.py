@@ -11,8 +11,9 @@ from ..rulebook import rule
 from ..scene import Found, Scene
 from ..words import Phrase
 from .denials import doubted
+from .persons import moved
 from .players import Players, person_before
-from .staff import moved, way_out
+from .staff import way_out
 from .workplaces import elsewhere
 
 _OBJECT = (  # what may follow "leaves": a series or a post, no disc and no husband
@@ -40,11 +41,13 @@ _LEAVES = Phrase(
     r"|mov(?:es?|ed|ing) on from|(?:pull"
     r"|drop)(?:s|p?ed|p?ing)? out"
     r"(?=\sof\b|[.,;)]|\s(?:after|before|when|over|citing|due|because|at|in|last|this|on|just|shortly|amid)\b|$)"
-    r"|(?:end|finish|conclud)(?:e?s|ed|ing)? (?:his|her|their) (?:[\w-]+ )?(?:run|time|stint|tenure|spell|reign)|(?:mak(?:es?|ing)|made) way for"
+    r"|(?:end|finish|conclud)(?:e?s|ed|ing)? (?:his|her|their) (?:[\w-]+ )?(?:run|time|stint|tenure|spell|reign)"
+    r"|(?:mak(?:es?|ing)|made) way for"
     r"|no longer (?:be|serve|host|present|run|work|(?:an? )?(?:part|member) of|involved (?:in|with)|with the)"
     r"|(?:said|says|bids?|bade) (?:an? |his |her |their )(?:\w+ ){0,2}(?:goodbye|farewell)"
     r"|(?:not|won't|isn't|aren't) (?:be )?(?:carry(?:ing)? on|continu(?:e|ing)|stay(?:ing)? on)(?! (?:until|till)\b)"
-    r"|(?:not|won't) (?:be (?:part of|in|on|seen in|appearing)|appear in (?:any|the (?:new|next|coming|upcoming)|future))"
+    r"|(?:not|won't) (?:be (?:part of|in|on|seen in|appearing)|appear in (?:any|the (?:new|next|coming|upcoming)"
+    r"|future))"
     r"|has gone(?!\s(?:from|to|on|through|into|back|viral|public|well|down|up|all|for|so|by|as|a)\b)"
     r"|had gone(?=[.,;]|\sbefore\b)|withdr[ae]ws?|withdrew)\b",
     r"\b(?:is|are|was|were)\son\s(?:his|her|their)\sway\sout\b(?!\s(?:to|for)\b)"
@@ -85,8 +88,10 @@ _BEEN = re.compile(r"\b(?:is|was|were|are|been|being|be|get|gets|got|getting)\s(
 _JOINS = Phrase(
     r"\b(?:(?:re)?join(?:s|ed|ing)?(?=\s(?:the\s(?:\w+\s){0,5}?(?:cast|show|series|soap|drama|comedy|panel|team"
     r"|ensemble|writers|judging"
-    r"|production|crew|[A-Z\"'])|them|as\b|[A-Z\"'])|[.,;])|board(?:s|ed|ing)\b|(?:com(?:es?|ing)|came) (?:on )?(?:aboard|board)"
-    r"|(?<!only )sign(?:s|ed|ing)? (?:on|up)\b(?! for it\b)(?! for (?:\w+ ){0,3}(?:more|another|additional|further)\b)|step(?:s|ped"
+    r"|production|crew|[A-Z\"'])|them|as\b|[A-Z\"'])|[.,;])|board(?:s|ed|ing)\b|(?:com(?:es?|ing)"
+    r"|came) (?:on )?(?:aboard|board)"
+    r"|(?<!only )sign(?:s|ed|ing)? (?:on|up)\b(?! for it\b)(?! for (?:\w+ ){0,3}(?:more|another|additional"
+    r"|further)\b)|step(?:s|ped"
     r"|ping)? (?:in|up)(?! front)(?=[\s.,;](?:as|to|for|from|$)?)|mov(?:es?|ed"
     r"|ing) up to|inherit(?:s|ed)?\sthe"
     r"|(?:com(?:es?|ing)|came) (?:in|on) as|check(?:s|ed|ing)? in(?:to)?\b|slips? into|succeeds? (?:him|her|them)"
@@ -106,7 +111,8 @@ _JOINS = Phrase(
     r"|hired(?!\sto\s(?!star|play|write|direct|run|host|lead|oversee|take\sover|helm|produce|replace|develop|front|present))|added(?=\s(?:to|as)\b)|appointed|promoted(?=\sto\b)|upped"
     r"|elevated(?=\sto\b)|recruited|enlisted|roped in|on-?boarded|set(?=\sfor\san?\s(?:[\w-]+\s){0,3}(?:role|arc"
     r"|part|stint)\b)"
-    r"|drafted in|brought (?:in|back|on|aboard)|(?:lured|coaxed|tempted|welcomed|called) back|taken on(?=\s(?:as|for|to|by)\b)|unveiled as|announced as|confirmed as|lined up|named "
+    r"|drafted in|brought (?:in|back|on|aboard)|(?:lured|coaxed|tempted|welcomed|called) back|taken on(?=\s(?:as"
+    r"|for|to|by)\b)|unveiled as|announced as|confirmed as|lined up|named "
     r"(?:as\s)?(?:the\s|its\s)?(?:new\s)?"
     r"(?:co-)?(?:showrunner|host|presenter|judge|head writer|anchor|director|executive producer|lead|star|face"
     r"|boss|detective))\b",
@@ -121,11 +127,13 @@ _JOINS = Phrase(
     r"\b(?:in\s(?:\w+\s)?talks|clos(?:e|ing in)\son\sa\sdeal|nearing\sa\sdeal|(?:signed|struck|closed)\sa\sdeal|agreed"
     r"|persuaded|coaxed|lured|tempted|asked)\sto\s(?:return|come\sback|rejoin|join|star|take\sover|replace|host|lead)\b",
     r"\b(?:will|to|'ll)\s(?:all\s|both\s|also\s|be\s)?recur(?:ring)?\b"
-    r"|\b(?:in line|lined up|in (?:\w+ )?(?:talks|negotiations)|wanted|eyed)\sfor\s(?:an?|the)\s(?:[\w-]+\s){0,3}(?:role|part|lead|arc|job|post)\b",
+    r"|\b(?:in line|lined up|in (?:\w+ )?(?:talks|negotiations)|wanted|eyed)\sfor\s(?:an?"
+    r"|the)\s(?:[\w-]+\s){0,3}(?:role|part|lead|arc|job|post)\b",
     r"\b(?:been|was|is|being)\s(?:approached|invited|eyed)\s(?:to|about|for)\s(?:join|tak(?:e|ing)\sover|replac|host|succeed|present|front|star|lead|play)",
     r"\b(?:in line|in the (?:running|frame)|in contention|lined up|tipped|frontrunner"
     r"|favou?rite)\sto\s(?:take\sover|replace|join|succeed|host|present)\b",
-    r"\b(?:will|set to|is to|are to)\s(?:also\s)?(?:topline|headline|(?:lead|head|front)(?=\s(?:the\s(?:cast|series|show|drama|comedy|ensemble)\b|[\"'A-Z]))|play\s(?:the|a)\s(?:\w+\s)?lead)\b",
+    r"\b(?:will|set to|is to|are to)\s(?:also\s)?(?:topline|headline|(?:lead|head|front)(?=\s(?:the\s(?:cast|series"
+    r"|show|drama|comedy|ensemble)\b|[\"'A-Z]))|play\s(?:the|a)\s(?:\w+\s)?lead)\b",
     r"\b(?:will|to|set to)\s(?:also\s)?(?:appear|guest[- ]star|guest)\s(?:in|on"
     r"|for)\s(?:an?\s(?:upcoming\s)?episode|\w+\sepisodes"
     r"|the\s(?:[\w-]+\s){0,2}(?:season|series|run)\b)",
@@ -167,7 +175,8 @@ _SAID_WOULD = re.compile(
 )
 _AWARD = re.compile(r"\b(?:Emmys?|awards?|prizes?|Globes?|Oscars?|nominat\w+|category|trophy|Baftas?|BAFTAs?)\b")
 _IF = re.compile(
-    r"\b(?:if|whether|should|unless|would|calls? for|calling for|petition|urg(?:e|ed|es|ing)|begg(?:ed|ing)|wants? to|wanted to|hop(?:e|es|ed) to|almost|nearly)\b[^,.;]{0,45}$",
+    r"\b(?:if|whether|should|unless|would|calls? for|calling for|petition|urg(?:e|ed|es|ing)|begg(?:ed|ing)"
+    r"|wants? to|wanted to|hop(?:e|es|ed) to|almost|nearly)\b[^,.;]{0,45}$",
     re.I,
 )
 _ROLE = re.compile(
@@ -183,6 +192,7 @@ _STORY = re.compile(
 )
 
 
+_LAST_SCENES = re.compile(r"\b(?:last|final)\s(?:scenes?|episodes?|day)\Z")  # of whoever plays, not of the story
 _TO_SCREENS = re.compile(
     rf"\s(?:on|to|in)\s(?:the\s)?(?:{MAKER}|service|streamer|platform|screens?|cinemas|theaters)\b"
 )
@@ -232,6 +242,7 @@ def _told(scene: Scene, pattern: Phrase, passive: re.Pattern[str], change: str) 
             change == "left"
             and not scene.mentions
             and _STORY.search(text)
+            and not _LAST_SCENES.search(m.group())
             and not re.search(r"\b(?:show|series|soap)\b", text)
         ):
             continue
