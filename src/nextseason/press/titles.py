@@ -43,7 +43,8 @@ _AFTER = Phrase(
 )
 _FILM_BEFORE = Phrase(
     r"(?:\b(?:films?|movies?|sequel|song|album|single|track|novels?|books?|memoir|musical|biopic|blockbuster|flick|game"
-    r"|play|hit single|trilogy|comics?|episode(?:\s\d{1,3})?|episode titled|magazine|article|chapter|tour|theme(?:\ssong)?|podcast)"
+    r"|play|hit single|trilogy|comics?|episode(?:\s\d{1,3})?|episode titled|magazine|article|chapter|tour"
+    r"|theme(?:\ssong)?|podcast)"
     r"(?:\s(?:called"
     r"|titled))?[,:]?|\b(?:19|20)\d\d(?:'s)?"
     r"(?:\s(?:thriller|drama|comedy|horror|film|movie|hit))?)\s[\"']?$",
