@@ -48,6 +48,33 @@ PAGES: list[tuple[str, list[str]]] = [
         ["Tin Men"],
     ),
     ("Sold out\n\nBo 'Duke' Reed, 36, who retired from boxing in May, has bought a pub in Leeds.", []),
+    (
+        "TV tonight\n\nTin Men\n9pm, ITV1\n\nIt goes wrong.\n\nDune Road\n8pm, BBC Two\n\nTwo buy a motel.",
+        ["Tin Men", "Dune Road"],
+    ),
+    (
+        "What to see this month\n\nTin Men (Belgium)\n\nA robbery goes wrong.\n\nThe Lamp Room (Norway)\n\nIt glows.",
+        ["Tin Men", "The Lamp Room"],
+    ),
+    ("The big one\n\nShe was cast as shy Bea in Holy Lamp. The sitcom, about a chapel, did well.", ["Holy Lamp"]),
+    (
+        "A gap on Sundays\n\nITV wants a new drama on Sundays for Lampwick, axed last year after ten years.",
+        ["Lampwick"],
+    ),
+    ("It is time\n\nThe new series, titled simply Lampwick, will arrive on Netflix in 2023.", ["Lampwick"]),
+    (
+        "New roles\n\nAda Stone will play the lead in NBC's untitled Bea Pike medical drama.",
+        ["untitled Bea Pike medical drama"],
+    ),
+    ("Five to watch\n\nFive will be back in May, and seven dramas are to end.", []),
+    (
+        "Lamp Street's Bea Pike to leave\n\nShe is off. The soap's boss said that Lamp Street would miss her.",
+        ["Lamp Street"],
+    ),
+    (
+        "Flood: Harbour casts its lead\n\nFlood: Harbour has found its captain, we hear.\n\nThe series is due in May.",
+        ["Flood: Harbour"],
+    ),
     ('Likely to be cancelled: "Tin Men"\n\nAcross the week 2 million watched it.', ["Tin Men"]),
 ]
 
@@ -76,3 +103,13 @@ def test_what_a_series_is_set_beside_is_not_what_is_gone_on_about(text, series):
     story = Story(page, KNOWN, None, subject(page, None))
     topic = story.topic(page.sentences[-1])
     assert topic is not None and topic.name == series
+
+
+def test_in_the_chapter_of_a_guide_another_series_is_an_aside():
+    page = Page(
+        "What is coming\n\nTin Men (NBC)\n\nA robbery goes wrong. It has six parts.\n\nDune Road (ITV)\n\n"
+        "Sopranos of the sea. If you liked Emmerdale, this is it. It has four parts.\n\nThe Lamp (BBC One)\n\nIt glows."
+    )
+    story = Story(page, KNOWN, None, subject(page, None))
+    topic = story.topic(next(s for s in page.sentences if "four parts" in s.text))
+    assert topic is not None and topic.name == "Dune Road"

@@ -122,6 +122,9 @@ def run_in(page: Page) -> Iterator[tuple[int, int]]:
         if place := _head_title(page, head):
             a, b = place
             found.append((a, b - 1 if page.text[b - 1] == "." else b))
+    held = [page.text.find(", ", a, b) for a, b in found]
+    if 2 * sum(at > 0 for at in held) > len(found):  # "3. Bea, Tin Men." are characters, each with the series
+        found = [(at + 2, b) for at, (_, b) in zip(held, found, strict=True) if at > 0]
     if len(found) >= _FEWEST and any(_SHOWS.search(s.text) or _TELEVISION.search(s.text) for s in sentences):
         yield from found
 

@@ -13,7 +13,7 @@ _TELEVISION = Phrase(
     r"\b(?:tv|television|telly|sitcoms?|dramed(?:y|ies)|showrunners?|streamers?|streaming|spin-?offs?|viewers?"
     r"|viewing|viewership|episodes?|mini-?series|docuseries|soaps?|broadcasters?|prime-?time|netflix|hulu|hbo|nbc"
     r"|cbs|abc|bbc|itv|amc|fox|fx|disney|peacock|showtime|starz|freevee|reboot|thrillers?|anthology|paramount"
-    r"|amazon|syfy|filming|channel|network|nielsen)\b"
+    r"|amazon|syfy|filming|channel|network|nielsen|prime video|itv1|itvx|rté|tvnz|s4c|tg4|airs)\b"
 )
 _TELEVISION_TOLD = Phrase(
     r"\b(?:crime drama|drama series|new drama|(?:\w+)-part (?:drama|saga|series|thriller)|(?:to|will|may) air"

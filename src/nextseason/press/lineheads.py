@@ -189,7 +189,8 @@ def headed(page: Page) -> Iterator[tuple[int, int]]:
     if len(entries) >= _LINES and _TOLD.search(page.text):
         yield from entries
     told = [place for place in capitals if (s := page.sentence_at(place[0])) and _TOLD.search(s.text)]
-    if len(told) >= _LINES and 2 * len(told) > len(capitals):
+    listed = [place for place in capitals if page.text[slice(*place)].lower() in page.sentences[0].low]
+    if (len(told) >= _LINES and 2 * len(told) > len(capitals)) or (len(capitals) >= _LINES and len(listed) > 1):
         yield from capitals
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from . import expressions as re
@@ -12,10 +12,10 @@ from .lexicon import Lexicon
 from .lineheads import headed
 from .lists import Lists
 from .names import STEP_WORDS, makers, outlets, series
-from .naming import named
+from .naming import named, somebody
 from .numbers import CARDINALS
 from .page import Page, border, occurrences
-from .proofs import DATED, NO_NAME
+from .proofs import DATED, NO_NAME, NOT
 from .ratings import programmes
 from .singles import singles
 from .words import Phrase
@@ -79,7 +79,7 @@ _LONELY = (
     | frozenset(CARDINALS)
     | {"pilot", "fall", "awards", "midseason", "holiday", "spring", "summer", "winter", "british", "american"}
 ) - {"you", "most", "yes"}  # words that are no titles by themselves
-_NO_HEADS = STEP_WORDS - {"the", "you"}
+_NO_HEADS = STEP_WORDS - {"the", "you", "star"}
 _STRIP = STEP_WORDS - frozenset(
     ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "april", "october"]
 )
@@ -170,6 +170,9 @@ def marked(page: Page, lexicon: Lexicon, lists: Lists) -> list[tuple[int, int, s
                 )
             ):
                 found.append((*place, "maker"))
+    found += _apart(_untitled(page), "proved", found)
+    if page.sentences and page.sentences[0].heading and (soap := _of_a_soap(page)):
+        found += _apart([soap], "headed", found)
     if page.sentences and page.sentences[0].heading and (m2 := re.match(r"([A-Z][^:\"'\n]{2,40}):\s", text)):
         name, more = m2.group(1), _FIRST_WORD.match(text, m2.end())
         if more and f"{name}:" not in _SIGNS and text.count(whole := f"{name}: {more.group()}") > 1:
@@ -203,6 +206,38 @@ def marked(page: Page, lexicon: Lexicon, lists: Lists) -> list[tuple[int, int, s
         known = [(a, b) for a, b, _ in found]
         found += [(start, end, "proved" if sure else "named") for start, end, sure in named(page, known)]
     return found
+
+
+_UNTITLED = Phrase(
+    r"\b[Uu]ntitled\s(?=(?:[\w&'.+-]+\s){0,5}?[A-Z])(?:[A-Za-z][\w&'.+-]*\s){1,6}?"
+    r"(?:pilot|comedy|drama|dramedy|series|sitcom|thriller|project|miniseries|procedural|spin-?off|prequel|anthology)\b"
+    r"(?:\s(?:pilot|series|project|comedy|drama)\b)?"
+)
+
+
+def _untitled(page: Page) -> Iterator[tuple[int, int]]:
+    """The places of projects without a title: they go by who makes them, "the untitled Ada Stone comedy"."""
+    for sentence in page.sentences:
+        if _UNTITLED.stands(sentence.text):
+            yield from (m.span() for m in _UNTITLED.pattern.finditer(page.text, sentence.start, sentence.end))
+
+
+_SOAP_OPENS = re.compile(r"(?P<t>[A-Z][\w&' -]{2,40}?)(?:'s\s(?!(?:The|An?|New)\s)[A-Z]|\sat\s\d\d:\s)")
+_TOLD_OF = re.compile(r"\b(?:soap|serial|series|sitcom|drama|show)\b")
+_TELLING = 4  # sentences that say of what a headline tells
+
+
+def _of_a_soap(page: Page) -> tuple[int, int] | None:
+    """The series whose character or player a headline names: "Tin Men's Bea Pike to leave", of which more follows."""
+    text = page.text
+    m = _SOAP_OPENS.match(text, 0, page.sentences[0].end)
+    if m is None or text.count(said := m["t"]) < _AGAIN or not _title_like(said) or somebody(text, said):
+        return None
+    told = any(_TOLD_OF.search(s.text) for s in page.sentences[1:_TELLING])
+    return m.span("t") if told and not (NOT.match(said) or NO_NAME.search(said)) else None
+
+
+_AGAIN = 2  # times that the name of a headline stands on its page
 
 
 _MORE_OF_IT = re.compile(
@@ -278,8 +313,9 @@ def _trim(text: str, a: int, b: int) -> tuple[int, int] | None:
     while a < b and text[a] in " '\"…":
         a += 1
     said = text[a:b]
-    year = said.isdecimal() and (said in series() or (len(said) == 4 and not said.startswith("20")))
-    return (a, b) if year or _title_like(said) else None
+    known = said in series() and (said.isdecimal() or said.istitle())  # "Wednesday"
+    year = said.isdecimal() and len(said) == 4 and not said.startswith("20")
+    return (a, b) if known or year or _title_like(said) else None
 
 
 @lru_cache(maxsize=128)  # the titles of a page

@@ -111,7 +111,8 @@ def _held(
         after = AFTER.pattern.match(page.text, end, sentence.end) if ahead else None
         sure = sum(bool(m and m["sure"]) for m in (before, after))
         kind = page.text.startswith(". ", end) and _GOES_ON.match(page.text, end + 2) is not None
-        held.append((start, end, sure, (before is not None) + (after is not None) + kind - sure))
+        weak = (before is not None) + (after is not None) - sure
+        held.append((start, end, sure, weak + 2 * (kind and bool(before))))
     return list(_shared(page.text, held))
 
 

@@ -79,6 +79,8 @@ class Scene:
         base = self.sentence.start
         held = [m for m in self.story.in_sentence(self.sentence) if self.story.is_subject(m)]
         main = self.story.main
+        if held and (heads := self.story.chapter(self.sentence)) is not None:
+            held = [m for m in held if m.title is heads]  # in the chapter of a series another is an aside
         if len(held) > 1 and self.story.single and any(m.title is main for m in held):
             # beside the series the page is about, a name with nothing of a series about it is an aside
             listed = " and " in self.text[held[0].end - base : held[-1].start - base][:8]

@@ -26,6 +26,7 @@ from .seasons import (
     OLD_SERIES,
     seasons_in,
 )
+from .slots import placed, slot_of
 from .spoken import spoken
 from .subject import Subject
 from .titles import Mention, Title, find_titles
@@ -41,6 +42,12 @@ _EVENT = re.compile(  # a night's event has viewers and a place, and is no serie
     r"|World Series|Grand Prix|Premier League|(?:Para"
     r"|O)lympics)\b"
     r"|\b(?:Awards|Oscars|Emmys|Baftas|BAFTAs|Golden Globes|Grammys)$"
+)
+_CHAPTERS = 3  # so many titles above their paragraphs, and each is told of there
+_BULLET = 5  # characters of a number or a bullet before such a title
+_ALONE = re.compile(  # what else may stand in its line
+    r"[\"']{0,2}(?:[,:]?\s(?:the\s)?(?:\w+\s)?(?:[Ss]eason|[Ss]eries|[Vv]olume|[Pp]art)(?:\s\w+)?)?[,:]?(?:\s?\([^()]{1,40}\)"
+    r"|(?:,|\s[–—|-])\s[^.]{1,40})?\*?"
 )
 _ONLY_FILM = 3  # so many more words of film than of television, and a page is hardly of a series
 _SLATE_WORDS = (
@@ -105,6 +112,27 @@ class Story:
             return False
         rest = sum(t.weight for t in self.series if t.base != self.main.base)
         return self.main.weight >= 0.5 * rest and self.main.weight >= 2
+
+    @once
+    def _chapters(self) -> list[Title | None]:
+        """The series in whose chapter each sentence stands, of a guide that heads each paragraph with one."""
+        found: list[Title | None] = []
+        current: Title | None = None
+        for s in self.page.sentences:
+            if s.heading and s.index:
+                held = [m for m in self.in_sentence(s) if m.start <= s.start + _BULLET and self.is_series(m.title)]
+                below = self.page.sentences[s.index + 1].text if s.index + 1 < len(self.page.sentences) else ""
+                alone = _ALONE.fullmatch(self.page.text, held[0].end, s.end) if held else None
+                if alone and (alone.group() or placed(below) or slot_of(below)):
+                    current = held[0].title
+                elif ":" not in s.text and not placed(s.text) and not slot_of(s.text):
+                    current = None
+            found.append(None if s.heading else current)
+        return found if len({t.key for t in found if t}) >= _CHAPTERS else []
+
+    def chapter(self, sentence: Sentence) -> Title | None:
+        """The series whose title heads the paragraphs where a sentence stands."""
+        return self._chapters[sentence.index] if self._chapters else None
 
     @once
     def slate(self) -> bool:
@@ -248,6 +276,8 @@ class Story:
 
     def topic(self, sentence: Sentence) -> Title | None:
         """The series that a sentence without a title goes on about; None where it goes on about a film."""
+        if (heads := self.chapter(sentence)) is not None:
+            return heads
         i = bisect_left(self._starts, sentence.start) - 1
         floor = max(0, sentence.index - 3)
         while i >= 0:

@@ -27,7 +27,7 @@ _BEFORE = Phrase(
     rf"(?:\b{SHOW}|\bseasons?(?:\s\w+)? of(?:\s(?:acclaimed|hit|beloved|popular))?|\bepisodes? of"
     rf"|\bfinales? of|\bpremieres? of|\bstars? of|\bstar|\bhosts? of"
     rf"|\bhost|\bcast of|\brenew(?:al|ed|s|ing)?(?: of)?|\bcancel(?:l?ed|s|l?ing|lation)?(?: of)?|\breturn of"
-    rf"|\bplug on|\bwatch"
+    rf"|\bplug on|\bwatch(?:ed|ing)?"
     rf")\s(?:titled\s|called\s|the\s)?[\"']?$",
     across=True,
 )
@@ -43,12 +43,17 @@ _AFTER = Phrase(
 )
 _FILM_BEFORE = Phrase(
     r"(?:\b(?:films?|movies?|sequel|song|album|single|track|novels?|books?|memoir|musical|biopic|blockbuster|flick|game"
-    r"|play|hit single|trilogy|comics?|episode(?:\s\d{1,3})?|episode titled|magazine|article|chapter|tour)"
+    r"|play|hit single|trilogy|comics?|episode(?:\s\d{1,3})?|episode titled|magazine|article|chapter|tour"
+    r"|theme(?:\ssong)?|podcast)"
     r"(?:\s(?:called"
     r"|titled))?[,:]?|\b(?:19|20)\d\d(?:'s)?"
     r"(?:\s(?:thriller|drama|comedy|horror|film|movie|hit))?)\s[\"']?$",
     flags=re.IGNORECASE,
     across=True,
+)
+_ADAPTED = re.compile(
+    r"\b(?:(?:TV|television|screen|series|drama|part|anime|live-action|streaming)\s(?:version|adaptation|remake)\s(?:of"
+    r"|based\son)|to\sadapt|is\sadapting|(?:adapted|adaptation)\s(?:from|of)|to\s(?:turn|make))\s(?:[\w'-]+\s){0,5}[\"']?$"
 )
 _FILM_AFTER = Phrase(
     r"[,\"']{0,3}\s?\(?(?:movies?|films?|trilogy|in theaters|album|soundtrack|tour|hits? theaters|box office"
@@ -145,6 +150,11 @@ def find_titles(
         if (near & _FILM_BEFORE.live and _FILM_BEFORE.search(before[-32:])) or (
             near & _FILM_AFTER.live and _FILM_AFTER.match(after)
         ):
+            if _ADAPTED.search(before):
+                m.title.score += 0.5  # "a TV adaptation of the game “Quill”" goes by its name
+                m.title.mentions.append(m.start)
+                m.title.weight += 1.0
+                continue
             m.title.score -= 0.5 if m.title.name in lexicon and m.title.name.count(" ") else 1.5
         elif (
             (near & _AFTER.live and _AFTER.match(after))
