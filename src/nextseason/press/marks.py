@@ -160,8 +160,8 @@ def marked(page: Page, lexicon: Lexicon, lists: Lists) -> list[tuple[int, int, s
                 and " and " not in text[place[0] : place[1]]
                 and not re.match(
                     r"\s(?!was|has|is|will|returns?|season|series|and|in|on|for|at|to|after|as|from|where|with|had"
-                    r"|isn't"
-                    r"|hasn't|won't|could|may|might|premieres?|debuts?)[a-z]",
+                    r"|isn't|also|just|now|officially|airing|airs|stars|starring|follows|began|begins|ended|ends|kicks"
+                    r"|hasn't|won't|could|may|might|premieres?|debuts?|finale)[a-z]",
                     text[place[1] : place[1] + 12],
                 )
             ):

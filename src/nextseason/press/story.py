@@ -95,14 +95,22 @@ class Story:
     @once
     def main(self) -> Title | None:
         """The series that the page is about: most mentions, the headline counting more."""
-        return max(self.series, key=lambda t: (t.weight + t.score, -min(t.mentions)), default=None)
+        shown = [t for t in self.series if t.key not in self._only_credits] or self.series
+        return max(shown, key=lambda t: (t.weight + t.score, -min(t.mentions)), default=None)
+
+    @once
+    def _only_credits(self) -> frozenset[str]:
+        """The titles that stand nowhere but beside people, to say who they are: "Quill actress Ada Stone"."""
+        text = self.page.text
+        told = {m.title.key for m in self.mentions if not credit(text, m.start, m.end)}
+        return frozenset(m.title.key for m in self.mentions if m.title.key not in told)
 
     @once
     def single(self) -> bool:
         """Whether one series dominates the page."""
         if self.main is None:
             return False
-        rest = sum(t.weight for t in self.series if t.base != self.main.base)
+        rest = sum(t.weight for t in self.series if t.base != self.main.base and t.key not in self._only_credits)
         return self.main.weight >= 0.5 * rest and self.main.weight >= 2
 
     @once
