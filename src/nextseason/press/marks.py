@@ -65,6 +65,7 @@ _SPEECH = re.compile(r"(?:I|I'm|We|We're|Yes|No|It|It's|He|She|They|You know|OK|
 _NO_TITLE = re.compile(
     r"\b(?:Seasons?|Episodes?|Series \d+|Exclusive|Spoilers?|Cancellation|Renewal|Renewed|Cancell?ed"
     r"|Series)\b(?<!World Series)|\b[Tt]op\s(?:10|20|50|100|[Tt]en|[Ff]ive)\b|-themed|-based|-winning|-style"
+    r"|\b(?:TV|Network|Netflix|New|These|Those)\s(?:[A-Z]\w+\s)?Shows?\b|^(?:Chief|Head|Director|President|Controller|Boss)\s"
     r"|^There'(?:ll|d|s)\b|-set\b|-led\b|\d-(?:episode|part)\b|^(?:Premiered?|Premieres|Debut(?:ed)?|Genre|Status|Network|Aired|Airs"
     r"|Ratings?|Release|Starring"
     r"|Stars|Cast):"

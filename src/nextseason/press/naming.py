@@ -31,6 +31,8 @@ from .proofs import (
     SPORT,
 )
 
+_SOMEBODY_ON = re.compile(r"(?P<first>[A-Z][a-z]+)\s(?P<last>[A-Z][\w'-]+)\s(?:on|in|from|for)\s(?=[A-Z])")
+_TWO_PEOPLE = re.compile(r"[A-Z][a-z]+\s[A-Z][\w'-]+\sand\s[A-Z][a-z]+\s[A-Z][\w'-]+$")
 _IN_THE = re.compile(r"(?:^|\s)(?:[Ii]n|[Oo]n|[Ff]or|[Ww]ith)\s(?=The\s[A-Z])")
 
 
@@ -121,6 +123,11 @@ def places(page: Page, sentence: Sentence) -> Iterator[tuple[int, int]]:
         if inner := _IN_THE.search(said):
             start += inner.end()  # "Tommy Quill in The Drovers": the latter
             said = text[start:end]
+        if (who := _SOMEBODY_ON.match(said)) and re.search(
+            rf"(?<!{re.escape(who['first'])}\s)(?<!\b[Tt]he\s)\b{re.escape(who['last'])}\b(?!\s[A-Z])", text
+        ):
+            start += who.end()  # "Tommy Quill on Drovers", and Quill alone below
+            said = text[start:end]
         parts = [(start, end)]
         cut = said.rfind(" and ")
         if (
@@ -178,7 +185,7 @@ def _possible(said: str) -> bool:
         and said not in outlets()
         and said.removeprefix("The ") not in makers()
         and said.lower() not in STEP_WORDS
-        and (len(said) == 4 if said.isdecimal() else not re.match(r"\d+(?:[-–:.]\d+|[ap]?m|bn|k)?$", said))
+        and (len(said) == 4 and not re.match(r"(?:199|20[0-4])\d", said) if said.isdecimal() else not re.match(r"\d+(?:[-–:.]\d+|[ap]?m|bn|k)?$", said))
         and words[0] not in makers()
         and (
             not NOT.match(said)
@@ -186,6 +193,7 @@ def _possible(said: str) -> bool:
         )
         and not COMPANY.search(said)
         and not NO_NAME.search(said)
+        and not _TWO_PEOPLE.match(said)
         and not CONTRACTED.match(said)
         and not (len(words) == 1 and re.search(r"-[a-z]+$", said))
         and not re.match(

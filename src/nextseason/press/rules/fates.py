@@ -221,7 +221,7 @@ _GAP = re.compile(  # what may stand between "scrapped" and a title
     r"|thriller|dramedy|soap|hit|both)\s)?[\"']?(?:[Tt]he\s)?"
 )
 _PLAINLY = re.compile(r"(?:gone|no\smore|history)$")
-_LEAVING = re.compile(r"(?:bid|bade|said|says|say|wav|part|call|put|walked)")
+_LEAVING = re.compile(r"(?:bid|bade|said|says|say|wav|part|call|put|walked|cut)")
 _OF_IT = re.compile(  # who or what of a series goes, not all of it; an offshoot that never was one
     r"[\"',]{0,3}\s(?:lead(?:s|ing)?\b|stars?\b|actors?\b|actress|hosts?\b|presenters?\b|judges?\b|boss"
     r"|writers?\b|episodes?\b"
