@@ -51,12 +51,19 @@ def named(page: Page, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int]]
     runs: dict[str, _Run] = {}
     quiet = [sentence for sentence in page.sentences if not SPORT.search(sentence.text)]
     told = {s.index: held for s in quiet if (held := _held(page, s, taken, aside=False)) is not None}
-    hinted = {page.text[start:end] for held in told.values() for start, end, sure, weak in held if sure or weak}
+    hinted = {
+        page.text[start:end]
+        for held in told.values()
+        for start, end, sure, weak in held
+        if (sure or weak) and (start, end) not in taken
+    }
     for sentence in quiet:
         shared = told.get(sentence.index)
         if shared is None and any(said in sentence.text for said in hinted):
             shared = _held(page, sentence, taken, aside=True)
         for start, end, sure, weak in shared or ():
+            if (start, end) in taken:
+                continue
             run = runs.setdefault(page.text[start:end], _Run())
             run.places.append((start, end))
             run.sure, run.weak = run.sure + sure, run.weak + weak
@@ -91,6 +98,8 @@ def _held(
     held: list[tuple[int, int, int, int]] = []
     for start, end in places(page, sentence):
         if any(a < end and start < b for a, b in taken):
+            if (start, end) in taken and not held:
+                held.append((start, end, 1, 0))  # what a list begins with, its mark tells of the rest
             continue
         before = BEFORE.pattern.search(page.text, max(sentence.start, start - 48), start) if behind else None
         after = AFTER.pattern.match(page.text, end, sentence.end) if ahead else None
@@ -185,7 +194,11 @@ def _possible(said: str) -> bool:
         and said not in outlets()
         and said.removeprefix("The ") not in makers()
         and said.lower() not in STEP_WORDS
-        and (len(said) == 4 and not re.match(r"(?:199|20[0-4])\d", said) if said.isdecimal() else not re.match(r"\d+(?:[-–:.]\d+|[ap]?m|bn|k)?$", said))
+        and (
+            len(said) == 4 and not re.match(r"(?:199|20[0-4])\d", said)
+            if said.isdecimal()
+            else not re.match(r"\d+(?:[-–:.]\d+|[ap]?m|bn|k)?$", said)
+        )
         and words[0] not in makers()
         and (
             not NOT.match(said)

@@ -45,8 +45,8 @@ _GOT = Phrase(
     r"\b(?:will|'ll)\s(?:definitely\s|indeed\s|all\s|both\s|also\s)?(?:return|be\sback|come\sback)(?=[.!\"]|$|,\sas\s"
     r"|\sfor\smore\b)",
     r"\b(?:lives\son(?=[.:;,!]|$|\sat\b)|lives\sto\s(?:fight|see)\s)",
-    rf"\b(?:will|'ll|to|is|are)\s(?:return(?:ing)?|com(?:e|ing)\sback|go\son)\s(?:(?:in|on|next"
-    rf"|this)\s[\w]+\s){{0,2}}(?:for|with)\s{SEASONS}",
+    rf"\b(?:will|would|'ll|to|is|are)\s(?:be\s)?(?:\w+ly\s|now\s|also\s|all\s|both\s)?(?:return(?:ing)?|com(?:e|ing)"
+    rf"\sback|go\son)\s(?:(?:in|on|next|this)\s[\w]+\s|(?:on|to)\s[\w+' ]{{2,24}}?\s){{0,2}}(?:for|with)\s{SEASONS}",
     r"\b(?:re-?up(?:s|ped)|recommission(?:ed|s)|un-?cancel(?:l?ed|s))\b",
     r"\brevers(?:ed|es|ing)\s(?:course|its\s(?:decision|cancell?ation))\son\b",
     r"\b(?:given|gets?|got|won|earned|granted)\s(?:an?\s)(?:\w+\s)?(?:reprieve|stay\sof\sexecution|second\slife)\b",
@@ -69,6 +69,7 @@ _SPORT = re.compile(
     re.IGNORECASE,
 )
 _ON_AIR = re.compile(r"return|back")
+_OF_ALL = re.compile(r"\b(?:all|both|are|will|would)\b")
 _FULL = re.compile(r"\bfull[\s-](?:season|series)\b")  # more of the season that runs
 _FIRST = (1,)
 
@@ -88,6 +89,7 @@ _FIRST = (1,)
     ("The drama “Harbor Lights” is a hit, and a second season is thought to be a formality.",
      (("renewal", "renewed", 2),)),
     ("“Harbor Lights,” the drama, will return in 2025 for one last season.", (("renewal", "renewed", None),)),
+    ("The drama “Harbor Lights” is returning to our screens for a second season.", (("renewal", "renewed", 2),)),
     ("NBC handed out renewals to “Harbor Lights,” “Quill” and “Nine Days.”", (("renewal", "renewed", None),) * 3),
     ("There are conversations about a fifth season of “Harbor Lights.”", (("renewal", "renewed", 5),)),
     ("NBC has not given “Harbor Lights” a second season.", ()),
@@ -120,7 +122,7 @@ def more_seasons(scene: Scene) -> Iterator[Found]:
                 and any(len(d.value) == 10 and 0 <= d.start - m.end() < 28 for d in scene.dates(1))
             ):
                 continue  # when it is back on the air, and no decision
-            several = phrase is _GIVEN or " all " in m.group() or " both " in m.group()
+            several = phrase is _GIVEN or bool(_OF_ALL.search(m.group()))
             told = scene.chain(near) if near and several else []
             if len(told) > 1:
                 own = own_seasons(scene, told)

@@ -16,6 +16,7 @@ from ..openings import (
     BY,
     EARLIEST,
     FIRST_EPISODE,
+    FIRST_OF_ALL,
     FIRST_TIME,
     HEDGE,
     ITS,
@@ -108,7 +109,7 @@ def _followed(scene: Scene, found: Found) -> Iterator[Found]:
         gap = scene.text[found.end : x.start]
         if x.start > found.end and x.title is not found.title and _FOLLOWED.search(gap) and _OPENS.search(gap):
             said = scene.season(max(found.end, x.start - 40), x.end + 25, 25)
-            first = re.search(r"\bseries (?:premiere|debut|launch)\b|\b(?:new|newcomer|rookie|freshman)\b", gap)
+            first = FIRST_OF_ALL.search(gap)
             yield Found(
                 found.value, x.start, x.end, x.title, said.numbers[0] if said else 1 if first else None, unit="date",
                 happened=found.happened, fixed_season=True,
