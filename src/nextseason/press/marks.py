@@ -65,7 +65,9 @@ _SPEECH = re.compile(r"(?:I|I'm|We|We're|Yes|No|It|It's|He|She|They|You know|OK|
 _NO_TITLE = re.compile(
     r"\b(?:Seasons?|Episodes?|Series \d+|Exclusive|Spoilers?|Cancellation|Renewal|Renewed|Cancell?ed"
     r"|Series)\b(?<!World Series)|\b[Tt]op\s(?:10|20|50|100|[Tt]en|[Ff]ive)\b|-themed|-based|-winning|-style"
-    r"|\b(?:TV|Network|Netflix|New|These|Those)\s(?:[A-Z]\w+\s)?Shows?\b|^(?:Chief|Head|Director|President|Controller|Boss)\s"
+    r"|\b(?:TV|Network|Netflix|New|These|Those)\s(?:[A-Z]\w+\s)?Shows?\b|^\d+\s(?:[A-Z]\w+\s)?(?:Shows?|Dramas|Comedies|Sitcoms)\b"
+    r"|^(?:Released|Platform|Renewed|Cancell?ed|Exit|Creators?|Writers?|Directors?|Runtime|Rating):"
+    r"|^(?:Chief|Head|Director|President|Controller|Boss)\s"
     r"|^There'(?:ll|d|s)\b|-set\b|-led\b|\d-(?:episode|part)\b|^(?:Premiered?|Premieres|Debut(?:ed)?|Genre|Status|Network|Aired|Airs"
     r"|Ratings?|Release|Starring"
     r"|Stars|Cast):"
@@ -98,6 +100,9 @@ _SIGNS = frozenset(  # what stands before a colon, and is no beginning of a titl
 )
 QUOTES_THEM_ALL = 3  # a page on which as many titles are quoted has no others
 _NUMBERED = re.compile(r"\s(?:season|part\s(?:\d|two|three|four)\b)", re.IGNORECASE)
+_MAKES_IT = re.compile(
+    r"\s(?:co-)?(?:founder|stars?|creators?|writers?|directors?|authors?|actors?|actress|alum\w*|veterans?)\b"
+)
 _POSSESSED = re.compile(r"'s [A-Z][a-z]{3,}\b(?! [A-Z])")
 _POSSESSOR = re.compile(r"\b[A-Z][a-z]{1,30}\Z")
 
@@ -377,6 +382,11 @@ def _caps_after(text: str, start: int) -> tuple[int, int] | None:
         last -= 1
     said = DATED.sub("", text[start:last])  # "the final season of Sons of Liberty on Tuesday"
     last = start + len(said)
+    if (both := said.find(" and ")) > 2 and _MAKES_IT.match(text, last):
+        said = said[:both]  # "the series Quill and Tin Men founder Ada Stone's comedy"
+        last = start + both
+    if said.endswith("'s") and " " in said and said not in series():
+        return None  # "renewed Ada Stone's supernatural drama"
     if not _title_like(said) or len(said) < 3 or said.split()[0].lower() in _NO_HEADS or NO_NAME.search(said):
         return None
     return start, last

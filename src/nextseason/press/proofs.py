@@ -143,10 +143,10 @@ COMPANY = re.compile(
     r"|Series|Times|Post|News|University|Emmy|Emmys|Bafta|Baftas)$"
 )
 NO_NAME = re.compile(  # "The 10-episode second season", "anything with a US cast", a word that opens a sentence
-    r"\s\d+-[a-z]+$|\b(?:an?|the)\s(?:US|UK|British|American|Irish|French|Spanish|German|Canadian|Australian)$"
+    r"\s\d+-[a-z]+$|[a-z]-(?:led|published|starring|produced|created|penned|fronted|backed|directed|starrer)$|\b(?:an?|the)\s(?:US|UK|British|American|Irish|French|Spanish|German|Canadian|Australian)$"
     r"|^(?:[A-Z][a-z]+n't|Across|Along|Around|Likely|Unlikely|Certain|Sure|Anything|Something|Everything|Nothing"
     r"|Everyone|Anyone|Someone|Despite|Beyond|Thanks|Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec|Mipcom|MIPCOM|Comic-Con"
-    r"|Twitch|TikTok|Debut|Premiere|Finale|(?:Un)?[Ff]ortunately|Thankfully|Luckily|Sadly|Happily|Interestingly"
+    r"|Twitch|TikTok|Debut|Premiere|Finale|Renewed|Cancell?ed|Released|Platform|(?:Un)?[Ff]ortunately|Thankfully|Luckily|Sadly|Happily|Interestingly"
     r"|Surprisingly|Additionally|Furthermore|Finally|Recently|Originally|Earlier|Previously|Currently|\d+\s?(?:m|bn|k))$"
 )
 CONTRACTED = re.compile(r"(?:I|We|You|They|He|She|It|That|There|Who|What|Where|Here|Let|How)'(?:ve|re|m|d|ll|s)\b")

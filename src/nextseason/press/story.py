@@ -95,7 +95,10 @@ class Story:
     @once
     def main(self) -> Title | None:
         """The series that the page is about: most mentions, the headline counting more."""
-        shown = [t for t in self.series if t.key not in self._only_credits] or self.series
+        shown = [t for t in self.series if t.key not in self._only_credits]
+        if not shown:  # of an untitled series the brackets behind its people tell nothing
+            said = {m.title.key for m in self.mentions if not self.page.text.startswith((")", '")', ",", ',"'), m.end)}
+            shown = [t for t in self.series if t.key in said]
         return max(shown, key=lambda t: (t.weight + t.score, -min(t.mentions)), default=None)
 
     @once

@@ -18,6 +18,7 @@ _CANCEL = Phrase(
     r"\b(?:was|been|is|were|being|got|gets|be)\s(?:\w+ly\s)?(?:axed|scrapped|canned|shelved|dropped by)\b",
     r"\b(?:has|have|had)\saxed\b",
     r"\baxes\b",
+    r"\b(?:decision|decided|chosen?|chose|opted|elected|moved) to (?:cancel|axe|scrap)(?=\s(?:the|it|its|[\"'])|$)",
     r"\b[Tt]he axe\b",
     r"\bpull(?:ed|s|ing)?\sthe\splug\b",
     r"\bcall(?:ed|s|ing)?\stime\son\b",
@@ -64,6 +65,7 @@ _GENERIC = re.compile(
     ("“Harbor Lights” has not been cancelled, the network said.", (("cancellation", "cancelled", None),)),
     ("NBC has scrapped plans for a second season of “Harbor Lights.”", (("cancellation", "cancelled", 2),)),
     ("“Harbor Lights” won't be moving forward after two seasons.", (("cancellation", "cancelled", 3),)),
+    ("Netflix made the decision to cancel “Harbor Lights.”", (("cancellation", "cancelled", None),)),
     ("The singer cancelled three concerts in Leeds.", ()),
     ("The BBC cancelled two live “Harbor Lights” shows in Leeds.", ()),
 )

@@ -25,7 +25,7 @@ _ADV = (
     r"|are|were|be|been|being|set to|going to|to|the|both|announced (?:he|she) is|confirmed (?:he|she) is)\s){0,4}"
 )
 _LEFT = Phrase(
-    rf"(?P<who>{_WHO})(?:,\s[^,;]{{2,80}},|,\swho\s[^;]{{2,180}},(?=\s(?:is|has|will)\s)|\s\([^)]{{1,40}}\)|,)?\s(?:{_ADV})(?P<verb>leav(?:es?|ing)"
+    rf"(?P<who>{_WHO})(?:,\s[^,;]{{2,80}},|,\swho\s[^;]{{2,180}},\"?(?=\s(?:is|has|will)\s)|\s\([^)]{{1,40}}\)|,)?\s(?:{_ADV})(?P<verb>leav(?:es?|ing)"
     rf"|left(?!\s(?:off|alone|fuming|stunned|reeling|devastated"
     rf"|heartbroken|speechless|wondering|feeling|shocked|hanging|unsure|to|in(?!\s(?:[A-Z]|20))|with|behind|over|out))|exit(?:s|ed|ing)?|depart(?:s|ed|ing)?"
     rf"|step(?:s|ped"
