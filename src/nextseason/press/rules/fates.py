@@ -47,7 +47,7 @@ _GOT = Phrase(
     r"\b(?:lives\son(?=[.:;,!]|$|\sat\b)|lives\sto\s(?:fight|see)\s)",
     rf"\b(?:will|would|'ll|to|is|are)\s(?:be\s)?(?:\w+ly\s|now\s|also\s|all\s|both\s)?(?:return(?:ing)?|com(?:e|ing)"
     rf"\sback|go\son)\s(?:(?:in|on|next|this)\s[\w]+\s|(?:on|to)\s[\w+' ]{{2,24}}?\s){{0,2}}(?:for|with)\s{SEASONS}",
-    r"\b(?:re-?up(?:s|ped)|recommission(?:ed|s)|un-?cancel(?:l?ed|s))\b",
+    r"\b(?:re-?up(?:s|ped)|recommission(?:ed|s(?!\sfor\b))|un-?cancel(?:l?ed|s))\b",
     r"\brevers(?:ed|es|ing)\s(?:course|its\s(?:decision|cancell?ation))\son\b",
     r"\b(?:given|gets?|got|won|earned|granted)\s(?:an?\s)(?:\w+\s)?(?:reprieve|stay\sof\sexecution|second\slife)\b",
     rf"\bthere(?:'s|\sis|\sare)\s{SEASONS}\s(?:(?:also|already|now)\s)?(?:coming|on\sthe\sway|in\sthe\s(?:works"
