@@ -58,6 +58,7 @@ _SHOW_ANCHOR = re.compile(
     r"\s(?=[A-Z])(?<=(?:ies|how|ows|com|ama|mas|edy|ler|oot|val|off|ffs|uel|ram|mme|oap|nit|ogy|ime|ela|ral|ial|ary"
     r"|wed|ews|ing|led|els|xed|ved|med|\sof)\s)"
 )
+_SEVERAL = frozenset(["shows", "dramas", "comedies", "sitcoms", "thrillers", "reboots", "revivals"])
 _SHOW_WORD = re.compile(rf"(?:{SHOW}|renew(?:ed|s|ing)|cancel(?:l?ed|s|l?ing)|axed|revived)")
 _SHOW_OF = re.compile(r"(?:seasons?|episodes?|cast|adaptation|renewal|cancellation) of|seasons? \w+ of")
 _TOKEN_AFTER = re.compile(r"(?:[A-Z0-9][\w'.&!-]*:?|of|the|and|in|to|for|a|on|with|at|from|by|&)(?=[\s,.;:?!\"')]|$)")
@@ -154,6 +155,10 @@ def marked(page: Page, lexicon: Lexicon, lists: Lists) -> list[tuple[int, int, s
         ):
             continue
         if (place := _caps_after(text, m.end())) and not _inside(place, taken) and not _kind_of(text, *place):
+            both = text.find(" and ", *place)
+            if both > 0 and words[-1] in _SEVERAL and text[both + 5].isupper() and text.count(text[slice(*place)]) == 1:
+                found.append((both + 5, place[1], "show"))  # "the comedies Quill and Tin Men"
+                place = (place[0], both)
             found.append((*place, "show"))
     if any(_TRADE.stands(s.text) for s in page.sentences):
         for m in _MAKERS_OWN.finditer(text):

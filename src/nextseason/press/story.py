@@ -41,6 +41,7 @@ _EVENT = re.compile(  # a night's event has viewers and a place, and is no serie
     r"|O)lympics)\b"
     r"|\b(?:Awards|Oscars|Emmys|Baftas|BAFTAs|Golden Globes|Grammys)$"
 )
+_AGAIN_BELOW = 2  # so many mentions beyond that of the headline
 _ONLY_FILM = 3  # so many more words of film than of television, and a page is hardly of a series
 _SLATE_WORDS = (
     "new series", "new shows", "new dramas", "new comedies", "fall schedule", "fall lineup", "fall line-up",
@@ -99,6 +100,12 @@ class Story:
         if not shown:  # of an untitled series the brackets behind its people tell nothing
             said = {m.title.key for m in self.mentions if not self.page.text.startswith((")", '")', ",", ',"'), m.end)}
             shown = [t for t in self.series if t.key in said]
+        head = self.page.sentences[0] if self.page.sentences else None
+        if head and head.heading:
+            told = {m.title.key for m in self.in_sentence(head)}
+            alone = [t for t in shown if t.key in told]
+            if len(told) == 1 and len(alone) == 1 and alone[0].quoted and len(alone[0].mentions) > _AGAIN_BELOW:
+                return alone[0]  # what the headline names alone, though the text compares it with another
         return max(shown, key=lambda t: (t.weight + t.score, -min(t.mentions)), default=None)
 
     @once

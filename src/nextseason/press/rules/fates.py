@@ -154,6 +154,7 @@ _STOPS = Phrase(
 _STOPPED = Phrase(
     rf"\b(?:got|gets?|gotten|received|receives|(?:been|was|were|being|be)\s(?:given|handed|shown|dealt))"
     rf"\s(?:the|its|their)\s(?:{_AX}|door)\b",
+    rf"\b(?:gave|gives|given|giving|handed|hands)\s[^.;]{{2,50}}?\sthe\s{_AX}\b(?!\sto\b)",
     r"\b(?:has|have|had)\sbeen\sdropped\b(?!\s(?:out|off|to|from|in|into|below|down|\d))",
     r"\b(?:has|have|had)\s(?:been\s)?(?:axed|scrapped|ditched|dumped|nixed|binned|canned|scuttled|discontinued"
     r"|called\soff|taken\soff(?:\sthe\sair)?|sent\spacking|put\sout\sof\s(?:its|their)\smisery)\b",
@@ -242,6 +243,7 @@ _THE_SHOW = re.compile(
      (("cancellation", "cancelled", 2),)),
     ("The drama “Harbor Lights” got its marching orders in December after two seasons.",
      (("cancellation", "cancelled", 3),)),
+    ("The network also gave “Harbor Lights” the boot.", (("cancellation", "cancelled", None),)),
     ("Hulu has opted not to order a second season of the drama “Harbor Lights.”", (("cancellation", "cancelled", 2),)),
     ("There will be no third season of “Harbor Lights.”", (("cancellation", "cancelled", 3),)),
     ("“Harbor Lights” was promised a second season, but will not be getting one.", (("cancellation", "cancelled", 2),)),
@@ -290,6 +292,9 @@ def stopped(scene: Scene) -> Iterator[Found]:
                     continue
             else:
                 title, near = about(scene, m.start(), m.end(), -1)
+                inside = [x for x in scene.mentions if m.start() < x.start and x.end < m.end()]
+                if inside:
+                    title, near = inside[-1].title, inside[-1]
                 if _NO_SHOW.search(scene.text[max(a, m.start() - 45) : m.start()]):
                     continue
                 if re.search(r"\bback|return", m.group()) and (
