@@ -78,7 +78,7 @@ AFTER = Phrase(
     rf"|\s(?:[a-z]+\s){{1,3}}its\s(?:{ORDINAL}|final|last|new|debut)\s(?:and\s\w+\s)?(?:[\w-]+\s)?(?:season"
     r"|series|run)\b"
     rf"|\s(?:premier(?:es?|ed|ing)|debut(?:s|ed|ing)|air(?:s|ed|ing)|stream(?:s|ing))\s{_WHEN}"
-    rf"|\s{_AUX}{{0,4}}(?:return(?:s|ing|ed)?|com(?:es|ing|e)\sback|back)\s(?:(?:on|to)\s[\w+' ]{{2,20}}?\s)?for\s(?:an?|its|the)"
+    rf"|\s{_AUX}{{0,4}}(?:return(?:s|ing|ed)?|com(?:es|ing|e)\sback|back)\s(?:on|to)\s[\w+' ]{{2,20}}?\sfor\s(?:an?|its)"
     rf"\s(?:{ORDINAL}|final|another)\s(?:and\s\w+\s)?(?:[\w-]+\s)?(?:season|series|run)\b"
     r"|\s(?:showrunner|spin-?offs?|reboot|revival|prequel|finale|(?:season|series)\s(?:premiere|finale"
     r"|opener)|viewers)\b)"

@@ -41,6 +41,7 @@ _EVENT = re.compile(  # a night's event has viewers and a place, and is no serie
     r"|O)lympics)\b"
     r"|\b(?:Awards|Oscars|Emmys|Baftas|BAFTAs|Golden Globes|Grammys)$"
 )
+_NUMBERED = re.compile(r"[\s\"'•*#]*(?:\d{1,3}[.):]?)?[\s\"'–—:-]*(?:\([^()]*\))?[\s\"'.:]*")
 _AGAIN_BELOW = 2  # so many mentions beyond that of the headline
 _ONLY_FILM = 3  # so many more words of film than of television, and a page is hardly of a series
 _SLATE_WORDS = (
@@ -279,13 +280,29 @@ class Story:
                 break
             i -= 1
         if self.single:
-            return self.main
+            return self.section(sentence) or self.main
         while i >= 0:
             if self.is_subject(self.mentions[i]):
                 at = self.page.sentence_at(self.mentions[i].start)
                 return self._spoken_of(self.mentions[i], at) if at else self.mentions[i].title
             i -= 1
         return self.main
+
+    @once
+    def _sections(self) -> list[tuple[int, Title]]:
+        """Headings that are a title and nothing more, with it; none where only one series has such."""
+        found = []
+        for at in self.page.sentences[1:]:
+            if at.heading and (held := self.in_sentence(at)) and len(held) == 1 and self.is_series(held[0].title):
+                rest = at.text[: held[0].start - at.start] + at.text[held[0].end - at.start :]
+                if _NUMBERED.fullmatch(rest):
+                    found.append((at.index, held[0].title))
+        return found if len({title.key for _, title in found}) > 1 else []
+
+    def section(self, sentence: Sentence) -> Title | None:
+        """The series whose section a sentence stands in."""
+        above = [title for index, title in self._sections if index < sentence.index]
+        return above[-1] if above else None
 
     def _spoken_of(self, mention: Mention, sentence: Sentence) -> Title:
         """The series that a sentence goes on about; its last mention may be only what another is set beside: "“Quill,”

@@ -18,7 +18,8 @@ _CANCEL = Phrase(
     r"\b(?:was|been|is|were|being|got|gets|be)\s(?:\w+ly\s)?(?:axed|scrapped|canned|shelved|dropped by)\b",
     r"\b(?:has|have|had)\saxed\b",
     r"\baxes\b",
-    r"\b(?:decision|decided|chosen?|chose|opted|elected|moved) to (?:cancel|axe|scrap)\b(?!\s(?:(?:his|her|their|my|our|all)\b|plans|an?\s))",
+    r"\b(?:decision|decided|chosen?|chose|opted|elected|moved) to (?:cancel|axe|scrap)"
+    r"\b(?!\s(?:(?:his|her|their|my|our|all)\b|plans|an?\s))",
     r"\b[Tt]he axe\b",
     r"\bpull(?:ed|s|ing)?\sthe\splug\b",
     r"\bcall(?:ed|s|ing)?\stime\son\b",

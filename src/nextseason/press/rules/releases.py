@@ -395,7 +395,9 @@ _THE_SHOW = re.compile(
 )
 _FRAMED = re.compile(r"\b(?:for|toward|eyeing|targeting|of)\s(?:an?|its|the)\s(?:\w+\s)?$")
 _TO_NUMBERS = re.compile(r"\sto\s(?:[\w-]+\s){0,2}(?:numbers|ratings|figures|reviews)\b")
-_COMPARED = re.compile(r"\b(?:from|than|over|above|below|(?:line|on\spar|compared|even)\swith|compared\sto|like|against)\s$")
+_COMPARED = re.compile(
+    r"\b(?:from|than|over|above|below|(?:line|on\spar|compared|even)\swith|compared\sto|like|against)\s$"
+)
 _TO_FROM = re.compile(
     r"\s(?:from|instead\sof|rather\sthan)\s(?:its\s|the\s)?(?:[\w-]+\s){0,3}$"
 )  # "to May 2 from its original June 6"
