@@ -81,7 +81,9 @@ The series Sherman is back. Sherman is odd, and Sherman is good.
 
 2. Lines of Duty
 
-The thriller Lines of Duty is popular. Cops chase cops. That is all. It is enough. It is good. Viewers meet Steve Orr (Martin Comp) and Kate Lund (Vicky Lure), who play by no rules.
+The thriller Lines of Duty is popular. Cops chase cops. That is all. It is enough. It is good.
+
+Viewers meet Steve Orr (Martin Comp) and Kate Lund (Vicky Lure), who play by no rules.
 """
 
 

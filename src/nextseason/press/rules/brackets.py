@@ -68,7 +68,8 @@ _ROLE_FOLLOWS = re.compile(  # "Ada Stone (Quill) plays Mara": the bracket says 
 )
 _OF_A_LIST = 3
 _TAKEN_ON = re.compile(  # "has tapped Ada Stone (Quill)": so do those who cast somebody
-    r"\b(?:tap(?:s|ped)|(?:has|have) (?:cast|set|added)|enlist(?:s|ed)|hire[sd]|nab(?:s|bed)|recruit(?:s|ed)|sign(?:s|ed))\s"
+    r"\b(?:tap(?:s|ped)|(?:has|have) (?:cast|set|added)|enlist(?:s|ed)|hire[sd]|nab(?:s|bed)|recruit(?:s|ed)"
+    r"|sign(?:s|ed))\s"
     r"(?:[^.;()]{0,40}\([^()]*\),?\s(?:and\s|as well as\s|alongside\s|plus\s)?){0,4}(?:[a-z-]+\s){0,3}\Z"
 )
 _TAKEN_ON_ALL = re.compile(
