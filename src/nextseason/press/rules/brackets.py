@@ -144,7 +144,7 @@ def in_brackets(scene: Scene) -> Iterator[Found]:
         if not m["played"] and (
             _ROLE_FOLLOWS.match(text, m.end())
             or (" " in a and _TAKEN_ON.search(text, 0, text.rfind(a, m.start(), m.end())))
-            or (" " in a and _TAKEN_ON_ALL.match(text, m.end()))
+            or ((" " in a or text.endswith(". ", 0, m.start("a"))) and _TAKEN_ON_ALL.match(text, m.end()))
             or _BY_CREW.search(text, max(0, m.start() - 160), text.rfind(a, m.start(), m.end()))
         ):
             continue
