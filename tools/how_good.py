@@ -35,6 +35,7 @@ CORPORA = {
     "aside3": "our own, by who had seen no rule; never opened",
     "aside4": "our own, like published ones, by who had seen no rule; never opened: the surest word on new articles",
     "aside5": "our own, after published ones, by who had seen no rule but wrote what was learnt from; never opened",
+    "aside6": "our own, the same by six others; never opened",
 }
 
 

@@ -48,7 +48,7 @@ _ALL = (
     Kind("page_views", "number", ("views",), question=("happened",)),
     Kind("chart_rank", "text", ("rank", None), question=("happened", "chart", "market")),
     # reception
-    Kind("critic_score", "number", ("%", "/10", "/100", "/5"), question=("scorer",), high=100),
+    Kind("critic_score", "number", ("%", "/10", "/100", "/5", "/4"), question=("scorer",), high=100),
     Kind("audience_score", "number", ("%", "/10", "/100", "/5"), question=("scorer",), high=100),
     Kind("votes", "number", ("votes",), question=("scorer",)),
     # money: status is requested | agreed | planned | actual | reported

@@ -224,6 +224,35 @@ PASSAGES: list[tuple[str, tuple[str, ...]]] = [
         ("spin_off | Girls Upstairs | Kendall",),
     ),
     (
+        "The comedy “Night Clerks” has been handed 13 more episodes, bringing the season total to 22.",
+        ("episode_count | Night Clerks | 22", "order | Night Clerks | 13"),
+    ),
+    (
+        "NBC has cut the order of the drama “Tidewater” from 22 episodes to 13. The sitcom “Night Clerks” has five "
+        "episodes left to air this season.",
+        ("order | Tidewater | 13",),
+    ),
+    (
+        "“Tidewater,” the 10-episode drama, is Hulu's most-watched original series ever. It leads them all.",
+        (
+            "chart_rank | Tidewater | Hulu's most-watched original series ever",
+            "chart_rank | Tidewater | leads them all",
+            "episode_count | Tidewater | 10",
+        ),
+    ),
+    (
+        "NBC has ordered the sitcom “Night Clerks” straight to series. It has asked for 12 more of the drama "
+        "“Tidewater.”",
+        ("order | Night Clerks | series order", "order | Tidewater | 12"),
+    ),
+    (
+        "The drama “Tidewater” was ITV's most successful drama launch of the decade. Five stars.",
+        (
+            "chart_rank | Tidewater | ITV's most successful drama launch of the decade",
+            "critic_score | Tidewater | 5",
+        ),
+    ),
+    (
         "The drama “Tidewater” is back. NBC passes on a “Bones”-style spinoff of “Tidewater.”",
         ("spin_off | Tidewater | untitled Tidewater spinoff | denied",),
     ),

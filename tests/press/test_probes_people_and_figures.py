@@ -322,7 +322,7 @@ PASSAGES: list[tuple[str, tuple[str, ...]]] = [
         (
             "production_milestone | Dog Days | delay | expected",
             "production_milestone | Dog Days | start",
-            "production_milestone | Dog Days | start | expected",
+            "production_milestone | Dog Days | start | denied",
         ),
     ),
     (

@@ -18,15 +18,17 @@ _AND = re.compile(r"[\"',]{0,3}\s(?:and\s)?(?:the\s)?[\"']?")
 _CREDIT_BEFORE = re.compile(
     r"\b(?:(?:roles?|characters?|turn|stint|work|parts?) (?:[a-z]+ ){0,4}(?:from|in|on)"
     r"|(?:[a-z]+ )?(?:seasons|years|decade|spell) (?:on|at|in)"
-    r"|(?:last|recently|previously) seen (?:in|on)|moved on to|(?:left|departed|gone) (?:[a-z]+ ){0,3}(?:for"
+    r"|(?:last|recently|previously) seen (?:as [^,;.]{2,40} )?(?:in|on)"
+    r"|(?:previously|formerly|most recently|recently) (?!ordered|announced|renewed|cancel)(?:[a-z]+ ){1,6}|moved on to|(?:left|departed|gone) (?:[a-z]+ ){0,3}(?:for"
     r"|to (?:run|join|do|make|star))|teeth on"
-    r"|run|compared (?:to|with)|reference to|(?:best |also |well )?known for (?:[a-z]+ ){0,6}in"
+    r"|run|compared (?:to|with)|reference to|(?:best |also |well )?known (?:for|as) (?:[\w.']+ ){0,8}?(?:in|on)"
     r"|[Bb]y comparison,|(?:best )?known for(?: [a-z]+){0,4}|alum(?:na|nus|ni)? of"
     r"|similar to|unlike|passing|surpassing|overtaking|eclipsing|outpacing"
     r"|reminiscent of|who (?:ran|wrote|created) (?:[a-z]+ ){0,4}|\b[Ff]ormer|behind only|second only to"
     r"|(?:film-?maker|creators?|makers|producers?|writers?|director|people|team|studio|studios|company|minds|brains|duo|pair)"
     r" (?:of|behind)(?: [A-Z][\w+&]*'s)?(?: [a-z-]+)?(?: [A-Z][\w': ]{2,30},? and)?"
-    r"|in the (?:vein|style|spirit|mould|mold) of|fans of|answer to|a la)\s?(?:hit\s|BBC\s|ITV\s)?(?:the\s)?[\"']?$"
+    r"|in the (?:vein|style|spirit|mould|mold) of|fans of|answer to|a la)"
+    r"\s?(?:hit\s|BBC\s|ITV\s)?(?:the\s)?(?:[A-Z][\w+&]*(?:\s[A-Z\d][\w+&]*)?'s?\s)?[\"']?$"
 )
 _SET_BESIDE = re.compile(
     r"(?:\b(?:behind|opposite|against|unlike|than|beat(?:ing)?|edging|ahead\sof"
@@ -57,7 +59,7 @@ def credit(text: str, start: int, end: int) -> bool:
 
 def credited_before(text: str, start: int) -> bool:
     """Whether the words before a title make it a credit: "known for “Quill”", "the makers of “Quill”"."""
-    return _CREDIT_BEFORE.search(text, max(0, start - 60), start) is not None
+    return _CREDIT_BEFORE.search(text, max(0, start - 80), start) is not None
 
 
 def listed_with(text: str, end: int, start: int) -> bool:

@@ -120,11 +120,16 @@ OCCUPATION = (
     "|brother|sister|son|daughter|friend|partner|heir|bookkeeper|mechanic|hothead|gangster|thief|warrior|pal|sidekick"
     "|nemesis|rival|lover|neighbor|neighbour|landlord|landlady|matriarch|patriarch|villain|hero|heroine|surgeon|medic"
     "|barman|barmaid|mayor|sheriff|deputy|inspector|constable|professor|student|vet|chef|pilot|assassin|politician"
+    "|child|kid|teen|tearaway|boy|girl|lad|resident|native|baddie|villainess|uncle|aunt|cousin|nephew|niece|widow|twin"
+    "|ex|bride|tycoon|magnate|billionaire|millionaire|copper|assistant|recruit|rookie|cadet|intern|chemist|vicar|nun"
+    "|monk|curate|clerk|thug|crook|fugitive|convict|orphan|socialite|aristocrat|genius|prodigy|vampire|witch|wizard"
+    "|werewolf|demon|android|robot|alien|prince|flatmate|housemate|roommate|colleague|ally|enemy|boyfriend|girlfriend"
+    "|mum|mom|dad|mate|nan|gran|accountant|consultant|sergeant|commandant|bodyguard|recluse|private eye|bad boy"
     r"|(?!(?:after|over|under|later|never|ever|for|or|her|other|another|together|whether|rather|per|before|remember|their|your|our"
     r"|opposite)\b)[a-z-]{2,}(?:er|or|ist|ian|man|woman|boss|eer|ess))"
 )
 _ROLE = re.compile(
-    rf"(?:{_OWNER}\s(?:(?:(?:{_LOW}|{PART}(?=\s[a-z])|and|of(?:\s(?:the|a))?)\s){{0,7}}?{_LOW},?\s(?:{_CALLED}\s)?)"
+    rf"(?:{_OWNER}\s(?:(?:(?:{_LOW}|{PART}(?=\s[a-z])|and|of(?:\s(?:the|a))?)\s){{0,7}}?{_LOW},?\s(?:{_CALLED}\s)?(?:(?:the|an?)\s(?:[a-z-]+,?\s(?:and\s)?){{1,4}})?)"
     rf"(?P<apposed>(?:[Tt]he\s)?{CHARACTER})(?=[,.;:)\"!?]|\s(?:and|in|on|who|but|while|with|at|for|from|is|was)\b|$)"
     rf"|[Tt]he\s[{CAPITAL}][a-z]+(?:\s[{CAPITAL}][a-z]+)?,\s(?P<titled>(?:[Tt]he\s)?{CHARACTER})(?=[,.;:)]|\s(?:and|in|on|who)\b|$)"
     rf"|(?P<captain>[Tt]he\s{CHARACTER})"

@@ -19,11 +19,12 @@ DATE = Phrase(
     r"\b(?=[0-9JFMASONDTWQELPCYSHBV]|ea|la|mi|th|ne|pa|co|sp|su|fa|au|wi|to|ye)(?:"
     rf"(?:\b(?P<wd>{_DAYNAME}),?\s(?:the\s)?)?\b(?P<m1>{_MONTH})\s(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:\d|\d|,\d|%)"
     rf"(?:\s?(?:-|–|to|through|until|and)\s?(?:(?P<m1b>{_MONTH})\s)?(?P<d1b>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:\d|\d))?"
-    rf"(?:,?\s(?:of\s|in\s)?(?P<y1>{_YEAR})\b)?"
+    rf"(?:,?\s(?:of\s|in\s)?(?P<y1>{_YEAR})\b|,?\s(?:of\s)?(?P<ry1>last|next|this)\syear\b)?"
     rf"|(?:\b(?P<wd2>{_DAYNAME}),?\s(?:the\s)?)?"
-    r"\b(?:(?P<d2a>\d{1,2})(?:st|nd|rd|th)?(?:\s?(?:-|–)\s?|\s(?:to|through|until|and)\s))?"
+    r"\b(?:(?<![Ss]eries\s)(?<![Ss]eason\s)(?P<d2a>\d{1,2})(?:st|nd|rd|th)?(?:\s?(?:-|–)\s?|\s(?:to|through|until"
+    r"|and)\s))?"
     rf"(?P<d2>\d{{1,2}})(?:st|nd|rd"
-    rf"|th)?\s(?:of\s)?(?P<m2>{_MONTH})\b(?:,?\s(?P<y2>{_YEAR})\b)?"
+    rf"|th)?\s(?:of\s)?(?P<m2>{_MONTH})\b(?:,?\s(?P<y2>{_YEAR})\b|,?\s(?:of\s)?(?P<ry2>last|next|this)\syear\b)?"
     rf"|\b(?:(?P<p3>{_PART})[-\s](?:in\s)?)?(?P<m3>{_MONTH})(?:\sof)?(?:,?\s(?P<y3>{_YEAR})\b|\s(?P<ry3>next"
     rf"|last|this)\syear)"
     rf"|\b(?:(?P<rel>[Ll]ast|[Tt]his|[Nn]ext|[Pp]ast|[Cc]oming)\s"
@@ -37,13 +38,19 @@ DATE = Phrase(
     rf"|(?<=\bbefore\sthe\s)|(?<=\bfrom\sthe\s)|(?<=\bduring\sthe\s))(?P<q12>{_QUARTER})(?=[\s,.;\"]|$)"
     rf"|\b(?P<q13>{_QUARTER})(?=\s(?:launch|debut|premiere|bow|start|return|release|opening|arrival|berth)\b)"
     r"|(?<=\bthe\s)(?P<d13>\d{1,2})(?:st|nd|rd|th)(?=[.,;\"]|\s(?:and(?!\s(?:final|last))|at|on|for)\b|$)"
-    r"|(?<=\bin\sthe\s)(?P<ny>[Nn]ew\s[Yy]ear)(?=[\s,.;\"]|$)"
-    r"|(?:(?<=\bby\s)|(?<=\bat\s)|(?<=\bon\s)|(?<=\bfor\s)|(?<=\bbefore\s))(?P<feast>Halloween|Christmas(?:\s(?:Day"
+    r"|\b(?:[Tt]he\s(?P<p14>end|start|turn|(?:back|first|second|latter)\shalf)\sof|(?P<p15>[Ll]ate|[Ll]ater"
+    r"|[Ee]arly)\sin)\sthe\syear\b"
+    r"|(?:(?<=\bin\sthe\s)|(?<=\bby\sthe\s)|(?<=\bfor\sthe\s)"
+    r"|(?<=\buntil\sthe\s))(?P<ny>[Nn]ew\s[Yy]ear)(?=[\s,.;\"]|$)"
+    r"|(?:^(?=[A-Z][\w' ]{5,15}\s(?:sees|brings|marks|is)\b)"
+    r"|(?<=\bby\s)|(?<=\bat\s)|(?<=\bon\s)|(?<=\bfor\s)|(?<=\bfrom\s)|(?<=\bbefore\s))(?P<feast>Halloween"
+    r"|Christmas(?:\s(?:Day"
     r"|Eve))?"
     rf"|Boxing\sDay|New\sYear's\s(?:Day|Eve)|Valentine's\sDay)(?:,?\s(?P<yf>{_YEAR}))?(?=[\s,.;\"]|$)"
     rf"|\bQ(?P<q8>[1-4])\s(?:of\s)?(?P<y8>{_YEAR})\b"
     rf"|(?:\b(?P<p9>{_PART})[-\s](?:in\s)?"
-    rf"|(?<![#$£€.,:/\w-]))(?P<y9>{_YEAR})(?:-(?P<iso_m>\d\d)-(?P<iso_d>\d\d))?\b(?!'s|s\b|,\d|\.\d|%"
+    rf"|(?<![#$£€.,:/\w-]))(?P<y9>{_YEAR})(?:-(?P<iso_m>\d\d)-(?P<iso_d>\d\d))?\b(?:(?<=\bin\sthe\s\d{4})"
+    rf"|(?![-–/]\d\d\s(?:season|broadcast|TV|television)))(?!'s|s\b|,\d|\.\d|%"
     rf"|\s(?:million|billion|viewers|episodes))"
     rf"|\b(?P<wd10>{_DAYNAME})(?P<wk>\sweek)?(?=\W|$)"
     r"|\b(?P<word>[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]omorrow|[Ll]ast\snight)\b(?!'s\s(?!return|premiere|debut"
@@ -54,12 +61,13 @@ DATE = Phrase(
 _CAPITAL_START = (
     r"\d|J(?:an|u[nl])|F(?:eb|ri|all)|M(?:a[ry]|on|id)|A(?:pr|ug|utumn)|Oct|N(?:ov|ext|ew)|S(?:ep|at|un|pring"
     r"|ummer)|Dec"
-    r"|Hall|Chris|Box|Val|T(?:ue|hu|his|oday|onight|omorrow|he(?=\s[esbf]))|W(?:ed|inter)|Q[1-4]|Earl|La(?:te|st)|Past"
+    r"|Hall|Chris|Box|Val|T(?:ue|hu|his|oday|onight|omorrow|he(?=\s[esbftl]))|W(?:ed|inter)|Q[1-4]|Earl|La(?:te|st)"
+    r"|Past"
     r"|Coming|Yest"
 )
 _PLAIN_START = (
     r"s(?:pring|ummer)|fall|autumn|winter|earl|mid|la(?:te|st)|n(?:ext|ew\s[Yy])|past|coming"
-    r"|t(?:his|oday|onight|omorrow|he(?=\s[esbf]))|yest"
+    r"|t(?:his|oday|onight|omorrow|he(?=\s[esbftl]))|yest"
 )
 _CAPITALS = re.compile(rf"\b(?:{_CAPITAL_START})")
 _START = re.compile(rf"\b(?:{_CAPITAL_START}|{_PLAIN_START})")
@@ -72,6 +80,7 @@ _PLAIN = Phrase(
     r"\b(?:spring|summer|fall|autumn|winter|earl|mid|late|last|next|new\syear|past|coming|this|today|tonight"
     r"|tomorrow|yest)",
     r"\bthe\s(?:end|start|beginning|following)",
+    r"\b(?:turn|half)\sof\sthe\syear\b",
 )
 
 

@@ -20,7 +20,9 @@ __all__ = ["DATE", "Calendar", "DateSaid", "places"]
 
 _AGO = Phrase(rf"\b(?P<n>\d{{1,2}}|an?|{CARDINAL})\s(?P<unit>day|week|month|year)s? ago\b", flags=re.IGNORECASE)
 _LATER = re.compile(rf"\b(?P<n>\d{{1,2}}|an?|{CARDINAL})\s(?P<unit>month|year)s?\slater\b", re.IGNORECASE)
-_PREPOSITION = re.compile(r"\b(?:in|since|until|by|for|of|during|from|before|after|to|as|around|towards?)\s$")
+_PREPOSITION = re.compile(
+    r"\b(?:in|since|until|by|for|of|during|from|before|after|to|as|than|about|around|towards?)\s$"
+)
 _MONTHS_NOUN = re.compile(r"\s(?:launch|debut|premiere|bow|start|return|release|opening|arrival)\b")
 _MONTHS = {m.lower(): i for i, m in enumerate(calendar.month_abbr) if m}
 _DAYS = {d[:3].lower(): i for i, d in enumerate(calendar.day_name)}
@@ -134,7 +136,7 @@ class Calendar:
     def _resolve(self, m: re.Match[str], lean: int, before: DateSaid | None) -> tuple[When | None, str | None]:
         if m["d1"]:
             month, day = _month(m["m1"]), int(m["d1"])
-            start = self._day(month, day, m["y1"], lean)
+            start = self._day(month, day, m["y1"] or self._said(m["ry1"]), lean)
             if start is None or not m["d1b"]:
                 return (When.on(start), None) if start else (None, None)
             if " and " in m.group() and not _between(m):
@@ -143,7 +145,7 @@ class Calendar:
             end = date(start.year + (end_month < month), end_month, int(m["d1b"]))
             return (When(start, end), start.isoformat()) if end >= start else (When.on(start), None)
         if m["d2"]:
-            one = self._day(_month(m["m2"]), int(m["d2"]), m["y2"], lean)
+            one = self._day(_month(m["m2"]), int(m["d2"]), m["y2"] or self._said(m["ry2"]), lean)
             first = int(m["d2a"] or 0)
             if one and 0 < first < one.day and (" and " not in m.group() or _between(m)):
                 return When(one.replace(day=first), one), one.replace(day=first).isoformat()
@@ -169,6 +171,8 @@ class Calendar:
             return self._day_alone(int(m["d13"]), lean, before)
         if quarter := m["q11"] or m["q12"] or m["q13"]:
             return self._bare_quarter(quarter, lean)
+        if (m["p14"] or m["p15"]) and self.last is not None:
+            return _part_of_year(self.last.year, (m["p14"] or m["p15"]).lower())
         if m["ny"] and self.last is not None:
             return _in_year(self.last.year + (self.last.month > 2), "early")
         if m["feast"]:
@@ -299,6 +303,10 @@ class Calendar:
             self.last - timedelta(back) if lean < 0 or (lean == 0 and back <= ahead) else self.last + timedelta(ahead)
         )
 
+    def _said(self, word: str | None) -> str | None:
+        """The year that a word says from here: "on June 3 last year"."""
+        return str(self._year(word, None)) if word and self.last else None
+
     def _year(self, word: str, before: DateSaid | None) -> int:
         step = {"next": 1, "last": -1}.get(word.lower(), 0)
         if step == 1 and before and self.last and before.year + 1 < self.last.year:
@@ -336,6 +344,14 @@ def _in_month(year: int, month: int, part: str | None) -> tuple[When, str]:
 def _in_quarter(year: int, name: str) -> tuple[When, str]:
     first, last = _QUARTERS[name.lower()]
     return When(date(year, first, 1), _month_end(year, last)), f"{year:04d}"
+
+
+def _part_of_year(year: int, part: str) -> tuple[When, str]:
+    """The end, a half or the turn of the year that it is."""
+    if part == "turn":
+        return When(date(year, 12, 15), date(year + 1, 1, 15)), f"{year + 1:04d}"
+    a, b = {"end": (10, 12), "start": (1, 3), "early": (1, 4), "first half": (1, 6)}.get(part, (7, 12))
+    return When(date(year, a, 1), _month_end(year, b)), f"{year:04d}"
 
 
 def _in_year(year: int, part: str | None) -> tuple[When, str]:

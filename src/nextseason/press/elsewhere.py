@@ -17,7 +17,8 @@ _TELEVISION = Phrase(
 )
 _TELEVISION_TOLD = Phrase(
     r"\b(?:crime drama|drama series|new drama|(?:\w+)-part (?:drama|saga|series|thriller)|(?:to|will|may) air"
-    r"|small screen|film(?:s|ed|ing)? (?:scenes|for the|of the|on the)|watched by"
+    r"|small screen|cast guide|meet the cast|guide to the cast|who's who in|prime video|started watching"
+    r"|film(?:s|ed|ing)? (?:scenes|for the|of the|on the)|watched by"
     r"|(?:second|third|fourth|fifth|sixth|seventh) series|(?:the|crime|period|police|legal|family"
     r"|medical) drama(?=,|\s(?:series|has|stars|is|was|will|about))|season (?:\d|one|two|three|four|five|six)"
     r"|series (?:\d|two|three|four|five|six))\b"

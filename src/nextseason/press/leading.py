@@ -26,6 +26,7 @@ _NOBODY = re.compile(
     r"|sued|cast"
     r"|who|whose)\b|,\s(?:who|whose|\d\d,|the\s(?:actor|actress|star|creator|writer|host|man|woman|company|studio))\b"
 )
+_SUBTITLE = re.compile(r":\s[A-Z]")  # "Flood: The Cabin Boy" is another than "Flood"
 _MADE = re.compile(
     r"\b(?:actor|actress|star|creator|writer|host|director|producer|president|chief|by|company|studio)\s$",
     re.IGNORECASE,
@@ -46,6 +47,7 @@ def leading(page: Page) -> Iterator[tuple[int, int]]:
     if held is None or " " not in (said := text[slice(*held)]) or said.isupper():
         return
     found = [at for at in occurrences(text, said) if border(text, at) and border(text, at + len(said))]
+    found = [at for at in found if not _SUBTITLE.match(text, at + len(said))]
     if (
         len(found) < _AGAIN
         or sum(_TELEVISION.stands(s.text) for s in page.sentences) < _SPEAKS

@@ -7,10 +7,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from . import expressions as re
-from .names import MAKER, STEP_WORDS, makers, outlets
+from .names import CHANNEL, MAKER, STEP_WORDS, makers, outlets
+from .naming import somebody
 from .numbers import CARDINAL
 from .page import Page
-from .slots import MONTH, slot_of, title_above
+from .slots import MONTH, placed, slot_of, title_above
 from .words import Phrase
 
 _LEAD = (  # a bullet, a number, the time of day
@@ -33,7 +34,7 @@ _HEADED = Phrase(
     rf"^{_LEAD}{_TITLE}\s?(?:\((?:[^()]{{0,24}}\b)?(?:{MAKER})\b[^()]{{0,30}}\)\s?)?(?:[:|=]|\s?[–—]|\s-|\s→"
     rf"|\.\.\.|…)\s{{0,2}}"
     rf"(?={_FATE})",
-    rf"^{_LEAD}{_TITLE}\s?\((?=[^()\n]{{0,24}}\b(?:{MAKER})\b[^()\n]{{0,40}}\))",
+    rf"^{_LEAD}{_TITLE}\s?\((?=[^()\n]{{0,24}}\b(?:{MAKER})\b[^()\n]{{0,40}}\)|{CHANNEL}(?:,[^()\n]{{0,40}})?\))",
     rf"^{_LEAD}{_TITLE}\s?\((?=[*★½☆]{{1,6}}\))",
     rf"^{_LEAD}{_TITLE}\s[–—]\s(?=(?:series|season)\s\d|(?:first|second|third|fourth|final)\s(?:half|season"
     r"|series|run)|now\s|shooting|filming)",
@@ -44,11 +45,18 @@ _DAY = (
     rf"(?:{MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?\b|\d{{1,2}}(?:st|nd|rd|th)?\s{MONTH})(?:,?\s20\d\d)?"
 )
 _TIME = r"(?:\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\b|/\d{1,2}c)|noon|midnight)"
+_COUNTRY = (
+    r"(?:Argentina|Australia|Austria|Belgium|Brazil|Canada|Chile|China|Colombia|Croatia|Czech\sRepublic|Denmark"
+    r"|Estonia|Finland|France|Germany|Greece|Hungary|Iceland|India|Ireland|Israel|Italy|Japan|Korea|Latvia|Lithuania"
+    r"|Mexico|Netherlands|New\sZealand|Nigeria|Norway|Poland|Portugal|Romania|Russia|South\sAfrica|South\sKorea|Spain"
+    r"|Sweden|Switzerland|Taiwan|Thailand|Turkey|UK|US|USA|Ukraine|Wales)"
+)
 _SLOTTED = (
     Phrase(  # lines of a listing, of which one alone may be anything: "The Voice, 8 p.m., NBC", "Queens: Oct. 19"
         rf"^{_LEAD}{_TITLE}(?<=[,:])\s(?={_TIME}|(?:{MAKER})\b[^.\n]{{0,40}}$|\(?(?:[Ss](?:eason|eries)\s\d"
         r"|[Vv]olume\s|[Pp]art\s\w+\)?$|limited\sseries))",
-        rf"^{_LEAD}{_TITLE}\s?(?:\((?=(?:{_DAY}|new\)|new\s(?:season|series)|(?:[\w-]+\s){{0,3}}premiere\)))"
+        rf"^{_LEAD}{_TITLE}(?::\s(?:the\s)?(?:(?:final|last|new|limited)\s)?(?:season|series)(?:\s(?:\d+|[a-z]+))?)?"
+        rf"\s?(?:\((?=(?:{_DAY}|{_COUNTRY}\)$|new\)|new\s(?:season|series)|(?:[\w-]+\s){{0,3}}premiere\)))"
         rf"|\|\s?(?=(?:{MAKER})\b|{_DAY}|{_TIME}))",
         rf"^(?:{_DAY})\s?\|\s?{_TITLE}\s?\|",
         rf"^{_LEAD}{_TITLE}(?:\s\([^()]{{1,30}}\))?(?:,?\s[Ss](?:eason|eries)\s\d+)?\s?[:–—|-]\s(?={_DAY})",
@@ -84,12 +92,16 @@ _SEASON = re.compile(  # what stands between a title and its network: "Second Wa
     r",?\s(?:[Ss]eason|[Ss]eries|[Vv]olume|[Pp]art)\s(?:\d{1,2}|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive)$"
     r"|,\s(?:the\s)?(?:\w+\s)?(?:season|series)(?:\s(?:premiere|finale|debut|opener))?$|[\"',]+$"
 )
+_SHORT_SEASON = re.compile(r"\sS\d{1,2}(?:[-–]S?\d{1,2})?$")
 _NO_TITLE = re.compile(
     r"\b(?:RATINGS?|SCORECARD|MORE|RELATED|WATCH|READ|UPDATE|EXCLUSIVE|BREAKING|SPOILERS?|PHOTOS?|VIDEO|CAST"
     r"|CREDITS?|NOTE|SOURCE"
     r"|RENEW\w*|CANCEL\w*|PREMIERE|RETURN\w*|PILOTS?|SEASON|STILL|NEW|DRAMAS?|COMED(?:Y|IES)|JAN|FEB|MARCH"
     r"|APRIL|JUNE|JULY|AUG|SEPT?"
     r"|OCT|NOV|DEC|MON|TUE|WED|THU|FRI|SAT|SUN)\w*\b|\b(?:Season|Series|Episode|Renewed|Cancell?ed)\b"
+)
+_TIMED = re.compile(  # "9pm", "The 75-minute premiere"
+    r"\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b|(?:The\s|A\s)?[\w]+-(?:minute|hour|part|episode|week|year)\b"
 )
 _BEFORE_COLON = re.compile(  # what is no first half of a title: a network, a day, a fate, a label
     rf"(?:(?:{MAKER})|{_FATE}|(?i:{_DAY})|[A-Z][a-z]+day|[A-Z]{{6,}}|[A-Z]+\s[A-Z\s&]+|\w+(?:s|ed|ing)):"
@@ -113,7 +125,8 @@ def headed(page: Page) -> Iterator[tuple[int, int]]:
     capitals: list[tuple[int, int]] = []
     slotted: list[tuple[int, int]] = []
     entries: list[tuple[int, int]] = []
-    led = 0
+    above: list[tuple[int, int]] = []  # a line that says no more than where, or when
+    sureness = led = 0
     below = False  # a day alone on its line: what follows may be bare titles
     bare: list[tuple[int, int]] = []
     opening: list[tuple[int, int]] = []  # above a paragraph in which something "Premieres July 11"
@@ -122,6 +135,18 @@ def headed(page: Page) -> Iterator[tuple[int, int]]:
             continue
         if after and slot_of(after.text) and (place := title_above(sentence)) and _title(page.text[slice(*place)]):
             yield place
+            continue
+        if (
+            after
+            and sentence.heading
+            and (sure := placed(after.text))
+            and (place := title_above(sentence))
+            and _title(said := page.text[slice(*place)])
+            and not placed(sentence.text)
+            and not somebody(page.text, said)
+        ):
+            above += [place]
+            sureness += sure
             continue
         if sentence.heading and after and _OPENS.match(page.text, after.start) and (m := _BARE.match(sentence.text)):
             opening += [(sentence.start + m.start("t"), sentence.start + m.end("t"))] if _title(m["t"]) else []
@@ -153,6 +178,8 @@ def headed(page: Page) -> Iterator[tuple[int, int]]:
             entries.append((sentence.start + m.start("t"), sentence.start + m.end("t")))
         elif (m := _CAPITALS.match(sentence.text)) and _title(m["t"]) and not _NO_TITLE.search(m["t"]):
             capitals.append((sentence.start + m.start("t"), sentence.start + m.end("t")))
+    if sureness > 1:
+        yield from above
     if len(opening) > 1:
         yield from opening
     if len(slotted) > 1 or led > 1:
@@ -171,8 +198,9 @@ def _items(text: str, at: int) -> Iterator[tuple[int, int]]:
     found, slots = [], 0
     while at < len(text) and (m := _ITEM.match(text, at)):
         if m["t"] not in makers() and _title(m["t"]):
-            found.append((m.start("t"), m.end("t")))
-            slots += bool(m["slot"])
+            short = _SHORT_SEASON.search(m["t"])  # "Tin Men S2"
+            found.append((m.start("t"), m.start("t") + short.start() if short else m.end("t")))
+            slots += bool(m["slot"] or short)
         at = m.end()
     if at >= len(text) and (slots or all(" " in text[a:b] or b == len(text) for a, b in found)):
         yield from found
@@ -196,6 +224,7 @@ def _title(said: str) -> bool:
         and all(not w[0].islower() or w in _SMALL for w in words)
         and words[0].lower() not in _ASKS
         and not _DAY_LIKE.match(said)
+        and not _TIMED.match(said)
         and not _LABEL.match(f"{said}: ")
         and not (":" in said and _BEFORE_COLON.match(said))
     )

@@ -21,7 +21,10 @@ from .singles import singles
 from .words import Phrase
 
 _SMALL = frozenset(
-    "of the and a an in to for on with is at from by or as & - – my no not be vs vs. v de la le".split()  # noqa: SIM905
+    (  # noqa: SIM905
+        "of the and a an in to for on with is at from by or as & - – my no not be vs vs. v de la le "
+        "y el en del los las da do dos des du et und der die das ni og"
+    ).split()
 )
 _SINGLE_QUOTED = re.compile(r"'(?<![^\W_]')(?<!'')((?:[^'\"\n]|'(?=\w)){1,60}?[^'\"\s]?)'(?!\w)")
 _DOUBLE_QUOTED = re.compile(r"\"([A-Z0-9#'][^\"\n]{0,62})\"(?!\w)")
@@ -93,13 +96,14 @@ _VERBS_OF_HEADLINES = frozenset(  # in capitals too: "‘Providence’ to End Wi
 )
 _SIGNS = frozenset(  # what stands before a colon, and is no beginning of a title
     (  # noqa: SIM905
-        "Overnights: OVERNIGHTS: Ratings: RATINGS: "
+        "Overnights: OVERNIGHTS: Ratings: RATINGS: Airdate: AIRDATE: Airdates: Premiering: "
         "MORE: RELATED: WATCH: READ: UPDATE: EXCLUSIVE: BREAKING: UPDATED: Related: More: Watch: Read: Exclusive: "
         "Update: Spoilers: Spoiler: Title: Show: Series: Photo: Image: Monday: Tuesday: Wednesday: Thursday: "
         "Friday: Saturday: Sunday:"
     ).split()
 )
 QUOTES_THEM_ALL = 3  # a page on which as many titles are quoted has no others
+_FIRST_WORD = re.compile(r"[A-Z][\w'-]+")
 _NUMBERED = re.compile(r"\s(?:season|part\s(?:\d|two|three|four)\b)", re.IGNORECASE)
 _MAKES_IT = re.compile(
     r"\s(?:co-)?(?:founder|stars?|creators?|writers?|directors?|authors?|actors?|actress|alum\w*|veterans?)\b"
@@ -178,8 +182,10 @@ def marked(page: Page, lexicon: Lexicon, lists: Lists) -> list[tuple[int, int, s
             ):
                 found.append((*place, "maker"))
     if page.sentences and page.sentences[0].heading and (m2 := re.match(r"([A-Z][^:\"'\n]{2,40}):\s", text)):
-        name = m2.group(1)
-        if name.count(", ") < 2 and _title_like(name) and not _inside((0, m2.end(1)), taken):
+        name, more = m2.group(1), _FIRST_WORD.match(text, m2.end())
+        if more and f"{name}:" not in _SIGNS and text.count(whole := f"{name}: {more.group()}") > 1:
+            found.append((0, len(whole), "run"))  # "Flood: Harbour", and not what a line is about
+        elif name.count(", ") < 2 and _title_like(name) and not _inside((0, m2.end(1)), taken):
             found.append((m2.start(1), m2.end(1), "headline"))
     # "Jupiter's Legacy", said again and again, is a name that its own grammar marks
     runs: dict[str, list[tuple[int, int]]] = {}
@@ -205,7 +211,8 @@ def marked(page: Page, lexicon: Lexicon, lists: Lists) -> list[tuple[int, int, s
     if lists.rated and not any(how == "quoted" and a >= page.sentences[0].end for a, _, how in found):
         found += _apart(programmes(page), "headed", found)  # a headline may quote what the text below does not
     if sum(how == "quoted" for _, _, how in found) < QUOTES_THEM_ALL:
-        found += [(start, end, "named") for start, end in named(page, [(a, b) for a, b, _ in found])]
+        known = [(a, b) for a, b, _ in found]
+        found += [(start, end, "proved" if sure else "named") for start, end, sure in named(page, known)]
     return found
 
 
@@ -282,7 +289,8 @@ def _trim(text: str, a: int, b: int) -> tuple[int, int] | None:
     while a < b and text[a] in " '\"…":
         a += 1
     said = text[a:b]
-    return (a, b) if _title_like(said) or (said.isdecimal() and (len(said) == 4 or said in series())) else None
+    year = said.isdecimal() and (said in series() or (len(said) == 4 and not said.startswith("20")))
+    return (a, b) if year or _title_like(said) else None
 
 
 @lru_cache(maxsize=128)  # the titles of a page
@@ -333,6 +341,8 @@ def _caps_before(text: str, end: int) -> tuple[int, int] | None:
             break  # "Meet the crew: the Harbor Lights cast"
         first -= 1
     run = tokens[first:]
+    if len(run) > 2 and text.endswith("'s", run[1][0], run[1][1]) and text[run[0][0] : run[1][1] - 2] in makers():
+        run = run[2:]  # "Channel 4's Tin Men"
     while run and (
         (
             (run is tokens or run[0][0] < 2 or not (text[run[0][0] - 2].islower() or text[run[0][0] - 2] == ","))
@@ -385,6 +395,8 @@ def _caps_after(text: str, start: int) -> tuple[int, int] | None:
         return None
     while last > start and text[last - 1] in ".:,'":
         last -= 1
+    if text.startswith("'s", last - 2) and text[last : last + 1] == " " and text[last + 1 : last + 2].islower():
+        last -= 2  # "the final episode of Tin Men's third season"
     said = DATED.sub("", text[start:last])  # "the final season of Sons of Liberty on Tuesday"
     last = start + len(said)
     if (both := said.find(" and ")) > 2 and _MAKES_IT.match(text, last):

@@ -54,6 +54,9 @@ def alternatives(names: frozenset[str] | dict[str, str]) -> str:
 
 
 MAKER = alternatives(makers())
+# channels whose names are plain words: only where nothing but a channel can stand, in brackets and beside a time
+PLAIN_CHANNELS = frozenset(["Nine", "Seven", "Ten", "Five", "Now", "Dave", "W", "Yesterday", "Quest", "Really", "Stan"])
+CHANNEL = rf"(?:{MAKER}|{alternatives(PLAIN_CHANNELS)}|Three)"
 OUTLET = alternatives(outlets())
 STEP_WORDS = frozenset(
     [

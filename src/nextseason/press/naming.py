@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from . import expressions as re
 from .names import MAKER, STEP_WORDS, makers, outlets
+from .numbers import CARDINALS
 from .page import Page, Sentence
 from .people import trim_name
 from .proofs import (
@@ -33,6 +34,17 @@ from .proofs import (
 
 _SOMEBODY_ON = re.compile(r"(?P<first>[A-Z][a-z]+)\s(?P<last>[A-Z][\w'-]+)\s(?:on|in|from|for)\s(?=[A-Z])")
 _TWO_PEOPLE = re.compile(r"[A-Z][a-z]+\s[A-Z][\w'-]+\sand\s[A-Z][a-z]+\s[A-Z][\w'-]+$")
+_SURELY = 1  # so often proved, it may have somebody's name
+_PREFIXED = re.compile(  # "on Sundays for Tin Men", "in Leeds of The Lamp"
+    rf"(?:{NOT.pattern[3:-3]}|[A-Z][a-z]+days)\s(?:for|in|on|of|to|with|at|from)\s(?=[A-Z])"
+)
+_PART = re.compile(r"\b(?:as|plays?|played|part\sof|roles?\sof)\s(?:(?:the|a|an)\s)?(?:[a-z][\w'-]*\s){0,3}$")
+_OWNER = re.compile(rf"(?:{MAKER})'s\s")
+_AUTHOR = re.compile(r"(?:[A-Z][\w.-]+\s){1,3}[A-Z][\w-]+'s?\s")
+_MADE_OF = ("anime of ", "adaptation of ", "version of ")
+_GOES_ON = re.compile(  # a sentence that says of what kind was what the one before it ended with
+    r"(?:The|This)\s(?:[a-z-]+\s){0,2}(?:sitcom|drama|comedy|thriller|series|soap|show|miniseries|procedural|dramedy|anime)\b"
+)
 _IN_THE = re.compile(r"(?:^|\s)(?:[Ii]n|[Oo]n|[Ff]or|[Ww]ith)\s(?=The\s[A-Z])")
 
 
@@ -46,8 +58,9 @@ class _Run:
     marked: bool = False  # "The X" within a sentence: an article of its own
 
 
-def named(page: Page, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """The places of capitals that can only be a series, as the words around them tell; `taken` are places known."""
+def named(page: Page, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int, bool]]:
+    """The places of capitals that can only be a series, as the words around them tell, and whether any of them proves
+    it; `taken` are places known."""
     runs: dict[str, _Run] = {}
     quiet = [sentence for sentence in page.sentences if not SPORT.search(sentence.text)]
     told = {s.index: held for s in quiet if (held := _held(page, s, taken, aside=False)) is not None}
@@ -72,7 +85,7 @@ def named(page: Page, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int]]
             )
     for said, run in runs.items():
         again = page.text.count(said) > (2 if " " not in said else 1)
-        person = said.count(" ") == 1 and not said.startswith("The ")
+        person = said.count(" ") == 1 and not said.startswith("The ") and "'s " not in said
         shaped = SHAPED.search(said) is not None
         headed = (
             " " in said and page.sentences[0].heading and said in page.sentences[0].text and page.text.count(said) > 1
@@ -80,8 +93,12 @@ def named(page: Page, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int]]
         enough = (
             run.sure > 0 or run.weak + run.marked > 1 or (run.weak > 0 and (shaped or headed or (again and not person)))
         )
-        if enough and not (run.sure == 0 and run.weak < 3 and person and not again) and not somebody(page.text, said):
-            yield from run.places
+        if (
+            enough
+            and not (run.sure == 0 and run.weak < 3 and person and not again)
+            and (run.sure > _SURELY or not somebody(page.text, said))
+        ):
+            yield from ((*place, run.sure > 0) for place in run.places)
 
 
 def _held(
@@ -104,21 +121,26 @@ def _held(
         before = BEFORE.pattern.search(page.text, max(sentence.start, start - 48), start) if behind else None
         after = AFTER.pattern.match(page.text, end, sentence.end) if ahead else None
         sure = sum(bool(m and m["sure"]) for m in (before, after))
-        held.append((start, end, sure, (before is not None) + (after is not None) - sure))
+        kind = page.text.startswith(". ", end) and _GOES_ON.match(page.text, end + 2) is not None
+        held.append((start, end, sure, (before is not None) + (after is not None) + kind - sure))
     return list(_shared(page.text, held))
 
 
 def places(page: Page, sentence: Sentence) -> Iterator[tuple[int, int]]:
     """The runs of capitals of a sentence that may be a title, lists taken apart."""
-    text = page.text
+    text, done = page.text, 0
     for m in RUN.finditer(text, sentence.start, sentence.end):
         start, end = m.span()
+        if start < done:
+            continue  # the second half of "Flood: The Cabin Boy"
         opens = start == sentence.start or text[start - 2 : start] in (". ", ": ", '" ')
         if opens:
             while " " in text[start:end] and _opener(text, text[start:end]):
                 start += len(text[start:end].split()[0]) + 1
         said = text[start:end]
-        owner = re.match(rf"(?:{MAKER})'s\s", said)
+        owner = _OWNER.match(said)
+        if owner is None and text.endswith(_MADE_OF, 0, start):
+            owner = _AUTHOR.match(said)  # "the anime of Ada Stone's Tin Men manga"
         if owner:
             start += owner.end()
             said = text[start:end]
@@ -129,6 +151,13 @@ def places(page: Page, sentence: Sentence) -> Iterator[tuple[int, int]]:
             and (more := RUN.match(text, end + 2, sentence.end))
         ):
             end, said = more.end(), text[start : more.end()]  # "Flood: The Cabin Boy"
+            done = end
+        if ahead := _PREFIXED.match(said):
+            start += ahead.end()
+            said = text[start:end]
+        if " in " in said and _PART.search(text, max(sentence.start, start - 50), start):
+            start += said.index(" in ") + 4  # "as Bea Pike in Tin Men"
+            said = text[start:end]
         if inner := _IN_THE.search(said):
             start += inner.end()  # "Tommy Quill in The Drovers": the latter
             said = text[start:end]
@@ -160,7 +189,10 @@ def _opener(text: str, said: str) -> bool:
     """Whether the first word of a run only opens its sentence."""
     first = said.split()[0].lower()
     if first in OPENERS:
-        return True
+        at = text.find(f" {said}")  # "Will & Grace", if it stands so within a sentence
+        while at > 0 and not text[at - 1].islower():
+            at = text.find(f" {said}", at + 1)
+        return at <= 0
     # "What The Tollkeepers did": the rest stands alone elsewhere, the whole does not
     return (
         first in STEP_WORDS - {"the"}
@@ -190,6 +222,7 @@ def _possible(said: str) -> bool:
     return (
         len(said) > 2
         and len(words) <= 8
+        and said.lower() not in CARDINALS
         and said not in makers()
         and said not in outlets()
         and said.removeprefix("The ") not in makers()

@@ -41,18 +41,26 @@ def lean_of(word: str, before: str, scene: Scene, m: re.Match[str]) -> int:
         if re.search(r"\b(?:be|being)\s$", before):
             return 1
         return -1
+    if re.search(r"\b(?:sees|brings|marks|heralds|finds)\sthe\s(?:\w+\s)?$", before):
+        return 1
     if word.startswith(("moved", "pushed", "shifted", "delayed", "postponed", "rescheduled", "brought")):
         return 2
     if word in BASE and not NOUN_BEFORE.search(before):
         return 1
-    if word.endswith("s") or word.startswith("goes") or "coming" in word or "returning" in word or "set for" in word:
+    if (
+        word.partition(" ")[0].endswith("s")
+        or word.startswith("goes")
+        or "coming" in word
+        or "returning" in word
+        or "set for" in word
+    ):
         return 1
     return scene.lean(m.start(), m.end())
 
 
 def day_near(dates: list[DateSaid], text: str, m: re.Match[str], clause_end: int) -> DateSaid | None:
     """The date that goes with a verb: one right before a noun, the first soon after it, else one just before."""
-    if m["strong"] or m.group() in ("launch", "release", "return", "start", "bow"):
+    if m["strong"] or m.group() in ("launch", "release", "return", "start", "bow", "arrival"):
         for d in dates:
             if 0 < m.start() - d.end < 30 and ITS.fullmatch(text, d.end, m.start()):
                 return d  # "its 2011 debut", "a February launch"

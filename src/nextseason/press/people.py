@@ -10,16 +10,18 @@ from .names import STEP_WORDS, makers, outlets
 from .page import stands
 
 _PART = r"(?:Mc|Mac|O'|D'|De|Le|La)?[A-ZÀ-Þ][a-zà-ÿ]+(?:'(?!s\b)[A-Za-z]+)?(?:-[A-Z][a-zà-ÿ]+)?(?:[A-Z][a-z]+)?"
+# the second syllable of a Korean given name, behind the surname: "Seo Min-gyu", but no "Ada Stone-led"
+_SYLLABLE = r"(?:-(?!(?:led|like|free|type|style|era|run|made|born|based)\b)[a-z]{1,5}\b(?<!ed))?"
 NAME = (
     rf"{_PART}(?: (?:[A-Z]\. ?){{1,2}})?(?: (?:de|von|van|der|la|del|bin|al|di"
-    rf"|da)){{0,2}}(?: {_PART}){{1,3}}(?:,? (?:Jr|Sr)\.)?|(?:[A-Z]\. ?){{1,2}}{_PART}|{_PART} [A-Z]{{1,3}}\b"
+    rf"|da)){{0,2}}(?: {_PART}{_SYLLABLE}){{1,3}}(?:,? (?:Jr|Sr)\.)?|(?:[A-Z]\. ?){{1,2}}{_PART}|{_PART} [A-Z]{{1,3}}\b"
 )
 # NAME again, so written that the search goes from capital to capital and gives up on one that no name follows
 _NAME = re.compile(
     rf"[A-ZÀ-Þ](?<!\w.)(?:\. ?(?:[A-Z]\. ?)?{_PART}|(?=[\w'-]++ [A-ZÀ-Þdvlba])"
     r"(?:(?:(?<=M)a?c|(?<=[OD])'|(?<=[DL])e|(?<=L)a)[A-ZÀ-Þ])?"
     r"[a-zà-ÿ]++(?:'(?!s\b)[A-Za-z]++)?(?:-[A-Z][a-z]++)?(?:[A-Z][a-z]++)?"
-    rf"(?:(?: (?:[A-Z]\. ?){{1,2}})?(?: (?:de|von|van|der|la|del|bin|al|di|da)){{0,2}}(?: {_PART}){{1,3}}"
+    rf"(?:(?: (?:[A-Z]\. ?){{1,2}})?(?: (?:de|von|van|der|la|del|bin|al|di|da)){{0,2}}(?: {_PART}{_SYLLABLE}){{1,3}}"
     r"(?:,? (?:Jr|Sr)\.)?| [A-Z]{1,3}\b))"
 )
 _NOT_PEOPLE = re.compile(
@@ -96,6 +98,15 @@ class People:
         owners = self._by_first.get(said, [])
         return owners[0] if len(owners) == 1 else None
 
+    def family(self, said: str) -> str | None:
+        """The full name behind a surname that stands first, as in Korea.
+
+        >>> People("Seo Min-gyu left.").family("Seo"), People("Ada Stone left.").family("Ada")
+        ('Seo Min-gyu', None)
+        """
+        full = self.first(said)
+        return full if full and _SURNAME_FIRST.fullmatch(full) else None
+
     def leaning(self, name: str) -> int:
         """Above 0 where a text speaks of a name as of an actor, below 0 where as of a character.
 
@@ -127,10 +138,10 @@ class People:
                 found += 2
             elif _PLAYED_BEFORE.search(text, max(0, at - 60), at):
                 found -= 3
-            if _ACTS.match(text, at + len(name)):
-                found += 2
-            elif _LIVES.match(text, at + len(name)):
+            if _LIVES.match(text, at + len(name)):  # first: "was played by" is not "played"
                 found -= 2
+            elif _ACTS.match(text, at + len(name)):
+                found += 2
             elif (bracket := _BRACKETED.match(text, at + len(name))) and self.surname(bracket["who"]):
                 found -= 3  # "Mara (Stone)"
         return found
@@ -147,6 +158,7 @@ def _asked(text: str, name: str) -> bool:
 
 
 _ASKED = re.compile(r" [a-z][^.!?\n]{2,120}\?")
+_SURNAME_FIRST = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+-[a-z]+")
 _NAME_BEFORE = re.compile(  # "Grandpa Stone", "Tom Stone" are other Stones
     r"\b(?!(?:Mr|Mrs|Ms|But|And|When|While|As|After|If|In|For|With|That|Meanwhile|Though|Although"
     r"|So)\b)[A-Z][\w'-]*\.? \Z"

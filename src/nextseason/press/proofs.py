@@ -8,11 +8,13 @@ from .numbers import ORDINAL
 from .words import Phrase
 
 _CAPITAL = r"(?:(?:Mrs?|Ms|Dr|St)\.(?=\s[A-Z])|[A-ZÀ-Þ0-9][\w'&!+-]*(?:\.(?=[A-Z]))?)"
-RUN = re.compile(rf"{_CAPITAL}(?:\s(?:(?:of|the|and|in|to|for|on|a|at|from|with|&)\s){{0,2}}{_CAPITAL}){{0,6}}")
+RUN = re.compile(
+    rf"{_CAPITAL}(?:\s(?:(?:of|the|and|in|to|for|on|a|at|from|with|&|y|no|de|del|la|le|des|du|und)\s){{0,2}}{_CAPITAL}){{0,6}}"
+)
 SHOW = (
     r"(?:dramas?|dramedy|comed(?:y|ies)|sitcom|series|show|thriller|myster(?:y|ies)|soap|procedural|epic|saga"
     r"|whodunn?it"
-    r"|satire|western|rom-?com|romance|docuseries|miniseries|anthology|anime|telenovela|serial|mockumentary|programme"
+    r"|satire|cartoon|sketch\sshow|panel\sshow|(?:game\s|gardening\s|talent\s)?show|quiz|docudrama|western|rom-?com|romance|docuseries|miniseries|anthology|anime|telenovela|serial|mockumentary|programme"
     r"|programs?|sudser|period\spiece|hourlong|half-hour|(?:two|three|four|five|six|seven|eight|ten)-part(?:er)?"
     r"|hit|smash|flop|spin-?off|prequel|reboot|revival|remake)\b(?!\s(?:teacher|student|regular|writer|chief"
     r"|boss|head|department|school"
@@ -40,16 +42,25 @@ AFTER = Phrase(
     rf"|[?!]?(?:'s?)?,\s(?:an?|the|its|(?:{MAKER})'s?)\s(?!(?:[\w'-]+\s){{0,3}}?(?:showrunner|creator|star|actor"
     rf"|actress"
     rf"|host|presenter"
-    rf"|writer|producer|director|boss|lead|man|woman)\b)(?:[\w'-]+\s){{0,5}}?{SHOW}"
+    rf"|writer|producer|director|boss|lead|man|woman|executive|commissioner|controller|head|chief|editor|president)\b)(?:[\w'-]+\s){{0,5}}?{SHOW}"
+    r"|\s(?:is|was|remains)\sthe\s(?:(?!of\b|in\b|on\b|behind\b|who\b|from\b|for\b|to\b|at\b|with\b)[\w'-]+\s){0,3}?"
+    r"(?:drama|comedy|sitcom|thriller|soap|series|show|dramedy)\b(?!'|\s(?:\w+er|\w+or|star|actress|regular|boss|chief|veteran)\b)"
     rf"|\s(?:is|was|remains|became)\s(?:an?|(?:{MAKER})'s?)\s(?!(?:\w+\s){{0,2}}(?:character|act(?:or|ress)|writer"
     rf"|director)\b)"
     rf"(?:[\w'-]+\s){{0,5}}?{SHOW}"
-    rf"|\s\((?:[^()]{{0,20}}\b)?(?:{MAKER})\b[^()]{{0,24}}\)|\s\(\d{{1,2}}\s?[x×]\s?\d{{2,3}}(?:'|-?\s?min\w*|-?\s?m)?\)|\s\((?:w/?t|working\stitle)\)"
+    rf"|\s\((?!(?:Spike|Max)\))(?:[^()]{{0,20}}\b)?(?:{MAKER})\b[^()]{{0,24}}\)|\s\(\d{{1,2}}\s?[x×]\s?\d{{2,3}}(?:'|-?\s?min\w*|-?\s?m)?\)|\s\((?:w/?t|working\stitle)\)"
     rf"|\s{_AUX}{{1,4}}(?:renewed|cancell?ed|axed|scrapped|recommissioned|commissioned|greenlit|picked\sup"
     r"|rebooted|revived"
     r"|coming\sback\sfor|ordered\sto\sseries)\b"
     r"|\s(?:was|were|is|been)\s(?:watched|seen)\sby\b"
     r"|\sran\sfor\s(?:an?\s|just\s|only\s)?(?:[\w-]+\s){1,2}(?:seasons?|series|episodes)\b"
+    r"|,\s(?:which\swas\s)?(?:(?:since|recently|now|abruptly)\s)?(?:axed|cancell?ed|scrapped|renewed|recommissioned)\b"
+    r"|,\sone\sof\s(?:the|its|\w+'s)\s(?:[\w'-]+\s){0,4}?(?:series|shows|dramas|comedies|sitcoms|soaps)\b"
+    r"|\s(?:drew|had|posted|scored|hit|enjoyed|recorded|notched|pulled)\s(?:its|a|an)\s(?:[\w-]+\s){0,2}?(?:biggest"
+    r"|highest|best|lowest|smallest|season|series|record|all-time|new)[\s-](?:[\w-]+\s)?(?:crowds?|audiences?|ratings?|low|high|figures?|numbers?)\b"
+    rf"|\s(?:begins|starts|airs|screens|continues|concludes|returns|streams|launches|premieres|debuts|is)\s(?:now\s|soon\s)?(?:on|to)\s"
+    rf"(?:{MAKER})(?!\w)"
+    r"|\s(?:TV\s)?[Aa]nime\b"
     r"|,\swhich\s(?:first\s|originally\s|last\s)?(?:airs|aired|premiered|debuted|ran\sfor|returns\s(?:on|to|in|for)"
     r"|has\sbeen\sa\sfixture)\b"
     r"|\s(?:drew|draws|pull(?:ed|s)\s(?:in|down)|averag(?:ed|es|ing)|attract(?:ed|s)|open(?:ed|s)\s(?:to|with"
@@ -65,14 +76,14 @@ AFTER = Phrase(
     rf"|(?:'s)?\s(?:consolidated\sat|(?:was|is|became|remains)\s(?:[\w']+\s){{0,3}}?(?:most|least|highest"
     r"|lowest|biggest|top)[\s-](?:watched|popular|rated|streamed|viewed)"
     r"|\((?:\d{1,2}(?:\.\d{1,3})?\s?(?:[mM]|million|mn)\b|\d+%))"
-    r"|'s\s(?:special|opener|finale|launch|premiere|first\sepisode|second\sepisode|final\sepisode|pilot"
+    r"|'s\s(?:special|opener|finale|launch|premiere|pilot"
     r"|showrunner|ratings|audience)\b"
     rf"|,\s(?:whose|with\sits)\s(?:[\w-]+\s){{0,2}}(?:opener|finale|(?:{ORDINAL})\s(?:run|series|season"
     r"|outing)|pilot|premiere)"
     rf"|,\swhich\s(?:(?:{MAKER})|the\s(?:network|channel|streamer|broadcaster))\s(?:has\s|had\s)?(?:\w+ly\s"
     r"|just\s)?(?:renewed|recommissioned|cancell?ed|axed|ordered|picked\sup|commissioned|dropped|scrapped)"
     rf"|,?\s(?:(?:is|are|was)\s)?(?:currently|now|already|still)\s(?:filming|shooting|in\sproduction)\b"
-    r"|,\s(?:which|whose)\s(?:stars|follows|airs?|aired|is\sset|premier\w+|launched|began|debut\w+|cent(?:er"
+    r"|,\s(?:which|whose)\s(?:(?:comes|came|is\scoming)\sto\san\send|(?:will\s)(?:star|follow|air|premiere|debut|launch|see)|stars|follows|airs?|aired|is\sset|premier\w+|launched|began|debut\w+|cent(?:er"
     r"|re)s|arrives"
     rf"|returns|ended|ran|tells|(?:{ORDINAL})\s(?:season|series))"
     rf"|\s(?:[a-z]+\s){{1,3}}its\s(?:{ORDINAL}|final|last|new|debut)\s(?:and\s\w+\s)?(?:[\w-]+\s)?(?:season"
@@ -97,6 +108,8 @@ AFTER = Phrase(
     r"|'?\s(?:executive\sproducers?|showrunners?)\b"
     r"|(?:'s)?\s(?:stars?|creators?|writers?|fans|cast|episodes?|boss(?:es)?|producers?|alum|actor|actress)\b"
     r"|\s(?:spokes\w+|insiders?|producers|legend|regular|newcomer|favou?rite|storylines?|characters?)\b"
+    r"|'s\s(?:first|second|last|final)\sepisode\b|,\sin\swhich\b|\s(?:matriarch|patriarch|bad\sboy|presenter|contestant"
+    r"|judge|winner|hunk|manga|(?:light\s)?novels?|webtoon)\b"
     r"|(?:'s)?,\s(?:out|due|back|which|on\s(?:the\s)?[A-Z])\b"
 )
 # what stands before one
@@ -104,11 +117,14 @@ BEFORE = Phrase(
     r"(?P<sure>\b(?:seasons?|series|episodes?|finales?|premieres?|reboot|revival|remake|renewal|cancellation"
     r"|spin-?off|runs?"
     r"|instal?lments?|helping)\s(?:\w+\s)?of\s(?:the\s)?"
-    rf"|\b{SHOW}(?:,?\s(?:which|that)\sis)?\s(?:called|titled|entitled|dubbed)\s"
+    rf"|\b{SHOW}(?:,?\s(?:which|that)\sis|,)?\s(?:called|titled|entitled|dubbed)\s(?:simply\s|just\s|tentatively\s|provisionally\s)?"
+    r"|\d\s?(?:m|million)(?:\sviewers)?\s(?:watched\s|for\s|tuned\sin\s(?:for|to)\s)"
     r"|\b(?:renew(?:ed|s|ing)|axed|axes|recommission(?:ed|s)|cancell?ed|cancels|greenlit|commission(?:ed|s))\s"
     rf"|\b(?:{MAKER})'s?\s(?:[a-z][\w-]*\s){{0,4}}?{SHOW},?\s"
     r"|\b(?:dramas|comedies|sitcoms|series|shows|newcomers|rookies|side|gone|cancell?ed|axed|renewed"
     r"|tap|slate)(?::|\s(?:they\s)?(?:are|include))\s|\breturning:\s"
+    rf"|\b(?:{MAKER})\s(?:is|are)\s(?:done|finished|through|sticking)\swith\s"
+    r"|\b(?:it|show|series|drama|sitcom|comedy)(?:'s|\sis|\swill\sbe)\s(?:going\sto\sbe\s|now\s)?(?:called|titled)\s"
     r"|\b(?:any|no)\smore\s(?:of\s)?(?:the\s)?|\bmore\s(?:episodes|series|seasons)\sof\s|\bdrawn\son\s"
     r"|\b(?:two|three|four|five|six|seven|eight|ten)-(?:part|hour|episode)\s|\b(?:first|second|third|fourth"
     r"|fifth|last|new)\s(?:series|season)\sof\s)[\"']?$"
@@ -122,6 +138,9 @@ BEFORE = Phrase(
     r"|(?:one|bet|series|show|drama|comedy|hit|project|venture|effort|epic|sitcom|soap|thriller),"
     r"|return(?:s|ed|ing)?\sto|(?:over|back)\s(?:at|on)|(?:roles?|appeared|starred|starring|seen|featured"
     r"|recurred|stars)\s(?:in|on)"
+    r"|\b(?:hosts?|fronts?|presents?|hosted|fronted|presented|hosting|fronting|presenting|watch(?:ed|ing)?|binge[ds]?"
+    r"|short-lived|what\swe\sknow\s(?:so\sfar\s)?about|(?:judge|host|coach|panellist|contestant|regular|guest)s?\s(?:on|of)|stint\s(?:on|in)"
+    r"|(?:cast|stars?|starring|starred|appears|appeared)\sas\s(?:[\w'-]+\s){1,4}in)"
     rf"|known\sfor|(?:filming|production|shooting|work)\s(?:on|of|for)|episode\sin|hit|import|{SHOW})\s$"
     rf"|\b(?:{MAKER})'s?\s(?:[a-z][\w-]*\s){{0,3}}$",
     flags=re.IGNORECASE,
@@ -143,7 +162,7 @@ COMPANY = re.compile(
     r"|\b(?:Olympics?|Paralympics)\b"
     r"|\b(?:Productions?|Pictures|Studios?|Television|Entertainment"
     r"|Media|Films|Group|Network|Company|Inc|Ltd|Awards?|Festival"
-    r"|Series|Times|Post|News|University|Emmy|Emmys|Bafta|Baftas)$"
+    r"|Series|Times|Post|News|University|Emmy|Emmys|Bafta|Baftas|Comic-Con|Comic\sCon|Upfronts?)$"
 )
 NO_NAME = re.compile(  # "The 10-episode second season", "anything with a US cast", a word that opens a sentence
     r"\s\d+-[a-z]+$|[a-z]-(?:led|published|starring|produced|created|penned|fronted|backed|directed|starrer)$|\b(?:an?|the)\s(?:US|UK|British|American|Irish|French|Spanish|German|Canadian|Australian)$"
@@ -155,7 +174,7 @@ NO_NAME = re.compile(  # "The 10-episode second season", "anything with a US cas
 CONTRACTED = re.compile(r"(?:I|We|You|They|He|She|It|That|There|Who|What|Where|Here|Let|How)'(?:ve|re|m|d|ll|s)\b")
 ADJECTIVE = re.compile(rf"(?:\s[\w-]+){{0,2}}?\s{SHOW}", re.IGNORECASE)  # "the Arctic Circle thriller"
 DATED = re.compile(
-    r"\s(?:in|on|for|at|to|from|with)\s(?:(?:Jan|Feb|Mar|Apr|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z]*|[A-Z][a-z]+day"
+    r"\s(?:in|on|for|at|to|from|with)\s(?:(?:Jan|Feb|Mar|Apr|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z]*|[A-Z][a-z]+days?"
     rf"|Season|Series|(?:{MAKER})|\d+)\b.*$"
 )
 # words that open a sentence before a name, rather than a title

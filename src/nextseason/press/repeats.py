@@ -41,7 +41,8 @@ def merge(claims: list[Claim], lesser: set[int] | frozenset[int] = frozenset()) 
                 if claim.kind == "order" and other.value == _UNSIZED and claim.value != _UNSIZED:
                     kept[i] = replace(claim, season=season.season, season_said=season.season_said)
                     break
-                better = claim if light[i] and id(claim) not in lesser else other
+                less = claim.kind == "order" and claim.value == _UNSIZED  # than one whose size is told
+                better = claim if light[i] and id(claim) not in lesser and not less else other
                 if claim.kind in ("premiere_date", "release_expectation"):
                     better = max(other, claim, key=lambda c: (len(str(c.value)), c.speaker is not None, c is better))
                 light[i] = light[i] if better is other else id(claim) in lesser
@@ -88,11 +89,17 @@ def same(a: Claim, b: Claim) -> bool:
     if a.kind in ("renewal", "cancellation", "no_decision", "cast_released"):
         asserted = (a.certainty == "denied") == (b.certainty == "denied")
         if a.kind == "no_decision":
+            if a.span and b.span and a.span[0] < b.span[1] and b.span[0] < a.span[1]:
+                return True  # one statement, whatever it is said to leave open
             return seasons_agree and a.value == b.value and (a.speaker == b.speaker or a.speaker is None)
         return seasons_agree and asserted and (a.kind != "cancellation" or a.value == b.value)
     if a.kind == "production_milestone":
         going = b.value == "start" and a.value == "filming"  # what has begun goes on
         asserted = (a.certainty == "confirmed") == (b.certainty == "confirmed")  # what was due, and what is done
+        if (a.certainty == "denied") != (b.certainty == "denied"):
+            return False
+        if a.happened and b.happened and not (a.happened.contains(b.happened) or b.happened.contains(a.happened)):
+            return False  # it stopped twice
         return (a.value == b.value or going) and seasons_agree and (asserted or None in (a.season, b.season))
     return a.kind == "chart_rank" and str(a.value).lower() == str(b.value).lower()
 

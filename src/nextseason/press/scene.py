@@ -32,7 +32,8 @@ _FUTURE = re.compile(
 _LINK = re.compile(
     r"[\"',\s]*(?:\([^)]{0,40}\))?[\"',\s]*(?:and|&|or|as well as"
     r"|along with|together with|plus)?\s?(?:[A-Z][\w+&]*(?:\s[A-Z][\w+&]*){0,2}'s?\s)?(?:(?:the\s"
-    r"|its\s)?(?:[a-z][\w-]*\s){0,3}(?:dramas?\s|comed(?:y|ies)\s"
+    r"|its\s)?(?:(?!(?:said|says|that|while|which|has|had|was|is|will)\b)[a-z][\w-]*\s){0,3}(?:dramas?\s|comed(?:y"
+    r"|ies)\s"
     r"|sitcoms?\s|series\s|shows?\s|thrillers?\s|soaps?\s|procedurals?\s|myster(?:y|ies)\s))?[\"'\s]*"
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 
 from . import expressions as re
@@ -17,7 +18,7 @@ _SEASON = Phrase(
     rf"|years|weeks)))?"
     rf"|\b(?P<o>{ORDINAL})(?:(?:,|\sand|\s&)?\s(?P<last>final|last)|\s?(?:and|to|,|&)\s(?:an?\s"
     rf"|the\s)?(?P<o2>{ORDINAL}))?"
-    rf"\s(?:(?!and\b|season\b|series\b)[a-z-]{{2,14}}\s)?(?P<w>seasons?|series|instal?lment|outing|helping"
+    rf"(?:\s(?:(?!and\b|season\b|series\b)[a-z-]{{2,14}}\s)?|-(?=season))(?P<w>seasons?|series|instal?lment|outing|helping"
     rf"|go-?round|run)\b(?!\s(?:finale|regular|of\sevents))(?<!\bfirst run)(?<!final run)(?<!last run)"
     rf"|\b(?P<fin>final|last)\s(?:and\s(?P<o3>{ORDINAL})\s)?(?P<w2>season|series|seasons)\b(?!\s(?:finale"
     rf"|regular|opener))"
@@ -50,7 +51,7 @@ _NEW_KIND = (
 NEW_BEFORE = re.compile(  # "a new six-part drama, “Quill”": what a title is called that has just begun, or will
     r"\b(?:new|upcoming|forthcoming|freshman|rookie|first-year|limited|debut|[\w]+-part|\d+-episode)\s"
     rf"(?:(?!of\b|season)[\w'&-]+\s){{0,4}}?{_NEW_KIND}(?:\s(?:called|titled|entitled|named))?,?\s[\"']?$"
-    r"|\b(?:mini-?series|newcomer|new\sarrival),?\s[\"']?$",
+    r"|\b(?:mini-?series|newcomer|new\sarrival|pilot),?\s[\"']?$",
     re.IGNORECASE,
 )
 NEW_SAID = re.compile(  # the same of the series that a page goes on about
@@ -58,12 +59,21 @@ NEW_SAID = re.compile(  # the same of the series that a page goes on about
     rf"{_NEW_KIND}|mini-?series|[\w]+-parter)\b(?!\sof\b)|\bstraight-to-series\b|\bseries\sorder\b"
 )
 NEW_AFTER = re.compile(
-    r"[\"',]{0,3},?\s(?:(?:is|was|will\sbe)\s)?(?:an?|its|their|the)\s(?:[\w'-]+\s){0,2}?(?:new|upcoming|forthcoming|limited"
+    r"[\"',]{0,3}\s(?:(?:drama|comedy)\s)?pilot\b|[\"',]{0,3},?\s(?:(?:is|was|will\sbe)\s)?(?:an?|its|their|the)\s(?:[\w'-]+\s){0,2}?(?:new|upcoming|forthcoming|limited"
     rf"|freshman|[\w]+-part|\d+-episode)\s(?:(?!of\b|season)[\w'&-]+\s){{0,4}}?{_NEW_KIND}\b(?!\sof\b)",
     re.IGNORECASE,
 )
 ENDED = re.compile(  # what a season did that is over
     r"\s(?:of\s[^,.;]{2,40}\s)?(?:has\s|had\s|just\s)?(?:bowed\sout|ended|wrapped(?:\sup)?|finished|concluded|came\sto\san\send)\b"
+)
+
+
+_ELIDED = re.compile(  # a season that goes without the word: "the first season came in May, the second in June"
+    rf"\b(?:the|its|an?)\s(?!first\b|1st\b|debut\b)(?P<n>{ORDINAL})(?=\s(?:(?:and|&)\s(?:final|last)\b(?!\s[a-z]+s?\b(?<!run))|in\s(?:early\s|late\s|mid)?(?:january|february|march"
+    r"|april|may|june|july|august|september|october|november|december|spring|summer|autumn|fall|winter|\d{4}|production|development|the\sworks)"
+    r"|will|is|was|has|had|followed|came|drew|averaged|arrived|premiered|debuted|landed|(?:is\s)?due|a\syear|last\s(?:year|month|spring"
+    r"|summer|autumn|fall|winter|[a-z]+day))|,\s(?:which|due|set|out|in|last|with)\b|[,.;)?]|\s?$)",
+    re.IGNORECASE,
 )
 
 
@@ -117,4 +127,21 @@ def seasons(text: str, low: str | None = None) -> list[SeasonSaid]:
         found.append(
             SeasonSaid(m.start(), m.end(), tuple(n for n in numbers if n <= 200), final, text[m.start() : m.end()])
         )
+    if any(s.numbers for s in found):
+        first = found[0].end
+        found += [s for s in elided(text, first) if not any(s.start < x.end and x.start < s.end for x in found)]
+        found.sort(key=lambda s: s.start)
     return found
+
+
+def elided(text: str, start: int = 0, end: int = sys.maxsize) -> list[SeasonSaid]:
+    """The seasons that a sentence names without the word.
+
+    >>> [s.numbers for s in elided("The first came out in May, the second in June.")]
+    [(2,)]
+    """
+    return [
+        SeasonSaid(m.start(), m.end(), (number,), False, m.group())
+        for m in _ELIDED.finditer(text, start, end)
+        if (number := ordinal(m["n"])) is not None
+    ]

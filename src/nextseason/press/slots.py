@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from . import expressions as re
-from .names import MAKER
+from .names import CHANNEL, MAKER
 from .page import Sentence
 
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
@@ -24,6 +24,18 @@ _LINE = re.compile(
     rf"(?:{_LABEL}?{_MAKERS}{_SEP}(?:{_LABEL}|in\s\w+\sparts,\s)?(?P<day>{_DAY}(?:\sand\s{_DAY})?){_TIME}?"
     rf"|{_LABEL}?(?P<day2>{_DAY}){_TIME}?{_SEP}{_MAKERS}(?:,?\sfrom\s\d\S*)?{_TIME}?)\.?"
 )
+_CLOCK = r"(?:(?:at\s)?\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?|/\d{1,2}c)(?:\sE[SD]?T)?|noon|midnight)"
+_DAYS = (
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)|[Tt]onight|[Tt]omorrow"
+    r"|(?:[Ww]eek)?(?:days|nights)|[Dd]aily"
+)
+_WHEN = rf"(?:(?:from|until)\s)?(?:{_DAY}|{_DAYS}|{_CLOCK})"
+# a line that says no more than on which channel, or when: of a guide that puts one below each title
+_PLACE = re.compile(
+    rf"(?:(?P<channel>{CHANNEL})(?P<when>(?:,\s|\s[|–—-]\s|\s(?:at\s|on\s)?){_WHEN})*"
+    rf"|(?:[Aa]ll\sepisodes:\s|{_LABEL}|[Ff]rom\s)?(?P<first>{_WHEN})(?:(?:,\s|\s[|–—-]\s|\s(?:at\s|on\s)?){_WHEN})*"
+    rf"(?:(?:,\s|\s[|–—-]\s|\s(?:on\s)?)(?P<last>{CHANNEL}))?)\.?"
+)
 _TITLE = re.compile(  # what stands above it: a title, perhaps with its number, its season, its stars
     r"(?:[\s•*·–—-]{1,4}|\d{1,2}[.)]\s)?[\"']?(?P<t>[A-ZÀ-Þ0-9#][^\n\"()|–—]{0,58}?[^\s\n\"'()|–—,:;.?]),?[\"']?"
     r"(?:[,:]?\s(?:–\s|—\s|-\s|\()?(?:[Ss]eason|[Ss]eries|[Pp]art|[Vv]olume)\s(?:\d{1,2}|[A-Za-z]+)\)?)?"
@@ -40,6 +52,19 @@ def slot_of(text: str) -> str | None:
     if len(text) > 90 or not (m := _LINE.fullmatch(text)):
         return None
     return m["day"] or m["day2"]
+
+
+def placed(text: str) -> int:
+    """How surely a line is what stands below a title: 2 where it says both the channel and when, 1 one of them.
+
+    >>> [placed(said) for said in ("9pm, ITV1", "BBC Two", "Friday 3 December", "The heist goes wrong.")]
+    [2, 1, 1, 0]
+    """
+    if len(text) > 60 or not (m := _PLACE.fullmatch(text)):
+        return 0
+    if (m["channel"] and m["when"]) or m["last"]:
+        return 2
+    return int(bool(m["channel"]) or any(char.isdigit() for char in text))
 
 
 def title_above(head: Sentence) -> tuple[int, int] | None:

@@ -11,7 +11,8 @@ from .titles import Mention, Title
 
 # "a third season", "another six-part run", "a third and a fourth season", "two more seasons", "season 4", "series two"
 SEASONS = (
-    rf"(?:(?:an?|its|the|their|his|her)\s)?(?:(?!(?:seasons?|series|for|of|on|in|to|that|with|where|if|whether|about"
+    rf"(?:(?:an?|its|the|their|his|her)\s)?(?:(?!(?:seasons?|series|for|of|since|during|staff|on|in|to|that|with"
+    rf"|where|if|whether|about"
     rf"|and)\b)[\w'-]+\s){{0,2}}?"
     rf"(?:(?:{ORDINAL}|another|further|additional|one\s(?:more|last|final))(?:,?\s(?:and|to"
     rf"|or)\s(?:an?\s)?(?:{ORDINAL}|final|last))?"
@@ -95,6 +96,8 @@ def stance(scene: Scene, start: int, end: int) -> str | None:
     """`open` (asked, conditional), `denied`, `possible` or `expected`; None where plainly asserted."""
     if scene.question or _FORECAST.match(scene.text) or no_maker(scene, start) or _some(scene, start):
         return "open"
+    if unreal(scene, start, end):
+        return "open"
     a, _ = scene.clause(start, end)
     before = _WHICH.split(scene.text[a:start])[-1]
     if _OPEN.search(before[-80:]):
@@ -108,6 +111,27 @@ def stance(scene: Scene, start: int, end: int) -> str | None:
 
 # Behind these somebody else does what is done.
 _CLAUSE = re.compile(r"[;:]\s|,?\s(?:when|while|as|before|after|since|until|where|which|because|that|but)\s(?=[A-Z])")
+
+
+_UNREAL = re.compile(  # what nearly came, is threatened or called for
+    r"\b(?:(?:nearly|almost|narrowly|all\sbut)\s(?:\w+\s){0,2}|(?:came|come"
+    r"|comes)\s(?:\w+\s)?close\sto\s(?:being\s)?|threat(?:en(?:s|ed|ing)?|s)?\sto\s"
+    r"|(?:call(?:s|ed|ing)?\sfor|demand(?:s|ed|ing)?|urg(?:e|es|ed|ing)|petition(?:s|ed|ing)?|campaign(?:s|ed|ing)?"
+    r"|clamou?r(?:s|ed|ing)?)\s[^.;,]{0,40}"
+    r"|\b(?:an?|another|his|her)\s(?:[\w-]+\s){0,3}?(?:quiz|show|series|sitcom|drama|pilot|comedy|soap)(?:\s(?:on|at"
+    r"|for|in)\s[\w+ ]{2,20})?,?\s"
+    r"(?:that|which)\s(?:(?:was|got|were|has|had|been|also|later|quickly|soon)\s){0,3}"
+    r"|tell\sme\s(?:that\s)?[^.;]{0,45}|no\stelling\swhen\s(?:\w+\s){0,3}|before\san?\s)$",
+    re.IGNORECASE,
+)
+
+
+_NEARLY = re.compile(r"\b(?:nearly|narrowly|almost)\b", re.IGNORECASE)
+
+
+def unreal(scene: Scene, start: int, end: int) -> bool:
+    """Whether words say only what nearly was, or what somebody calls for: "was nearly axed", "calls for it to end"."""
+    return bool(_UNREAL.search(scene.text, max(0, start - 70), start) or _NEARLY.search(scene.text, start, end))
 
 
 _SOME = re.compile(
@@ -133,13 +157,32 @@ def no_maker(scene: Scene, start: int) -> bool:
     )
 
 
+_BESIDE = re.compile(r"[\"',]{1,3}\s(?:which|an?|the|its|from|whose|based|starring|created|set|like)\s[^;.]*")
+
+
+def its_subject(scene: Scene, near: Mention | None, start: int) -> Mention | None:
+    """The series before a verb; not that of an aside between them: "“Quill,” a prequel to “Tin,” was renewed"."""
+    if near is None or near.end > start or not _ASIDE_ENDS.match(scene.text, near.end, start):
+        return near
+    before = [x for x in scene.mentions if x.end <= near.start]
+    if before and _BESIDE.fullmatch(scene.text, before[-1].end, near.start):
+        return before[-1]
+    return near
+
+
+_ASIDE_ENDS = re.compile(
+    r"(?:,[\"']?|[\"'],?|,)\s(?:has|have|had|was|were|is|are|will|would|got|gets|won't|wasn't"
+    r"|isn't|hasn't)\b"
+)
+
+
 def about(scene: Scene, start: int, end: int, side: int, reach: int = 80) -> tuple[Title | None, Mention | None]:
     """The series that words are about, and its mention where it stands in the sentence.
 
     `side` as in `Scene.mention`. Without one within `reach`, the series that the sentence goes on about, if it
     speaks of a show at all.
     """
-    near = scene.mention(start, end, side)
+    near = its_subject(scene, scene.mention(start, end, side), start)
     if near is not None and near.start - end <= reach and start - near.end <= reach:
         return near.title, near
     if (near is None or scene.story.single) and _SHOW.search(scene.text) and not stranger(scene, start, end, side):
@@ -208,6 +251,8 @@ def measured_of(scene: Scene, start: int, end: int, side: int = 0) -> Title | No
     a, b = scene.clause(start, end)
     if near.start >= b and (own := [m for m in scene.mentions if a <= m.start and m.end <= start]):
         near = own[-1]  # not that of the next clause: "“Quill” had 2 million, and “Tin” began with one"
+    elif near.start >= b and re.search(r"\b[Ii]t\b", scene.text[a:start]):
+        return gone_on_about(scene)  # "it had 2 million, and only “Tin” had more"
     if not COMPARED.search(scene.text[max(0, near.start - 60) : near.start]):
         return near.title
     if near.end <= start and _OF_IT.match(scene.text, near.end):
@@ -218,8 +263,7 @@ def measured_of(scene: Scene, start: int, end: int, side: int = 0) -> Title | No
 
 _ASIDE = re.compile(  # behind these stands where somebody was before
     r"\b(?:credits\s(?:include|range\sfrom)|(?:best\s)?known\sfor|late\sof|(?:wrote|worked)\s(?:on|for)|created"
-    r"|ran|directed"
-    r"|starred\sin|seen\sin)\s(?:[A-Z][\w+]*'s\s)?[\"']?$"
+    r"|ran|directed|starred\sin|seen\sin)\s(?:[A-Z][\w+]*'s\s)?[\"']?$"
 )
 
 
@@ -344,65 +388,3 @@ def person_before(scene: Scene, near: Mention | None, start: int) -> bool:
     return any(name in held for name in scene.story.people.names) or bool(
         re.search(r"\b(?:he|she|they|I|who|we|star|actor|actress|host)\s(?:\w+\s)?$", held)
     )
-
-
-_WHAT = re.compile(
-    r"(?:[Pp]roduction|[Ff]ilming|[Ss]hooting|[Ww]ork|[Rr]ecording)\s(?:of|for)\s(?:the|an?|his|her"
-    r"|their)\s(?P<what>[^.;,]{2,60})"
-)
-_THING = re.compile(r"\s(?:the|an?|his|her|their)\s(?P<what>[^.;,]{2,40})")
-_OF_SERIES = re.compile(
-    r"\b(?:seasons?|series|show\w*|drama|comedy|sitcom|soap|thriller|episodes?|spin-?off|reboot|revival|prequel|pilot"
-    r"|programme|miniseries|run|scenes?|remaining|rest|finale"
-    r"|premiere|instal?ments?|both|all|half|batch|block|shows|part|adaptation)\b",
-    re.IGNORECASE,
-)
-_DOING = re.compile(r"(?:filming|shooting|recording|taping)\Z", re.IGNORECASE)
-
-
-def goes_on(scene: Scene) -> bool:
-    """Whether a sentence that names no series takes up one of its paragraph: "The four-parter begins filming"."""
-    story, sentence = scene.story, scene.sentence
-    return bool(_IT.match(scene.text)) and any(
-        other.paragraph == sentence.paragraph and any(story.is_subject(m) for m in story.in_sentence(other))
-        for other in story.page.sentences[max(0, sentence.index - 2) : sentence.index]
-    )
-
-
-_IT = re.compile(
-    r"(?:It|Its|The\s(?:[\w'-]+\s){0,3}?(?:series|show|drama|comedy|sitcom|thriller|soap|[a-z]+-parter|season"
-    r"|shoot|run|adaptation)"
-    r"|Production|Filming|Shooting|Work|Cameras)\b"
-)
-
-
-def of_other(scene: Scene, start: int, end: int) -> bool:
-    """Whether what is made is told, and is no series: "production of the new truck", "filming the fight"."""
-    text = scene.text
-    named = [m for m in scene.all_mentions if m.start < end + 60 and m.end > start]
-    said = _WHAT.search(text, start, end + 60)
-    if said and said.start() > end:
-        said = None
-    if said is None and _DOING.search(text, start, end):
-        said = _THING.match(text, end)
-    if said is None:
-        return False
-    a, b = said.span("what")
-    return not (any(m.start < b and a < m.end for m in named) or _OF_SERIES.search(said["what"]))
-
-
-# in the present, with a day behind it that is still to come
-_PRESENT = re.compile(
-    r"\b(?:starts|begins|commences|resumes|kicks\soff|goes\s(?:into|before)|shoots|films|enters|rolls?|wraps"
-    r"|gets\sunder\s?way)\b",
-    re.IGNORECASE,
-)
-
-
-def to_come(scene: Scene, start: int, end: int) -> bool:
-    """Whether words in the present tell what is still to come: "filming begins in June"."""
-    if not _PRESENT.search(scene.text, start, end):
-        return False
-    known = scene.story.known
-    said = next((d.when for d in scene.dates(1) if 0 <= d.start - end < 45), None)
-    return bool(said and known and said.last and known.first and said.last > known.first)

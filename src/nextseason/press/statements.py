@@ -13,20 +13,14 @@ from .people import trim_name
 from .quoting import quotation
 from .scene import Found, Scene
 from .story import Story
-from .titles import Title
 from .voices import MEASURERS, Voice, papers, unnamed, voices
 from .voices import credited as credited_by
+from .whichseason import season_of
 
 READER = "press-grammar"
-VERSION = 7
+VERSION = 8
 
-_NEXT = frozenset({"renewal", "no_decision", "release_expectation", "cancellation"})
-_OPENS = frozenset({"premiere_date", "release_expectation", "episode_count"})  # of a new series, of its first season
 _BUDGET = frozenset({"budget_per_episode", "budget_total"})
-_MADE = _BUDGET | {
-    "order", "viewership", "chart_rank", "critic_score", "audience_score", "episode_count", "production_milestone",
-    "personnel_change", "cast_role", "premiere_date",
-}  # fmt: skip
 # what a second-hand report leaves a fact: a paper that counts or announces is its source
 _STAYS_SURE = frozenset(
     {
@@ -78,7 +72,7 @@ def told(
         speaker = None  # who plays whom is nobody's statement
     if speaker is None and kind == "viewership" and (measured := MEASURERS.search(scene.text)):
         speaker = measured.group()
-    season = found.season if found.fixed_season else _season(story, found, kind, title)
+    season = found.season if found.fixed_season else season_of(story, scene, found, kind, title)
     # whoever is named answers for what he says; what nobody says is the report's
     certainty = _certainty(scene, found, kind, secondhand, outlets, None if speaker else credited)
     if kind in _DENIABLE and (
@@ -114,34 +108,6 @@ def _certainty(
         return "reported"  # in the words of the report that the article goes by
     around = scene.text[max(0, found.start - 120) : found.end + 60]
     return "reported" if kind not in ("cast_role", "episode_count", "no_decision") and reported(around) else "confirmed"
-
-
-def _season(story: Story, found: Found, kind: str, title: Title) -> int | None:
-    if found.season is not None:
-        return found.season
-    if kind in _OPENS and not story.came_back(title):
-        return 1
-    if kind in _MADE and story.is_new(title):
-        return 1
-    if title is not story.main:
-        return None
-    if (kind == "premiere_date" and _ahead(story, found)) or (
-        kind == "production_milestone" and found.value != "pause"
-    ):
-        return (
-            1 if story.one_season else story.next_season
-        )  # what is made or shown next; a stop is as often one of the season before
-    if kind in _NEXT:
-        return story.next_season
-    if kind in _MADE:
-        return story.current_season
-    return None
-
-
-def _ahead(story: Story, found: Found) -> bool:
-    """Whether what a rule found is still to come on the day of publication."""
-    known = story.known.last if story.known else None
-    return bool(known and found.happened and found.happened.first and found.happened.first > known)
 
 
 def _voice(

@@ -15,6 +15,7 @@ from .lists import Lists
 from .once import once
 from .page import Page, Sentence
 from .people import People
+from .runs import Run, runs
 from .seasons import (
     COMES_BACK,
     ENDED,
@@ -171,6 +172,11 @@ class Story:
             return False
         numbers = {n for s in self.page.sentences for said in seasons_in(s) for n in said.numbers}
         return numbers == {1} or (not numbers and bool(NEW_SERIES.search(text)))
+
+    @once
+    def runs(self) -> dict[str, Run]:
+        """How far each series has come, by its key."""
+        return runs(self)
 
     def is_new(self, title: Title) -> bool:
         """Whether the page calls a series new beside its title, and names no season of it but the first."""

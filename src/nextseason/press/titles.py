@@ -58,14 +58,21 @@ _FILM_AFTER = Phrase(
 _MAKERS = Phrase(rf"(?<!\w)(?:{MAKER})(?!\w)", across=True)
 _WIDER = re.compile(r"\b([A-Z][a-z]+) the $")
 _CAPITAL_NEXT = re.compile(" [A-Z]")
-_PROOF = {"run": 1.0, "named": 0.5, "headed": 1.0, "likely": 0.5}  # what a place speaks for by itself
+_PROOF = {
+    "run": 1.0,
+    "proved": 1.0,
+    "season": 0.5,
+    "named": 0.5,
+    "headed": 1.0,
+    "likely": 0.5,
+}  # what a place speaks for by itself
 _FIRST = re.compile(r"\b([A-Z][a-z]+)\s$")
 _LAST = re.compile(r"\s([A-Z][a-z]+)\b")
 _NUMBERED = re.compile(r"(?:Seasons?|Series|Parts?|Volumes?|Episodes?|Chapters?|Books?)$")
 _MADE_IT = re.compile(  # whose work it is: "from “Quill” creator Ada Stone", "the “Quill” universe"
     r"[\"',]{0,2}(?:'s)?\s(?:alum\w*|veterans?|(?:co-)?creators?|writers?|directors?|(?:executive\s)?producers?|EPs?"
     r"|saga|franchise"
-    r"|universe)\b"
+    r"|universe|spin-?off|offshoot|prequel)\b"
 )
 _DATED = re.compile(r"(?<=\w)\s(?:19|20)\d\d$")
 _LABELS = 3  # so often behind a colon, it says what a line tells: "Where Things Stand: ..."

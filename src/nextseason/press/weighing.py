@@ -16,9 +16,9 @@ from .checking import Draft
 from .cues import Cues
 from .learned import Learned
 from .rules.audience import season_near
+from .rules.homes import series_of
 from .rules.measurers import measured
-from .rules.players import pair as role
-from .rules.players import series_of
+from .rules.pairs import pair as role
 from .rules.posts import role_of
 from .rules.workplaces import workplace
 from .scene import Found, Scene
@@ -34,6 +34,12 @@ _TIME = re.compile(r"[\s-](?:second|minute|hour|day|week|month|year|decade)s?\b|
 _NOT_ENDED = re.compile(
     r"\b(?:not|never|no|hasn't|isn't|wasn't|won't be)\s(?:\w+\s){0,3}?(?:cancel|axe|drop|kill|end(?:ed|ing)?\b)"
 )
+_UNMADE = re.compile(  # what was to come and will not; when a renewal came that was told of
+    r"\b(?:scrapp|abandon|dropp|shelv|cancell?|ax)(?:ed|ing|es)?\b|\bthe\s(?:\w+\s)?renewal\s(?:comes|came"
+    r"|follows)\b",
+    re.IGNORECASE,
+)
+_OTHER_SHOOT = re.compile(r"\b(?:shooting|filming|making)\s(?:an?|another)\s(?:[\w-]+\s){0,3}(?:film|movie)\b")
 _FINALE = re.compile(r"\bfinale\b[^.;]{0,60}$")
 _OPEN = re.compile(r"\b(?:whether|unclear|not clear|if (?:it|this|that|there|season|the|they))\b", re.IGNORECASE)
 _PLACE = re.compile(  # what a place in a field is said with
@@ -47,11 +53,20 @@ _PLACE = re.compile(  # what a place in a field is said with
 _NETWORKS = re.compile(
     r"\bamong\s(?:\w+\s){0,3}(?:networks|broadcasters|channels)\b"
 )  # who is ranked there is no series
+_ONE_OF = re.compile(  # one of many has no place
+    r"\b(?:one|some)\sof\b[^,;]{0,30}\b(?:most|best|biggest|highest)\b|\bamong\sthe\smost\b|^(?:Here|These)\sare\b"
+)
 _CUT_OFF = re.compile(r"\s?(?:\.\.|…)")  # a headline that breaks off tells half of something
 _MONEY = ("USD", "GBP", "EUR")
 _PAY = re.compile(
     r"\b(?:earn|salar|paid\b|pay\b|paycheck|bonus|raise\b|fee\b|fine[ds]?\b)"
 )  # what people get, not series
+_SOME_ONLY = re.compile(  # how many are left, and not how many there are
+    r"\s(?:[a-z]+\s)?(?:episodes?\s)?(?:(?:are\s|is\s)?(?:left|remain\w*|still\sto|yet\sto|to\s(?:air|go|run))|(?:are|is)\sin\sthe\scan)\b"
+)
+_NOT_ALL = re.compile(
+    r"\d[-–]$|\b(?:remaining|first|last|final|next|past|through|after)\s$", re.IGNORECASE
+)  # "2012-13"
 _YEARS = re.compile(r"\s?(?:-|–|to|and|until|through)\s?(?:the\s)?(?:\d{2,4}\b|present)")  # "from 1979 to 1990"
 _AUDIENCE = 1000  # the smallest that is told
 _EPISODES = range(4, 500)  # of a season: fewer are some of its episodes, where no rule says better
@@ -134,7 +149,9 @@ def _figure(scene: Scene, anchor: Anchor, kind: str, told: list[Draft]) -> Itera
                 return
     value = int(number) if number.is_integer() else number
     if kind in ("episode_count", "order"):
-        if value in _EPISODES and not _TIME.match(scene.text, end):
+        if value in _EPISODES and not _TIME.match(scene.text, end) and not _SOME_ONLY.match(scene.text, end):
+            if _NOT_ALL.search(scene.text, max(0, start - 20), start):
+                return
             said = scene.season(start, end)
             season = said.numbers[0] if said else None
             yield Found(value, start, end, scene.title(start, end), season, unit="episodes"), kind
@@ -202,7 +219,11 @@ def _clause(scene: Scene, anchor: Anchor, name: str, told: list[Draft]) -> Itera
         return
     if kind in ("renewal", "cancellation") and _OPEN.search(text):
         return
-    if kind == "chart_rank" and (not _PLACE.search(text) or _NETWORKS.search(text)):
+    if kind == "renewal" and _UNMADE.search(text):
+        return
+    if kind == "production_milestone" and _OTHER_SHOOT.search(text):
+        return
+    if kind == "chart_rank" and (_ONE_OF.search(text) or not _PLACE.search(text) or _NETWORKS.search(text)):
         return
     start = scene.text.index(text, anchor.start)
     if _CUT_OFF.match(scene.text, start + len(text)):

@@ -8,9 +8,9 @@ from datetime import timedelta
 from ...when import When
 from .. import expressions as re
 from ..names import MAKER
-from ..numbers import amount
 from ..quantity import QUANTITY, quantities
 from ..rulebook import rule
+from ..runs import episode_of
 from ..scene import Found, Scene
 from ..stance import measured_of
 from ..words import Phrase
@@ -18,16 +18,17 @@ from .measurers import measured
 
 _WATCH = re.compile(
     r"\b(?:watch\w*|view\w*|audience|rating\w*|Nielsen|stream\w*|tuned? in|averag\w+|drew|drawing|deliver\w+"
-    r"|attract\w+|premiere\w*|debut\w*|finale|total|before|in front of|reach\w*|seen by|hours|minutes)\b",
+    r"|attract\w+|premiere\w*|debut\w*|open(?:ed|ing)|launch\w*|began|started|finale|total|before|in front of"
+    r"|reach\w*|seen by|hours|minutes)\b",
     re.IGNORECASE,
 )
-_NO_AUDIENCE = re.compile(
+NO_AUDIENCE = re.compile(
     r"\b(?:subscri\w+|followers?|signatures?|sign(?:ed|ing) (?:the|a) petition|petition|tweets?|YouTube|trailer"
     r"|teaser|impressions|likes|downloads|votes?|copies|Instagram|Facebook|TikTok|podcast|applicants|prize"
     r"|Super Bowl|Olympics?|Oscars?|Emmys?|Emmy Awards|Grammys?|Globes?|debate|match|championship|World Cup"
     r"|playoffs?|NFL|NBA|ceremony|telecast of the|inauguration|news conference|wedding special|clip|video|songs?"
     r"|worldwide box office|box office|paid members|members worldwide|households worldwide|memberships|budget"
-    r"|news channel|news network|State of the Union|royal wedding)\b"
+    r"|news channel|news network|audience for ads|State of the Union|royal wedding)\b"
 )
 # what draws viewers and is no series
 EVENT = re.compile(
@@ -69,7 +70,7 @@ def viewership(scene: Scene) -> Iterator[Found]:
         if q.number < 1000 or re.match(r"(?:19|20)\d\d(?![\d,.])", q.said):
             continue
         window = text[max(0, q.start - 120) : q.end + 90]
-        if _NO_AUDIENCE.search(window):
+        if NO_AUDIENCE.search(window):
             continue
         if q.unit in ("accounts", "viewers") and not _WATCH.search(window):
             continue
@@ -80,17 +81,26 @@ def viewership(scene: Scene) -> Iterator[Found]:
         elif re.search(
             r"(?<!racked )(?<!clocked )(?<!chalked )(?<!piled )\b(?:down|up|fell|dropped|lost|loses|losing|sheds?"
             r"|gain(?:ed"
-            r"|ing|s)?|added|rose) (?:by |about |around |nearly |almost |a further |another |more than |over |some )*$",
+            r"|ing|s)?|added|rose) (?:by |about |around |nearly |almost |a further |another |more than |over "
+            r"|some )*$",
             text[: q.start],
         ):
             continue
         if re.search(r"\b(?:cost|paid|salary|killed|population|live in)\b", window) or _DOING.match(text, q.end):
             continue
+        if q.number < _CROWD and q.said.lower().endswith("people"):
+            continue  # who is in a room
+        if _CARRIED.search(text, 0, q.start) or text.startswith(" slot average", q.end):
+            continue
         if q.said.lower().endswith("requests") and not re.search(
             r"\b(?:iPlayer|BBC|streaming)\b", scene.story.page.text
         ):
             continue
-        if re.search(r"\b(?:enough for|equivalent (?:of|to)|amounts? to|works out)\b[^.;]{0,30}$", text[: q.start]):
+        if re.search(
+            r"\b(?:enough for|(?<!watched for the )(?<!viewed for the )equivalent (?:of|to)|amounts? to"
+            r"|works out)\b[^.;]{0,30}$",
+            text[: q.start],
+        ):
             continue  # a sum of the writer's own
         if of_channel(scene, q.start, q.end):
             continue
@@ -126,14 +136,27 @@ def viewership(scene: Scene) -> Iterator[Found]:
         )
 
 
+_CROWD = 10_000
+_CARRIED = re.compile(  # how many could watch it
+    r"\b(?:distributed|available|carried|received)\b[^.;]{0,12}\b(?:in|to|by)\s(?:(?:over|more than|about|nearly"
+    r"|some)\s)?$"
+)
 _ABOUT_IT = re.compile(
     r"\b(?:(?:the|viewing|overnight) (?:figures|numbers|ratings|audience)|revival|reboot|spin-?off|prequel|mystery"
+    r"|pilot|scenes|storyline"
     r"|competition|docuseries|miniseries|saga|western|serial|series|show|drama|comedy|soap|sitcom|premiere|opener"
     r"|opening|finale|debut|episodes?|edition"
     r"|instal?ment|run|(?<!this )(?<!last )season|programme|launch|thriller)\b",
     re.I,
 )
-_WATCHING = re.compile(r"\b(?:tun(?:ed|ing) in|watch(?:ed|ing)|saw|stuck with|viewed|caught|switched on|sat down)\b")
+_SUBJECTLESS = re.compile(  # "Launched with 1.2 million", below a title
+    r"(?:Watched|Seen|Viewed|Launched|Opened|Premiered|Debuted|Averag(?:ed|ing|es)|Drew|Drawing|Pull(?:ed|s) in"
+    r"|Finished|Began"
+    r"|Started|Peaked|Attract(?:ed|ing))\s"
+)
+_WATCHING = re.compile(
+    r"\b(?:tun(?:ed|ing) in|watch(?:ed|ing)|saw|stuck with|viewed|caught|switched on|sat down|turned up|showed up)\b"
+)
 
 
 _DOING = re.compile(
@@ -224,11 +247,13 @@ def of_series(scene: Scene, start: int) -> bool:
         earlier = scene.story.page.sentences[scene.sentence.index - 1]
         if earlier.paragraph == scene.sentence.paragraph and _ABOUT_IT.search(earlier.text):
             return True
+    last = scene.story.page.sentences[max(0, scene.sentence.index - 1)]
+    if _SUBJECTLESS.match(scene.text) and any(scene.story.is_subject(m) for m in scene.story.in_sentence(last)):
+        return True
     if scene.story.main is None:
         return False
     if _ABOUT_IT.search(scene.text, 0, start):
         return True
-    last = scene.story.page.sentences[max(0, scene.sentence.index - 1)]
     beside = last.paragraph == scene.sentence.paragraph and bool(scene.story.in_sentence(last))
     return (beside or scene.story.single) and bool(re.search(r"\b(?:[Ii]ts?)\b", scene.text[:start]))
 
@@ -262,133 +287,6 @@ _CAME_OUT = Phrase(r"\b(?:premiered|debuted|launched|landed|dropped|arrived|rele
 def season_near(scene: Scene, start: int, end: int) -> int | None:
     """The season that a figure is about, where one is named beside it."""
     said = scene.season(start, end, 90)
-    return said.numbers[0] if said else None
-
-
-_ELIDED = Phrase(
-    r"\b(?:drew|draws|averaged|averages|averaging|delivered|attracted|pulled in|lured|scored|hit|reached|notched"
-    r"|garnered|logged|with|to|of|at|for|nabbed|brought in|managed|mustered|muster|commanded|recorded|posted"
-    r"|earned|did|took|had|pulled"
-    r"|claimed|gathered|netted|peaking at|was up to|was down to)\s(?:an?\s|about\s|nearly\s|roughly\s"
-    r"|almost\s|more than\s"
-    r"|over\s|just\s|some\s|only\s|record\s|audience of\s|average of\s|total of\s|whopping\s|series-high\s"
-    r"|[\w-]+\s(?=\d)){0,4}(?P<n>\d{1,3}(?:\.\d{1,3})?)\s?(?P<s>million|m|billion)\b(?!\s(?:total\s"
-    r"|live\s)?(?:viewers|people|minutes|hours|views|households|viewer|fans|dollars|pounds|homes|subscribers"
-    r"|copies|followers|votes))"
-)
-
-
-@rule(
-    "viewership",
-    _ELIDED,
-    (
-        "The finale of “Harbor Lights” drew 16.7 million on Wednesday, a high in viewers for NBC.",
-        (("viewership", 16700000, None),),
-    ),
-)
-def viewers_elided(scene: Scene) -> Iterator[Found]:
-    """A figure whose unit goes without saying: "drew 16.7 million"."""
-    text = scene.text
-    for m in _ELIDED.finditer(text):
-        window = text[max(0, m.start() - 120) : m.end() + 120]
-        told = _TOLD.search(window)
-        moved = _MOVED.search(text, max(0, m.start() - 40), m.start()) or _SHARE.match(text, m.end())
-        if _NO_AUDIENCE.search(window) or not (told or (moved and _counts(scene))):
-            continue
-        if m.group().startswith(("at", "for", "did", "took", "had", "earned", "posted")) and not (moved or told):
-            continue
-        if re.search(r"[$£€]\s?$", text[: m.start("n")]) or not (scene.mentions or scene.story.single):
-            continue
-        if (
-            re.match(r"(?:with|to|of|at|for|had)\b", m.group())
-            and not moved
-            and not re.search(r"\b(?:viewers|audience|watched)\b", text[max(0, m.start() - 50) : m.end() + 40])
-        ):
-            continue
-        if of_channel(scene, m.start("n"), m.end()):
-            continue
-        number = amount(m["n"], m["s"])
-        yield Found(
-            int(number),
-            m.start(),
-            m.end(),
-            scene.title(m.start(), m.end()),
-            season_near(scene, m.start(), m.end()),
-            unit="viewers",
-        )
-
-
-_TOLD = re.compile(r"\b(?:viewers?|viewership|audience|ratings?|watched|Nielsen|tuned)\b")
-_MOVED = re.compile(  # "opened with", "slipped to", "wrapped up its run with": an audience goes on without its name
-    r"\b(?:opened|opening|launched|launching|began|begun|started|debuted|premiered|bowed|bowed out|returned"
-    r"|wrapped(?: up)?|ended|closed"
-    r"|finished|concluded|signed off|slipp?(?:ed|ing)|dipp?(?:ed|ing)|fell|falling|sank|sliding|slid|dropped"
-    r"|dropping|rose|rising"
-    r"|ticked|edged|nudged|crept|slumped|plunged|tumbled|bid farewell|said goodbye|of last year|last year"
-    r"|climbed|climbing|jumped|grew|growing|peaked|peaking|held|steady|averag\w+|could|managed|settled|back)"
-    r"(?:\s(?:on|its|the|a|run|series|season|week|only|out|just|up|down|back|again|slightly|further|weeks?"
-    r"|days?|fortnight|earlier|one|two|three|four|five|six|\d+|[a-z]+\sago)){0,4}\s$"
-)
-_SHARE = re.compile(r"\s?\(\d{1,2}(?:\.\d)?\s?%")
-_RATED = re.compile(r"\b(?:viewers|overnights?|ratings|audiences?|barb|nielsen)\b")
-
-
-def _counts(scene: Scene) -> bool:
-    """Whether the page counts audiences: its bare figures are then of viewers."""
-    return bool(_RATED.search(scene.story.page.low))
-
-
-_BARE = Phrase(r"[\"',]{0,3}\s\((?P<n>\d{1,3}(?:\.\d{1,3})?)\s?(?P<s>m|million|mn)(?:[,;]\s[^()]{1,30})?\)")
-
-
-@rule(
-    "viewership",
-    _BARE,
-    ("CBS won the night in viewers. “Harbor Lights” (4.2 million) was steady.", (("viewership", 4200000, None),)),
-    ("“Harbor Lights” (4.2 million followers) has an account.", ()),
-)
-def viewers_in_brackets(scene: Scene) -> Iterator[Found]:
-    """A figure in brackets behind a title, on a page that counts audiences."""
-    if scene.question or not _counts(scene) or _NO_AUDIENCE.search(scene.text):
-        return
-    for x in scene.mentions:
-        if m := _BARE.pattern.match(scene.text, x.end):
-            yield Found(
-                int(amount(m["n"], m["s"])), x.start, m.end(), x.title, season_near(scene, x.start, m.end()),
-                unit="viewers", speaker=measured(scene),
-            )  # fmt: skip
-
-
-_ANSWER = Phrase(
-    r"\b(?:it|that|this|the figure)\s(?:had been|was|has been|is|rose to|fell to|dropped to|grew to|climbed to"
-    r"|ha[sd] (?:grown|risen|climbed|swelled"
-    r"|fallen|dropped|slipped|shrunk|swollen) to|ha[sd] reached|reached|stood at)\s"
-    r"(?:just\s|only\s|about\s|some\s)?(?P<n>\d{1,4}(?:\.\d{1,3})?)\s?(?P<s>million|bn|billion|m)\b(?!\s[a-z]+s\b)"
-)
-
-
-@rule(
-    "viewership",
-    _ANSWER,
-    (
-        "“Harbor Lights” drew 90 million minutes in the week of March 4, Nielsen said. A week before, it had been 70 "
-        "million.",
-        (("viewership", 90000000, None), ("viewership", 70000000, None)),
-    ),
-)
-def figure_beside_figure(scene: Scene) -> Iterator[Found]:
-    """A figure that answers the audience figure of the sentence before, whose unit it takes."""
-    index = scene.sentence.index
-    if not index or not (m := _ANSWER.search(scene.text)):
-        return
-    earlier = Scene(scene.story, scene.story.page.sentences[index - 1])
-    said = quantities(earlier.text)
-    if not said or _NO_AUDIENCE.search(earlier.text + scene.text):
-        return
-    when = next((d.when for d in earlier.dates(-1) if d.start > said[-1].end), None)
-    if when and when.first and when.last and re.search(r"\bweek (?:before|earlier)\b", scene.text):
-        when = When(when.first - timedelta(7), when.last - timedelta(7))
-    else:
-        when = None
-    title = scene.title(m.start(), m.end())
-    yield Found(int(amount(m["n"], m["s"])), m.start(), m.end(), title, unit=said[-1].unit, happened=when)
+    if said is None and [len(s.numbers) for s in scene.seasons if s.end <= start] == [1]:
+        said = scene.season(start, end)  # the one that the sentence began with
+    return said.numbers[0] if said and not episode_of(said.said) else None

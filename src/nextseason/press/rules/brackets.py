@@ -13,13 +13,14 @@ from ..scene import Found, Scene
 from ..titles import Title
 from ..words import Phrase
 from .casting import CAST_WORDS
-from .players import of_film, pair, series_of
+from .homes import of_film, series_of
+from .pairs import pair
 
 _PRIZE = r"(?:Oscar|Emmy|Tony|Grammy|Bafta|BAFTA|Olivier|Golden Globe|Academy)(?: Award)?[ -]"
 _BRACKETS = Phrase(
     rf"(?P<a>{CHARACTER})(?:'s)?(?P<told>,\s(?!(?!his\b|its\b)[a-z]+(?:ed|s"
     rf"|ing)\b)[a-z][^,;().\"]{{2,50}})?,?\s\((?P<played>(?:(?:now|once|again|here|also|originally|previously"
-    r"|formerly)\s)?(?:played|portrayed)\s(?:(?:in|on|as)\s[^(),]{2,40}\s|here\s|[a-z]+ly\s)?by\s(?:newcomer\s)?"
+    r"|formerly)\s)?(?:played|portrayed)(?:,\s[^(),]{2,40},\s|\s)(?:(?:in|on|as)\s[^(),]{2,40}\s|here\s|[a-z]+ly\s)?by\s(?:newcomer\s)?"
     rf"|(?:the\s)?(?:{_PRIZE}(?:winner|nominee|winning|nominated)\s)?(?:actor|actress|newcomer|comedian|singer|rapper)\s"
     rf"|{_PRIZE}(?:winner|nominee)\s|voiced by\s|voice of\s"
     r"|(?:[Gg]uest [Ss]tar\s|GUEST STAR\s))?(?P<b>[^()]{2,70})\)"
@@ -46,9 +47,17 @@ _LIVES_ON = re.compile(  # what a character does, unlike an actor: "Mara Vale (A
     r"|headlines?|leads?|rounds?|exits?|exited|departs?|departed|reunites?|tells?|told|says?|said|set|cast|debuts?"
     r"|directs?|directed|wrote|writes)\b)[a-z]+\b"
 )
+_MOVES_ON = re.compile(  # what an actor does: "Ada Stone (Mara) is bowing out", "has quit"
+    r",?\s(?:(?:is|are|has|have|had|will|was|were|be|been|also|now|both|all|officially|reportedly|set|to|not)\s){1,4}"
+    r"(?:leaving|exiting|bowing|quitting|quit|left|exited|departed|departing|returning|back|joining|joined|tapped|cast"
+    r"|stepping\sdown|reprising|reprise|written|returned|signed|out|in\stalks|upped|promoted|return|join|exit|leave)\b"
+    r"(?!\s(?:for|to\s(?!the\s(?:show|series|cast|soap|role)))\b)"
+)
 _WORKER = re.compile(
     rf"(?:\b(?:the|an?|his|her|their|and|with|by)|'s)\s(?:[a-z-]+\s){{0,4}}?(?P<what>[a-z-]{{3,}})\s$"
     rf"|\b(?P<works>{OCCUPATION})\s$"
+    r"|(?:^|[,;:.]\s|\b(?:when|as|while|but|after|where|until|before)\s)(?!(?:opposite|alongside|including|featuring|returning|also"
+    r"|plus|then|pal|meanwhile|elsewhere|only|even|perhaps|like|from|plus)\b)(?P<noun>[a-z]{4,})\s$"
 )
 _TRADE = re.compile(
     r"(?:stars?|actors?|actress|comedian|comic|singer|newcomers?|alum\w*|veterans?|regulars?|leads?|winners?"
@@ -59,6 +68,15 @@ _TRADE = re.compile(
 )
 _RANKED = re.compile(r"\b(?:DETECTIVE|CAPTAIN|SERGEANT|LIEUTENANT|DR|AGENT|OFFICER|JUDGE|SHERIFF|CHIEF)\b.*")
 _FILM_NEAR = re.compile(r"\b(?:films?|movies?|Broadway|on stage|play about|musical|biopic|sequel)\b", re.IGNORECASE)
+_CREW = re.compile(
+    r"(?:Executive\s|Co-)?(?:Director|Writer|Creator|Showrunner|Producer|Novelist|Author|Composer|Screenwriter)s?\s"
+)
+_COUNTRY = re.compile(  # "The Lamp (Italy)", "The Lamp (Nine)": where a series is from, or shown
+    r"(?:Argentina|Australia|Austria|Belgium|Brazil|Britain|Canada|Chile|China|Colombia|Czech Republic|Denmark|Egypt"
+    r"|England|Finland|France|Germany|Greece|Hungary|Iceland|India|Indonesia|Ireland|Israel|Italy|Japan|Korea|Malaysia"
+    r"|Mexico|Netherlands|New Zealand|Nigeria|Norway|Poland|Portugal|Romania|Russia|Scotland|Singapore|South Africa"
+    r"|South Korea|Spain|Sweden|Switzerland|Taiwan|Thailand|Turkey|Ukraine|Wales|Nine|Ten|Seven|Now|Dave|Gold|Alibi)"
+)
 _CREDIT = re.compile(r"^(?:[\"']|The\s(?:\w+\s){0,3}\w+'s\s|pictured|left|right|above|below|who\b|which\b|see\b)")
 _ROLE_FOLLOWS = re.compile(  # "Ada Stone (Quill) plays Mara": the bracket says where she was seen
     r",?\s(?:(?:will|also|has|have|had|is|are|was|who|been|reportedly|to)\s){0,3}(?:as\s(?:[a-z]|[A-Z])|play(?:s|ing)?\b"
@@ -78,11 +96,17 @@ _TAKEN_ON_ALL = re.compile(
     r"|round\w*|land(?:ed|s)|booked)\b"
 )
 _BY_CREW = re.compile(  # "written by Ada Stone (Quill)": whoever makes a series plays nobody
-    r"\b(?:(?:co-)?(?:written|created|directed|penned|adapted|produced|helmed|developed|scripted)(?:\sand\s[a-z-]+)?"
+    r"\b(?:(?:[Cc]o-)?(?:[Ww]ritten|[Cc]reated|[Dd]irected|[Aa]dapted|[Pp]roduced|[Dd]eveloped|created|directed|penned|adapted|produced|helmed|developed|scripted)(?:\sand\s[a-z-]+)?"
     r"\sby\s(?:[^.;()]{0,40}(?:\([^()]*\)[^.;()]{0,40}){0,3})?"
     r"|(?:writers?|creators?|showrunners?|directors?|producers?|screenwriters?|playwrights?|novelists?|authors?|scribes?)\s(?:[A-Z][\w'-]*\s){0,4}(?:and\s)?)\Z"
 )
 _OWN = re.compile(rf"^{PART}(?:\s{PART})?'s\s")  # "Bo Reed's Quill"
+_PRAISED = re.compile(  # "Mara (the ever-reliable Ada Stone)"
+    r"(?:(?:an?|the)\s(?:[a-z'-]+,?\s){1,4}|(?:debutante?|newbie|first-timer|veteran|model-turned-actor|child\sactor"
+    rf"|relative\snewcomer|rising\sstar)\s)(?P<actor>(?!The\s){ACTOR})"
+)
+_PLAYS_IN = re.compile(rf"(?P<actor>{ACTOR}|{PART}),?\s(?:who\s)?(?:plays|played|is)\s(?P<role>[^,;]{{2,40}})$")
+_WITH_TITLE = re.compile(rf"(?P<actor>{ACTOR}|{PART}),\s[\"'A-Z]")
 _AFTER_NAME = re.compile(r"(?:,\s(?!or\b|aka\b|also\b|alias\b)[a-z].*|,\s[\"'].*|\s(?:in|on|from)\s.*)$")
 
 
@@ -124,6 +148,8 @@ def in_brackets(scene: Scene) -> Iterator[Found]:
     for m in held:
         a, b, said = m["a"].rstrip(" ,"), m["b"].strip(), m.group()
         told = (m["told"] or "").rstrip(" ,")
+        if told.startswith(", who") and _SOMEBODY.search(told):
+            continue  # "Mara, who moves there with her son (Ada Stone)"
         if inner := _LAST_NAME.search(told):
             a, told = inner.group(), ""  # "Mara Vale, alongside Bo Reed (Finn)"
         elif told and any(x.start < m.end("a") and m.start() < x.end for x in scene.all_mentions):
@@ -137,11 +163,23 @@ def in_brackets(scene: Scene) -> Iterator[Found]:
                 continue
         if scene.sentence.heading and re.match(r"\d+[.)]\s", text):
             continue  # a list of something else
-        if _CREDIT.match(b) or re.search(r"\d|\b(?:seasons?|episodes?)\b", a + b) or re.fullmatch(r"[A-Z+&]{2,5}", b):
+        if within := _PLAYS_IN.match(b):  # "Ada (Stone, who plays Mara)"
+            role = role_at(b, within.start("role"))
+            if role is not None:
+                title = series_of(scene, m.start(), m.end())
+                yield from pair(scene, within["actor"], role.name, m.start(), m.end(), title)
+            continue
+        if (
+            _COUNTRY.fullmatch(b)
+            or _CREW.match(a)
+            or _CREDIT.match(b)
+            or re.search(r"\d|\b(?:seasons?|episodes?)\b", a + b)
+            or re.fullmatch(r"[A-Z+&]{2,5}", b)
+        ):
             continue
         if _FILM_NEAR.search(text[max(0, m.start() - 40) : m.start()]) or _FILM_NEAR.search(b):
             continue
-        if not m["played"] and (
+        if not (m["played"] or b.startswith("ex-")) and (
             _ROLE_FOLLOWS.match(text, m.end())
             or (" " in a and _TAKEN_ON.search(text, 0, text.rfind(a, m.start(), m.end())))
             or ((" " in a or text.endswith(". ", 0, m.start("a"))) and _TAKEN_ON_ALL.match(text, m.end()))
@@ -171,7 +209,8 @@ def in_brackets(scene: Scene) -> Iterator[Found]:
             else:
                 first = _actor_first(text, m)
         actor, role = (a, b) if first else (b, a)
-        title = profiled or series_of(scene, m.start(), m.end())
+        inside = [x.title for x in scene.mentions if m.start("b") <= x.start < m.end("b")]
+        title = profiled or (inside[0] if inside else series_of(scene, m.start(), m.end()))
         yield from pair(scene, actor, role, m.start(), m.end(), title)
 
 
@@ -238,6 +277,7 @@ def _of_lemma(scene: Scene, m: re.Match[str]) -> bool | None:
     return votes > 0 if votes else None
 
 
+_SOMEBODY = re.compile(r"\b(?:her|his|their|an?|the)\s(?:[a-z-]+\s){0,3}[a-z-]+\Z")
 _LAST_NAME = re.compile(
     rf"{ACTOR}\Z|(?<!\bin\s)(?<!\bof\s)(?<!\bat\s)(?<!\bfrom\s)(?<![\w'.-]\s[\w'.-])(?<![A-Z][a-z]\s)\b{CHARACTER}\Z"
 )
@@ -253,9 +293,14 @@ def _sides(scene: Scene, m: re.Match[str], a: str, b: str, told: str) -> tuple[s
     people = scene.story.people
     text = scene.text
     name = without_trade(trim_name(a))
-    if as_role := re.match(r"(?:as|playing|plays|who plays|aka|AKA|a\.k\.a\.)\s", b):
+    at = text.rfind(a, m.start(), m.start("b"))
+    if as_role := re.match(
+        r"(?:ex-|(?:formerly|previously|was)\s)(?=[A-Z])|(?:as|playing|plays|who plays|aka|AKA|a\.k\.a\.)\s", b
+    ):
         played = role_at(b, as_role.end())
         return (name, played.name, True) if played else None
+    if (titled := _WITH_TITLE.match(b)) and (" " not in name or has_rank(name)) and people.surname(name) is None:
+        b = titled["actor"]  # "Mara (Ada Stone, Quill)"
     owner = people.surname(b)
     owner = None if owner and any(owner in t.forms for t in scene.story.titles) else owner
     if told and not re.fullmatch(ACTOR, b):
@@ -264,10 +309,12 @@ def _sides(scene: Scene, m: re.Match[str], a: str, b: str, told: str) -> tuple[s
         return name, b, False  # a surname: "Mara (Stone)"
     if (
         " " not in name
-        and re.search(r"\b(?:in|at|to|from|near|of)\s[A-Z]\w+(?:\s[A-Z]\w+)?,\s$", text[: m.start("a")])
-        and not any(0 <= m.start("a") - x.end < 4 for x in scene.all_mentions)
+        and re.search(r"\b(?:in|at|to|from|near|of)\s[A-Z]\w+(?:\s[A-Z]\w+)?,\s$", text[:at])
+        and not any(0 <= at - x.end < 4 for x in scene.all_mentions)
     ):
         return None  # "Portland, Oregon (...)"
+    if praised := _PRAISED.fullmatch(b):
+        return (name, praised["actor"], False) if is_character(name) else None
     if m["played"]:
         actor = next((one for one in re.finditer(ACTOR, b) if not b.startswith("'s", one.end())), None)
         return (name, actor.group(), False) if actor else None
@@ -288,7 +335,7 @@ def _sides(scene: Scene, m: re.Match[str], a: str, b: str, told: str) -> tuple[s
         or not is_character(bare)
         or (
             bare.split()[0].lower() in STEP_WORDS
-            and not (bare.startswith("the ") and " " in name and not has_rank(name))
+            and not (bare.startswith(("the ", "Mr", "Ms", "Dr")) and " " in name and not has_rank(name))
         )
         or bare in makers()
     ):
@@ -316,11 +363,18 @@ def _sides(scene: Scene, m: re.Match[str], a: str, b: str, told: str) -> tuple[s
         ):
             return name, bare, True  # a surname before a character
         return name, bare, False
-    if told or ((worker := _WORKER.search(text[: m.start("a")])) and not _TRADE.match(worker["what"] or "")):
+    if _KIN_OF.search(text, 0, at):
+        return name, bare, False  # "the ex-wife of Mara Vale (Ada Stone)"
+    if told or ((worker := _WORKER.search(text[:at])) and not _TRADE.match(worker["what"] or worker["noun"] or "")):
         return name, bare, False  # "the firm's boss Mara Vale (Ada Stone)"
     return name, bare, None
 
 
+_KIN_OF = re.compile(
+    r"\b(?:wife|husband|fianc[ée]e?|father|mother|mum|mom|dad|brother|sister|son|daughter|uncle|aunt|cousin|nephew"
+    r"|niece|(?:grand|step)[a-z]+|boss|partner|friend|rival|boyfriend|girlfriend|lover|killer|ghost|widow|murder|death"
+    r"|body|house|home|disappearance|arrival|return|enemy|assistant|deputy|nemesis|cellmate|daughters|sons)\sof\s\Z"
+)
 _KIN = re.compile(rf"\b(?:his|her|their|the|{PART}'s)\s(?:[a-z-]+\s){{0,3}}(?P<what>[a-z-]{{3,}}),\s\Z")
 
 
@@ -332,4 +386,6 @@ def _actor_first(text: str, m: re.Match[str]) -> bool:
     first, second = list(_ACTOR_FIRST.finditer(before)), list(_CHARACTER_FIRST.finditer(before))
     if first or second:
         return (first[-1].end() if first else -1) > (second[-1].end() if second else -1)
+    if _MOVES_ON.match(text, m.end()):
+        return True
     return not (_PLOT_NEXT.match(text, m.end()) or _LIVES_ON.match(text, m.end()))

@@ -5,21 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .. import expressions as re
-from ..characters import ACTOR, CAPITAL, CHARACTER, PART, Named, has_rank, is_character, role_at, without_honour
+from ..characters import (
+    ACTOR,
+    CAPITAL,
+    CHARACTER,
+    OCCUPATION,
+    PART,
+    Named,
+    has_rank,
+    is_character,
+    role_at,
+    without_honour,
+)
 from ..names import STEP_WORDS, makers, outlets
 from ..page import stands
 from ..people import trim_name
 from ..rulebook import rule
 from ..scene import Found, Scene
 from ..words import Phrase
-from .players import of_film, pair, series_of
+from .homes import of_film, series_of
+from .pairs import pair
 
 _LINE = Phrase(
     rf"^(?:[•*·▪●◦‣–—-]\s?)?(?P<actor>{ACTOR})(?:\sas|\s-|\s?–|\s?—|\.\.\.|…|\sis|\splays|\sstars as|\sreturns as|\s/)"
     r"\s?(?P<role>.{2,120})$"
 )
 _PAIRED_SAID = r"\s-|–|—|\.\.\.|…|:"
-_POSSESSIVE = Phrase(rf"'s\s(?=[{CAPITAL}])")
+_POSSESSIVE = Phrase(rf"'s\s(?=(?:[a-z-]+,?\s){{0,4}}[{CAPITAL}])")
 _OWNER = re.compile(rf"(?:{PART}\s(?:[A-Z]\.\s)?)?{PART}\Z")
 
 
@@ -141,6 +153,18 @@ def _turned(scene: Scene, right: str) -> bool:
     return first > sum(" " not in m["right"] or has_rank(m["right"]) for m in lines)
 
 
+_KIN = (
+    r"(?:wife|husband|mother|father|brother|sister|son|daughter|friend|partner|agent|manager|lawyer|publicist|director"
+    r"|producer|writer|co-star|co-stars|successor|predecessor|character|co-creator|lover|mate|ex|uncle|aunt|cousin"
+    r"|assistant|colleague|girlfriend|boyfriend|hero|rival|dog|cat|baby|twin|fiancee?|native|home|hometown|former|new"
+    r"|own|old|late|first|second|next|recent|fellow|time|own|favou?rite|beloved|local|nearby"
+    r"|to|of|in|on|for|with|as|and|or|from|at|by|about|that|is|was|has|will)\b"
+)
+# what stands before a character of somebody's: "Ada Stone's hapless Mara", "Ada Stone's firebrand reporter, Mara,";
+# whose wife, agent or new Netflix show is told of, lives outside of it
+_TOLD = re.compile(rf"(?:(?!{_KIN})[a-z-]+\s){{0,3}}(?:(?!{_KIN})[a-z-]+|(?!{_KIN}){OCCUPATION},)\s")
+_FIGURE = re.compile(rf"(?:[a-z-]+\s){{0,3}}{OCCUPATION},?\s")
+_OPPOSITE = re.compile(r"(?:[a-z-]+\s){0,2}[a-z-]+,?\s")
 _PLACE = re.compile(
     r"(?:Bay|Beach|Street|Road|Island|Park|Hospital|School|Square|Abbey|Castle|Hall|Cross|Wood"
     r"|Bridge|Hill)$"
@@ -157,7 +181,20 @@ _LIVES = re.compile(  # what is told of somebody, not of a work: ", the neighbou
     r",\s(?:the|an?|his|her|their|who|whose|now|once|still)\s|\s(?:meets|finds|learns|discovers|wakes|tries|must|gets|got|decides|falls|marries|kills"
     r"|dies|died|does|did|lives|lost|loses|wants|thinks|knew|knows|leaves|takes|goes|went|keeps|struggles|faces|investigates|realises|realizes|arrives|steals"
     r"|(?:is|was|has|had|will|would|can|can't|isn't|wasn't|won't|didn't|doesn't)\s(?!(?:a|an|the)\s(?:[a-z-]+\s){0,3}(?:series|drama|comedy|show|hit|sitcom|adaptation|thriller)|set\b"
-    r"|based\b|renewed|cancel|on\s(?:[A-Z]|BBC)|adapted|back\s(?:on|for)\b|return|launch|premier|air|stream|been\s(?:renew|cancel)|debut|available))"
+    r"|based\b|renewed|cancel|on\s(?:[A-Z]|BBC)|adapted|back\s(?:on|for)\b|return|launch|premier|air|stream|been\s(?:renew|cancel)|debut|available)"
+    r"|(?!stars|air|premier|debut|launch|follows|opens|runs|ran\b|begins|ends|ended|return|features|cent|stream|drops"
+    r"|bows|earn|won\b|wins|topp|drew|tells|based|series|seasons|shows|films|novels|books|plans|roles|scenes|years"
+    r"|credits|words|clothes|shoes|lines|songs|fans|odds|was\b|is\b|has\b|as\b|across|plus|versus|this|his\b|its\b"
+    r"|always|renew|cancel|adapt|set\b|us\b|used|need|indeed|produc|headquarter)[a-z]{2,}(?:[^s\W]s|ed)\b)"
+)
+_WATCHED = re.compile(  # before what a character does: "had Bo Reed's Finn walk out"
+    r"\b(?:had|sees?|saw|seeing|watch(?:es|ed|ing)?|lets?|finds?|found|follows?|followed|while|when|where|after"
+    r"|before|between|about|makes?|made|leaves|left|leaving|between|where|whether|how|why|that)\s\Z"
+)
+_WORK_NEXT = re.compile(
+    r"\s(?:series|show|drama|comedy|film|movie|novels?|books?|manga|comics?|webtoon|webcomic|memoir|light\snovel|graphic"
+    r"\snovel|play|poem|podcast|album|song|tour|manhwa|anime|trilogy|saga|adaptation|franchise|musical|video|account"
+    r"|page|feed|post|deal|label|banner|bestseller)s?\b"
 )
 _MAKES = re.compile(
     r"\b(?:(?:[Ww]ritten|[Cc]reated|[Dd]irected|[Pp]roduced|[Aa]dapted|[Dd]eveloped|[Dd]evised)(?:\sand\s[a-z]+)?\sby"
@@ -165,15 +202,17 @@ _MAKES = re.compile(
 )
 
 
-def has_lived(scene: Scene, said: str, role: Named) -> bool:
+_ON = re.compile(r"\s[a-z]|$|[,.]")
+
+
+def has_lived(scene: Scene, said: str, role: Named, watched: bool = False) -> bool:
     """Whether what a full name owns is a character by what is told of it: "Bo Reed's Finn, the keeper"; no work or
     thing of a maker."""
     people = scene.story.people
     if (
-        " " not in said
-        or people.leaning(said) < 0
+        people.leaning(said) < 0
         or said not in people.names
-        or not _LIVES.match(scene.text, role.end)
+        or not (_LIVES.match(scene.text, role.end) or (watched and _ON.match(scene.text, role.end)))
     ):
         return False
     if _NO_ROLE.search(role.name) or scene.story.lists_series(role.name):
@@ -218,24 +257,19 @@ def owned(scene: Scene) -> Iterator[Found]:
         actor = actor if " " in actor else people.surname(actor) or actor
         if " " not in actor or not is_character(actor) or actor in makers():
             continue
-        role = role_at(text, m.end())
-        if role is None:
+        opposite = re.search(r"\b(?:to|opposite|alongside)\s\Z", text[:start]) is not None
+        told = (_OPPOSITE if opposite else _TOLD).match(text, m.end())
+        at = told.end() if told else m.end()
+        role = role_at(text, at)
+        if role is None or role.start != at:
             continue
         if of_film(scene):
             return
+        figure = told is not None and " " in said and _FIGURE.fullmatch(told.group()) is not None
         head = role.name.split()[0].strip(".").lower()
-        if (head in STEP_WORDS and not has_rank(role.name)) or head == "the" or role.name[1:2].isupper():
+        if not has_rank(role.name) and (head in STEP_WORDS or role.name[1:2].isupper()):
             continue
-        apposed = (
-            r"(?:[a-z-]+\s){0,2}[a-z-]+,\s"
-            if re.search(
-                r"\b(?:to|opposite|alongside)\s"
-                r"$",
-                text[:start],
-            )
-            else "$^"
-        )
-        if role.start > m.end() and not re.fullmatch(rf"[a-z-]+\s|{apposed}", text[m.end() : role.start]):
+        if head == "the":
             continue
         if any(t.name.startswith(actor) for t in scene.story.titles if t.quoted):
             continue
@@ -247,7 +281,11 @@ def owned(scene: Scene) -> Iterator[Found]:
             continue
         if any(x.start < role.end and m.start() < x.end for x in scene.all_mentions):
             continue  # a title: "Pargeter's Row"
-        if re.match(r"\s[A-Z]", text[role.end :]) or (role.name in people.names and people.leaning(role.name) > 0):
+        if (
+            _WORK_NEXT.match(text, role.end)
+            or re.match(r"\s[A-Z]", text[role.end :])
+            or (role.name in people.names and people.leaning(role.name) > 0)
+        ):
             continue
         alone = " " not in said and " " in role.name  # "Stone's Mara Vale"
         beside = (
@@ -255,14 +293,13 @@ def owned(scene: Scene) -> Iterator[Found]:
             or re.search(r"\b(?:opposite|alongside|of|with|joins|meets|to|by)\s$", text[:start])
             or (" " in said and (_CAST_VERB.match(text, role.end) or _AND_ANOTHERS.match(text, role.end)))
         )
-        if has_lived(scene, said, role):
+        if (figure and people.leaning(actor) >= 0) or has_lived(
+            scene, actor, role, bool(_WATCHED.search(text, max(0, start - 12), start))
+        ):
             yield from pair(scene, actor, role.name, start, role.end, series_of(scene, start, role.end))
             continue
         known = people.leaning(actor) > 1 or (alone and people.leaning(actor) >= 0) or beside
-        if not (has_rank(role.name) and role.start == m.end()) and not (
-            known
-            and (beside or people.named(role.name))
-            and not re.match(r"\s(?:series|show|drama|comedy|film|novels?)\b", text[role.end :])
-        ):
+        ranked = has_rank(role.name) and (role.start == m.end() or people.leaning(actor) >= 0)
+        if not ranked and not (known and (beside or people.named(role.name))):
             continue
         yield from pair(scene, actor, role.name, start, role.end, series_of(scene, start, role.end))

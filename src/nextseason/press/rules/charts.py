@@ -9,13 +9,14 @@ from ..names import MAKER
 from ..numbers import CARDINAL
 from ..rulebook import rule
 from ..scene import Found, Scene
-from ..stance import goes_on, measured_of
+from ..shooting import goes_on
+from ..stance import measured_of
 from ..titles import Title
 from ..words import Phrase
 from .audience import EVENT, of_films, season_near
 from .measurers import measured
 
-_RANK = Phrase(
+RANK = Phrase(
     r"\b(?:fall(?:en|s)?|fell|dropped|slipped|slid|out)\b[^,.;]{0,30}\btop[\s-](?:10|ten|20|five|5)"
     r"\b[^,.;]{0,30}",
     r"\b(?:[Tt]op|TOP)[\s-](?:10|[Tt]en|5|[Ff]ive|20|30|50)(?:\s(?:[Cc]hart|list|shows|series|most[\w-]+|TV)"
@@ -23,7 +24,8 @@ _RANK = Phrase(
     r"(?<!\w)(?:#|[Nn]o\.?\s?|[Nn]umber[\s-])(?:\d{1,2}|one|two|three|four|five)\b(?!\s(?:fan|priority|reason|"
     r"rule|enemy|son|goal|in line|suspect))(?:\s(?!(?:and|with|after|as|while|when|but|since)\b)[\w'-]+){0,4}",
     rf"\b(?:the\s|its\s|\w+'s\s|world's\s)?(?:(?:{CARDINAL}|second|third|fourth|fifth)[\s-])?(?:most|least|"
-    rf"highest|lowest|best|top)[\s-](?:widely\s)?(?:watched|streamed|viewed|rated|popular|seen|performing|reviewed)"
+    rf"highest|lowest|best|top)[\s-](?:widely\s)?(?:watched|streamed|viewed|rated|rating|popular|seen|performing"
+    rf"|reviewed|successful)"
     rf"\b(?:[\s-](?!and\b|in the)[\w'-]+){{0,5}}",
     r"\btopp(?:ed|ing)\s(?:the\s)?(?:[\w'-]+\s){0,4}(?:charts?|list|ratings|rankings)",
     r"\b(?:atop|top of|at the top of) the (?:[\w'-]+ ){0,4}(?:charts?|list|ratings|rankings)",
@@ -42,13 +44,14 @@ _NEVER = re.compile(
     r"|n't\b(?:\s[\w'-]+){0,5}\s$"
 )
 _COUNTRIES = re.compile(r"\b(?:10|[Tt]en)\sin\s(?:[a-z]+\s){0,3}\d{1,3}\s(?:countries|territories|markets)\b")
-_RANK_NOT = re.compile(
+RANK_NOT = re.compile(
     r"\b(?:songs?|album|Billboard|iTunes|soundtrack|nominations?|nods|trophies|films?|movies?|box office|game|song"
     r"|podcast|subscri\w+"
     r"|network's? overall|car|book"
-    r"|bestseller|Super Bowl|Oscars?|Globes?|ceremony|telecast|athletes?|opening weekend|one of (?:the|\w+'s) (?:most"
-    r"|best"
-    r"|highest|top-)|(?:watched|rated|viewed|popular|streamed) (?:(?!on|in|of|for|by|at)[\w-]+ ){0,2}?(?:networks?"
+    r"|bestseller|Super Bowl|Oscars?|Globes?|ceremony|telecast|athletes?|opening weekend|(?:one|some) of (?:the|its"
+    r"|their|(?:the\s)?[\w+]+'s) (?:\w+ )?"
+    r"(?:most|best|highest|biggest|top-)|most popular (?:\w+ )?(?:characters?|couples?|stars?|actors?|faces?)"
+    r"|(?:watched|rated|viewed|popular|streamed) (?:(?!on|in|of|for|by|at)[\w-]+ ){0,2}?(?:networks?"
     r"|channels?"
     r"|streamers?|broadcasters?))\b",
     re.IGNORECASE,
@@ -57,7 +60,7 @@ _RANK_NOT = re.compile(
 
 @rule(
     "chart_rank",
-    _RANK,
+    RANK,
     ("“Harbor Lights” is the most-watched new drama of the season.", (("chart_rank", None, None),)),
     ("“Harbor Lights” debuted at No. 2 on the Netflix Top 10.", (("chart_rank", None, None),)),
     ("“Harbor Lights” is one of the most popular shows around.", ()),
@@ -75,7 +78,7 @@ def chart_rank(scene: Scene) -> Iterator[Found]:
         return
     on_chart = _charted(scene)
     last = -1
-    for m in _RANK.finditer(text):
+    for m in RANK.finditer(text):
         if m.start() < last:
             continue
         said = m.group()
@@ -87,7 +90,7 @@ def chart_rank(scene: Scene) -> Iterator[Found]:
         if text.startswith(", their ", m.end()):
             continue  # the head of a list
         near = bare[max(0, m.start() - 70) : m.end() + 50]
-        if _RANK_NOT.search(near):
+        if RANK_NOT.search(near):
             continue
         if not (
             scene.mentions
@@ -118,16 +121,18 @@ def chart_rank(scene: Scene) -> Iterator[Found]:
             and not re.search(
                 r"\b(?:charts?|shows?|series|drama|comedy|spot|rank\w*|list|position|original|netflix|top|nielsen"
                 r"|programme?"
-                r"|debut\w*|streaming)\b",
+                r"|debut\w*|streaming|countries|territories|markets)\b",
                 near,
                 re.I,
             )
         ):
             continue
-        if low.endswith(("popular", "watched", "rated", "viewed", "seen", "streamed")) and not low.startswith(
-            ("the", "its", "netflix", "world")
+        if low.endswith(("popular", "watched", "rated", "viewed", "seen", "streamed")) and not (
+            low.startswith(("the", "its", "netflix", "world")) and not _NO_FIELD.match(text, m.end())
         ):
             continue
+        if _PLURAL.match(low) and text.endswith(" of ", 0, m.start()):
+            continue  # "nine of the ten most-streamed shows"
         if low.startswith("top") and not re.search(
             r"\b(?:netflix|charts?|list|ratings|nielsen|spot|streaming|shows|ranked|cracked|place|debut\w*|in the"
             r"|ranks?|among|cable|drama|series|broadcast|round(?:s|ed|ing)? (?:off|out)"
@@ -155,6 +160,10 @@ def chart_rank(scene: Scene) -> Iterator[Found]:
             happened=dates[0].when if dates else None,
             speaker=measured(scene, page=on_chart),
         )
+
+
+_NO_FIELD = re.compile(r"\sand\s|[.]?$|[.;]\s")
+_PLURAL = re.compile(rf"the\s(?:{CARDINAL}|\d{{1,3}})[\s-]")
 
 
 def _chart(near: str) -> str | None:
@@ -192,7 +201,7 @@ _INTO = Phrase(  # "came in third", "enough for ninth place on the streaming cha
     r"\s(?:in|at)|landing\s(?:in|at)|enough\sfor|good\sfor|came\sin|comes\sin|(?:finish|debut|open|land|bow|settl"
     r"|rank)(?:ed|s)\s(?:in"
     rf"|at)|climb(?:ed|s)\s(?:\w+\s){{0,3}}to|(?:fell|slipped|dropped"
-    r"|slid|sank|rose|jumped|moved|climbed|ticked)\s(?:back\s|up\s|down\s)?(?:from\s[\w-]+\s(?:place\s)?)?to"
+    r"|slid|sank|rose|jumped|moved|climbed|ticked)\s(?:back\s|up\s|down\s)?(?:from\s[\w-]+\s(?:place\s)?)?(?:in)?to"
     r"|spots?\sto|stays?\s(?:in|at)|sits?\s(?:in|at)"
     r"|holds?\s(?:in|at)|(?:is|was|remains|remained|sits|stands)\s(?:in|at|on)|bagg?(?:ed|s)|grabb?(?:ed|s)"
     r"|secur(?:ed|es)"
@@ -207,6 +216,8 @@ _INVERTED = Phrase(  # "In third was “Quill”"
     rf"(?:{_PLACE}|No\.?\s?\d{{1,2}}"
     r"|number\s\w+)(?:\s(?:place|spot|position|slot))?\s(?:was|is|came|comes|sits|stands|went|were)\s"
     r"(?:(?:the|its|[A-Z][\w+&]*(?:\s[A-Z][\w+&]*)?(?:'s)?)\s(?:[\w-]+\s){0,3})?[\"']?",
+    rf"\bsettl(?:e|ed|es|ing)\sfor\s(?:a\s\w+\s)?{_PLACE}(?:\s(?:place|spot))?\swith\s(?:(?:an?|the"
+    rf"|its)\s(?:[\w-]+\s){{0,2}})?[\"']?",
     r"\b[Tt]he\s(?:week|night|day|evening|chart|list)'s\s(?:runner-up|No\.\s?\d{1,2}(?:\s\w+)?),\s[\"']?",
     rf"^(?:{_PLACE.replace('first', '[Ff]irst').replace('second|third', '[Ss]econd|[Tt]hird')})\s(?:is|was|came"
     rf"|went\sto)\s[\"']?",
@@ -216,8 +227,8 @@ _INVERTED = Phrase(  # "In third was “Quill”"
 _HEADED = Phrase(
     r"\b(?:at|atop|reached|hit|spent)\s(?:[\w-]+\s){0,3}?(?:the\s)?(?:summit|number\sone\sspot"
     r"|No\.?\s?1\sspot|top\sof\sthe\s(?:\w+\s){0,2}(?:chart|list|ranking)s?)\b",
-    r"\b(?:came (?:top|first|second|third)|(?:took|takes|held|holds|claim(?:s|ed)|seiz(?:es|ed)|grabb?(?:s|ed)"
-    r"|kept|keeps|regained)\s(?:the\s)?(?:top spot|top slot"
+    r"\b(?:came (?:top|first|second|third)|(?:took|takes?|held|holds?|holding|retain(?:s|ed|ing)?|claim(?:s|ed)"
+    r"|seiz(?:es|ed)|grabb?(?:s|ed)|kept|keeps?|regain(?:s|ed))\s(?:the\s)?(?:top spot|top slot"
     r"|first place|second place|third place|No\.? 1(?: spot)?|number one(?: spot)?|crown)|on\stop(?=\s(?:with|on"
     r"|again|at|for)\b|[,.;])|(?:in"
     r"|at)\s(?:the\s)?(?:top spot|first place|second place|third place|number one|number two))\b",
@@ -225,8 +236,12 @@ _HEADED = Phrase(
     r"|of\sthe)\s)?(?:[\w-]+\s){0,2}?(?:titles|originals"
     r"|series|shows|programs|programmes|dramas|comedies|newcomers|acquisitions)\b",
     r"\bthe\sshow\sto\sbeat\b",
+    r"\b(?:leads?|led|tops?|topped|beats?)\sthem\sall\b",
+    r"\btops\samong\b[^.;,]{2,40}",
     r"\b(?:took|takes|taking|claimed|won)\sthe\s\d[\w.:]*\s?(?:[ap]m\s)?(?:slot|hour)\b",
-    r"\b(?:won|wins|topped|tops|led|ruled|dominated)\s(?:the\s(?:night|evening|day|slot|hour|weekend)"
+    r"\b(?:won|wins|topped|tops|led|ruled|dominated)\s(?:the\s(?:(?:previous|prior)\s)?(?:night|evening|day|slot"
+    r"|hour|weekend"
+    r"|week)"
     r"|its\s(?:time\s?)?(?:slot|hour)"
     r"|its\s\d[\w.]*\sslot|the\s\d[\w.]*\s(?:slot|hour))\b",
     r"\b(?:led|leads|leading|heads?|headed|heading|crowned|ruled|rules|tops?|topped|topping|conquered|dominated"
@@ -236,7 +251,7 @@ _HEADED = Phrase(
 _ORDINAL = (
     r"(?:\d{1,3}(?:st|nd|rd|th)|eleventh|twelfth|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
 )
-_BEST = Phrase(
+BEST = Phrase(
     rf"\brank(?:s|ed|ing)?\s(?:as\s)?(?:the\s)?{_ORDINAL}\b(?:\s(?:among|in|on|of|overall|for)\b[^,.;]{{0,40}})?",
     rf"\b(?:(?:good|enough)\sfor|(?:plac|finish|settl|open|debut|land|stay|remain)ed|held|holds|came|comes|was|is"
     rf"|ranked|took)"
@@ -245,7 +260,8 @@ _BEST = Phrase(
     r"|among\s(?:originals|library|acquired|\w+\stitles)\b)(?:\samong\s[\w\s]{3,24})?",
     rf"\b(?:at|it|ranks?|ranked|came|finished|stood|stands|sits|was|is)\s(?:in\s|at\s)?{_ORDINAL}\s(?:place\s)?"
     rf"(?:among|of|out of)"
-    r"\s(?!the\s(?:season|series|month|year|week)\b(?!'s))(?:the|its|all|their|\d+|[\w'-]+)\s[^,.;]{0,40}",
+    r"\s(?!the\s(?:season|series|month|year|week)\b(?!'s))(?:the|its|all|their|\d+|[\w'-]+)(?=[\s,.;]|$)[^,.;]{0,40}",
+    rf",\s{_ORDINAL}\s(?:place\s)?(?:in|for)\s(?:its|the)\s(?:time\s?)?(?:slot|hour)\b",
     rf"\b(?:plac|rank|put)(?:ing|ed|es|s)?\s(?:it\s|the\s\w+\s)?(?:in\s|at\s)?{_ORDINAL}\s(?:place\s)?(?:among"
     rf"|of\sall)\b"
     r"[^,.;]{0,40}",
@@ -254,15 +270,18 @@ _BEST = Phrase(
     rf"|highest-rated"
     rf"|most-streamed"
     rf"|placed)\s(?:[\w-]+\s?){{1,4}}",
-    r"\b(?:the|its|\w+'s)\sbiggest\s(?:[\w-]+\s){0,3}?(?:drama|comedy|series|show|launch|debut|hit|original"
-    r"|title)\s(?:of|since|on|in)\s[^,.;]{2,45}",
+    r"\b(?:the|its|(?:the\s)?[\w+]+'s)\sbiggest\s(?:[\w-]+\s){0,3}?(?:drama|comedy|series|show|launch|debut|hit"
+    r"|original"
+    r"|title|season)(?:\sof\sTV)?\s(?:of|since|on|in|ever|to\sdate|that\s[^,.;]{3,30}\sever)(?:\s[^,.;]{2,45})?",
+    r"\b(?:the\s(?:channel|network|streamer|broadcaster|service|corporation|platform)'s"
+    r"|its)\sbiggest\s(?:[\w-]+\s){0,2}?hit"
+    r"(?=[.,;]|$)",
     r"\bthe\s(?:top|No\.\s?1|number\sone)\s(?:[\w-]+\s){0,2}?(?:show|program|programme|series|drama|comedy"
     r"|sitcom)\s(?:in|among|with|of)\s"
     r"[^,.;]{2,30}",
     rf"(?<![\w'])(?:{MAKER}|TV|(?:night|week|weekend|day|evening|year|season|summer|network|channel|streamer|service"
-    rf"|hour))'s\s(?:top"
-    r"|No\.?\s?1|number one|leading)\s(?:[\w-]+\s){0,3}?"
-    r"(?:programme?|show|series|drama|comedy|sitcom|original|title)\b",
+    rf"|broadcaster|corporation|platform|hour))'s\s(?:top|No\.?\s?1|number one|leading|most\ssuccessful|top-rating)"
+    r"\s(?:[\w-]+\s){0,3}?(?:programme?|show|series|drama|comedy|sitcom|original|title|commission|launch|soap)\b",
     r"\b(?:(?:its|the|their|\w+'s)\s)(?:best|biggest|largest|strongest|highest|lowest|smallest"
     r"|worst)\s(?:(?!of\b|this\b)[\w-]+\s){0,3}?(?:showing|week|performance|audience|ratings|numbers"
     r"|tune-in|figures|delivery|result|night|start|bow|return|overnight|overnights|rating|launch|debut|premiere"
@@ -271,16 +290,18 @@ _BEST = Phrase(
     r"\b(?:set|sets|broke|breaks|broken|smashed|beat)\s(?:a|the|its own|its|all"
     r"|every)\s(?:[\w-]+\s){0,4}?record\b(?:\sfor\s[^,.;]{2,50})?",
 )
-
-
-_WON = re.compile(r"(?:night|evening|day|slot|hour|weekend)$")
+_WON = re.compile(r"(?:night|evening|day|slot|hour|weekend|week)$")
 _BY_CHANNEL = re.compile(rf"(?<![\w'])(?:{MAKER})\s(?:(?:easily|narrowly|again|also|has|comfortably)\s)*$")
 
 
 def _led(scene: Scene, start: int) -> bool:
     """Whether a title stands right before words."""
     return any(0 <= start - x.end < 12 for x in scene.mentions) or bool(
-        re.search(r"\b(?:[Ii]t|(?:show|series|drama|comedy|thriller|sitcom|soap))\s$", scene.text[:start])
+        re.search(
+            r"\b(?:[Ii]t|which|(?:show|series|drama|comedy|thriller|sitcom|soap))\s(?:(?:has|had|also|still|again"
+            r"|now)\s){0,2}$",
+            scene.text[:start],
+        )
     )
 
 
@@ -314,30 +335,30 @@ def placed(scene: Scene) -> Iterator[Found]:
         led = _led(scene, m.start()) or goes_on(scene)
         if _WON.search(m.group()) and (_BY_CHANNEL.search(text, 0, m.start()) or not led):
             continue
-        if (scene.mentions or led) and not _RANK_NOT.search(text[m.start() : m.end() + 20]):
-            yield _ranked(scene, m.start(), m.end(), m.group(), measured_of(scene, m.start(), m.end(), -1))
+        if (scene.mentions or led) and not RANK_NOT.search(text[m.start() : m.end() + 20]):
+            yield ranked(scene, m.start(), m.end(), m.group(), measured_of(scene, m.start(), m.end(), -1))
     if not _charted(scene):
         return
     for m in _INTO.finditer(text):
         if m.group().endswith("in the first place") or any(
-            b.start() < m.end() and m.start() < b.end() for b in _BEST.finditer(text)
+            b.start() < m.end() and m.start() < b.end() for b in BEST.finditer(text)
         ):
             continue
         if scene.mentions or (scene.story.single and re.search(r"\b(?:it|series|show|season)\b", text, re.I)):
-            yield _ranked(scene, m.start(), m.end(), m.group(), measured_of(scene, m.start(), m.end(), -1))
+            yield ranked(scene, m.start(), m.end(), m.group(), measured_of(scene, m.start(), m.end(), -1))
     for m in _INVERTED.finditer(text):
         for x in scene.all_mentions:
             if x.start == m.end() and scene.story.is_series(x.title) and not _HEADED.search(m.group()):
-                yield _ranked(scene, m.start(), m.end(), m.group().rstrip(" \"'"), x.title)
+                yield ranked(scene, m.start(), m.end(), m.group().rstrip(" \"'"), x.title)
     for mention in scene.all_mentions:
         if not scene.story.is_series(mention.title):
             continue
         m2 = _PLACED.pattern.match(text, mention.end) or _AND_ITS.match(text, mention.end)
-        if m2 and not any(b.start() < m2.end() for b in _BEST.finditer(text, mention.end)):
-            yield _ranked(scene, mention.start, m2.end(), m2.group().strip(" \"',"), mention.title)
+        if m2 and not any(b.start() < m2.end() for b in BEST.finditer(text, mention.end)):
+            yield ranked(scene, mention.start, m2.end(), m2.group().strip(" \"',"), mention.title)
 
 
-def _ranked(scene: Scene, start: int, end: int, said: str, title: Title | None) -> Found:
+def ranked(scene: Scene, start: int, end: int, said: str, title: Title | None) -> Found:
     return Found(
         said,
         start,
@@ -347,35 +368,3 @@ def _ranked(scene: Scene, start: int, end: int, said: str, title: Title | None) 
         unit="rank",
         speaker=measured(scene, page=_charted(scene)),
     )
-
-
-@rule(
-    "chart_rank",
-    _BEST,
-    (
-        "The finale of “Harbor Lights” had its best numbers since 2010, said NBC.",
-        (("chart_rank", None, None),),
-    ),
-    ("“Harbor Lights” grew to 2 billion minutes, good for first among originals.", (("chart_rank", None, None),)),
-    ("The drama “Harbor Lights” aired. It was the night's top new show in the demo.", (("chart_rank", None, None),)),
-)
-def bests(scene: Scene) -> Iterator[Found]:
-    """A best or worst of its own, over a named span."""
-    if scene.question or not (scene.mentions or scene.story.single or goes_on(scene)) or of_films(scene):
-        return
-    for m in _BEST.finditer(scene.text):
-        near = scene.text[max(0, m.start() - 60) : m.end() + 30]
-        if re.match(r"\sof\s(?:her|his|their|my|your)\b", scene.text[m.end() :]):
-            continue
-        if _RANK_NOT.search(near) or not re.search(
-            r"\b(?:viewers?|audiences?|ratings?|watched|million|stream\w*|numbers|network|channel|since|week|series"
-            r"|shows"
-            r"|overnight\w*|ranks?|ranked|night|season|titles|hour|slot|originals?|most-watched|decade|years|ever)\b",
-            near,
-        ):
-            continue
-        if any(r.start() < m.end() and m.start() < r.end() for r in _RANK.finditer(scene.text)):
-            continue
-        before = [x for x in scene.mentions if x.end <= m.start()]
-        title = before[-1].title if before else scene.story.topic(scene.sentence)
-        yield _ranked(scene, m.start(), m.end(), m.group(), title)

@@ -44,6 +44,11 @@ _NO_SERIES = re.compile(
     r"\b(?:film|movie|musical|album|tour|concert|Broadway|stage\splay|game|match|contract|deal\sfor\shim|podcast)\b",
     re.IGNORECASE,
 )
+_WHEN = re.compile(
+    r"[^;]{0,50}?\b(?:(?:on|this|next|from|last)\s(?:\w+day|night|week|month)|tonight|tomorrow|(?:on|from)\s(?:\d+"
+    r"|[A-Z][a-z]{2,8}\.?\s\d+)"
+    r"|which\s(?:went|aired|began|started|opens|starts))\b"
+)
 _HOME = re.compile(rf"\b(?:at|on|with|to)\s(?P<who>{_MAKERS})(?!\w)")
 _CONFIRMED = re.compile(
     r"\b(?:confirm\w*|announc\w*|reveal\w*|unveil\w*|renew\w*|commission\w*|order\w*|network|channel|slate"
@@ -70,6 +75,8 @@ def comes_back(scene: Scene) -> Iterator[Found]:
             held = stance(scene, m.start(), m.end())
             if held in ("open", "denied") or _NO_SERIES.search(scene.text[max(0, m.start() - 40) : m.end() + 40]):
                 continue
+            if "back for" in m.group() and "coming" not in m.group() and _WHEN.match(scene.text, m.end()):
+                continue  # when it is on the air again
             title, near = about(scene, m.start(), m.end(), side, 60)
             inside = [x for x in scene.mentions if m.start() <= x.start < m.end()]
             near = inside[-1] if inside else near
@@ -144,7 +151,8 @@ _FOR_ITS = Phrase(
     rf"(?:season|series|{ORDINAL})"
 )
 _EACH = re.compile(  # what stands from a title to the season of its own
-    rf"[\"',]{{0,3}}(?:\s(?:which|that|the|an?)\s[^,;\"]{{2,60}},)?\s(?:for|gets|got)\s(?:(?:an?|its)\s)?(?:[Ss]eason\s\d"
+    rf"[\"',]{{0,3}}(?:\s(?:which|that|the|an?)\s[^,;\"]{{2,60}},)?\s(?:for|gets|got)\s(?:(?:an?"
+    rf"|its)\s)?(?:[Ss]eason\s\d"
     rf"|[Ss]eries\s\d|(?:{ORDINAL})\b)"
 )
 

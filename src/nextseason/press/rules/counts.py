@@ -11,42 +11,45 @@ from ..scene import Found, Scene
 from ..stance import season_to_come, stance, stranger
 from ..titles import Mention, Title
 from ..words import Phrase
+from .making import sizes_ordered
 
 _NUM = rf"(?:\d{{1,3}}|{CARDINAL}|a\sdozen|half\sa\sdozen|a\shalf-dozen)"
 _MINUTES = r"(?:(?:\w+-(?:minute|hour)|hour-?long|half-hour|one-hour|two-hour|bite-sized|feature-length|new)\s)"
 _UNIT = r"(?:episodes|eps|hours|half-hours|instal?lments|parts|chapters|editions)"
 _LENGTH = Phrase(
     # a six-part run, the eight-parter, a 10-episode third season
-    rf"\b(?P<a>{_NUM})-(?:part(?:er)?|episode|instal?lment|chapter)\b(?!\s(?:(?!will\b|to\b|that\b|which\b)[\w-]+\s){{0,3}}?"
+    rf"\b(?P<a>{_NUM})(?:-(?:part(?:er)?|episode|instal?lment|chapter)|(?<=\d)\spart(?=\s[a-z]))"
+    rf"\b(?!\s(?:(?!will\b|to\b|that\b|which\b)[\w-]+\s){{0,3}}?"
     rf"(?:premiere|finale|opener)"
     rf"|\s(?:[\w-]+\s)?(?:special|arc|guest|stint|stretch|podcast|crossover|storyline|return|role|deal|contract"
-    rf"|documentary|run\sof\sguest|episodes?|stories|back\s?nine))",
+    rf"|run\sof\sguest|episodes?|stories|back\s?nine))",
     # all six of its episodes, each of the ten new episodes
-    rf"\b(?:all|each\sof|every\sone\sof|half\sof|most\sof|but\sone\sof|{_NUM}\sof(?=\sthe\s))\s(?:of\s)?(?:the\s"
+    rf"\b(?:all|each\sof|every\sone\sof|half\sof|most\sof|but\sone\sof|{_NUM}\sof)\s(?:of\s)?(?:the\s"
     rf"|its\s|the\snew\s)?(?P<b>{_NUM})\s(?:of\s(?:its|the"
     rf"|these)\s)?"
     rf"(?:[\w-]+\s){{0,2}}?{_UNIT}\b",
     # a 12th season of a dozen hours, an eleventh series of 60
-    rf"\b(?:{ORDINAL}|new|single|final|latest|season\s\d+|series\s\d+)\s(?:(?:season|series|run)\s)?(?:season|series"
+    rf"\b(?:{ORDINAL}|new|single|final|latest|short(?:er|ened)?|longer|limited|full"
+    rf"|initial|season\s\d+|series\s\d+)\s(?:(?:season|series|run)\s)?(?:season|series"
     rf"|run|of)?\s?"
-    rf"(?<=\s)of\s(?:just\s|only\s)?(?P<c>{_NUM})(?:\s(?:[\w-]+\s)?{_UNIT}\b|(?=[.,;]|$))",
+    rf"(?<=\s)of\s(?:just\s|only\s)?(?P<c>{_NUM})(?:\s(?:[\w-]+\s)?{_UNIT}\b|(?=[.,;](?!\d)|$))",
     # nine episodes into the 13 ordered
     rf"\b(?:in)?to\s(?:the|its)\s(?P<d>{_NUM})\s(?:episodes\s)?(?:ordered|planned|commissioned)\b",
     # brought back for seven episodes, ordering ten episodes, picked up for six more
     rf"\b(?:order(?:ed|s|ing)?|commission(?:ed|s|ing)?|green-?lit|renew(?:ed|s|ing|al)?|brought\sback"
     rf"|bring(?:ing)?\sback"
     rf"|return(?:s|ing|ed)?|coming\sback|(?:is|be)\sback|picked\sup|given|gave"
-    rf"|giving)\b[^.;:]{{0,40}}?\s(?P<e>{_NUM})\s"
+    rf"|giving)\b[^.;:]{{0,40}}?(?<!\bfrom)\s(?P<e>{_NUM})\s"
     rf"(?:(?:new|more|fresh|additional|further|hour-long|half-hour|one-hour)\s){{0,2}}{_UNIT}\b",
     # had clocked up 312 episodes, runs to eight hours
     rf"\b(?:clock(?:ed|s|ing)\sup|notch(?:ed|es)\sup|rack(?:ed|s)\sup|r[au]n(?:s|ning)?(?:\s(?:for|to))?"
-    rf"|lasted(?:\sfor)?"
+    rf"|lasted(?:\sfor)?|aired\sfor"
     rf"|total(?:led|ed"
     rf"|s)?|comprise[sd]?|comprising|consist(?:s|ed|ing)\sof|made\sup\sof|span(?:s|ned|ning)|stretch(?:es|ed"
     rf"|ing)\s(?:to|over)"
-    rf"|unfold(?:s|ing)\s(?:over|across)|told\s(?:over|in)|after|over)\s(?:just\s|only\s|some\s|about\s"
+    rf"|unfold(?:s|ing)\s(?:over|across)|told\s(?:over|in)|after)\s(?:just\s|only\s|some\s|about\s"
     rf"|a\stotal\sof\s)?(?P<f>{_NUM})"
-    rf"\s(?:[\w-]+\s)?(?:episodes|instal?lments|hour-long\sparts|parts|editions)\b",
+    rf"\s(?:[\w-]+\s)?(?:episodes|instal?lments|hour-long\sparts|parts|editions|half-hours)\b",
     # the eighth and last episode
     rf"\b(?:the|its)\s(?P<nth>{ORDINAL})(?:,|\sand)\s(?:last|final)\s(?:episode|instal?lment|part|chapter|hour)\b",
     # each season had eight
@@ -64,29 +67,38 @@ _LENGTH = Phrase(
     rf"^(?:the\s)?(?P<j>{_NUM})\s(?:new\s|hour-long\s|half-hour\s)?(?:episodes|parts)\sof\b",
     # 6x60', (eight episodes), Episodes: 8
     r"\b(?P<k>\d{1,2})\s?[x×]\s?(?:\d{2,3}|half|one|an)(?=['’\"\sm)-]|$)",
-    rf"\((?P<l>{_NUM})\s(?:episodes|eps|parts)\b|\bepisodes:\s(?P<m>{_NUM})\b",
+    rf"\((?P<l>{_NUM})\s(?:episodes|eps|parts)\b|\bepisodes:\s(?P<m>{_NUM})\b(?!\s(?:jan|feb|mar|apr|may|ju[nl]|aug|sep|oct|nov|dec))",
     rf"\border\s(?:is|was|will\sbe|stands)\s(?:for|at)\s(?P<o>{_NUM})\b",
     # at ten episodes, the new season; "six episodes." below a title; season 2 to consist of six
     rf"\bat\s(?:just\s|only\s)?(?P<p>{_NUM})\s(?:{_UNIT}),",
-    rf"^(?P<q>{_NUM})\s(?:hour-long\s|half-hour\s|new\s)?{_UNIT}\b(?=[.,;]|$|\sof\b|\s(?:will|are\sto|begin|go)\b)",
+    rf"^(?P<q>{_NUM})\s(?:hour-long\s|half-hour\s|new\s)?{_UNIT}\b(?=[.,;]|$|\sof\b|\s(?:will|are\s(?:to|due|set"
+    rf"|expected|coming|planned|on)|begin|start|arrive|follow|land|go)\b)",
     rf"\bits\s(?:original\s|initial\s|full\s)?(?P<r>{_NUM})\s(?:{_MINUTES})?(?:{_UNIT})\b(?!\s(?:so\sfar|to\sdate"
     rf"|a\sweek|left|ago))",
     # "Eight in all", asked how many; brings its total for the season to 22; six ten-minute chunks; is eight episodes
     rf"^(?P<asked>{_NUM})(?=[.,;]|\s(?:in\sall|in\stotal|all\stold|altogether|of\sthem)\b|$)",
     r"\b(?:bring(?:s|ing)?|brought|tak(?:es|ing)|took|rais(?:es|ed|ing)|boost(?:s|ed|ing)?)\s[^.;]{2,60}?"
-    rf"\b(?:total|tally|count|season|run)\b[^.;]{{0,40}}?\sto\s(?P<told>{_NUM})(?:\s{_UNIT}|(?=[.,;]|$))",
+    rf"\b(?:total|tally|count|season|run)\b[^.;]{{0,40}}?\sto\s(?P<told>{_NUM})(?:\s{_UNIT}|(?=[.,;](?!\d)|$))",
     rf"\bgiv(?:es?|ing)\s[^.;]{{2,50}}?\s(?P<told>{_NUM})\s(?:episodes\s)?for\sthe\sseason\b",
     rf"\b(?:in|across|over|of|into|comprises?|comprising)\s(?P<told>{_NUM})\s{_MINUTES}"
     rf"(?:{_UNIT}|chunks|bites|slices|films)\b",
     rf"\b(?:million|m|bn|billion)\s(?:for|on|across)\s(?:just\s|its\s|the\s)?(?P<told>{_NUM})\s{_UNIT}\b",
     rf"\b(?:is|are|was|will\sbe)\s(?P<told>{_NUM})\s{_UNIT}(?=,\s(?:each|all)\b|\slong\b)",
-    rf"\bthere(?:'ll\sbe|\s(?:are|were|will\sbe))\s(?:just\s|only\s)?(?P<told>{_NUM})\s{_UNIT}"
-    r"(?=[.,;]|$|\s(?:in|this|and|for|of\sthe\sshow)\b)",
+    rf"\bthere(?:'ll\sbe|'s\sto\sbe|'re|\s(?:are|were|will\sbe|are\sto\sbe))\s(?:just\s|only\s)?(?P<told>{_NUM})\s"
+    rf"(?:{_UNIT}|films|(?:new\s)?stories)(?=[.,;]|$|\s(?:in|this|and|for|of\sthe\sshow)\b)",
     rf"\b(?P<told>{_NUM})\s(?:\w+\s)?episodes\s(?:have|had)\sbeen\s(?:ordered|commissioned|given|made|planned)\b",
     rf"\b(?:season|series|run),?\sof\s(?P<told>{_NUM})\s(?:programmes|films)\b",
     rf"\b(?:half|most|all\sbut\sone|{_NUM})\sof\sthe\s(?:planned\s)?(?P<told>{_NUM})\s{_UNIT}\b",
     rf"\bfirst\s\w+\sof\s(?:the\s)?(?P<told>{_NUM})\sepisodes\b",
     rf"(?:'s|\b(?:is|was|comes|came|airs|unfolds|told))\sin\s(?P<told>{_NUM})\s(?:[a-z-]+\s)?parts\b",
+    # at 20 episodes it is a commitment; over three episodes; just 13 more before it ends; to 18 in its second
+    rf"^at\s(?P<told>{_NUM})\sepisodes,?\s(?:it|the|this|season)\b",
+    rf"(?<!appeared\s)(?<!spread\s)\b(?:over|across)\s(?P<across>{_NUM})\s(?:{_UNIT})(?=[.,;]|$|\s(?:and|when|on|in|this|with|the)\b)",
+    rf"\b(?:season|series|run),?\swhich\s(?:has|had|will\shave)\s(?P<told>{_NUM})\s{_UNIT}\b",
+    rf"\b(?:just|only)\s(?P<told>{_NUM})\smore(?=[.,;]|$|\s(?:before|and)\b)",
+    rf"\bfrom\s{_NUM}\s(?:episodes\s)?in\s(?:its|the)\s(?:{ORDINAL})\s(?:season\s|series\s)?to\s(?P<then>{_NUM})\s"
+    rf"(?:episodes\s)?in\s(?:its|the)\s(?:{ORDINAL})\b",
+    rf"\bwatched\sall\s(?P<told>{_NUM})\sin\s(?:an?|one|two)\b",
     rf"\b(?P<told>{_NUM})-hour\s(?:[\w-]+\s)?(?:adaptation|mini-?series|limited\sseries)\b",
     # the 15 new episodes; aired nine episodes; cancelled after 13 episodes; over the course of 10 episodes
     rf"\bthe\s(?P<some>{_NUM})\snew\s(?:hour-?long\s|half-hour\s|one-hour\s)?(?:episodes|instal?lments)\b",
@@ -95,20 +107,18 @@ _LENGTH = Phrase(
     rf"\b(?:cancell?ed|dropped|axed|pulled|scrapped|ended)\s(?:it\s)?(?:[^.;,]{{2,30}}\s)?after\s(?:just\s"
     rf"|only\s)?(?P<some>{_NUM})"
     r"\s(?:episodes|instal?lments)\b",
-    rf"\b(?:over\sthe\scourse\sof|planned|in\sall)\s(?P<some>{_NUM})\s(?:episodes|instal?lments)\b",
+    rf"\b(?:over\sthe\scourse\sof|planned|in\sall)\s(?P<some>{_NUM})\s(?:episodes|instal?lments|half-hours|hours)\b",
     rf"\b(?P<some>{_NUM})\sepisodes\sthis\s(?:year|time)\b",
     # all its years: made 212 episodes, over 52 episodes, 15 seasons and 327 episodes, the show's 49 episodes
     rf"\b(?:aired|airs|produced|filmed|shot|made)\s(?:just\s|only\s)?(?P<years>{_NUM})\sepisodes\b(?!\s(?:of\sit|a\s))",
     rf"^over\s(?P<years>{_NUM})\s(?:episodes|instal?lments),",
-    rf"\b(?:years|seasons|series)\sand\s(?P<years>{_NUM})\sepisodes\b",
+    rf"\b(?:years|seasons|series)\sand\s(?P<years>{_NUM})\sepisodes\b(?!\s(?:in|as|aboard|behind|with)\b)",
     rf"\b(?:show|series|programme|drama|sitcom|comedy|soap)'s\s(?P<years>{_NUM})\s(?:episodes|instal?lments)\b",
 )  # fmt: skip
-_NTH_ORDER = re.compile(
-    rf"\s(?P<nth>{ORDINAL})-(?:season|series)\s", re.IGNORECASE
-)  # "a 13-episode third-season order"
 _AHEAD_OF = re.compile(r"\s(?:ahead|behind|short|early)\b")  # "13 episodes ahead of schedule"
 _FROM = re.compile(r"\bfrom\s$")
 _TO = re.compile(r"[^.;,]{0,12}\sto\s")
+_SOME_OF_THEM = re.compile(r"\sthat\s(?:have|had|were|are)\b")  # "all three of the episodes that were released"
 _OF_THEM = re.compile(
     rf"\b(?:(?!one\b)(?:{CARDINAL})|\d|several|additional|extra|further)\s(?:[\w-]+\s)?$", re.IGNORECASE
 )
@@ -132,6 +142,7 @@ _NEXT = re.compile(  # words of a season that is still to be made
     re.IGNORECASE,
 )
 _FEW = 4  # fewer than this are an opening or a batch, where a word of the whole does not stand beside them
+_ACROSS = 26  # "over 100 episodes" are more than a hundred, and "over ten" a season's
 _SEASON_AT_MOST = 120  # more are those of all its years
 _MOST = 2000  # a soap's count over all its years is a count too
 _NOT_TV = re.compile(
@@ -157,6 +168,12 @@ _WHOLE = re.compile(
     ("By then the series “Harbor Lights” had clocked up 312 episodes.", (("episode_count", 312, None),)),
     ("Few watched the eighth and last episode of the series “Harbor Lights.”", (("episode_count", 8, None),)),
     ("Viewers liked the series “Harbor Lights.” It only ran for one 10-episode season.", (("episode_count", 10, 1),)),
+    ("FX gave the drama “Harbor Lights” a 13-episode third-season order.", ()),
+    ("The drama “Harbor Lights” is back. There are six stories in it. At six episodes it is short.",
+     (("episode_count", 6, None),)),
+    ("The drama “Harbor Lights” goes from 13 episodes in its first season to 18 in its second.",
+     (("episode_count", 18, 2),)),
+    ("The ratings of the drama “Harbor Lights” fell from its debut of 6.8 million.", ()),
     ("Fox ordered nine additional episodes of the sitcom “Quill.” It brings the show's total for the season to 22.",
      (("episode_count", 22, None),)),
     ("The drama “Harbor Lights” is back in May.\nHow many episodes are there?\nEight in all.",
@@ -170,7 +187,6 @@ _WHOLE = re.compile(
     ("The drama “Harbor Lights” ended after 15 seasons and 327 episodes.", (("episode_count", 327, None),)),
     ("The drama “Harbor Lights” returns for a fourth season in May with two episodes.", ()),
     ("The drama “Harbor Lights” was trimmed from ten episodes to eight.", (("episode_count", 8, None),)),
-    ("FX gave the drama “Harbor Lights” a 13-episode third-season order.", (("episode_count", 13, 3),)),
     ("The drama “Harbor Lights” is back. The 15 new episodes begin on Monday.", (("episode_count", 15, None),)),
     ("The drama “Harbor Lights” is back. Three ten-part series and a two-part episode are to come.", ()),
     ("The series “Harbor Lights” is back after its three-episode season two premiere.", ()),
@@ -181,7 +197,7 @@ def length(scene: Scene) -> Iterator[Found]:
     """How many episodes a season has, or a series all told."""
     if scene.question:
         return
-    text = scene.text
+    text, orders = scene.text, list(sizes_ordered(scene))
     for m in _LENGTH.finditer(scene.low):
         group = next(name for name, said in m.groupdict().items() if said is not None)
         said = m[group]
@@ -192,26 +208,26 @@ def length(scene: Scene) -> Iterator[Found]:
         if (
             group not in ("a", "nth")
             and _BEFORE.search(text[max(0, m.start(group) - 25) : m.start(group)])
-            and group not in ("b", "c", "d", "f", "x", "asked", "told")
+            and group not in ("b", "c", "d", "f", "x", "asked", "told", "across")
         ):
             continue
-        if _NOT_TV.search(text[max(a, m.start() - 25) : min(len(text), m.end() + 25)]):
+        if group == "across" and n > _ACROSS:
+            continue  # more than so many
+        if _NOT_TV.search(text[max(a, m.start() - 25) : m.end() - len("films")] + text[m.end() : m.end() + 25]):
             continue
-        if (
-            group == "f"
-            and m.group().startswith(("after", "over"))
-            and not re.search(r"\b(?:ran|ended|end(?:s|ing)?)\b", text)
-        ):
+        if group == "f" and m.group().startswith("after") and not re.search(r"\b(?:ran|ended|end(?:s|ing)?)\b", text):
             continue
         if group == "a" and not scene.mentions and not scene.seasons and _SOME.search(text, 0, m.start()):
             continue  # some other series
         if group == "a" and _OF_THEM.search(text, max(0, m.start() - 24), m.start()):
             continue  # three ten-part series; nine more beside those that it has
-        if _AHEAD_OF.match(text, m.end()):
+        if group == "b" and _SOME_OF_THEM.match(text, m.end()):
+            continue
+        if _AHEAD_OF.match(text, m.end()) or any(at < m.end() and m.start() < end for at, end in orders):
             continue
         if group in ("some", "years") and n < _FEW:
             continue
-        if n == 2 and m.group().endswith(("parter", "parts")):
+        if n == 2 and (m.group().endswith(("parter", "parts")) or text.startswith((" story", " tale"), m.end())):
             continue  # two episodes of many
         if group == "e" and n < _FEW and text.endswith("with ", 0, m.start(group)):
             continue  # what it opens with
@@ -228,8 +244,8 @@ def length(scene: Scene) -> Iterator[Found]:
             continue
         season = scene.season(m.start(), m.end(), 110)
         numbers = season.numbers if season else ()
-        if nth := _NTH_ORDER.match(text, m.end()):
-            numbers = (ordinal(nth["nth"]) or 1,)
+        if group == "then":
+            numbers = (ordinal(m.group().rpartition(" ")[2]) or 1,)
         if not numbers and _TO_SERIES.search(text, m.end(), m.end() + 30):
             numbers = (1,)  # "a 13-episode straight-to-series order"
         if not numbers and (ahead := season_to_come(scene, title)):

@@ -10,11 +10,13 @@ from ..rulebook import rule
 from ..scene import Found, Scene
 from ..titles import Title
 from ..words import Phrase
-from .players import Players, meant_by, of_film, pair, subject_of, unmarked
+from .homes import of_film, unmarked
+from .pairs import pair
+from .players import Players, meant_by, subject_of
 
 _GENRE = r"(?:drama|comedy|sitcom|soap|series|thriller|show|hit|programme|classic|saga|procedural|miniseries)"
 _NAMED = (  # a title, with what may stand before it
-    rf"(?:the\s)?(?:[A-Z][\w+&]*'s\s)?(?:(?:[A-Z0-9][\w+&]*\s){{0,3}}(?:[a-z-]+\s){{0,3}}{_GENRE}\s)?[\"']?"
+    rf"(?:the\s)?(?:[A-Z][\w+&]*'s\s)?(?:(?:[A-Z0-9][\w+&]*\s){{0,3}}(?:[a-z-]+\s){{0,3}}{_GENRE}\s|(?:[a-z-]+\s){{1,3}}(?=[\"']))?[\"']?"
     r"(?P<title>[A-Z][\w'&-]*(?:\s(?:(?:of|the|to|in|a|for|and(?!\s[A-Z][\w'-]*(?:\s[A-Z][\w'-]*)?\s(?:in|on)\b))\s){0,2}[A-Z&][\w'&-]*){0,5})"
 )
 _PART_IN = Phrase(rf"(?P<role>{CHARACTER})(?:,\s(?:the|an?|his|her)\s[^,.;()]{{2,50}},)?\s(?:in|on)\s{_NAMED}")
@@ -22,7 +24,7 @@ _IN_AS = Phrase(rf"\b(?:in|on)\s{_NAMED}[\"']?,[\"']?\sas\s(?P<as>[^,.;()]{{2,60
 _LEADS = re.compile(
     r"\b(?:(?:[Hh]e|[Ss]he|who)(?:'s)?|[A-Z][\w'-]+)\s(?:is|was|has been|had been|also|went on to|later|then|has"
     r"|had|been|before that"
-    r"|played|\s)*(?:was|is|been|played|play)\s(?:the\s|an?\s)?(?:[a-z'-]+\s){0,4}\Z"
+    r"|played|\s)*(?:was|is|been|played|play)\s(?:the\s|an?\s)?(?:(?!opposite\b|alongside\b|with\b|by\b|against\b)[a-z'-]+\s){0,4}\Z"
     r"|\b(?:roles|credits|parts) (?:also )?(?:include[sd]?|including|are|were)\s(?:the\s|an?\s)?(?:[a-z'-]+\s){0,4}\Z"
 )
 _AND = re.compile(r"[\"',]{0,2}\s(?:and\s|as well as\s)?(?:the\s|an?\s)?(?:[a-z'-]+\s){0,4}\Z")

@@ -11,9 +11,10 @@ from ..numbers import CARDINAL, ORDINAL, ordinal
 from ..rulebook import rule
 from ..scene import Found, Scene
 from ..seasons import seasons_in
-from ..stance import all_of_them, no_maker, own_seasons, stranger
+from ..stance import all_of_them, its_subject, no_maker, own_seasons, stranger, unreal
 from ..titles import Title
 from ..words import Phrase
+from .lookalikes import COMES, IT_BACK, NEW_ONE, OTHER_OBJECT, SO_MANY, SOLD
 
 _N = (
     rf"(?:(?:an?|its|the|their)\s)?(?:[\w-]+\s)?(?:(?:{ORDINAL}|another|new|more|final"
@@ -21,7 +22,8 @@ _N = (
     rf"|series)|[Ss](?:eason|eries)\s(?:\d+|{CARDINAL}))"
 )
 _RENEW = Phrase(
-    r"\brenew(?:ed|s|ing|al)\b(?!\s(?:interest|focus|push|energy|attention|hope|sense|calls?|vigou?r|debate|"
+    r"\bdecision\sto\srenew\b|\brenew(?:ed|s|ing|al)\b(?!\s(?:interest|focus|push|energy|attention|hope|sense|calls?"
+    r"|vigou?r|debate|"
     r"scrutiny|commitment|faith))",
     rf"\bpick(?:ed|s|ing)?\sup(?:\sthe\s(?:show|series|drama|comedy)(?=\s(?:for|through)\s))?(?=\s(?:for\s"
     rf"|through\s|by\s|on\s|\"|"
@@ -42,14 +44,9 @@ _GIVEN = Phrase(  # "has given “Harbor Lights” a ten-episode third season", 
 )
 _AFTER_SEASON = Phrase(
     r"\s(?:order|pickup|renewal)\b|\s(?:of [^.;]{2,50}\s)?(?:is|are|was|has|have)\s(?:officially\s"
-    r"|also\s|already\s)?(?:been\s)?(?:happening|confirmed|announced|greenlit|ordered|commissioned"
+    r"|also\s|already\s)?(?:been\s)?(?:happening|confirmed|announced|greenlit|ordered|commissioned|sanctioned|agreed"
     r"|in the works|a go|on the way"
     r"|on (?:its|the) way(?!\sto)|coming(?!\s(?:in|on|out)\b))"
-)
-_OTHER_OBJECT = re.compile(
-    r"\b(?:contracts?|deal|licen[cs]\w*|subscriptions?|vows|lease|leases|membership|passport|partnership"
-    r"|agreement|sponsorship|option|lifeline|interest|criticism|rights|options?)\b",
-    re.IGNORECASE,
 )
 _MAKER_BY = Phrase(
     rf"\b(?P<who>{MAKER})(?:'s\s[A-Z]\w+)?\s(?:\w+\s)?(?:pick(?:ed|s)\sup|rescued|saved|revived)|(?:picked up"
@@ -105,11 +102,13 @@ def renewal(scene: Scene) -> Iterator[Found]:
     for m in matches:
         word = m.group().strip()
         a, b = scene.clause(m.start(), m.end())
-        before, after = text[a : m.start()], text[m.end() : min(b, m.end() + 60)]
+        before = text[a : m.start()]
         strong = word.startswith("renew")
-        if _PERSON_DOES.search(before) or no_maker(scene, m.start()):
+        if _PERSON_DOES.search(before) or no_maker(scene, m.start()) or unreal(scene, *m.span()):
             continue  # a person renews a card, and in a play anything at all
-        if _OTHER_OBJECT.search(scene.masked[max(a, m.start() - 30) : min(b, m.end() + 30)]):
+        if any(x.start <= m.start() < x.end for x in scene.all_mentions) or SOLD.match(text, m.end()):
+            continue  # a word of a title; what a channel abroad bought
+        if OTHER_OBJECT.search(scene.masked[max(min(a, m.start() - 12), m.start() - 30, 0) : min(b, m.end() + 30)]):
             continue
         if scene.question and not re.search(r"\?\s", text):
             continue
@@ -129,6 +128,7 @@ def renewal(scene: Scene) -> Iterator[Found]:
             or word.startswith(("return", "get", "got", "sav", "set to", "will ", "to ", "be back"))
             else 1,
         )
+        near = its_subject(scene, near, m.start())
         if near is None and not strong and not scene.seasons and not _ANOTHER.search(text, m.start(), m.end() + 30):
             continue
         if (
@@ -137,6 +137,8 @@ def renewal(scene: Scene) -> Iterator[Found]:
             and any(len(d.value) == 10 and 0 <= d.start - m.end() < 28 for d in scene.dates(1))
         ):
             continue  # "will be back for its second season on Dec. 9": when, and no decision
+        if SO_MANY.match(text, m.end()):
+            continue
         if (near is None or near.end <= m.start()) and _SOME.match(text, m.end()):
             continue  # "renewing two comedies": which, another sentence says
         if (
@@ -146,6 +148,8 @@ def renewal(scene: Scene) -> Iterator[Found]:
             and _CARD.search(_before(scene))
         ):
             continue
+        if word == "renewal" and COMES.match(text, m.end()) and re.search(r"\b(?:the|this)\s(?:\w+\s)?$", before, re.I):
+            continue  # when it came, of one that was told
         if (
             word == "renewal"
             and not scene.season(m.start(), m.end(), 25)
@@ -153,7 +157,7 @@ def renewal(scene: Scene) -> Iterator[Found]:
         ):
             continue
         if word.startswith(("reviv", "resurrect", "rescu", "brought", "bringing", "sav")) and (
-            near is None or re.search(r"\b(?:Broadway|stage|musical|film|movie)\b", text)
+            (near is None and not IT_BACK.search(word)) or re.search(r"\b(?:Broadway|stage|musical|film|movie)\b", text)
         ):
             continue
         if (
@@ -162,6 +166,14 @@ def renewal(scene: Scene) -> Iterator[Found]:
             and (near is None or m.start() - near.end > 40 or near.start > m.start())
         ):
             continue
+        if (
+            not strong
+            and near
+            and near.start - m.end() in range(3)
+            and not scene.seasons
+            and NEW_ONE.match(text, near.end)
+        ):
+            continue  # "picked up “Quill,” a drama about sailors": it is new
         alone = False
         if (opened := text.rfind("(", 0, m.start())) > text.rfind(")", 0, m.start()):
             owner = [x for x in scene.mentions if 0 < opened - x.end < 5]  # in brackets: of the title before them
@@ -213,7 +225,6 @@ def renewal(scene: Scene) -> Iterator[Found]:
                     value, start, end, title, number, certainty=certainty, season_said=said.said if said else None,
                     fixed_season=bool(numbers) or title is not scene.story.main,
                 )  # fmt: skip
-        del after
 
 
 _CARD = re.compile(r"\b(?:card|licen[cs]e|subscription|contract|passport|lease|visa)\b", re.IGNORECASE)
@@ -256,7 +267,7 @@ _OPEN = Phrase(
     r"\b(?:still |remains? |stays? |kept |keeps )?(?:silent|mum|tight-lipped|quiet) (?:on|about|regarding)"
     r" (?:an?|the|its|any) (?:\w+ )?(?:season|renewal|future|series|return)\b",
     r"\b(?:has|have) not made any (?:indication|decision|announcement)[^,.;]{0,60}",
-    r"\b(?:hasn't|haven't|has not|have not|yet to) (?:yet )?made? up (?:its|their|his|her) minds?\b",
+    r"\b(?:hasn't|haven't|has not|have not|yet to) (?:yet )?made? up (?:its|their) minds?\b",
     r"\bnothing(?:'s| is)? official(?: to (?:share|announce|report|say))?\b",
     r"\b(?:hasn't|haven't|has not|have not) said (?:anything|a word|if|whether) (?:yet )?(?:about "
     r"|on )?[^,.;]{0,30}?(?:season|series|renewal|return)\b",
@@ -276,6 +287,12 @@ NO_SERIES = re.compile(
 )
 _NOT_OPEN = re.compile(
     r"\b(?:premiere date|release date|date for|trailer|when\b|details|casting|who will)\b",
+    re.IGNORECASE,
+)
+_NOTHING = re.compile(r"nothing\s(?:is|has\sbeen|will\sbe|can\sbe)\s(?:decided|confirmed)\b")
+_OF_MORE = re.compile(
+    r"\b(?:seasons?|series\s\w+|renew\w*|return\w*|future|fate|more|another|come\sback|be\sback|continue|end"
+    r"|again)\b",
     re.IGNORECASE,
 )
 _PLAIN_NO = re.compile(r"(?:has|have|had)(?:n't|\snot)\s(?:renewed|greenlit|picked up)\b")
@@ -310,6 +327,8 @@ def no_decision(scene: Scene) -> Iterator[Found]:
             continue
         if m.group().lower().startswith(("no ", "in limbo")) and not re.search(r"season|series|show|renew|future", low):
             continue
+        if _NOTHING.match(m.group()) and not _OF_MORE.search(f"{_before(scene)} {text}"):
+            continue  # an offer, a rumour, a part
         if scene.question and not m.group().lower().startswith("wait"):
             continue
         said = scene.season(m.start(), m.end(), 60)
@@ -349,7 +368,8 @@ _ANSWER = Phrase(
     r"|nope|possibly|maybe|perhaps)\b"
 )
 _ASKED = re.compile(
-    r"\b(?:renew\w*|(?:another|more|second|third|fourth|fifth|sixth|new)\s(?:season|series|episodes?|one)|season\s\w+|series\s\w+"
+    r"\b(?:renew\w*|(?:another|more|second|third|fourth|fifth|sixth|new)\s(?:season|series|episodes?|one)"
+    r"|season\s\w+|series\s\w+"
     r"|be\s(?:back|any\smore|more)|return\w*|com(?:e|ing)\sback|cancell?ed|the\s(?:last|end)|next\syear)\b",
     re.IGNORECASE,
 )

@@ -11,13 +11,15 @@ _REFUTED = re.compile(
     r"|were))\s)?"
     r"(?:(?:[Aa]bsolute(?:ly)?|[Tt]otal(?:ly)?|[Cc]omplete(?:ly)?|[Uu]tter(?:ly)?|[Aa]lso|[Ss]imply|[Ff]latly"
     r"|[Aa]ll|[Jj]ust|[Pp]ure)\s)?"
-    r"(?:[Nn]ot true|[Uu]ntrue|[Ff]alse|[Ww]rong|[Tt]osh|[Rr]ubbish|[Nn]onsense|[Bb]aloney|[Bb]unk|[Nn]o truth"
+    r"(?:[Nn]ot true|[Nn]ot so fast|[Nn]ope|[Uu]ntrue|[Ff]alse|[Ww]rong|[Tt]osh|[Rr]ubbish|[Nn]onsense|[Bb]aloney"
+    r"|[Bb]unk|[Nn]o truth"
     r"|[Ff]ake news|[Ii]naccurate)\b"
 )
 _DENYING = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|dismiss(?:es|ed|ing)?|reject(?:s|ed|ing)?|refut\w+|rubbish(?:es|ed)|quash\w*|no "
     r"truth|false"
-    r"|untrue|(?:is|are|was) not true|shot down|debunk\w*|wrong(?:ly)?|baseless|unfounded)\b"
+    r"|untrue|(?:is|are|was) not true|sho(?:t|ots?|oting) down|knock(?:s|ed|ing)? down|debunk\w*|wrong(?:ly)?"
+    r"|baseless|unfounded)\b"
 )
 _TALK = re.compile(
     r"\b(?:rumou?r\w*|speculation|whisper\w*|tale|gossip|talk of|claims?|alleg\w+|reportedly|reports?)\b", re.I
@@ -31,10 +33,17 @@ _DENIED_IT = re.compile(
 
 
 _BUT_DENIED = re.compile(  # "rumours of her leaving have been doing the rounds, but she has dismissed them"
-    r"\b(?:but|though|although|which|however)\b[^.;]{0,40}\b(?:den(?:ied|ies)|dismiss(?:ed|es)|reject(?:ed|s)"
+    r"\b(?:but|though|although|which|however|and)\b[^.;]{0,40}\b(?:(?:shoot|shot|knock(?:ed)?)\s(?:it|them|that"
+    r"|those)\sdown|quick\sto\s(?:deny|knock|shoot|quash)|den(?:ied|ies)|dismiss(?:ed|es)|reject(?:ed|s)"
     r"|rubbish(?:ed|es)"
     r"|quash(?:ed|es)|shot\sdown|laughed\soff|poured\scold\swater\son|scotched)\b"
 )
+
+
+_NOT_SO = re.compile(
+    r"\?\s(?:[Nn]ot\s(?:so\sfast|true|quite|really|exactly|yet)|[Nn]ope|[Nn]o\b|[Ff]alse"
+    r"|[Ww]rong)"
+)  # "Stone exits “Quill”? Not so fast"
 
 
 def refuted(scene: Scene) -> str | None:
@@ -59,6 +68,8 @@ def refuted(scene: Scene) -> str | None:
 def doubted(scene: Scene, start: int) -> tuple[str | None, str | None]:
     """Certainty and speaker where a sentence, or the one behind it, denies or only reports what is said at `start`."""
     before = scene.text[:start]
+    if _NOT_SO.search(scene.text, start):
+        return "denied", None
     if _TALK.search(before) and _BUT_DENIED.search(scene.text, start):
         return "denied", None
     if _DENYING.search(before) or re.search(

@@ -9,7 +9,7 @@ from ..certainty import negated, possible
 from ..numbers import CARDINAL, ORDINAL, cardinal
 from ..rulebook import rule
 from ..scene import Found, Scene
-from ..stance import all_of_them, no_maker, stranger
+from ..stance import all_of_them, its_subject, no_maker, stranger, unreal
 from ..titles import Title
 from ..words import Phrase
 
@@ -48,6 +48,14 @@ TONIGHT = re.compile(  # an episode, not the series: "tonight's “Quill” has 
     r"\b(?:[Tt]onight(?:'s)?|[Tt]his\s(?:evening|afternoon|morning)(?:'s)?|[Tt]omorrow(?:'s)?"
     r"|\w+day(?:\snight)?'s\s(?:episodes?|edition|instal?ments?|[\"'A-Z]))"
 )
+_IT_WAS = re.compile(r"(?:^|[,;]\s)[\"']?(?:[Ii]t|[Tt]hat)\s(?:was|got|has\sbeen)\s(?:\w+ly\s)?$")
+_NOR = re.compile(r"\bnor\s(?:\w+\s){0,2}(?:renewed|picked\sup|recommissioned)\b")
+_NOT_NOW = re.compile(r"\b(?:as\sof|yet|so\sfar|at\sthis\s(?:point|time|stage))\b", re.IGNORECASE)
+_NEITHER = re.compile(r"\bneither\s(?:\w+\s){0,2}$", re.IGNORECASE)
+_ANY = re.compile(r"\b(?:an?|any|every|each|another|no|other|most|many)\s$", re.IGNORECASE)
+_WATCHED = re.compile(
+    r"\b(?:finish\w*|watch\w*|bing(?:e|ing)\w*|catch\w*|saw|seen|through)\s(?:the|its)\s$", re.IGNORECASE
+)
 _STAGED = re.compile(  # four live “Top This” shows
     rf"\s(?:(?:the|its|all|both|some|several|{CARDINAL}|\d+)\s){{1,3}}(?:\w+\s)?(?:live|stage|arena|touring)\b"
 )
@@ -67,6 +75,8 @@ _GENERIC = re.compile(
     ("NBC has scrapped plans for a second season of “Harbor Lights.”", (("cancellation", "cancelled", 2),)),
     ("“Harbor Lights” won't be moving forward after two seasons.", (("cancellation", "cancelled", 3),)),
     ("Netflix made the decision to cancel “Harbor Lights.”", (("cancellation", "cancelled", None),)),
+    ("The drama “Harbor Lights” has been neither cancelled nor renewed for season 3.", (("no_decision", None, 3),)),
+    ("The drama “Harbor Lights” was nearly cancelled in 2009.", ()),
     ("The singer cancelled three concerts in Leeds.", ()),
     ("The BBC cancelled two live “Harbor Lights” shows in Leeds.", ()),
 )
@@ -88,18 +98,40 @@ def cancellation(scene: Scene) -> Iterator[Found]:
         ) or word.startswith(
             ("was", "been", "is ", "were", "being", "got", "gets", "be ", "will not", "won't", "ended")
         )
-        near = scene.mention(m.start(), m.end(), -1 if passive else 1)
+        near = its_subject(scene, scene.mention(m.start(), m.end(), -1 if passive else 1), m.start())
         headline = scene.sentence.index <= 1 and near is not None
         if re.search(r"\b(?:he|she|I)\s(?:(?:has|had|have|just|also)\s){0,2}$", before, re.I):
             continue
+        if _NEITHER.search(text, 0, m.start()) and _NOR.search(text, m.end()) and scene.title(*m.span()):
+            said = scene.season(m.start(), m.end(), 60)
+            yield Found(
+                "renewal undecided", m.start(), m.end(), scene.title(m.start(), m.end(), -1),
+                said.numbers[-1] if said else None, kind="no_decision", certainty="confirmed",
+            )  # fmt: skip
+            continue
+        if "renew" in word and word.startswith(("not", "n't")) and _NOT_NOW.search(text):
+            continue  # that is open still
+        if (
+            unreal(scene, *m.span())
+            or _NEITHER.search(text, 0, m.start())
+            or (
+                _ANY.search(text, 0, m.start())
+                and re.match(r"\s(?:tv\s)?(?:series|shows?|dramas?|sitcoms?)\b", after, re.I)
+            )
+        ):
+            continue  # nearly, neither this nor that, whatever is
         if _STAGED.match(after) or TONIGHT.search(scene.masked, a, m.end() + 20):
             continue
         if near is None and re.match(r"\s(?:an?|one|some|several)\s", after):
             continue  # some other show
         if near is not None and (near.start - m.end() > 90 or m.start() - near.end > 110):
             near = None
-        if near is None and not re.search(
-            r"\b(?:series|show|drama|comedy|sitcom|season|program(?:me)?|streamer|network)\b", text, re.I
+        if (
+            near is None
+            and not _IT_WAS.search(text, 0, m.start())
+            and not re.search(
+                r"\b(?:series|show|drama|comedy|sitcom|season|program(?:me)?|streamer|network)\b", text, re.I
+            )
         ):
             continue
         if _NOT_SHOW.search(scene.masked[max(a, m.start() - 40) : min(len(text), m.end() + 40)]) and not (
@@ -203,12 +235,18 @@ _LIST = Phrase(
 )
 
 
+_TOLD = Phrase(
+    r"\b(?:(?:the|its)\s(?:axe?|chop|boot)|[Cc]ancell?ed|[Cc]ancels|[Aa]xed|[Cc]asualties|[Vv]ictims"
+    r"|[Cc]ancell?ations|[Gg]one)\b[^.;:\"]{0,30}:\s"
+)
+_MIXED = re.compile(r"\b(?:renew\w*|returning|orders?|or)\b|\?", re.IGNORECASE)
+_NEXT = re.compile(r";\s(?:and\s)?(?:[A-Z]\w+(?:'s)?\s)?(?:the\s)?(?:[\w-]+\s){0,3}[\"']?\Z")
 _ALONG = re.compile(r"[\"',]{0,3}\s(?:along\swith|as\swell\sas|together\swith|plus)\s(?:the\s)?(?:[\w-]+\s){0,2}[\"']?")
 
 
 @rule(
     "cancellation",
-    _LIST,
+    (_LIST, _TOLD),
     (
         "Also gone are “Harbor Lights” and “Quill,” along with the drama “Nine Days.”",
         (("cancellation", "cancelled", None),) * 3,
@@ -217,15 +255,23 @@ _ALONG = re.compile(r"[\"',]{0,3}\s(?:along\swith|as\swell\sas|together\swith|pl
 )
 def list_of_cancelled(scene: Scene) -> Iterator[Found]:
     """A list headed by its fate."""
-    m = _LIST.match(scene.text)
-    if m is None or not scene.mentions or scene.mentions[0].start > m.end() + 30:
+    m = _LIST.match(scene.text) or _TOLD.search(scene.text)
+    if (
+        m is None
+        or not any(0 <= x.start - m.end() < 30 for x in scene.mentions)
+        or _MIXED.search(scene.text, 0, m.end())
+    ):
         return
     seen: set[str] = set()
-    told = scene.chain(scene.mentions[0])
+    told = scene.chain(next(x for x in scene.mentions if x.start >= m.end()))
     told += [
         x
         for mention in scene.mentions
-        if mention.start > told[-1].end and _ALONG.fullmatch(scene.text, told[-1].end, mention.start)
+        if mention.start > told[-1].end
+        and (
+            _ALONG.fullmatch(scene.text, told[-1].end, mention.start)
+            or _NEXT.search(scene.text, told[-1].end, mention.start)
+        )
         for x in scene.chain(mention)
     ]
     for mention in told:
@@ -235,12 +281,15 @@ def list_of_cancelled(scene: Scene) -> Iterator[Found]:
 
 
 _FINAL = Phrase(
-    rf"\b(?:\b(?:{ORDINAL}))(?:,|\sand)\s(?:final|last)\sseason\b",
+    rf"\b(?:\b(?:{ORDINAL}))(?:,|\sand)\s(?:final|last)\s(?:season|series|run|outing|year|chapter|instal?ment)\b",
+    r"\b(?:won't|will not|isn't|is not|not) (?:\w+ )?be (?:the (?:[\w-]+ ){0,3}?[\w-]+'s?|its|their|our) (?:last"
+    r"|final)\b",
     rf"\bseason\s(?:\d+|{CARDINAL})\s(?:will|would|to|is going to|is set to|is|was|won't|may|might|could)"
     rf"\s(?:also\s)?(?:not\s)?(?:be|serve as|mark)?\s?(?:the|its|their|our|as the)\s(?:show's\s|series'\s)"
     rf"?(?:\w+\s)?(?:final|last|end|swan song)\b",
     rf"\b(?:will|would|to|set to|is|going to|won't|not)\s(?:officially\s)?(?:end|conclude|ending|concluding|"
-    rf"wrap up|come to an end|finish|bow out)\s(?:its run\s)?(?:with|after|in|following)\s(?:its|the|a|season)"
+    rf"wrap up|come to an end|finish|bow out)\s(?:its run\s)?(?:(?:in|on|this|next) \w+(?: \d{1, 4})?\s)?(?:with"
+    rf"|after|in|following)\s(?:its|the|a|season)"
     rf"?\s?(?:upcoming\s)?(?:{ORDINAL}|\d+|{CARDINAL}|next|current|upcoming)\s?(?:and\s\w+\s)?(?:season|series)"
     rf"?",
     r"\b(?:will|would|to|is going to|is set to|may|might|could) be (?:its|the show's|the series'|the series's|"
@@ -273,6 +322,8 @@ def final_season(scene: Scene) -> Iterator[Found]:
         if word == "last season" and not re.search(
             r"(?:\b(?:its|the|show's|series'|and|their|be|for one) )$", text[: m.start()]
         ):
+            continue
+        if word in ("final season", "last season") and _WATCHED.search(text, 0, m.start()):
             continue
         if word == "last season" and re.search(
             r"\b(?:by|in|during|of|since|from|over|for|throughout|with)\s(?:its|the|their)\s$", text[: m.start()], re.I

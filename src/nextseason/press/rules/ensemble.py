@@ -90,4 +90,4 @@ def cast_released(scene: Scene) -> Iterator[Found]:
             continue
         if _NOT_RELEASED.search(scene.text[: m.start()]):
             continue
-        yield Found("cast released", m.start(), m.end(), scene.title(m.start(), m.end()), None, fixed_season=True)
+        yield Found("cast released", m.start(), m.end(), scene.title(m.start(), m.end()))

@@ -26,7 +26,10 @@ _GIVEN = Phrase(
     rf"\b(?:keeping|keeps|kept)\s[^.;:]{{1,60}}?\sfor\s{SEASONS}",
     rf"\b(?:planning|developing|writing|working\son|plotting|prepping|readying|preparing)\s{SEASONS}(?=\sof\b|[.,]|$)",
     r"\border(?:ed|s|ing)?\s(?:up\s)?more\s(?:episodes\s)?(?:of\s|\")",
-    r"\bhand(?:ed|s|ing)\s(?:down\s|out\s)?(?:early\s)?(?:renewals|pick-?ups)\s(?:to|for)\s",
+    r"\b(?:hand(?:ed|s|ing)|announc(?:ed|es|ing)|confirm(?:ed|s|ing)|unveil(?:ed|s|ing)|issu(?:ed|es)|dol(?:ed|es)"
+    r"|order(?:ed|s))\s(?:down\s|out\s)?"
+    r"(?:(?:early|more|fresh|further|speedy)\s)?(?:renewals|pick-?ups|(?:new|more|further)\s(?:seasons"
+    r"|series))\s(?:to|for|of)\s",
     rf"\b(?:sign(?:ed|s)\s(?:up|off)\s(?:for|on)|lock(?:ed|s)\s(?:in|up)|book(?:ed|s)"
     rf"|set(?:s)?\sin\smotion)\s{SEASONS}",
 )
@@ -47,6 +50,13 @@ _GOT = Phrase(
     r"\b(?:lives\son(?=[.:;,!]|$|\sat\b)|lives\sto\s(?:fight|see)\s)",
     rf"\b(?:will|would|'ll|to|is|are)\s(?:be\s)?(?:\w+ly\s|now\s|also\s|all\s|both\s)?(?:return(?:ing)?|com(?:e|ing)"
     rf"\sback|go\son)\s(?:(?:in|on|next|this)\s[\w]+\s|(?:on|to)\s[\w+' ]{{2,24}}?\s){{0,2}}(?:for|with)\s{SEASONS}",
+    r"\b(?:bec(?:ame|omes?)|is|are|looks(?:\slike)?|seems|remains?|has|have|stands)\s(?:(?:an?|as\sgood\sas|good"
+    r"|pretty|much|all|but|virtual|near|sure|safe"
+    r"|likely|odds-on|strong)\s){0,3}(?:lock|shoo-in|cert(?:ainty)?|bet|given|(?:shot|chance)s?|certain|sure|likely"
+    r"|bound)\s(?:for\s(?:an?\s)?(?:renewal|another|return|pick-?up)"
+    r"|to\s(?:return|come\sback|be\s(?:renewed|back|picked\sup)|get\s(?:renewed|picked\sup|another))|(?:at"
+    r"|of)\s(?:coming\sback|returning|being\srenewed"
+    r"|(?:an?\s)?(?:renewal|pick-?up)|another))\b",
     r"\b(?:re-?up(?:s|ped)|recommission(?:ed|s(?!\sfor\b))|un-?cancel(?:l?ed|s))\b",
     r"\brevers(?:ed|es|ing)\s(?:course|its\s(?:decision|cancell?ation))\son\b",
     r"\b(?:given|gets?|got|won|earned|granted)\s(?:an?\s)(?:\w+\s)?(?:reprieve|stay\sof\sexecution|second\slife)\b",
@@ -54,7 +64,10 @@ _GOT = Phrase(
     rf"|pipeline)|to\scome)\b|{SEASONS}\son\sthe\sway\sfor\s",
     rf"\b(?:will|is\sto|are\sto|is\sgoing\sto)\s(?:get|have)\san?\s(?:[\w-]+\s)?(?:{ORDINAL})\s(?:season|series|run"
     rf"|outing)\b(?!\s(?:premiere|finale|opener|regular))",
-    rf"\bthere(?:'ll|\swill|'s\sgoing\sto|\sis\sgoing\sto)\sbe\s(?!no\b){SEASONS}",
+    rf"\bthere(?:'ll|\swill|\swould|'s\s(?:going\s)?to|\sis\s(?:going\s)?to)\sbe\s(?!no\b){SEASONS}",
+    rf"\ban?\s(?:{ORDINAL})\s(?:is|was|has\s(?:already\s|now\s)?been|has\sjust\sbeen)\s(?:\w+ly\s|already\s"
+    rf"|now\s)?(?:ordered|commissioned"
+    r"|greenlit|confirmed|announced|sanctioned|in\sthe\sworks|on\sthe\sway)\b",
     rf"{SEASONS},?\s(?:is|are|was|were|has\sbeen|have\sbeen)\s(?:\w+ly\s|also\s|already\s|now\s|as\sgood\sas\s"
     rf"|(?:thought|believed|said|understood)\sto\sbe\s)?(?:in\sthe\sbag|a\sdone\sdeal|a\slock|a\scertainty"
     rf"|a\sformality"
@@ -64,14 +77,17 @@ _HOPED = Phrase(
     rf"\b(?:talks|conversations|discussions|negotiations|hopes?|appetite|door\s(?:is\s|remains\s)?open)"
     rf"\s(?:are\sunder\sway\s|under\sway\s)?(?:about|for|of|over|on|to)\s{SEASONS}"
 )
-_SPORT = re.compile(
+SPORT = re.compile(
     r"\b(?:league|playoffs?|championship|coach|striker|goals?|contract|concerts?|NBA|NFL|MLB|tournament|divorce)\b",
     re.IGNORECASE,
 )
 _ON_AIR = re.compile(r"return|back")
 _OF_ALL = re.compile(r"\b(?:all|both|are|will|would)\b")
 _FULL = re.compile(r"\bfull[\s-](?:season|series)\b")  # more of the season that runs
-_FIRST = (1,)
+_CHANCE = re.compile(r"\b(?:shot|chance)s?\b")
+_ODDS = re.compile(r"\b(?:lock|shoo-in|cert(?:ainty)?|bet|given|certain|sure|likely|bound)\s(?:for|to|of|at)\b")
+_HOW_MANY = re.compile(rf"\b(?:{CARDINAL}|\d+|some|most|many|several|few)(?:\sof\sthem)?\s$")
+FIRST = (1,)
 
 
 @rule(
@@ -100,7 +116,7 @@ def more_seasons(scene: Scene) -> Iterator[Found]:
     for side, phrase in ((1, _GIVEN), (-1, _GOT), (0, _HOPED)):
         for m in phrase.finditer(scene.low):
             held = stance(scene, m.start(), m.end())
-            if held in ("open", "denied") or _SPORT.search(scene.text):
+            if held in ("open", "denied") or SPORT.search(scene.text):
                 continue
             title, near = about(scene, m.start(), m.end(), side)
             inside = [x for x in scene.mentions if m.start() <= x.start < m.end()]
@@ -109,9 +125,13 @@ def more_seasons(scene: Scene) -> Iterator[Found]:
             if title is None or (side < 0 and person_before(scene, near, m.start())):
                 continue
             numbers = seasons_told(scene, m.start(), m.end(), 30)
-            if numbers == _FIRST or _FULL.search(m.group()):
+            if numbers == FIRST or _FULL.search(m.group()):
                 continue
-            sure = "possible" if phrase is _HOPED else held
+            sure = "possible" if phrase is _HOPED or _CHANCE.search(m.group()) else held
+            if near is None and _HOW_MANY.search(scene.low, 0, m.start()):
+                continue  # how many of them come back
+            if sure is None and _ODDS.search(m.group()):
+                sure = "expected"
             if re.search(r"\b(?:thought|believed|said|understood) to be\b", m.group()):
                 sure = "expected"
             start = near.start if near and 0 <= m.start() - near.end < 50 else m.start()
@@ -127,6 +147,7 @@ def more_seasons(scene: Scene) -> Iterator[Found]:
             if len(told) > 1:
                 own = own_seasons(scene, told)
                 for x in told:
+                    start, end = (start if x is near else x.start), x.end
                     yield Found("renewed", start, end, x.title, own.get(x.title.key), certainty=sure, fixed_season=True)
                 continue
             for number in numbers or (None,):
@@ -147,7 +168,8 @@ _STOPS = Phrase(
     r"|call(?:s|ed)\s(?:it\squits|a\shalt)\son|parte?[sd]?\s(?:ways|company)\swith|put(?:s)?\san\send\sto"
     r"|brought\san\send\sto|d(?:rew|rawn|raws)\sa\sline\sunder|brought\s(?:down\s)?the\scurtain\s(?:down\s)?on"
     r"|cut(?:s)?\s(?:its\slosses\son|ties\swith|bait\son|short)|walked\saway\sfrom|swept\saway"
-    rf"|(?:g[ai]ven?|gives|hand(?:s|ed|ing))\s(?:the\s|out\s)?{_AX}\sto|swung\sthe\saxe?\s(?:at|on)|turn(?:s|ed)\s(?:off|out)\sthe"
+    rf"|(?:g[ai]ven?|gives|hand(?:s|ed|ing))\s(?:the\s|out\s)?{_AX}\sto|swung\sthe\saxe?\s(?:at|on)|turn(?:s"
+    rf"|ed)\s(?:off|out)\sthe"
     r"\slights\son|bid(?:s)?\sfarewell\sto)\s"
 )
 # The series before
@@ -160,7 +182,8 @@ _STOPPED = Phrase(
     r"|called\soff|taken\soff(?:\sthe\sair)?|sent\spacking|put\sout\sof\s(?:its|their)\smisery)\b",
     r"\b(?:was|were|is|are|being|got)\s(?:\w+ly\s|also\s|then\s|all\s)?(?:ditched|dumped|nixed|binned|scuttled"
     r"|dropped"
-    r"|discontinued|taken\soff(?:\sthe\sair)?|ended|sent\spacking|killed\soff\sby)\b(?!\s(?:in\sfavou?r"
+    r"|discontinued|counted\sout|put\sout\sof\s(?:its|their|everyone's|our)\smisery|taken\soff(?:\sthe\sair)?|ended"
+    r"|sent\spacking|killed\soff\sby)\b(?!\s(?:in\sfavou?r"
     r"|from\sthe\scast))",
     r"\b(?:was|were|is|are)(?:n't|\snot)\s(?:renewed|picked\sup\sfor|brought\sback|recommissioned"
     r"|invited\sback)\b(?!\syet)",
@@ -172,9 +195,11 @@ _STOPPED = Phrase(
     r"\b(?:has|have)\s(?:reached|come\sto)\sthe\send\sof\sthe\s(?:road|line)\b",
     rf"\b(?:axed|cancell?ed|scrapped|dropped|ditched)\s(?:by\s[\w+ ]{{2,40}}?\s)?after\s(?:just\s"
     rf"|only\s)?(?:{CARDINAL}|\d+|a\ssingle)\s(?:seasons?|series)\b",
-    r"\b(?:won't|will\snot|isn't|is\snot)\s(?:be\s)?(?:coming\sback|returning)\b(?!\s(?:until|before|to\s(?:the\sset"
+    r"\b(?:won't|will\snot|wouldn't|would\snot|isn't|is\snot)\s(?:be\s)?(?:coming\sback|returning)\b(?!\s(?:until"
+    r"|before|to\s(?:the\sset"
     r"|work)))",
-    rf"\b(?:pass(?:ed|es)\son|decided\sagainst|turned\sdown|nixed|rejected|ruled\sout|said\sno\sto)\s{SEASONS}",
+    rf"\b(?:pass(?:ed|es)\son|thought\sbetter\sof|decided\sagainst|turned\sdown|nixed|rejected|ruled\sout"
+    rf"|said\sno\sto)\s{SEASONS}",
     rf"\b(?:ended|finished|concluded|wrapped)\s(?:its\srun\s)?(?:\w+\s){{0,3}}?after\s(?:just\s"
     rf"|only\s)?(?:{CARDINAL}|\d+)\s(?:seasons|series|years)\b",
     rf"^(?:axed|cancell?ed|scrapped|dropped|ditched|shelved)\sby\s(?:the\s)?(?:{MAKER.lower()})\b",
@@ -182,12 +207,14 @@ _STOPPED = Phrase(
     r"\b(?:is|are)\s(?:officially\s|all\s)?over(?=[.,;\"]|$)",
     r"\b(?:bit(?:es)?\sthe\sdust|fell\sto\sthe\saxe?|met\s(?:its|their)\s(?:end|maker)|went\s(?:weeks|months"
     r"|years)\sago)\b",
-    rf"\b(?:not|(?:wo|is|was|are|were|would|did)n't|against)\s(?:to\s)?(?:be\s)?(?:order(?:ing)?|mak(?:e|ing)|commission(?:ing)?"
+    rf"\b(?:not|(?:wo|is|was|are|were|would|did)n't|against)\s(?:to\s)?(?:be\s)?(?:order(?:ing)?|mak(?:e|ing)"
+    rf"|commission(?:ing)?"
     rf"|proceed(?:ing)?\swith"
     rf"|go(?:ing)?\s(?:ahead|forward|on)\swith|mov(?:e|ing)\s(?:ahead|forward|on)\swith|continu(?:e|ing)\s(?:with"
     rf"|for|into)"
     rf"|renew(?:ing)?\s(?:it\s|the\s\w+\s)?for|bring(?:ing)?\s(?:it\s|the\s\w+\s)?back\sfor|get(?:ting)?|see(?:ing)?"
-    rf"|return(?:ing)?\s(?:for|with)|pick(?:ing)?\sup|green-?light(?:ing)?)\s(?:{SEASONS}|any\smore\b|an?\s(?:{ORDINAL})(?=[.,;\"]|$))",
+    rf"|return(?:ing)?\s(?:for|with)|pick(?:ing)?\sup|green-?light(?:ing)?)\s(?:{SEASONS}|any\smore\b"
+    rf"|an?\s(?:{ORDINAL})(?=[.,;\"]|$))",
     rf"\bthere\s(?:(?:wo|would|is|was)n't|(?:will|would|is|was)\snot)\s(?:going\sto\s)?be\s(?:{SEASONS}(?!\sof\b)"
     rf"|an?\s(?:{ORDINAL})(?=[.,;\"]|$))",
     r"\b(?:is|are|was|were)\s(?:also\s|all\s|both\s)?among\sthe\s(?:\w+\s)?(?:casualties|victims|cancell?ations"
@@ -209,9 +236,16 @@ _STOPPED = Phrase(
     rf"|{CARDINAL}))"
     rf"(?=\s(?:for|of)\b|[.,]|$)",
     r"\b(?:will|would|'ll)\s?(?:not|n't)\s(?:be\s)?(?:get|getting|having|see|seeing)\s(?:one|it|another)\b",
+    rf"\band\s(?:then\s)?(?:dropped|axed|canned|scrapped|ditched|dumped)\sby\s(?:the\s)?(?:{MAKER.lower()})\b",
+    r"\b(?:axed|dropped|scrapped|ditched|canned)\s(?:last|this|in|earlier|after|just)\b",
+    r"\b(?:to|will|'ll)\sgo\soff[\s-](?:the\s)?air\b|\bto\sbid\s(?:adieu|goodbye"
+    r"|farewell)(?=\sto\s(?:the\s)?(?:audience|viewers|fans)|[.,]|$)",
+    r"\b(?:will|would|'ll)\sno\slonger\s(?:happen|be\smade|go\sahead|be\sreturning|return)\b",
+    r"\b(?:won't|will\snot|would\snot|wouldn't)\s(?:continue|go\son|carry\son)(?=[.,]|\s(?:without|past|beyond)\b|$)",
+    r"\bwent\sthe\ssame\sway\b|\b(?:suffered|met|shared)\s(?:the\ssame|a\ssimilar|that)\sfate\b",
     r"\b(?:won't|will\snot)\sbe\s(?:back|returning|renewed|continuing)\b(?!\s(?:until|before))",
 )
-_NO_SHOW = re.compile(
+NO_SHOW = re.compile(
     r"\b(?:concerts?|tours?|games?|match(?:es)?|flights?|subscriptions?|event|meeting|ceremony|festival|orders?"
     r"|films?"
     r"|movies?|casino|wedding|storyline|scenes?|characters?|plans?|trailer|role|episodes?|song|album|book|plot"
@@ -224,6 +258,13 @@ _GAP = re.compile(  # what may stand between "scrapped" and a title
     r"|thriller|dramedy|soap|hit|both)\s)?[\"']?(?:[Tt]he\s)?"
 )
 _PLAINLY = re.compile(r"(?:gone|no\smore|history)$")
+_MAKER_DOES = re.compile(
+    rf"\b(?:{MAKER.lower()}|network|streamer|channel|broadcaster|service)\s(?:(?:has|had|then"
+    rf"|later|soon|finally|abruptly|quietly)\s)*$"
+)
+_OF = re.compile(r"\sof\s(?:[A-Z]\w+(?:'s)?\s)?(?:the\s|its\s)?(?:[\w-]+\s){0,3}[\"']?$")
+_BARE = re.compile(r"(?:axed|dropped|scrapped|ditched|canned)\s(?:last|this|in|earlier|after|just)\Z")
+_RIGHT_BEHIND = re.compile(r"[\"',)]{0,3},[\"']?\s|[\"',]{1,3}\s")
 _LEAVING = re.compile(r"(?:bid|bade|said|says|say|wav|part|call|put|walked|cut)")
 _OF_IT = re.compile(  # who or what of a series goes, not all of it; an offshoot that never was one
     r"[\"',]{0,3}\s(?:lead(?:s|ing)?\b|stars?\b|actors?\b|actress|hosts?\b|presenters?\b|judges?\b|boss"
@@ -269,7 +310,7 @@ def stopped(scene: Scene) -> Iterator[Found]:
     for side, phrase in ((1, _STOPS), (-1, _STOPPED)):
         for m in phrase.finditer(scene.low):
             held = stance(scene, m.start(), m.end())
-            if held == "open" or _SPORT.search(scene.text):
+            if held == "open" or SPORT.search(scene.text):
                 continue
             a, b = scene.clause(m.start(), m.end())
             if TONIGHT.search(scene.masked, a, m.end() + 20):
@@ -285,17 +326,26 @@ def stopped(scene: Scene) -> Iterator[Found]:
                     near = None
                     if not _THE_SHOW.match(scene.low, m.end()):
                         continue
-                if near is None and m.group().startswith(("end", "drop", "kill", "bin")):
+                if (
+                    near is None
+                    and m.group().startswith(("end", "drop", "kill", "bin"))
+                    and not _MAKER_DOES.search(scene.low, 0, m.start())
+                ):
                     continue
                 title = near.title if near else scene.story.topic(scene.sentence)
-                if _NO_SHOW.search(gap or "") or (gap or "").startswith(("by ", "from ", "with ", "out ", "off ")):
+                if NO_SHOW.search(gap or "") or (gap or "").startswith(("by ", "from ", "with ", "out ", "off ")):
                     continue
             else:
                 title, near = about(scene, m.start(), m.end(), -1)
                 inside = [x for x in scene.mentions if m.start() < x.start and x.end < m.end()]
                 if inside:
                     title, near = inside[-1].title, inside[-1]
-                if _NO_SHOW.search(scene.text[max(a, m.start() - 45) : m.start()]):
+                of = next((x for x in scene.mentions if 0 <= x.start - m.end() < 45), None)
+                if of and _OF.match(scene.text, m.end(), of.start):
+                    title, near = of.title, of  # "thought better of a second season of “Quill”"
+                if _BARE.match(m.group()) and not (near and _RIGHT_BEHIND.fullmatch(scene.text, near.end, m.start())):
+                    continue
+                if NO_SHOW.search(scene.text[max(a, m.start() - 45) : m.start()]):
                     continue
                 if re.search(r"\bback|return", m.group()) and (
                     person_before(scene, near, m.start())
@@ -320,90 +370,3 @@ def stopped(scene: Scene) -> Iterator[Found]:
                     "cancelled", start, end, one, number, certainty=sure, fixed_season=bool(number) or len(titles) > 1
                 )
             del b
-
-
-_LAST = Phrase(
-    rf"\b(?:season|series|run|chapter|instal?lment|(?:{ORDINAL}))\b[^;:]{{0,90}}?\b(?:is|will\sbe|would\sbe|to\sbe"
-    rf"|marks)"
-    rf"\s(?:also\s)?(?:its|the|their|our)\s(?:(?:show|series)'s\s)?(?:very\s)?(?:last|final|swan\ssong|farewell"
-    r"|end(?=[.,;\"]|\sof\sthe\s(?:show|series|road|line|run)|$))\b",
-    rf"\b(?:will|would|to|'ll)\s(?:officially\s)?(?:bow\sout|sign\soff|wrap(?:\sup)?|say\sgoodbye|finish|close\sout"
-    rf"|bow)"
-    rf"\s(?:its\srun\s|for\sgood\s)?(?:(?:this|next)\s\w+\s|in\s(?:20\d\d|[a-z]+)\s)?(?:with|after|in|following)\s"
-    rf"(?:its|an?|the|season|series|{CARDINAL}|\d+)\b(?:(?<=season)|(?<=series)|[^.;]{{0,25}}?(?:seasons?"
-    rf"|series|run)\b)",
-    rf"\b(?:ends|concludes|finishes|bows\sout|signs\soff|ending|concluding|bowing\sout)\s(?:its\srun\s)?(?:with"
-    rf"|after)\s(?:its"
-    rf"\s|an?\s|the\s)?(?:upcoming\s|current\s)?(?:{ORDINAL}|{CARDINAL}|\d+)\s(?:and\sfinal\s)?(?:seasons?|series)\b",
-    r"\b(?:bring(?:s|ing)?\s(?:down\s)?the\scurtain\s(?:down\s)?on|call(?:ing)?\stime\son|wrapping\sup"
-    r"|winding\sdown)\s",
-    r"\b(?:is|are|isn't|aren't|be)\s(?:\w+ly\s|not\s)?(?:ending|bowing\sout|wrapping\sup|winding\s(?:down|up)"
-    r"|signing\soff"
-    r"|coming\sto\san?\s(?:end|close)|drawing\sto\sa\sclose|calling\sit\s(?:a\sday|quits))(?=\s(?:with|after|in|this"
-    r"|next|for)"
-    r"|[,.'\"]|$)",
-    r"\b(?:(?:will|would)\sbe|is)\s(?:the|its|their)\s(?:[\w']+\s)?(?:swan\ssong|farewell|last\shurrah"
-    r"|curtain\scall)\b",
-    r"\b(?:came|comes|come)\sto\san?\s(?:end|close)(?=\s(?:in|after|with|on|last|this|next)\b)(?!\s(?:on|last|this)\s"
-    r"(?:\w+day|night|evening|week)\b)",
-    rf"\b(?:{ORDINAL}|upcoming|next|forthcoming)\s(?:season|series|run)\b[^.;:]{{0,60}}?\b(?:will|to"
-    r"|would)\sserve\sas\s(?:its|the|their)\s(?:last|final|swan)",
-    r"\blast[\s-]ever\s(?:season|series|episodes)\b|\b(?:final|last)\sbow\b",
-    r"\b(?:final|farewell|closing)\s(?:series|outing|bow|instal?lment|run\sof\sepisodes"
-    r"|batch)\b(?!\sof\sthe\sseason)",
-)
-
-
-_UNTOLD = re.compile(  # nobody has said that it is the last
-    r"\b(?:[Nn]or|[Nn]obody|[Nn]o\sone|yet\sto|not|\w+n't)\s(?:\w+\s){0,3}?(?:confirm(?:ed)?|said|say|announced?|reveal(?:ed)?)\b"
-    r"[^.;]{0,90}$"
-)
-
-
-@rule(
-    "cancellation",
-    _LAST,
-    ("The seventh season of “Harbor Lights,” out on Oct. 2, is its last.", (("cancellation", "final_season", 7),)),
-    ("Nobody has confirmed that the current season of “Harbor Lights” is the last.", ()),
-    ("“Harbor Lights” is not ending, says its creator.", (("cancellation", "final_season", None),)),
-    ("NBC's drama “Harbor Lights” will bow out with a 12th season.", (("cancellation", "final_season", 12),)),
-    ("AMC, which will bring down the curtain on “Harbor Lights” this fall after 11 seasons, has a new drama.",
-     (("cancellation", "final_season", 11),)),
-)  # fmt: skip
-def last_season(scene: Scene) -> Iterator[Found]:
-    """An announced last season, by the trade's idioms for it."""
-    for m in _LAST.finditer(scene.low):
-        held = stance(scene, m.start(), m.end())
-        a, _ = scene.clause(m.start(), m.end())
-        if held == "open" or _SPORT.search(scene.text) or _NO_SHOW.search(scene.text[max(a, m.start() - 30) : m.end()]):
-            continue
-        if re.search(r"\b(?:not|n't)\b", m.group()):
-            held = "denied"
-        if _UNTOLD.search(scene.text, a, m.end()):
-            continue
-        behind = m.group().endswith(" ")
-        title, near = about(scene, m.start(), m.end(), 1 if behind else -1)
-        if behind and (near is None or near.start - m.end() > 25):
-            continue
-        inside = [x for x in scene.mentions if m.start() <= x.start < m.end()]
-        if inside:
-            title, near = inside[0].title, inside[0]
-        if title is None or (near is not None and person_before(scene, near, m.start()) and not inside):
-            continue
-        made = seasons_made(scene, m.end())
-        numbers = seasons_told(scene, m.start(), m.end(), 40) if made is None else (made,)
-        start = near.start if near and 0 <= m.start() - near.end < 50 else m.start()
-        end = near.end if behind and near else m.end()
-        if numbers == _FIRST:  # "the first would be the last"
-            yield Found("cancelled", start, end, title, 2, certainty=held, fixed_season=True)
-            return
-        yield Found(
-            "final_season",
-            start,
-            end,
-            title,
-            numbers[-1] if numbers else None,
-            certainty=held,
-            fixed_season=bool(numbers),
-        )
-        return

@@ -27,7 +27,8 @@ _ABOUT = (
     r"|a mere|a mighty|a solid|a healthy|a whopping|a series-high|a series-low|a season-high|a season-low|an?\s"
     r"[\w-]+-(?:best|high|low|record)|an "
     r"average of|an average|a peak of"
-    r"|a total of|an estimated|an impressive|shy of|north of|a shade (?:under|over)|a little (?:under|over)|well "
+    r"|a total of|an estimated|an impressive|close to|shy of|north of|a shade (?:under|over)|a little (?:under"
+    r"|over)|well "
     r"(?:under|over)|upwards of|an audience of|audiences of|an overnight)\s){0,4}"
 )
 _DREW = (
@@ -60,7 +61,13 @@ _DREW = (
     r"|(?:is|are|was|were) (?:now |currently |still )?at|consolidated at|(?:seen|watched)(?: live)? by|(?:put|puts"
     r"|placed|pegged|pegs|had|has"
     r"|gave) [^.;,]{2,70}?(?:,[^.;,]{2,40},)? at"
-    r"|consolidat(?:es|ed|ing) (?:to|at|up to)|brought(?: (?:[A-Z][\w+&]*\s?){1,3})?|lead(?:s|ing)? the (?:night"
+    r"|(?:brought|took|pushed|lifted|raised|brings|takes|pushes) (?:the|its|that) (?:total|tally|audience|figure"
+    r"|number)s? (?:up )?to"
+    r"|(?:fell|dropped|dipped|slipped|sank|slid|falls|drops) (?:below|under)|(?:kept|keeps|held|holds) (?:the"
+    r"|its) audiences? (?:at"
+    r"|around|above)|(?:largest|biggest|highest|smallest|lowest) audiences?(?: ever| yet| to date| since \w+),"
+    r"|(?:picked|chosen|sampled) by|consolidat(?:es|ed|ing) (?:to|at|up to)|brought(?: (?:[A-Z][\w+&]*\s?){1,3})?"
+    r"|lead(?:s|ing)? the (?:night"
     r"|evening|day) with|did|had|with|got|getting|taking"
     r"|audiences? (?:of"
     r"|that)|overnights? of|peak of|average of|figure of|tune-in of"
@@ -71,7 +78,8 @@ _SAID = Phrase(rf"\b{_DREW}\s{_ABOUT}{_COUNT}", flags=re.IGNORECASE)
 _WATCHED = Phrase(
     rf"\b{_COUNT}\s(?:(?:of (?:us|them|you)|people|viewers|Britons|Americans|households|fans|have|had|who|already"
     rf"|still|then|live|have since)\s){{0,3}}"
-    r"(?:tuned in|tuning in|watched|watching|consolidated|catch-up|saw|stuck with|turned on|viewed|caught|caught up"
+    r"(?:tuned? in|tuning in|watch(?=\s(?:on|each|every|it)\b)|watched|watching|consolidated|catch-up|saw"
+    r"|stuck with|turned on|viewed|caught|caught up"
     r"|switched on|stayed "
     r"up|sat down (?:to|for|with)|settled (?:down|in)|gathered (?:to|for)|stayed (?:with|to)|came(?: back)? (?:for"
     r"|to)|hung on"
@@ -158,6 +166,16 @@ def number_of(m: re.Match[str]) -> float | None:
     return amount(m["n"], m["s"])
 
 
+_SEEN_BY = re.compile(r"(?:seen|watched)\b", re.IGNORECASE)
+_WATCHERS = re.compile(r"\s(?:customers|members|homes)\b")
+
+
+def other_unit(text: str, m: re.Match[str]) -> bool:
+    """Whether a figure counts something else; who has watched may be called a customer."""
+    other = _OTHER_UNIT.match(text, m.end())
+    return bool(other) and not (_SEEN_BY.match(m.group()) and _WATCHERS.match(text, m.end()))
+
+
 _PLACE = re.compile(
     r"\b(?:(?:No\.?|number)\s?\w+|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|place|spot"
     r"|runner-up)\s$"
@@ -187,9 +205,13 @@ def without_unit(scene: Scene) -> Iterator[Found]:
         for m in pattern.finditer(text):
             number = number_of(m)
             at = m.start("n") if m["n"] else m.start("full")
-            if number is None or number < 10_000 or (number < 100_000 and pattern is _SAID):
+            if (
+                number is None
+                or number < 10_000
+                or (number < 100_000 and pattern is _SAID and not _SEEN_BY.match(m.group()))
+            ):
                 continue
-            if re.search(r"[$£€]\s?$", text[:at]) or _OTHER_UNIT.match(text, m.end()) or _DELTA.search(text[:at]):
+            if re.search(r"[$£€]\s?$", text[:at]) or other_unit(text, m) or _DELTA.search(text[:at]):
                 continue
             near = text[max(0, m.start() - 70) : m.end() + 50]
             if _NOT.search(near) or EVENT.search(near) or not of_series(scene, m.start()):

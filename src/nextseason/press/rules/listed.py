@@ -8,18 +8,27 @@ from ...when import When
 from .. import expressions as re
 from ..dates import DATE
 from ..names import MAKER
+from ..reckoning import reckoning
 from ..rulebook import rule
 from ..scene import Found, Scene
 from ..seasons import seasons_in
+from ..titles import Title
 from ..words import Phrase
 
 _RAN = Phrase(
-    r"\b(?:ran|aired)\sfor\s(?:\w+\s){1,3}(?:seasons|years|series)(?:\s(?:on|over)\s\w+)?,?\s(?:from|between|starting\sin"
+    r"\b(?:ran|aired)\sfor\s(?:\w+\s){1,3}(?:seasons|years|series)(?:\s(?:on|over)\s\w+)?,?\s(?:from|between"
+    r"|starting\sin"
     r"|beginning\sin)\s(?P<y3>(?:19|20)\d\d)\b",
     r"\b(?:on\s(?:the\s)?(?:air|screens?|our\sscreens)|running|run|aired|broadcast"
     r"|around)\s(?:\w+\s){0,4}?since\s(?P<y2>(?:19|20)\d\d)\b",
+    r"\b(?:ran|aired)\s[^.;\"]{0,40}?\bfor\s(?:a\s(?:single|lone)|one|just\sone)\s(?:season|series"
+    r"|run)\sin\s(?P<y4>(?:19|20)\d\d)\b",
+    r"\b(?:show|series|drama|comedy|soap|sitcom|it)(?:\shas|\shad|'s|'d)?\sbeen\son\ssince\s(?P<y5>(?:19|20)\d\d)\b|\bfirst\s(?:season|series),\sin\s(?P<y6>(?:19|20)\d\d)\b",
     r"\b(?:ran|aired|which aired|originally aired|broadcast)\b[^.;\"]{0,60}?\b(?:from|between|in)\s(?P<y>(?:19"
     r"|20)\d\d)\b(?:\s?(?:to|-|–|through|until|and)\s?(?:(?:19|20)\d\d|\d\d)\b)",
+)
+_NOT_IT = re.compile(
+    r"\bepisodes?\b|(?:\b(?:he|she|who)|-year-old)(?:'s)?\s(?:(?:has|had|have|been|was|is|also)\s)*$", re.IGNORECASE
 )
 _TOKEN = (
     rf"(?:{MAKER}|[Ss](?:eason|eries)\s(?:\d+|[a-z]+)|[Vv]olume\s\w+|[Pp]art\s\w+|[Pp]remier(?:es|ing|e)"
@@ -47,7 +56,8 @@ _SET = re.compile(
     re.IGNORECASE,
 )
 _DATE_LABEL = re.compile(
-    r"^(?:When|Starts|(?:(?:[Ss]eason|[Ss]eries|[Mm]idseason)\s)?[Pp]remieres?|Returns|Airs|Begins|Debuts|Date|Release|On\sair|Launches|TX)(?:\s(?:on"
+    r"^(?:When|Starts|(?:(?:[Ss]eason|[Ss]eries|[Mm]idseason)\s)?[Pp]remieres?|Returns|Airs|Begins|Debuts|Date"
+    r"|Release|On\sair|Launches|TX)(?:\s(?:on"
     r"|from))?:\s(?:\w+,\s)?$"
     r"|\b(?:[Rr]elease|[Pp]remiere|[Ss]tart|[Aa]ir|[Dd]ebut) date(?:\s(?:is|of|for|on)"
     r"|:)?(?:\s[^.;:?]{0,40}?(?:is|:))?\s(?:on\s|set for\s)?$"
@@ -72,7 +82,7 @@ def premiere_listed(scene: Scene) -> Iterator[Found]:
         return
     for m in _RAN.finditer(text):
         title, year = scene.title(m.start(), m.end(), -1), next(v for v in m.groupdict().values() if v)
-        if title is not None and not re.search(r"\bepisodes?\b", text[max(0, m.start() - 25) : m.start()]):
+        if title is not None and not _NOT_IT.search(text, max(0, m.start() - 25), m.start()):
             yield Found(year, m.start(), m.end(), title, 1, unit="date", happened=When.parse(year), fixed_season=True)
     for x in scene.mentions:
         if years := _YEARS.match(text, x.end):
@@ -109,13 +119,25 @@ def premiere_listed(scene: Scene) -> Iterator[Found]:
         if (label and not d.said.lower().endswith(("week", "weekend"))) or listed:
             if re.search(r"\b(?:trailer|film|movie|finale)\b", before[-60:]):
                 continue
-            title = held[-1].title if held else scene.story.topic(scene.sentence)
+            if reckoning(scene, d):
+                continue  # an expectation
+            above = _headed(scene) if label and not held else None
+            title = held[-1].title if held else above or scene.story.topic(scene.sentence)
             said = scene.season(d.start, d.end, 60)
             if said is None and label and scene.sentence.index + 1 < len(scene.story.page.sentences):
                 below = scene.story.page.sentences[scene.sentence.index + 1]  # "Season 3: 10 episodes"
                 said = next((s for s in seasons_in(below) if s.start == 0 and s.numbers), None)
             start = held[-1].start if listed else label.start() if label else d.start
             yield Found(d.value, start, d.end, title, said.numbers[0] if said else None, unit="date", happened=d.when)
+
+
+def _headed(scene: Scene) -> Title | None:
+    """The title that stands alone above a label: "Quill / When: 9 p.m. Sunday, HBO"."""
+    for head in reversed(scene.story.page.sentences[max(0, scene.sentence.index - 3) : scene.sentence.index]):
+        held = [m for m in scene.story.in_sentence(head) if scene.story.is_series(m.title)]
+        if head.heading and len(held) == 1 and held[0].end - held[0].start >= len(head.text.strip(" \"',")) - 2:
+            return held[0].title
+    return None
 
 
 def _told(scene: Scene) -> bool:

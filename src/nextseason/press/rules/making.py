@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from .. import expressions as re
 from ..names import MAKER
-from ..numbers import CARDINAL, ORDINAL, cardinal
+from ..numbers import CARDINAL, ORDINAL, cardinal, ordinal
 from ..rulebook import rule
 from ..scene import Found, Scene
 from ..stance import no_maker
@@ -18,19 +18,45 @@ _ORDER = Phrase(
     rf"\b(?=[0-9a-z])(?:(?:\b(?P<n>{_NUM})-episode\s)?(?:straight-to-)?(?:\b(?:full\s)?series|first-season"
     rf"|season-one)\s(?:order|pickup|commission)s?\b(?!\sof the)"
     rf"|\b(?:an?\sorder\s(?:for|of)|order(?:ed|s|ing)?|commission(?:ed|s|ing)?|greenl(?:it|ights?|ighted)"
-    rf"|green-?lit|picked up|picks up)\s(?:(?:up|to|for|an?|the|its|another|additional|first"
-    rf"|of)\s){{0,3}}(?P<n2>{_NUM})(?:\s(?:more|additional|half-hour|hour-long|one-hour|new|\w+))?[\s-]episodes?\b"
+    rf"|green-?lit|picked up|picks up)\s(?:(?:up|to|for|an?|the|its|another|additional|further|first|just|only|initial"
+    rf"|run|season|batch|series|of)\s){{0,5}}(?P<n2>{_NUM})(?:\s(?:more|additional|half-hour|hour-long|one-hour|new"
+    rf"|\w+))?[\s-](?:episodes?|eps|instal?lments|half-hours|hours)\b"
     rf"|\b(?P<n4>{_NUM})\s(?:\w+\s)?episodes\s(?:have|had|has|were|was)\s(?:been\s)?(?:ordered|commissioned)\b"
-    rf"|\b(?:has|have)\sordered\s(?P<n5>{_NUM})(?=[.,;]|$)"
-    rf"|\b(?P<n3>{_NUM})-episode\s(?:\w+\s)?(?:order|commitment|pickup)\b|\bplaced (?:the|an|its) order\b"
+    rf"|\b(?:has|have|had)\sordered\s(?P<n5>{_NUM})(?=[.,;](?!\d)|$)"
+    rf"|\b(?P<n3>{_NUM})-episode\s(?:(?:\w|-)+\s)?(?:order|commitment|pick-?up)\b|\bplaced (?:the|an|its) order\b"
     rf"|\b(?:(?:has|have|was|been|were|is|are|also)\s)?(?:ordered|greenl(?:it|ighted)|green-?lit|commissioned"
-    rf"|picked up|given the green ?light)\s(?:straight\s)?to\sseries\b|\bordered straight to series"
+    rf"|picked up|given the green ?light)\s(?:(?:it|(?:the|this)\s(?:[a-z]+\s)?(?:show|series|project|drama|comedy"
+    rf"|pilot))\s)?"
+    rf"(?:straight\s)?to\sseries\b|\bordered straight to series"
     rf"|\b(?:series )?commissioned (?=last|in|for|by|earlier|this)|\bpick(?:ed|s) up to series|\b(?:given|gave"
     rf"|gives|got|gets|received|landed|scored|handed)\s(?:\w+\s){{0,3}}a\s(?:[\w-]+\s)?series\s(?:order"
     rf"|commitment|pickup)"
-    rf"|\b(?:order(?:ed|s)|greenl(?:it|ights?)|commission(?:ed|s)|announced|unveiled)\s(?:(?:an?|the|two|three"
+    rf"|\b(?P<some>order(?:ed|s)|greenl(?:it|ights?)|commission(?:ed|s)|announced|unveiled)\s(?:(?:an?|the|two|three"
     rf"|four|new|its)\s){{1,3}}(?:[\w-]+\s){{0,4}}?(?:series|drama|dramas|comedy|comedies|sitcoms?|shows"
     rf"|thriller|miniseries|docuseries|limited series|reboot|adaptation)\b)",
+    rf"\b(?:given|gave|giving|hand(?:ed|ing|s)|award(?:ed|ing|s)|granted)\s(?:[^.;,]{{2,40}}?\s)?(?P<n>{_NUM})"
+    rf"\s(?:more|additional|extra|further)(?:\sepisodes\b|(?=[.,;]|$))",
+    rf"\brenew(?:ed|s)\b[^.;]{{0,30}}?\sfor\s(?P<n>{_NUM})\smore(?=[.,;]|$)",
+    rf"\b(?:order(?:ed|s|ing)|asked\sfor)\s(?:just\s|only\s|another\s|a\sfurther\s)?(?P<n>{_NUM})\smore"
+    rf"(?=[.,;]|\s(?:of|for|that|this|last|to)\b|$)",
+    rf"\b(?:upp|trimm|cut|shav|slash|rais|reduc|extend|expand|increas|boost|lift|shorten|tak|took|br(?:ing|ought))"
+    rf"(?:ed|ing|es|s|t|ting)?\s(?:[^.;]{{1,40}}?\s)?order\s(?:(?:for|of)\s[^.;]{{2,40}}?\s)?(?:from\s\w+\s(?:episodes\s)?)?"
+    rf"(?:up\s|down\s|back\s)?to\s(?:just\s|only\s|a\sfull\s)?(?P<n>{_NUM})"
+    rf"(?=[.,;](?!\d)|$|\s(?:episodes|hours|from)\b)",
+    rf"\b(?:ordered|commissioned|greenlit|picked\sup)\b[^.;]{{0,40}}?\sas\san?\s(?:[a-z-]+\s)?(?:series|drama|run"
+    rf"|comedy)\sof\s(?P<n>{_NUM})\s(?:parts|episodes|hours)\b",
+    r"\bfull[\s-]season\s(?:order|pick-?up|commitment)\b",
+)
+
+_NTH_ORDER = re.compile(rf"\b(?P<nth>{ORDINAL})-(?:season|series)\b")  # "a 13-episode third-season order"
+_MORE_OF_IT = re.compile(r"\b(?:additional|further|more)\b")
+_ITS_TEAM = re.compile(r"(?:[\"',]|'s)*\s(?:team|producers?|makers?|creators?|writers?|stars?|co-creators?|duo|boss)\b")
+_NEW_ONE = re.compile(r"\b(?:a\snew|another|more)\s$")
+_ANY = re.compile(
+    r"\b(?:[Aa]n?|[Aa]ny|[Ee]very|[Ee]ach)\s(?:\w+\s)?(?:network|broadcaster|streamer|channel|service)\s$"
+)
+BESIDE = re.compile(  # behind these stands what is new only beside another
+    r"\b(?:prequel|sequel|spin-?off|offshoot|companion|creators?|alum|stars?|producers|makers|team|remake)\b"
 )
 
 
@@ -39,6 +65,11 @@ _ORDER = Phrase(
     _ORDER,
     ("Hulu has given “Harbor Lights” a 10-episode series order.", (("order", 10, None),)),
     ("HBO ordered eight episodes of “Harbor Lights.”", (("order", 8, None),)),
+    ("FX gave the drama “Harbor Lights” a 13-episode third-season order.", (("order", 13, 3),)),
+    ("ITV has ordered a further 20 episodes of the soap “Harbor Lights.”", (("order", 20, None),)),
+    ("Fox is happy with “Harbor Lights,” upping the drama's order to 18 episodes.", (("order", 18, None),)),
+    ("ABC has given the comedy “Harbor Lights” a full-season order.", (("order", "series order", 1),)),
+    ("ITV has ordered a spin-off from its drama “Harbor Lights.”", ()),
     ("Nobody at NBC had high hopes of the drama “Harbor Lights.” Eight episodes were ordered.", (("order", 8, None),)),
 )
 def order(scene: Scene) -> Iterator[Found]:
@@ -46,18 +77,29 @@ def order(scene: Scene) -> Iterator[Found]:
     text = scene.text
     if scene.question:
         return
-    seen: set[str] = set()
+    seen: set[tuple[str, int | None]] = set()
     for m in _ORDER.finditer(scene.low):
         low = m.group().lower()
-        n = cardinal(m["n"] or m["n2"] or m["n3"] or m["n4"] or m["n5"] or "")
-        generic = low.startswith(("ordered a", "orders", "announced", "unveiled", "greenl", "commission")) and n is None
+        groups = m.groupdict()
+        generic = groups.pop("some", None) is not None  # some series, which may not be the one that is named
+        n = cardinal(next(filter(None, groups.values()), ""))
         near = scene.mention(
             m.start(), m.end(), 1 if generic or low.startswith(("order", "commission", "greenl")) else 0
         )
-        if no_maker(scene, m.start()) or (low.endswith("orders") and not scene.mentions):
+        if not scene.mentions and _NEW_ONE.search(text, 0, m.start()):
+            continue  # of a series that is not named here
+        if (
+            _ANY.search(text, 0, m.start())
+            or no_maker(scene, m.start())
+            or (low.endswith("orders") and not scene.mentions)
+        ):
             continue
-        if near and re.search(r"\b(?:prequel|sequel|spin-?off|creators?|alum|star)\b", text[m.end() : near.start]):
+        if near and BESIDE.search(text, m.start(), max(m.end(), near.start)):
             continue
+        if generic and near and near.start >= m.end() and _ITS_TEAM.match(text, near.end):
+            continue
+        if generic and re.search(r"\bseasons?\b", m.group()):
+            continue  # more of something
         within = [x for x in scene.mentions if m.start() <= x.start < m.end()]
         near = within[-1] if within else near
         if (
@@ -80,27 +122,32 @@ def order(scene: Scene) -> Iterator[Found]:
             else [scene.title(m.start(), m.end())]
         )
         said = scene.season(m.start(), m.end(), 40)
+        nth = _NTH_ORDER.search(m.group())
+        season = ordinal(nth["nth"]) if nth else said.numbers[0] if said else None
         gave = re.search(rf"\b(?:{MAKER})\s(?:has\s)?(?:gave|given|gives|handed)\s(?:an?\s)?$", text[: m.start()])
         start = gave.start() if gave else m.start()
         for title in titles:
-            if title is None or title.key in seen:
+            if title is None or (title.key, n) in seen:
                 continue
-            seen.add(title.key)
+            seen.add((title.key, n))
             dates = [d for d in scene.dates(-1) if abs(d.start - m.end()) < 40 or abs(m.start() - d.end) < 40]
-            if n and n > 1 and not re.search(r"additional|more", low):  # as many as were ordered, it has
-                yield Found(
-                    n, start, m.end(), title, said.numbers[0] if said else None, kind="episode_count", unit="episodes",
-                )  # fmt: skip
             yield Found(
                 n if n else "series order",
                 start,
                 m.end(),
                 title,
-                said.numbers[0] if said else (None if re.search(r"additional|more", low) else 1),
+                season or (None if _MORE_OF_IT.search(low) else 1),
                 unit="episodes" if n else None,
                 happened=dates[0].when if dates else None,
                 fixed_season=True,
             )
+
+
+def sizes_ordered(scene: Scene) -> Iterator[tuple[int, int]]:
+    """Where a sentence tells how many episodes were ordered: an order is not told again as a season's length."""
+    for m in _ORDER.finditer(scene.low):
+        if any(said for name, said in m.groupdict().items() if name != "some"):
+            yield m.span()
 
 
 _SLATE = Phrase(

@@ -15,9 +15,9 @@ from .staff import moved
 _BRACKETS = r"(?:\s\([^()]{1,60}\))?"
 _ONE = rf"(?:{ACTOR}|{PART}(?:\s{PART})?)"
 LISTED = (
-    rf"{_ONE}{_BRACKETS}(?:,?\sas\s[^,.;()]{{2,60}})?"
+    rf"{_ONE}{_BRACKETS}(?:,?\s(?:as|in the role of)\s[^,.;()]{{2,60}})?"
     rf"(?:(?:,\s(?:and\s)?|;\s(?:and\s)?|\sand\s)(?:(?!in\b|out\b|is\b|was\b|has\b|will\b"
-    rf"|whose\b|who\b|where\b|when\b|while\b|which\b|as\b|after\b|but\b)[a-z-]+\s){{0,3}}{ACTOR}{_BRACKETS}(?:,?\sas\s[^,.;()]{{2,60}}(?=,|\sand"
+    rf"|whose\b|who\b|where\b|when\b|while\b|which\b|as\b|after\b|but\b)[a-z-]+\s){{0,3}}{ACTOR}{_BRACKETS}(?:,?\s(?:as|in the role of)\s[^,.;()]{{2,60}}(?=,|\sand"
     rf"|[.;]))?){{0,9}}"
 )
 _ROLE = (
@@ -47,14 +47,14 @@ _JOINED_BY = Phrase(
     rf"by\s{_BEFORE_NAME}(?P<who>{LISTED})"
 )
 _NEWCOMERS = Phrase(
-    rf"\b[Nn]ew\sto\sthe\s(?:cast|show|series|ensemble)(?:\s(?:in|for|this)\s[^,.;:]{{2,40}}?)?\s(?:is|are|will\sbe)\s"
+    rf"\b[Nn]ew\sto\s(?:the\s(?:cast|show|series|ensemble|[A-Z]\w+)|[A-Z]\w+)(?:\s(?:in|for|this)\s[^,.;:]{{2,40}}?)?\s(?:is|are|will\sbe)\s"
     rf"{_BEFORE_NAME}(?P<who>{LISTED})",
     rf"(?P<who>{LISTED})\s(?:lead|head|are among|round out|make up|complete)s?\s(?:the|its)\s(?:[a-z-]+\s){{0,2}}?"
     r"(?:newcomers|new (?:faces|additions|recruits|arrivals|cast members)|additions|recruits|intake)",
     rf"\b[Nn]ew (?:face|addition|recruit|arrival|cast member)(?:\s(?:to|for|in|this)\s[^,.;:]{{2,40}}?)?:\s"
     rf"{_BEFORE_NAME}(?P<who>{LISTED})",
-    rf"\b(?:[Nn]ew(?:comers|\scast members|\sadditions|\sfaces|\srecruits|\sarrivals)|[Cc]ast additions)"
-    rf"(?:\s(?:to|for|in|this)\s[^,.;:]{{2,40}}?)?(?:\s(?:are|include|will be|will include)\s"
+    rf"\b(?:[Nn]ew(?:comers|\scast members|\sadditions|\sfaces|\srecruits|\sarrivals|\sintake)|[Cc]ast additions|(?:[Tt]his|[Nn]ext) (?:year|series|season)'s intake)"
+    rf"(?:\s(?:to|for|in|this)\s[^,.;:]{{2,40}}?)?(?:\s(?:are|is|includes?|will be|will include)\s"
     rf"|:\s){_BEFORE_NAME}(?P<who>{LISTED})",
 )
 _COMING = Phrase(  # "Stepping into the role is Bo Reed"
@@ -82,8 +82,8 @@ _GOING = Phrase(  # "Not returning is Ada Stone"
 )
 _NOR = Phrase(rf"\bnor,?(?:\s[^.;]{{2,40}}?,)?\s(?:is|are|will)\s(?P<who>{LISTED})")
 _SUCCESSOR = Phrase(
-    rf"\b(?:[Hh]is|[Hh]er|[Tt]heir|{PART}'s)\s(?:replacement|successor)(?:\sas\s[a-z "
-    rf"-]{{3,25}})?,\s{_BEFORE_NAME}(?P<who>{ACTOR})",
+    rf"\b(?:[Hh]is|[Hh]er|[Tt]heir|{PART}'s)\s(?:replacement|successor)(?:\s(?:as|on|at|in)\s[A-Za-z "
+    rf"'-]{{3,40}})?,\s{_BEFORE_NAME}(?P<who>{ACTOR})",
     rf"\b(?:[Hh]is|[Hh]er|[Tt]heir|{PART}'s)\s(?:replacement|successor)\s(?:is|was|will "
     rf"be)\s{_BEFORE_NAME}(?P<who>{ACTOR})",
     rf"(?P<who>{ACTOR})\s(?:was|has been|is)\s(?:named|announced|unveiled)(?:\sas)?\s(?:[Hh]is|[Hh]er|[Tt]heir"
@@ -91,7 +91,7 @@ _SUCCESSOR = Phrase(
     r"\s(?:replacement|successor)\b",
 )
 _BACK = Phrase(
-    rf"\b(?:has|have|gets?|finds|found|be|with|under)\s(?:its\s|an?\s|their\s)?(?:new|different|third|fourth)\s{_ROLE}(?:\s(?:in"
+    rf"\b(?:has|have|gets?|finds|found|be|with|under|arrival of|appointment of|hiring of|by)\s(?:its\s|an?\s|their\s)?(?:new|different|third|fourth)\s{_ROLE}(?:\s(?:in"
     rf"|with)|,|:)\s{_BEFORE_NAME}(?P<who>{ACTOR})",
     rf"(?P<who>{_ONE})(?:'s)?{_BRACKETS}\s(?:came|has come|is coming|will be coming|will come)\sback"
     r"(?=[,.;!]|\s(?:as|to|for|in|on)\b)",
@@ -163,7 +163,7 @@ _HOLE = Phrase(
 _SHED = Phrase(
     r"\b(?:part(?:s|ed|ing) ways with|(?:cut|cuts|cutting|severed|severs) ties with|(?:has|have|had|was)\s(?:fired"
     r"|dropped"
-    r"|sacked|axed|ousted|dismissed|removed)|fires|drops|sacks|axes|ousts|fired|sacked|wr(?:ote|ites) out|let go "
+    r"|sacked|axed|ousted|dismissed|removed)|fires|drops|sacks|axes|ousts|fired|sacked|dismisse[sd]|ousted|wr(?:ote|ites) out|let go "
     r"of|lost its"
     rf"|loses(?: its)?|losing(?: its)?|to lose(?: its)?)\s{_BEFORE_NAME}(?P<who>{ACTOR})(?!'s)",
 )
@@ -202,7 +202,7 @@ _NOT_GOING = Phrase(
     rf"|exiting"
     r"|stepping down|being (?:written out|killed off|replaced|dropped))\b",
     rf"(?P<who>{_ONE})\s(?:won't|will not|is never)\s(?:be\s)?(?:leav(?:e|ing)|quit(?:ting)?|depart(?:ing)?)\b",
-    rf"(?P<who>{_ONE})\s(?:(?:has|had|hasn't|is|will be)\s)?(?:not\s)?(?:gone anywhere|staying put)\b",
+    rf"(?P<who>{_ONE})\s(?:(?:has|had|hasn't|is|will be)\s)?(?:not\s)?(?:gone anywhere|staying put|going nowhere)\b",
     rf"(?P<who>{_ONE})\s(?:has\s|have\s)?(?:insist|sa[iy]|confirm|reveal|told|assur|stress|promis)\w*\s(?:[a-z]+\s){{0,3}}?(?:that\s)?"
     r"(?:he|she|they)(?:'s|'re|\sis|\sare|\swas|\swere|'ll\sbe|\swill\sbe)\s(?:staying(?:\sput)?|going\snowhere|here\sto\sstay"
     r"|not\s(?:going\sanywhere|leaving|quitting))\b",
@@ -238,7 +238,7 @@ _THE_STRANGER = re.compile(
 def _people(listed: str) -> list[str]:
     """The names of a list, what stands in brackets and behind "as" left out."""
     listed = _IN_PAIRS.sub(r"\1", _THE_STRANGER.sub("", listed))
-    bare = re.sub(r"\([^()]*\)|,?\sas\s.*?(?=,\s|;\s|\sand\s|$)", "", listed)
+    bare = re.sub(r"\([^()]*\)|,?\s(?:as|in the role of)\s.*?(?=,\s|;\s|\sand\s|$)", "", listed)
     return [m.group() for part in re.split(r"[,;]\s(?:and\s)?|\sand\s", bare) if (m := _ACTORS.search(part))]
 
 
@@ -264,6 +264,10 @@ _SOME_ONE = re.compile(
 )
 
 
+_COMPANY = re.compile(
+    r"\b(?:on ?stage|(?:on|for) (?:the|a) (?:panel|red carpet|call|podcast|special)|(?:cast-?mates|co-?stars|fellow|colleagues|stars of)\b)"
+    r"|\b(?:we|We)(?:'re|\sare)\sjoined"
+)
 _JOINING_HER = re.compile(rf"[Jj]oining\s(?:her|him|them|{PART})\b")
 _THEIR_DRAMA = re.compile(r"\s(?:drama|series|show|comedy|biopic|film|project)\b")
 
@@ -322,6 +326,8 @@ def coming(scene: Scene) -> Iterator[Found]:
                 continue
             if re.search(r"\b(?:character|man|woman|boy|girl|named|regulars|returnees)\s$", text[: m.start("who")]):
                 continue
+            if pattern is _JOINED_BY and _COMPANY.search(m.group()):
+                continue  # who stand on a stage together
             if pattern is _JOINED_BY and _SOME_ONE.search(text, 0, m.start()) and not m["role"] and _is_new(scene):
                 continue  # a cast as it is presented for the first time
             if pattern is _COMING and _JOINING_HER.match(m.group()) and _is_new(scene):

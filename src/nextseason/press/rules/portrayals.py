@@ -11,8 +11,9 @@ from ..people import trim_name
 from ..rulebook import rule
 from ..scene import Found, Scene
 from ..words import Phrase
-from .casting import FILM_NEAR, KNOWN_AS, unsure
-from .players import Players, pair, series_of, subject_of
+from .homes import series_of
+from .pairs import FILM_NEAR, KNOWN_AS, pair, unsure
+from .players import Players, subject_of
 
 # what may stand between "by" and a name: "by newcomer", "by former Harbor Lights star"
 _WHOM_BY = (
@@ -22,9 +23,9 @@ _WHOM_BY = (
 _PLAYED_BY = Phrase(
     rf"(?P<role>{CHARACTER})(?:,\s(?:the|a|an|his|her|their|who|whose|{PART}'s)\s[^,.;()]{{2,90}})?"
     r"(?:,?\s(?:who\s)?(?:who's|who'll be|has been|had been|is|was|will be|are|to be|being|previously|were|is being"
-    r"|now)){0,2},?\s(?:to be\s|now\s"
-    rf"|memorably\s|previously\s)?(?:played|portrayed|voiced)\s(?:here\s|(?:in"
-    rf"|on|with|since|until|for|as)\s[^,.;()]{{2,40}}\s|[a-z]+ly\s)?by\s{_WHOM_BY}(?P<actor>{ACTOR})"
+    r"|now)){0,2}(?:,?\s|\s?[–—]\s?|\s-\s)(?:to be\s|now\s|again\s|once again\s|last\s|first\s"
+    r"|[a-z]+ly\s)?(?:played|portrayed|voiced)\s(?:(?:here|again|once again|once more|(?:so|very) [a-z]+)\s"
+    rf"|(?:in|on|with|since|until|for|as)\s[^,.;()]{{2,40}}\s|[a-z]+ly\s)?by\s{_WHOM_BY}(?P<actor>{ACTOR})"
     rf"(?:,?\sand\s(?P<role2>{CHARACTER})\sby\s(?P<actor2>{ACTOR}))?"
 )
 _AND_BY = re.compile(
@@ -39,8 +40,8 @@ _BOTH_BY = Phrase(
     rf"(?P<a1>{ACTOR})(?:\s\([^)]{{1,30}}\))? and (?P<a2>{ACTOR})"
 )
 _PORTRAYAL = Phrase(
-    rf"(?P<actor>{ACTOR})(?:'s)?(?:\s\([^)]{{1,30}}\))?(?:'s)?\s(?:[a-z]+\s)?(?:portrayal|depiction|performance|turn)"
-    r"\s(?:of|as)\s(?=[\w\"'])"
+    rf"(?P<actor>{ACTOR}|{PART}(?='s))(?:'s)?(?:\s\([^)]{{1,30}}\))?(?:'s)?\s(?:[a-z]+\s)?(?:portrayal|depiction"
+    r"|performance|turn|debut|stint|tenure|return|comeback|exit|departure|arrival|casting|run)\s(?:of|as)\s(?=[\w\"'])"
 )
 _FOR_HIS = Phrase(rf"(?P<actor>{ACTOR})\s(?:won\s)?for\s(?:his|her|their)\s(?P<role>{CHARACTER})(?=\s(?:in|on)\b)")
 _WHOSE = Phrase(rf"(?P<actor>{ACTOR}),\swhose\s(?=[\w\"'])")
@@ -48,14 +49,16 @@ _PLAYING_IS = Phrase(
     rf"\b(?:[Pp]laying|[Vv]oicing|[Pp]ortraying)\s(?P<role>[^.;()]{{2,60}}?)\s(?:is|will be)\s(?P<actor>{ACTOR})"
 )
 _WHOM = Phrase(
-    rf"(?P<role>{CHARACTER}),\s(?:whom|(?:the|a)\s(?:role|part|character)(?:\s(?:that|which))?)\s(?P<actor>{ACTOR}"
+    rf"(?P<role>{CHARACTER}),\s(?:whom\s|(?:the|an?)\s(?:(?!show\b|series\b|drama\b|film\b|while\b|and\b|as\b|when\b)[a-z'-]+\s){{1,5}}?)(?P<actor>{ACTOR}"
     rf"|he|she)"
-    r"\s(?:\w+\s)?(?:plays|played|portrays|portrayed|voices|voiced)\b"
+    r"\s(?:has\s|now\s|also\s|once\s|first\s|again\s)?(?:plays|played|portrays|portrayed|voices|voiced|originated)\b"
 )
-_AS_FIRST = Phrase(  # "As Finn, Bo Reed is a joy"
-    rf"(?:^|[;,]\s|\band\s)[Aa]s\s(?P<role>[^,;.()]{{2,60}}),\s(?P<actor>{ACTOR})\s(?:is|gives?|brings?|makes"
-    rf"|shines|was|plays|steals"
-    r"|does|has|proves)\b"
+_AS_FIRST = Phrase(r"(?:^|[;,:]\s|\band\s)[Aa]s\s(?=[\w\"'])")  # "As Finn, Bo Reed is a joy"
+_THEN_WHO = re.compile(
+    r"(?:,\s(?:the|an?|his|her|their|who|whose)\s[^,.;]{3,110})?,\s"
+    rf"(?P<actor>{ACTOR}|he|she)(?:'s)?\s(?:(?:also|truly|simply|again|really)\s)?"
+    r"(?P<does>is|was|gives?|gave|brings?|brought|makes?|made|shines|shone|plays|steals|stole|does|did|has|had|proves|proved|won|wins|earned|became|spent|faced"
+    r"|excels|impresses|delivers|delivered|finds|found|gets|got|never|keeps|kept|turns|will|can|anchors|carries|holds)\b"
 )
 _TITLE_ROLE = Phrase(
     r"\b(?:the\s(?:title|titular|eponymous|lead title)\s(?:role|part|character)|the\seponymous\s(?:hero|heroine"
@@ -175,9 +178,14 @@ def by_name(scene: Scene) -> Iterator[Found]:
         if who not in ("he", "she") and free(*m.span()):
             yield from pair(scene, who, m["role"], m.start(), m.end(), here(*m.span()))
     for m in _AS_FIRST.finditer(text):
-        role = role_at(text, m.start("role"), m.end("role"))
-        if role and free(*m.span()):
-            yield from pair(scene, m["actor"], role.name, m.start(), m.end("actor"), here(*m.span()))
+        role = role_at(text, m.end())
+        then = _THEN_WHO.match(text, role.end) if role else None
+        if role is None or then is None:
+            continue
+        meant = subject_of(scene, then.start("actor"), True) if then["actor"] in ("he", "she") else None
+        who = meant.name if meant else then["actor"]
+        if who not in ("he", "she") and free(m.start(), then.end()):
+            yield from pair(scene, who, role.name, m.start(), then.end("actor"), here(m.start(), then.end()))
     for m in _TITLE_ROLE.finditer(text):
         title = series_of(scene, m.start(), m.end())
         known = Players(scene).before(m.start())
@@ -226,22 +234,22 @@ _TO_LIFE = Phrase(
     rf"|vulnerability|melancholy|authority|verve|fire)\sto\s(?P<role>[^.;(),]{{2,60}})",
     rf"(?<!\bis\s)(?<!\bas\s)(?<!plays\s)(?<!\w)(?P<actor>{ACTOR})(?:,\saka\s|\s\(?(?:aka|AKA)\s|,\sAKA\s)(?P<role>[^.;(),]{{2,60}})",
     rf"\b(?:actor|actress|star|man|woman|performer|voice)\sbehind\s(?:[a-z'-]+\s){{0,4}}(?P<role>{CHARACTER}),\s(?P<actor>{ACTOR})",
+    rf"(?P<actor>{ACTOR}),\s(?:who\sis\s)?the\s(?:[a-z-]+\s){{0,2}}voice\sof\s(?P<role>[^.;(),]{{2,60}})",
     rf"(?P<actor>{ACTOR}),\sthe\s(?:actor|actress|star|man|woman|performer|voice|face)\sbehind\s(?P<role>[^.;(),]{{2,60}})",
-    rf"\b(?:found|finds)\s(?:its|their)\s(?P<role>{CHARACTER})\sin\s(?:[a-z-]+\s){{0,3}}(?P<actor>{ACTOR})",
+    rf"(?P<role>{CHARACTER})'s\s(?:[a-z-]+\s){{0,2}}portrayer,?\s(?P<actor>{ACTOR})",
+    rf"\b(?:found|finds|cast)\s(?:its|their|an?|the)\s(?:(?:new|latest|next|own)\s)?(?P<role>{CHARACTER})\sin\s(?:[a-z-]+\s){{0,3}}(?P<actor>{ACTOR})",
     rf"(?<='s\s)(?P<role>{PART}(?:\s{PART})?)\s(?:actor|actress)\s(?P<actor>{ACTOR})",
 )
 _RECAST = Phrase(
-    rf"\b(?:role|part|character)\sof\s(?:[a-z'-]+\s){{0,4}}(?P<role>{CHARACTER})[^.;()]{{0,60}}?,?\s(?:who\s)?(?:(?:was|is"
-    r"|had\sbeen)\s)?(?:previously|originally|formerly|first|last|once|initially|most\srecently)\s(?:played|portrayed|held"
-    rf"|filled|voiced)\sby\s(?:[a-z-]+\s){{0,3}}?(?P<actor>{ACTOR})",
+    rf"\b(?:role|part|character)\sof\s(?:[a-z'-]+\s){{0,4}}(?P<role>{CHARACTER})[^.;()]{{0,60}}?,?\s(?:who\s|which\s)?(?:(?:was|is"
+    r"|had\sbeen)\s)?(?:(?:previously|originally|formerly|first|last|once|initially|most\srecently)\s(?:played|portrayed|held"
+    rf"|filled|voiced)|originated|created|vacated)\sby\s(?:[a-z-]+\s){{0,3}}?(?P<actor>{ACTOR})",
+    rf"\brecast(?:ing|s)?\s(?:(?:the|his|her)\s)?(?:role|part|character)?(?:\sof\s)?(?P<role>{CHARACTER}),?\swith\s(?P<actor>{ACTOR})(?=\s(?:taking|stepping"
+    r"|replacing|in\sthe|now|assuming|picking|filling|to\s))",
     rf"\b(?:role|part|character)\sof\s(?:[a-z'-]+\s){{0,4}}(?P<role>{CHARACTER})[^.;()]{{0,100}}?\s(?:taken\s(?:over|on)\sby"
     r"|assumed\sby|inherited\sby|recast\swith|filled\sby|now\splayed\sby|be\splayed\sby|given\sto)\s"
     rf"(?:[a-z-]+\s){{0,3}}?(?P<actor>{ACTOR})",
     rf"\b(?:role|part|character)\sof\s(?:[a-z'-]+\s){{0,4}}(?P<role>{CHARACTER})\sfrom\s(?:[a-z-]+\s){{0,3}}?(?P<actor>{ACTOR})",
-)
-_BY_HIM = Phrase(  # "Mara Vale is a nurse in it. She is played by Ada Stone"
-    rf"^(?:He|She|The\scharacter|The\s(?:part|role))(?:'s|\sis|\swas|\shas\sbeen|\swill\sbe)\s(?:[a-z]+\s)?(?:played|portrayed"
-    rf"|voiced)\sby\s(?:[a-z-]+\s){{0,4}}?(?P<actor>{ACTOR})"
 )
 _LIFE_BY = Phrase(rf"(?P<role>{CHARACTER})\s(?:is|was)\sbrought\sto\slife\sby\s(?:[a-z-]+\s){{0,3}}(?P<actor>{ACTOR})")
 _HIS_CHARACTER = Phrase(
@@ -256,7 +264,7 @@ _NO_ROLE = re.compile(
 
 @rule(
     "cast_role",
-    (_TAKES_ROLE, _GOES_TO, _TO_LIFE, _LIFE_BY, _HIS_CHARACTER, _RECAST, _BY_HIM),
+    (_TAKES_ROLE, _GOES_TO, _TO_LIFE, _LIFE_BY, _HIS_CHARACTER, _RECAST),
     (
         "Ada Stone has landed the lead role of Mara Vale in “Harbor Lights.”",
         (("cast_role", "Ada Stone -> Mara Vale", None),),
@@ -278,31 +286,16 @@ def takes_role(scene: Scene) -> Iterator[Found]:
             continue
         yield from pair(scene, m["actor"], role.name, m.start(), role.end, series_of(scene, m.start(), role.end))
     for m in _HIS_CHARACTER.finditer(text):
-        role, one = role_at(text, m.end()), subject_of(scene, m.start())
+        role, one = role_at(text, m.end()), subject_of(scene, m.start()) or subject_of(scene, m.start(), True)
         if role is not None and one is not None and role.start - m.end() < 35:
             yield from pair(scene, one.name, role.name, m.start(), role.end, series_of(scene, m.start(), role.end))
     for pattern in (_GOES_TO, _TO_LIFE, _LIFE_BY, _RECAST):
         for m in pattern.finditer(text):
-            role = role_at(text, m.start("role"), m.end("role"))
+            role = role_at(text[: m.end("role")], m.start("role"))
             if _OF_WHAT.match(text, m.end("role")) and scene.story.people.leaning(m["role"]) >= 0:
                 continue  # "Harbor Lights actress Ada Stone"
             if role is not None:
                 yield from pair(scene, m["actor"], role.name, m.start(), m.end(), series_of(scene, m.start(), m.end()))
-
-    shown = _BY_HIM.match(text)
-    if shown and scene.sentence.index:
-        before = scene.story.page.sentences[scene.sentence.index - 1]
-        role = role_at(before.text, 0)
-        known = role is not None and (" " in role.name or scene.story.page.text.count(role.name) > 1)
-        if role is not None and known and role.start == 0 and role.name not in (t.name for t in scene.story.titles):
-            yield from pair(
-                scene,
-                shown["actor"],
-                role.name,
-                shown.start(),
-                shown.end(),
-                series_of(scene, shown.start(), shown.end()),
-            )
 
 
 _OF_WHAT = re.compile(r"\s(?:actor|actress)\s")

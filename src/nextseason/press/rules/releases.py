@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from ...when import When
 from .. import expressions as re
 from ..dateforms import dates_in
 from ..dates import DATE
+from ..entries import entry
+from ..nonopenings import no_day, no_verb
 from ..numbers import ORDINAL, ordinal
 from ..opendays import day_near, lean_of
 from ..openings import (
@@ -16,12 +17,10 @@ from ..openings import (
     BY,
     EARLIEST,
     FIRST_EPISODE,
-    FIRST_OF_ALL,
     FIRST_TIME,
     HEDGE,
     ITS,
     MOVED,
-    NO_OPENING,
     NOT_PREMIERE,
     NOT_THEN,
     NOT_UNTIL,
@@ -36,18 +35,13 @@ from ..openings import (
     VERB,
     WITH_EPISODES,
 )
+from ..reckoning import reckoning
 from ..rulebook import rule
 from ..scene import Found, Scene
+from ..seasons import seasons_in
 from ..stance import stranger
-
-# What is due or comes out is a count of the audience.
-_MEASURED = re.compile(r"\b(?:minutes|figures|ratings|numbers)\s(?:[^.;,]{1,40}\s)?(?:is|are|were)\s$")
-
-_LET_GO = re.compile(  # what a network dropped is off the air; what a service dropped is out
-    r"\b(?:which|that|whom)\s(?:ABC|CBS|NBC|Fox|The\sCW|BBC\s\w+|ITV|[Tt]he\s(?:network|channel|broadcaster))\s(?:\w+\s)?"
-    r"dropped\b|\bdropped\b[^.;]{0,30}\bafter\s(?:just\s|only\s)?(?:an?|one|two|three|four|five|six|seven|\d+)\s(?:\w+\s)?"
-    r"(?:seasons?|series|years?|episodes)\b"
-)
+from ..titles import Title
+from .successions import followed, moved_from, next_season, respectively, same_night, together
 
 
 @rule(
@@ -71,6 +65,15 @@ _LET_GO = re.compile(  # what a network dropped is off the air; what a service d
         (("premiere_date", "2024-04", None),),
     ),
     ("The series “Harbor Lights” was to have been out in January.", (("premiere_date", "2024-01", None),)),
+    (
+        "The first season of “Harbor Lights” arrived in May 2021, with the second following in June 2022.",
+        (("premiere_date", "2021-05", 1), ("premiere_date", "2022-06", 2)),
+    ),
+    (
+        "The drama “Harbor Lights” returns May 3. “Quill” follows at 9 p.m. with its third-season opener.",
+        (("premiere_date", "2024-05-03", None), ("premiere_date", "2024-05-03", None)),
+    ),
+    ("The comedies “Harbor Lights” and “Quill” will be back for the 2024-25 season.", ()),
     ("“Harbor Lights” could return in 2026.", (("release_expectation", "2026", None),)),
     ("The trailer for “Harbor Lights” was released on March 2.", ()),
     ("The first minutes for “Harbor Lights” are due in early June.", ()),
@@ -83,45 +86,11 @@ def premiere(scene: Scene) -> Iterator[Found]:
     """A premiere with its date; hedged, an expectation of one. Of titles that share a verb, each has its own."""
     for found in _premieres(scene):
         yield found
-        yield from _followed(scene, found)
-        yield from _moved_from(scene, found)
-        first = next((x for x in scene.mentions if x.title is found.title and x.start < found.end), None)
-        listed = scene.chain(first) if first else []
-        if len(listed) > 1 and _TOGETHER.match(scene.text, listed[-1].end) and listed[-1].end < found.end:
-            for other in listed:
-                if other.title is not found.title:
-                    yield replace(found, title=other.title, season=None, season_said=None, fixed_season=True)
-
-
-_FOLLOWED = re.compile(
-    r"\b(?:followed|joined)\sby\b[^.;]{0,60}$|\b(?:leading\sinto|ahead\sof|paired\swith)\s[^.;]{0,40}$"
-)
-_OPENS = re.compile(
-    r"\b(?:premiere|debut|launch|return|opener|start|bow|new|newcomer|rookie|freshman|season|series)\b", re.I
-)
-
-
-def _followed(scene: Scene, found: Found) -> Iterator[Found]:
-    """What opens behind another on the same day: "followed by the series premiere of “Quill”"."""
-    if found.kind is not None or found.title is None or found.certainty == "denied":
-        return
-    for x in scene.mentions:
-        gap = scene.text[found.end : x.start]
-        if x.start > found.end and x.title is not found.title and _FOLLOWED.search(gap) and _OPENS.search(gap):
-            said = scene.season(max(found.end, x.start - 40), x.end + 25, 25)
-            first = FIRST_OF_ALL.search(gap)
-            yield Found(
-                found.value, x.start, x.end, x.title, said.numbers[0] if said else 1 if first else None, unit="date",
-                happened=found.happened, fixed_season=True,
-            )  # fmt: skip
-            return
-
-
-_TOGETHER = re.compile(  # a verb that several do
-    r"[\"',]{0,3}\s(?:(?:both|all|also|will|would|to|are|were|set|each|then|now|be)\s){0,3}(?:premiere|debut"
-    r"|return|launch|arrive|land"
-    r"|drop|bow|start|begin|kick\soff|open|come|air|stream|hit|join|are|were|back|due)\b"
-)
+        yield from together(scene, found)
+        yield from followed(scene, found)
+        yield from same_night(scene, found)
+        yield from moved_from(scene, found)
+        yield from next_season(scene, found)
 
 
 def _premieres(scene: Scene) -> Iterator[Found]:
@@ -129,7 +98,7 @@ def _premieres(scene: Scene) -> Iterator[Found]:
     if scene.question or not DATE.stands(text):
         return
     if "respectively" in text:
-        found = list(_respectively(scene))
+        found = list(respectively(scene))
         if found:
             yield from found
             return
@@ -142,11 +111,7 @@ def _premieres(scene: Scene) -> Iterator[Found]:
     for m in VERB.finditer(text):
         if not loose and not any(d.start() - m.end() <= 75 and m.start() - d.end() <= 45 for d in said_at):
             continue
-        if NO_OPENING.search(text, max(0, m.start() - 12), m.end() + 30):
-            continue
-        if m.group() == "dropped" and _LET_GO.search(text, max(0, m.start() - 40), m.end() + 60):
-            continue
-        if _MEASURED.search(text, max(0, m.start() - 60), m.start()):
+        if no_verb(scene, m):
             continue
         a, b = scene.clause(m.start(), m.end())
         lean = lean_of(m.group().lower(), text[max(0, m.start() - 30) : m.start()], scene, m)
@@ -169,10 +134,13 @@ def _premieres(scene: Scene) -> Iterator[Found]:
             )
         ):
             continue
+        if no_day(text, date, m):
+            continue
         subject = masked[max(0, m.start() - 75) : m.start()]
         cut = max(
             subject.rfind(", while "),
             subject.rfind(" and the "),
+            subject.rfind(" and a new "),
             subject.rfind("; "),
             subject.rfind(" and will "),
             subject.rfind(", with"),
@@ -181,20 +149,16 @@ def _premieres(scene: Scene) -> Iterator[Found]:
         if _FRAMED.search(text, max(0, date.start - 24), date.start) and date.end <= m.start():
             subject = ""  # "production begins in May for a 2025 launch"
         told = scene.mention(m.start(), m.end(), -1)
-        if told and told.end <= m.start() and _WHICH.fullmatch(text, told.end, m.start()):
+        ends = [told.end] if told and told.end <= m.start() else []
+        ends += [x.end for x in scene.seasons if x.end <= m.start()]
+        if any(_WHICH.fullmatch(text, at, m.start()) for at in ends):
             subject = ""  # "the second episode of “Quill,” which arrives today": of the series
         between = masked[m.end() : date.start] if date.start >= m.end() else masked[date.end : m.start()]
         if subject.endswith((" and ", " and also ")) and scene.mention(m.start(), m.end(), -1):
             subject = ""  # the second of two verbs: what stands between belongs to the first
         if "return" in m.group() or "back" in m.group():
             between = WITH_EPISODES.sub(" ", between)
-        if RETURNS.search(m.group()) and _PERSON.search(text, max(0, m.start() - 24), m.start()):
-            continue  # she returns
-        if _WHETHER.search(text, max(0, m.start() - 90), m.start()) or _AS_FINALE.match(text, date.end):
-            continue
         between = _TO_NUMBERS.sub(" ", between)
-        if date.end <= m.start() and _COMPARED.search(text, max(0, date.start - 12), date.start):
-            continue  # "up from last year's premiere"
         if NOT_PREMIERE.search(subject) and not FIRST_EPISODE.search(subject):
             continue
         if NOT_PREMIERE.search(between) and not FIRST_EPISODE.search(between):
@@ -202,9 +166,17 @@ def _premieres(scene: Scene) -> Iterator[Found]:
         named = scene.mention(m.start(), m.end(), -1)
         if any(x.start < m.start() < x.end for x in scene.all_mentions):
             continue
+        if named and named.start > m.end() and _TO_IT.fullmatch(text, m.start(), named.start):
+            continue  # "Anna returns to “Quill” on May 3"
         if text.startswith((" date", " dates"), m.end()) and not re.match(r"\s(?:is|of|for|was|:)", between[5:]):
             continue
-        other = [x for x in scene.all_mentions if x not in scene.mentions and abs(x.end - m.start()) < 40]
+        other = [
+            x
+            for x in scene.all_mentions
+            if x not in scene.mentions
+            and abs(x.end - m.start()) < 40
+            and not _MADE.search(text, max(0, x.start - 40), x.start)
+        ]
         if other and not (named and abs(named.end - m.start()) < 40):
             continue
         weak = m["weak"] is not None
@@ -215,10 +187,20 @@ def _premieres(scene: Scene) -> Iterator[Found]:
             continue
         if re.search(r"\bthe\s$", text[: date.start]) and date.said[-3:] == "day":
             continue  # "on the Friday": of a week that is spoken of
-        opens = m.start() == 0 and date.start - m.end() < 12 and _below_title(scene)
+        away = named is None or (named.end <= m.start() and m.start() - named.end > _OWN)
+        of = entry(scene) if away and not scene.sentence.heading else None
+        opens = of is not None or (m.start() == 0 and date.start - m.end() < 12 and _below_title(scene))
         whole = opens or (m.group().lower() == "available" and ALL_OF_IT.search(text, 0, m.start()))
         if weak and not (
-            whole or bound or _NTH_ONE.match(text) or named or scene.seasons or SERIES_WORD.search(text[a : m.start()])
+            whole
+            or bound
+            or _NTH_ONE.match(text)
+            or named
+            or scene.seasons
+            or SERIES_WORD.search(text[a : m.start()])
+            or FIRST_EPISODE.search(subject)
+            or (scene.story.single and PART.match(text))
+            or _THE_SHOW.search(text, 0, m.start())
         ):
             continue
         nth_one = _NTH_ONE.match(text) if scene.story.single else None
@@ -229,6 +211,7 @@ def _premieres(scene: Scene) -> Iterator[Found]:
             or named
             or scene.seasons
             or SERIES_WORD.search(text)
+            or FIRST_EPISODE.search(subject)
             or (scene.story.single and NTH_PREMIERE.search(text, 0, m.start()))
         ):
             continue
@@ -244,9 +227,16 @@ def _premieres(scene: Scene) -> Iterator[Found]:
             and not (whole and date.when.exact)
         ):
             continue
-        if named is None and stranger(scene, m.start(), m.end()):
+        if named is None and of is None and stranger(scene, m.start(), m.end()):
             continue
-        title = named.title if named else scene.story.topic(scene.sentence)
+        title: Title | None
+        if of is not None:
+            title, named = of, None
+        elif named and named.start > m.end() and _IN_PLACE.search(text, max(0, named.start - 40), named.start):
+            named = None
+            title = scene.story.main if scene.story.single else None
+        else:
+            title = named.title if named else scene.story.topic(scene.sentence)
         if title is None:
             continue
         if NOT_THEN.search(text, max(0, m.start() - 25), m.start()) and not re.search(r"\b(?:until|before)\b", between):
@@ -259,6 +249,8 @@ def _premieres(scene: Scene) -> Iterator[Found]:
             number = ordinal(nth.group(1))
         elif nth_one and number is None:
             number = ordinal(nth_one["o"])
+        elif number is None and PART.match(text):
+            number = _season_before(scene)
         if number is None and not said and not new and lean < 0 and FIRST_TIME.match(text, m.start()):
             number = 1
         if (
@@ -296,6 +288,12 @@ def _premieres(scene: Scene) -> Iterator[Found]:
         if part := PART.search(text[max(0, start - 60) : end]):
             detail["part"] = (part["o"] or part["n"]).lower()
         near_title = named.start if named and 0 <= m.start() - named.end < 40 else start
+        if told_of := reckoning(scene, date):
+            yield Found(
+                told_of.value, min(near_title, told_of.start), max(end, told_of.end), title, number,
+                kind="release_expectation", unit="date", certainty=told_of.certainty, happened=date.when, detail=detail,
+            )  # fmt: skip
+            continue
         if BY.search(text, 0, date.start) and not m["strong"]:
             yield Found(
                 f"<={date.value}", near_title, end, title, number, kind="release_expectation", unit="date",
@@ -305,21 +303,15 @@ def _premieres(scene: Scene) -> Iterator[Found]:
         until = bool(NOT_UNTIL.search(text, max(0, m.start() - 22), m.start()))
         if (EARLIEST.search(text[: date.start]) and not until) or "at the earliest" in text[end : end + 25]:
             yield Found(
-                f">={date.value}",
-                near_title,
-                end,
-                title,
-                number,
-                kind="release_expectation",
-                unit="date",
-                certainty="expected",
-                happened=When(date.when.first, None),
-                detail=detail,
-            )
+                f">={date.value}", near_title, end, title, number, kind="release_expectation", unit="date",
+                certainty="expected", happened=When(date.when.first, None), detail=detail,
+            )  # fmt: skip
             continue
         if " to " in date.said and text.endswith("from ", 0, date.start) and MOVED.search(text):
             ahead = next((d for d in scene.dates(2) if d.start == date.start), date)
-            for day, sure in ((ahead.when.first, "denied"), (ahead.when.last, None)):
+            then = scene.story.calendar.read(ahead.said.partition(" to ")[2], 2)  # one may move up as well
+            to = then[0].when.first if then else ahead.when.last
+            for day, sure in ((When.parse(ahead.value).first, "denied"), (to, None)):
                 if day is not None:
                     yield Found(
                         day.isoformat(), near_title, end, title, number, unit="date", happened=When.on(day),
@@ -329,16 +321,9 @@ def _premieres(scene: Scene) -> Iterator[Found]:
         earlier = [d.end for d in scene.dates(lean) if d.end <= date.start]
         if SUPERSEDED.search(text[max(0, date.start - 80, *earlier) : date.end]):
             yield Found(
-                date.value,
-                near_title,
-                end,
-                title,
-                number,
-                unit="date",
-                certainty="denied",
-                happened=date.when,
+                date.value, near_title, end, title, number, unit="date", certainty="denied", happened=date.when,
                 detail=detail,
-            )
+            )  # fmt: skip
             continue
         planned = re.search(
             r"\b(?:planned|intended|hoped-for|mooted|projected|proposed|expected)\s$", text[: m.start()]
@@ -355,70 +340,48 @@ def _premieres(scene: Scene) -> Iterator[Found]:
                 else "possible"
             )
             yield Found(
-                date.value,
-                near_title,
-                end,
-                title,
-                number,
-                kind="release_expectation",
-                unit="date",
-                certainty=sure,
-                happened=date.when,
-                detail=detail,
-            )
+                date.value, near_title, end, title, number, kind="release_expectation", unit="date", certainty=sure,
+                happened=date.when, detail=detail,
+            )  # fmt: skip
         else:
             yield Found(
-                date.value,
-                near_title,
-                end,
-                title,
-                number,
-                unit="date",
-                happened=date.when,
-                detail=detail,
+                date.value, near_title, end, title, number, unit="date", happened=date.when, detail=detail,
                 season_said=said.said if said else None,
-            )
+            )  # fmt: skip
 
 
-_PERSON = re.compile(
-    r"\b(?:he|she|I)(?:'d|'ll|'s)?\s(?:(?:will|would|is|was|has|had|be|been|also|then|to|can|could)\s){0,3}$",
-    re.IGNORECASE,
-)
-_WHETHER = re.compile(r"\b(?:whether\b[^;]*|when\s(?:it|they|the\s\w+)(?:'ll|\swill)\s)$", re.IGNORECASE)
-_AS_FINALE = re.compile(r",?\sas\s(?:the|its|a)\s(?:\w+\s)?finale\b")
 _NTH_ONE = re.compile(
     rf"(?:A|The|Its)\s(?P<o>{ORDINAL})(?=,|\s(?:one\s)?(?:is|will|was|went|came|followed|arrived|launched|aired)\b)"
 )
 _THE_SHOW = re.compile(
-    r"\b(?:comedy|drama|series|show|thriller|sitcom|soap|programme|reboot),?\s(?:which\s)?(?:(?:has|have|just"
-    r"|finally)\s){0,2}$"
+    r"\b(?:comedy|drama|series|show|thriller|sitcom|soap|programme|reboot|documentary|serial|procedural|anime"
+    r"|telenovela|docuseries|miniseries|saga),?\s(?:which\s|that\s)?(?:(?:has|have|just"
+    r"|finally|is|was|will|also|now|first|set\sto)\s){0,2}$"
 )
+_MADE = re.compile(
+    r"\b(?:who|whose)\s(?:[\w'-]+\s){1,4}[\"']?$"
+)  # "helmed by Ada Stone, who directed “Quill,” and is due in May"
+_IN_PLACE = re.compile(
+    r"\b(?:follow-up|sequel|successor|companion)\sto\s[\"']?$|\b(?:replac\w+|following|succeed\w*|(?:in\splace"
+    r"|instead)\sof|taking\sover\sfrom|fill\w*\sin\sfor)\s(?:the\s\w+\s)?[\"']?$"
+)
+_TO_IT = re.compile(r"return\w*\sto\s(?:the\s(?:\w+\s){1,3})?[\"']?")
+_OWN = 25  # characters between a title and its own verb
 _FRAMED = re.compile(r"\b(?:for|toward|eyeing|targeting|of)\s(?:an?|its|the)\s(?:\w+\s)?$")
 _TO_NUMBERS = re.compile(r"\sto\s(?:[\w-]+\s){0,2}(?:numbers|ratings|figures|reviews)\b")
-_COMPARED = re.compile(
-    r"\b(?:from|than|over|above|below|(?:line|on\spar|compared|even)\swith|compared\sto|like|against)\s$"
-)
-_TO_FROM = re.compile(
-    r"\s(?:from|instead\sof|rather\sthan)\s(?:its\s|the\s)?(?:[\w-]+\s){0,3}$"
-)  # "to May 2 from its original June 6"
-
-
-def _moved_from(scene: Scene, found: Found) -> Iterator[Found]:
-    """The day that a new one takes the place of: "to April 3 from May 1"."""
-    if found.certainty == "denied" or not MOVED.search(scene.text):
-        return
-    for d in scene.dates(2):
-        if d.start > found.end and _TO_FROM.fullmatch(scene.text, found.end, d.start):
-            yield replace(
-                found, value=d.value, start=found.end + 1, end=d.end, kind=None, certainty="denied", happened=d.when
-            )
-
-
 _LIKELY_AFTER = re.compile(
     r"\b(?:seems|looks|appears|feels|sounds|is)\s(?:\w+\s)?(?:likely|possible|probable|plausible"
     r"|on\sthe\scards|a\ssafe\sbet|realistic)\b"
 )
 _WHICH = re.compile(r"[\"',]{1,3}\s(?:which|that)\s(?:(?:will|is|also|just|first|now|has|had|was)\s){0,2}")
+
+
+def _season_before(scene: Scene) -> int | None:
+    """The season that the sentences before it in the paragraph named: "Part two follows in May"."""
+    for other in reversed(scene.story.page.sentences[max(0, scene.sentence.index - 3) : scene.sentence.index]):
+        if other.paragraph == scene.sentence.paragraph and (said := seasons_in(other)) and said[-1].numbers:
+            return said[-1].numbers[-1]
+    return None
 
 
 def _below_title(scene: Scene) -> bool:
@@ -434,32 +397,3 @@ def hedged_word(words: str) -> str:
     """The first hedge in some words, in lower case."""
     m = HEDGE.search(words)
     return m.group().lower() if m else ""
-
-
-def _respectively(scene: Scene) -> Iterator[Found]:
-    text = scene.text
-    m = VERB.search(text)
-    numbers = [n for s in scene.seasons for n in s.numbers]
-    dates = scene.dates(-1)
-    if not m or len(numbers) < 2:
-        return
-    ahead = [
-        d for d in scene.dates(2 if re.search(r"\b(?:will|to)\s", text) else -1) if any(c.isdigit() for c in d.said)
-    ]
-    if len(ahead) == 1 and len(scene.mentions) == len(numbers):  # two titles, a day, a season of each
-        for x, number in zip(scene.mentions, numbers, strict=True):
-            yield Found(
-                ahead[0].value, x.start, ahead[0].end, x.title, number, unit="date", happened=ahead[0].when,
-                fixed_season=True,
-            )  # fmt: skip
-        return
-    values = [d.value for d in dates]
-    if len(dates) == 2 and len(values[0]) == 7 and len(values[1]) == 4:  # "in July 2021 and 2022 respectively"
-        values[1] += values[0][4:]
-    if len(values) != len(numbers):
-        return
-    for number, value, d in zip(numbers, values, dates, strict=True):
-        yield Found(
-            value, m.start(), d.end, scene.title(m.start(), m.end()), number, unit="date",
-            happened=When.parse(value), fixed_season=True,
-        )  # fmt: skip

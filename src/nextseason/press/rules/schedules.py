@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from .. import expressions as re
 from ..dateforms import dates_in
 from ..dates import DATE, DateSaid
+from ..entries import NOT_NEW, told_of
 from ..names import MAKER
 from ..numbers import ORDINAL, ordinal
 from ..page import Sentence
@@ -15,6 +17,7 @@ from ..scene import Found, Scene
 from ..seasons import COMES_BACK, SeasonSaid, seasons_in
 from ..slots import slot_of, title_above
 from ..titles import Mention
+from .endnotes import at_the_end
 
 _TIME = r"(?:,?\s(?:at\s)?\d{1,2}(?:[.:]\d\d)?(?:/\d{1,2}c)?\s?(?:a\.?m\.?|p\.?m\.?)?(?:\sE[SD]?T)?)?"
 _DAY_ONLY = re.compile(rf"[\s•*–—-]*$|[\s:.,–—-]*{_TIME}[\s:.,–—-]*$", re.IGNORECASE)
@@ -27,12 +30,6 @@ _NEW = re.compile(
     r"|lands?|drops?|unleash\w*|new"
     r"|kicks?\soff"
     r"|seasons?|series|part|stream\w*|first)\b",
-    re.IGNORECASE,
-)
-_NOT_NEW = re.compile(
-    r"\b(?:finale|film|movie|special|documentary|concert|match|game|awards|as\susual|repeat|rerun|ends|concludes"
-    r"|final\sepisode"
-    r"|leaving|departs|trailer)\b",
     re.IGNORECASE,
 )
 # what follows a title in a schedule: its network in brackets, a season, a comma and the network
@@ -63,6 +60,13 @@ _HEADINGS = 2  # one day alone above a paragraph may be a dateline
      (("premiere_date", "2024-03-18", 3), ("premiere_date", "2024-04-02", None))),
     ("Monday, March 18\n8 p.m. - Quill & Sons (Season 2 premiere)\nTuesday, March 19\n9 p.m. - Dune Road (new season)",
      (("premiere_date", "2024-03-18", 2), ("premiere_date", "2024-03-19", None))),
+    ("Autumn preview\nHarbor Lights (HBO)\nA drama of the coast, with a dog.\nFrom 24 March\nQuill (CBS)\nIt has ink.\n"
+     "It lands on April 12.\nDune Road (NBC)\nA sitcom. Late May.",
+     (("premiere_date", "2024-03-24", None), ("premiere_date", "2024-04-12", None),
+      ("premiere_date", "2024-05", None))),
+    ("The week\nSUNDAY\n“Harbor Lights” (8 p.m., HBO): Season 4 of the satire opens at sea.\n"
+     "“Quill” (9 p.m., CBS): A murder.\nTUESDAY\n“Dune Road” (9 p.m., NBC): New comedy about two friends.",
+     (("premiere_date", "2024-03-17", 4), ("premiere_date", "2024-03-19", 1))),
     ("March 18\nThe finale of “Harbor Lights” (NBC).\nMarch 19\nThe series “Quill” ends.", ()),
 )  # fmt: skip
 def schedule(scene: Scene) -> Iterator[Found]:
@@ -73,17 +77,22 @@ def schedule(scene: Scene) -> Iterator[Found]:
     yield from _behind(scene)
     yield from _on_the_calendar(scene)
     yield from _below_its_title(scene)
+    yield from _in_the_week(scene)
+    yield from at_the_end(scene)
     day = _led_by_day(scene)
     if day is None or scene.question or _days(scene) < _HEADINGS:
         return
     if not _DAY_ONLY.match(scene.text, day.end):
         first = next((x for x in scene.mentions if 0 <= x.start - day.end < 30), None)
-        if first is not None and not _NOT_NEW.search(scene.text):
+        if first is not None and not NOT_NEW.search(scene.text):
             listed = {
                 x.start: x
                 for x in [*scene.chain(first), *(x for x in scene.mentions if _SLOT.match(scene.text, x.end))]
             }
+            bare = _all_that_arrives(scene)
             for mention in listed.values():
+                if bare and not (_MARKED.match(scene.text, mention.end) or _NUMBERED.search(mention.title.name)):
+                    continue  # a film, or what was somewhere else before
                 yield _opens(day, mention, mention.end, scene.season(mention.start, mention.end + 25, 25))
         return
     for below in _below(scene):
@@ -101,7 +110,9 @@ def schedule(scene: Scene) -> Iterator[Found]:
                 or _said_new(below.text, mention.start - base, mention.end - base)
             ):
                 continue
-            if _NOT_NEW.search(below.text):
+            if NOT_NEW.search(below.text) or (
+                slot and _AT.search(slot.group()) and not _NEW.search(told_of(scene, below))
+            ):
                 continue
             said = seasons_in(below)
             yield _opens(day, mention, day.end, said[0] if said and said[0].numbers else None, below.text)
@@ -123,15 +134,82 @@ def _on_before(scene: Scene, mention: Mention) -> bool:
     return any(line is not None and _CLOCK.match(line.text) is not None for line in lines)
 
 
+_ARRIVALS = re.compile(  # heads a list of all that a service takes in: films, box sets, and what is new among them
+    rf"\b(?:[Ee]verything|[Ee]very\s\w+|[Aa]ll|[Ww]hat(?:'s|\sis)|[Nn]ew|[Ff]ull\slist|[Hh]ere(?:'s"
+    rf"|\sis))\s(?:[\w'-]+\s){{0,3}}?"
+    rf"(?:coming|new|arriving|landing|streaming|hitting|added|leaving)?\s?(?:to|on)\s(?:{MAKER})",
+)
+_MARKED = re.compile(
+    r"[\"',]{0,3},?[\s:(–—-]{1,3}(?:[Ss]\d|[Ss]eason|[Ss]eries|[Pp]art|[Vv]ol|[Nn]ew|[Pp]remiere"
+    r"|.{0,20}\b[Oo]riginal|[\w\s]{0,12}[Ss](?:eason|eries))"
+)
+
+
+_WEEKDAY_LONG = 9  # characters of the longest day of the week
+_NUMBERED = re.compile(r"\s(?:S\d+|[Ss](?:eason|eries)\s\w+)$")
+
+
+def _all_that_arrives(scene: Scene) -> bool:
+    """Whether the page lists all that comes to a service."""
+    return any(_ARRIVALS.search(s.text) for s in scene.story.page.sentences[:2])
+
+
+_AT = re.compile(r"\d\s?(?:[ap]\.?m\b|/\d{1,2}c)", re.IGNORECASE)
+_WEEKDAY = re.compile(r"(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY(?:'S\s\w+)?:?\s?", re.IGNORECASE)
+_OPENS_HERE = re.compile(  # what an entry of a guide says of what opens; all else in it goes on
+    r"^[\"',]{0,3}(?:\s?\([^()]{3,40}\))?(?:[:,]|\s[–—-])?\s?(?:(?:which|it)\s)?(?:premieres|debuts|returns|is\sback"
+    r"|back\s(?:for|with|on)"
+    r"|begins|starts|opens|kicks\soff|launches|new\s(?:[\w-]+\s){0,3}?(?:series|comedy|drama|sitcom|thriller|show))\b"
+    r"|\b(?:(?:season|series)\s(?:premiere|debut|opener)|(?:season|series)\s\w+\s(?:[^.;]{1,50}\s)?(?:opens|begins"
+    r"|starts"
+    r"|premieres|kicks\soff|gets\sgoing)|(?:for|of|with|on|begins|starts|opens|in)\s(?:an?|its|his|her|the)\s(?:new"
+    r"|second|third"
+    r"|fourth|fifth|sixth)\s(?:season|series|run)|new\s(?:[\w-]+\s){0,3}?(?:series|sitcom|soap|drama|comedy"
+    r"|thriller)\b|all\s(?:[\w-]+"
+    r"\s){0,2}episodes|first\sof\s\w+\s(?:episodes|parts)|the\sreturn\sof|the\s(?:comedy|drama|series|show|sitcom"
+    r"|thriller)(?:'s)?\s(?:returns|is\sback|begins|starts|premieres|debuts))\b",
+    re.IGNORECASE,
+)
+
+
+def _in_the_week(scene: Scene) -> Iterator[Found]:
+    """What opens in a guide to the week, where the day of the week stands alone above the entries."""
+    if not (scene.sentence.heading and _WEEKDAY.fullmatch(scene.text)) or _weekdays(scene) < _HEADINGS:
+        return
+    day = next(iter(scene.dates(2)), None)
+    for below in _below(scene) if day else ():
+        if _WEEKDAY.fullmatch(below.text):
+            break
+        held = [x for x in scene.story.in_sentence(below) if scene.story.is_series(x.title)]
+        if not held or held[0].start - below.start > 2 or day is None:
+            continue
+        entry = told_of(scene, below)
+        if not NOT_NEW.search(entry) and _OPENS_HERE.search(entry[held[0].end - below.start :]):
+            said = next((s for s in seasons_in(below) if s.numbers), None)
+            at = held[0].start
+            found = _opens(day, held[0], below.end, said, entry)
+            yield replace(found, line=below, start=at - below.start, end=below.end - below.start)
+
+
+def _weekdays(scene: Scene) -> int:
+    """How many lines of the page are days of the week."""
+    return sum(s.heading and _WEEKDAY.fullmatch(s.text) is not None for s in scene.story.page.sentences)
+
+
 def _below_its_title(scene: Scene) -> Iterator[Found]:
     """Where and when a title is on that stands alone in the line above: "HBO, Jan. 14"."""
     said, index = slot_of(scene.text), scene.sentence.index
-    if said is None or not index or _DAY_ONLY.match(scene.text):
+    if not index:
         return
     head = scene.story.page.sentences[index - 1]
+    led = dates_in(scene.sentence)
+    if said is None and led and led[0].start() == 0 and _DAY_ONLY.match(scene.text, led[0].end()):
+        said = led[0].group() if head.heading and seasons_in(head) and len(led[0].group()) > _WEEKDAY_LONG else None
+    if said is None or _DAY_ONLY.match(scene.text):
+        return
     place = title_above(head)
     held = [x for x in scene.story.in_sentence(head) if place and x.start == place[0]]
-    if not held or not scene.story.is_series(held[0].title) or _NOT_NEW.search(head.text):
+    if not held or not scene.story.is_series(held[0].title) or NOT_NEW.search(head.text):
         return
     numbers = next((s.numbers for s in seasons_in(head) if s.numbers), ())
     again = bool(numbers)
@@ -178,7 +256,7 @@ _PAIRED = 60  # characters between a title and the day that belongs to it
 def _on_the_calendar(scene: Scene) -> Iterator[Found]:
     """On a page of premiere dates, the titles of a sentence with the days beside them, whatever stands between."""
     days = [d for d in scene.dates(2) if len(d.value) == 10 and any(c.isdigit() for c in d.said)]
-    if not days or not scene.mentions or days[0].start <= 3 or _NOT_NEW.search(scene.text) or not _is_calendar(scene):
+    if not days or not scene.mentions or days[0].start <= 3 or NOT_NEW.search(scene.text) or not _is_calendar(scene):
         return
     first = scene.mentions[0].start > days[0].start  # "on Sept. 16 with “New Girl”"
     for d, ahead in zip(days, [*days[1:], None], strict=True):
@@ -279,13 +357,20 @@ _IN_BRACKETS = re.compile(
     rf"|[\"',]{{0,3}}\s?\((?:due|from|out"
     rf"|starts|begins|premiering|premieres)\s(?:in\s|on\s)?$"
 )
+_IN_CHANNEL = re.compile(r"[\"',]{0,3}\s\((?:[A-Z][\w+&']*\s?){1,3},\s$")  # one that no list names, before a whole date
 
 
 def _bracketed(scene: Scene) -> Iterator[Found]:
     for mention in scene.mentions:
         for d in scene.dates(1) if _BRACKET.match(scene.text, mention.end) else ():
-            if d.start > mention.end and _IN_BRACKETS.fullmatch(scene.text, mention.end, d.start) and len(d.value) >= 4:
+            counted = any(c.isdigit() for c in d.said)
+            if d.start > mention.end and (
+                _IN_BRACKETS.fullmatch(scene.text, mention.end, d.start)
+                or (counted and len(d.value) == 10 and _IN_CHANNEL.fullmatch(scene.text, mention.end, d.start))
+            ):
                 said = scene.season(mention.start, d.end, 40)
+                if not (counted or said or _NEW.search(scene.text)):
+                    continue  # "(BBC2, Tuesday)": it goes on
                 yield Found(
                     d.value, mention.start, d.end, mention.title, said.numbers[0] if said else None, unit="date",
                     happened=d.when, fixed_season=True,

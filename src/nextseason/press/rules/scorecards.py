@@ -23,7 +23,8 @@ _FATES: tuple[tuple[str, str, Phrase], ...] = (
         r"|series|run)"
         r"|last\s(?:season|series))\b")),
     ("cancellation", "cancelled", Phrase(
-        r"(?:cancell?ed|axed|scrapped|dropped|gone|dead|not\s(?:renewed|returning|coming\sback)|ended|over|no\smore"
+        r"(?:cancell?ed|axed|scrapped|dropped|gone|dead|not\s(?:renewed|returning|coming\sback)|ended|over(?=[.,;)]"
+        r"|$)|no\smore"
         r"|ditched"
         r"|shelved|dumped)\b(?!\?)")),
     ("renewal", "renewed", Phrase(
@@ -55,6 +56,8 @@ _LED = Phrase(
 def scorecard(scene: Scene) -> Iterator[Found]:
     """A line or a bracket that gives a title's fate."""
     low = scene.low
+    if scene.question:
+        return  # "“Quill”: cancelled or renewed?"
     for i, mention in enumerate(scene.mentions):
         ahead = scene.mentions[i + 1].start if i + 1 < len(scene.mentions) else len(low)
         mark = (_MARK.match(low, mention.end) if mention.start <= 3 else None) or _BRACKET.match(low, mention.end)
@@ -207,6 +210,10 @@ def left_open(scene: Scene) -> Iterator[Found]:
             continue
         if m.group().startswith(("nobody", "no one", "none of")) and not _TOPIC.search(scene.text):
             continue
+        if _NOT_OF_IT.search(scene.text, max(0, m.start() - 22), m.end() + 25) or (
+            m.group().startswith("no ") and "plans" in m.group() and _RULED_OUT.search(scene.story.page.low)
+        ):
+            continue
         title, near = about(scene, m.start(), m.end(), 0, 110)
         if title is None and scene.story.single:
             title = scene.story.main
@@ -219,6 +226,17 @@ def left_open(scene: Scene) -> Iterator[Found]:
         return
 
 
+_NOT_OF_IT = re.compile(  # what else is waited for, decided or not said
+    r"\b(?:who\sknows|while\s(?:we|you|they|fans)\swait|(?:his|her|my|our)\s(?:\w+\s)?decision|-(?:year|month"
+    r"|week)\swait|the\swait"
+    r"|nobody\sordered|(?:if|whether)\s(?:he|she|his|her|who|I)\b(?!'ll\sbe\sback))|\b(?:news|word)\s(?:of"
+    r"|from)\s(?:him|her|them"
+    r"|[A-Z]\w+\b(?!\s(?:is|was|will|being|get)))|\b(?:about|on|as\sto)\s(?:who|how|where|when(?!\sor))\b"
+    r"|\bthis\sbeing\sthe\slast"
+    r"|\b(?:announced|confirmed|said|revealed)\swhen\b(?!,?\sor)",
+    re.IGNORECASE,
+)
+_RULED_OUT = re.compile(r"\brul(?:es?|ed|ing)\sout\b")
 _PLAIN_NO = re.compile(r"\b(?:has|have|had)(?:n't|\snot)\s(?:renewed|greenlit|picked up)\b")
 _SO_FAR = re.compile(r"\b(?:yet|so far|officially|formally|as of)\b")
 

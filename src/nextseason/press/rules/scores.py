@@ -43,7 +43,9 @@ _OF_CRITICS = re.compile(
 )
 
 
-_SCORED = re.compile(r"\b(?:audience|critics?'?|approval) (?:score|rating)\b", re.IGNORECASE)
+_SCORED = re.compile(
+    r"\b(?:(?:audience|critics?'?|approval) (?:score|rating)|review(?:s|ing)?[ -](?:site|aggregator))\b", re.IGNORECASE
+)
 _AGAIN = re.compile(  # a score of the page named before
     r"\b(?:it|its|the (?:series|show|drama|comedy)|seasons?)\b.{0,60}?\b(?:score of|rating of|(?:score|rating) (?:is"
     r"|was|stands)|on the site"
@@ -97,7 +99,7 @@ def scores(scene: Scene) -> Iterator[Found]:
             )
         ):
             continue
-        if scorer is None and not re.search(r"\bscore\b", text, re.I):
+        if scorer is None and not re.search(r"\b(?:score|review\w*[ -](?:site|aggregator))\b", text, re.I):
             continue
         a_before, a_after = list(_OF_AUDIENCE.finditer(before)), _OF_AUDIENCE.search(after)
         c_before, c_after = list(_OF_CRITICS.finditer(before)), _OF_CRITICS.search(after)

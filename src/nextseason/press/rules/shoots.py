@@ -8,7 +8,8 @@ from .. import expressions as re
 from ..certainty import negated, possible
 from ..rulebook import rule
 from ..scene import Found, Scene
-from ..stance import goes_on, gone_on_about, of_other, season_to_come, to_come
+from ..shooting import goes_on, made_elsewhere, of_other, superseded, to_come
+from ..stance import gone_on_about, season_to_come, unreal
 from ..words import Phrase
 
 _WORK = r"(?:filming|production|shooting|principal photography|shoot|cameras)"
@@ -31,7 +32,7 @@ _MILESTONES: tuple[tuple[str, Phrase], ...] = (
     ("start", Phrase(rf"\b(?:start(?:ed|s|ing)?|begin(?:s|ning)?|began|begun|commenc(?:ed|es|ing)|kick(?:ed"
         rf"|s)? off|resum(?:ed|es|ing?)|enter(?:ed|s|ing)?|go(?:es|ing)? (?:back )?(?:into|before)|went into"
         rf"|now in|currently in|currently|has been|have been|is|are)\s(?:the\s"
-        rf"|its\s)?(?:{_WORK})\b(?!\s(?:company|design|budget))|\b{_WORK}(?:\s(?:on|for"
+        rf"|its\s)?(?:{_WORK})\b(?!\s(?:down|company|design|budget))|\b{_WORK}(?:\s(?:on|for"
         rf"|of)\s[^,.;]{{2,60}})?\s(?:has |have |had |is |was |will |officially |already |now |also |set to "
         rf"|expected to |due to |scheduled to |slated to |to |yet |still ){{0,4}}(?:started|begun|began|begin|begins"
         rf"|beginning|start|starts|underway|under way|kicked off|kicks off|kick off|commenced|commence|resumed|resumes"
@@ -39,8 +40,10 @@ _MILESTONES: tuple[tuple[str, Phrase], ...] = (
         rf"|to )*roll", flags=re.I)),
     ("filming", Phrase(
         r"\b(?:has|have|had|it's)\sbeen\s(?:filming|shooting)(?=\s(?:in|at|on|since|for)\b)", flags=re.I)),
-    ("filming", Phrase(r"\b(?:is|are|was|were)(?:n't|\snot)?\s(?:(?:already|now|still|currently|reportedly|also"
-        r"|secretly|not|quietly)\s)*(?:being\s(?:filmed|shot)|filming|shooting)(?=\s(?:in|on|at|near|under|its"
+    ("filming", Phrase(r"(?:\b(?:is|are|was|were)(?:n't|\snot)?|'s(?=\sbeing))\s(?:(?:already|now|still|currently"
+        r"|reportedly|also"
+        r"|secretly|not|quietly)\s)*(?:being\s(?:filmed|shot)|filming|shooting)(?=\s(?:now|again|in|on|at|near|under"
+        r"|its"
         r"|the (?:first|second|third|new|next)|for)\b|[,.]|$)", flags=re.I)),
     ("pulled", Phrase(r"\b(?:pull|yank|shelv|scrapp|postpon|bench|bump)(?:ed|s|es|ing)?"
         r"\s(?:\w+day(?:\snight)?'s|this\sweek's|tonight's)"
@@ -55,6 +58,7 @@ _MILESTONES: tuple[tuple[str, Phrase], ...] = (
 _NOT_YET = re.compile(
     r"\b(?:yet|still) to (?:be )?(?:start|begin|kick|commence|get|go|resume|roll|film|shoot|shot)", re.I
 )
+_SINCE = re.compile(r"[^.;,]{0,40}\bsince\s(?:19|20)\d\d\b")  # where it has been made for years
 _DONE = re.compile(r"\b(?:was|were|has been|had been|have been|got)\s(?:\w+\s)?\w+(?:\s(?:back|down|up))?$", re.I)
 
 
@@ -87,12 +91,18 @@ def production(scene: Scene) -> Iterator[Found]:
                 continue
             if name == "filming" and re.search(r"\b(?:they|he|she|we|I|you)\s(?:\w+\s)?$", text[: m.start()], re.I):
                 continue
+            if unreal(scene, *m.span()) or made_elsewhere(scene, *m.span()) or _SINCE.match(text, m.end()):
+                continue
             taken.append(m.span())
             around = text[max(0, m.start() - 45) : m.end() + 20]
             certainty = None
             if re.search(r"\b(?:if|whether|once)\b", text[max(0, m.start() - 30) : m.start()], re.I):
                 continue
-            if negated(text[max(0, m.start() - 25) : m.end()]) or _NOT_YET.search(text, m.start(), m.end() + 20):
+            if (
+                negated(text[max(0, m.start() - 25) : m.end()])
+                or _NOT_YET.search(text, m.start(), m.end() + 20)
+                or (name == "start" and superseded(scene, *m.span()))
+            ):
                 certainty = "denied"
             elif name in ("delay", "pause") and _DONE.search(m.group()):
                 certainty = None  # "had been due to start in May but was pushed back"

@@ -6,13 +6,17 @@ from collections.abc import Iterator
 
 from .. import expressions as re
 from ..names import MAKER
-from ..numbers import CARDINAL, ORDINAL, cardinal
+from ..numbers import ORDINAL
 from ..rulebook import rule
 from ..scene import Found, Scene
-from ..stance import SEASONS, about, goes_on, stance
+from ..stance import SEASONS, about, stance
 from ..words import Phrase
+from .making import BESIDE
 
-_ORDERS = r"(?:order(?:ed|s|ing)|commission(?:ed|s|ing)|green-?li(?:t|ghts|ghted|ghting)|pick(?:ed|s|ing)\sup)"
+_ORDERS = (
+    r"(?:order(?:ed|s|ing)|commission(?:ed|s|ing(?!\s(?:editor|exec|head|chief|manager|director|team)))"
+    r"|green-?li(?:t|ghts|ghted|ghting)|pick(?:ed|s|ing)\sup)"
+)
 _TO_SERIES = Phrase(
     rf"\b(?:{_ORDERS}|tak(?:en|es|ing)|took|mov(?:ed|es|ing))\s(?:[^.;:]{{1,60}}?\s)?(?:straight\s)?to\sseries\b",
     rf"\b{_ORDERS}\s(?=\"|'|[a-z0-9])",
@@ -26,7 +30,7 @@ _TO_SERIES = Phrase(
 _PASSIVE = Phrase(
     r"\b(?:was|were|been|is|being)\s(?:\w+ly\s|just\s)?(?:commissioned|ordered|greenlit|green-lit)\b(?!\s(?:for\sa"
     r"|to\s(?!series)))",
-    r"[\"',]\s(?:commissioned|ordered|greenlit)\sby\b",
+    r"(?:[\"',]|\b(?:series|shows?|dramas?|comed(?:y|ies)))\s(?:commissioned|ordered|greenlit)\sby\b",
 )
 _KIND = re.compile(
     r"[\"',]{0,3}\s(?:\(\d{1,2}\s?x\s?\d|(?:an?|the|its|her|his|their)\s(?:[\w'’/-]+\s){0,6}?(?:series|drama"
@@ -41,7 +45,7 @@ _NEW = re.compile(
     r"\b(?:[\w'-]+\s){0,4}?(?:series|drama|comedy|sitcom|thriller|mini-?series|show)\s[\"']?$", re.IGNORECASE
 )
 _NEXT_ITEM = re.compile(r"(?:,|;|\band)\s(?:the\s|an?\s)?(?:[a-z][\w-]*\s){0,3}[\"']?$")
-_OLD = re.compile(
+OLD = re.compile(
     rf"\b(?:another|more|renew\w*|return\w*|back|second|third|fourth|fifth|sixth|final|episodes?|script|{SEASONS})\b",
     re.IGNORECASE,
 )
@@ -50,6 +54,7 @@ _OLD = re.compile(
 _ASIDE = re.compile(
     r"[\"',]{1,3}\s(?:the|an?|which|from|based|starring)\s[^;.]{5,120},\s"
 )  # between a title and its verb
+_BY_PERSON = re.compile(rf"\sby\s(?!(?:the\s)?(?:{MAKER}))[A-Z][\w'-]+\s[A-Z][\w'-]+")  # an executive, of what is old
 _FOR_MORE = re.compile(
     rf"[^.;:]{{0,120}}?\bfor\s(?:an?\s|their\s|its\s|another\s)?(?:{ORDINAL}|more)?\s?(?:and\s\w+\s)?(?:seasons?"
     rf"|series|runs?)\b",
@@ -72,7 +77,7 @@ def ordered(scene: Scene) -> Iterator[Found]:
     for side, phrase in ((1, _TO_SERIES), (-1, _PASSIVE)):
         for m in phrase.finditer(scene.low):
             hold = stance(scene, m.start(), m.end())
-            if hold in ("open", "denied", "possible"):
+            if hold in ("open", "denied", "possible") or (side < 0 and _BY_PERSON.match(text, m.end())):
                 continue
             inside = [x for x in scene.mentions if m.start() <= x.start < m.end()]
             near = inside[-1] if inside else about(scene, m.start(), m.end(), side, 45)[1]
@@ -81,7 +86,9 @@ def ordered(scene: Scene) -> Iterator[Found]:
             if near is None or (side > 0 and near.start < m.start()):
                 continue
             gap = text[m.end() : near.start] if near.start >= m.end() else ""
-            if _OLD.search(text[max(0, m.start() - 30) : max(m.end(), near.end) + 40].replace(near.title.name, "")):
+            if BESIDE.search(gap) or OLD.search(
+                text[max(0, m.start() - 30) : max(m.end(), near.end) + 40].replace(near.title.name, "")
+            ):
                 continue
             if not m.group().endswith("series") and side > 0:
                 tail = text[near.end :]
@@ -100,68 +107,6 @@ def ordered(scene: Scene) -> Iterator[Found]:
                 ]
             for one in told:
                 yield Found("series order", start, end, one.title, 1, fixed_season=True, certainty=hold)
-
-
-_COUNTED = Phrase(rf"\border\s(?:is|was|will\sbe)\s(?:for\s)?(?P<n>\d{{1,2}}|{CARDINAL})\sepisodes\b")
-
-
-@rule(
-    "order",
-    _COUNTED,
-    (
-        "The drama “Harbor Lights” is new. The order is for 12 episodes.",
-        (("order", 12, 1), ("episode_count", 12, None)),
-    ),
-)
-def size(scene: Scene) -> Iterator[Found]:
-    """The size of an order told in a sentence of its own."""
-    m = _COUNTED.search(scene.low)
-    if m is None or scene.question:
-        return
-    for kind in ("order", "episode_count"):
-        title = scene.title(m.start(), m.end(), -1)
-        yield Found(cardinal(m["n"]) or 0, m.start(), m.end(), title, 1, kind=kind, unit="episodes")
-
-
-_SIZED = Phrase(
-    r"[\"',]{0,3}(?:\s\([^()]{2,20}\))?(?:,\san?\s|\s?\()(?P<n>\d{1,2})\s?[x×]\s?\d{2,3}(?:['’m\s)]|-minute)"
-)
-_PARTS = Phrase(
-    rf"[\"',]{{1,3}}\s(?:which\sis\s)?an?\s(?P<n>{CARDINAL}|\d{{1,2}})-(?:part|episode"
-    rf"|hour)\s(?:[\w-]+\s){{0,3}}?(?:drama|comedy|thriller|series|adaptation|mystery)"
-)
-_PART_BEFORE = re.compile(
-    rf"\b(?P<n>{CARDINAL}|\d{{1,2}})-(?:part|episode|hour)\s(?:(?:drama|comedy|thriller|series)\s)?[\"']?$",
-    re.IGNORECASE,
-)
-_COMMISSIONS = re.compile(
-    r"\b(?:(?:new|original)\s(?:\w+\s)?(?:commissions?|dramas?|comedies|series|shows|titles|programming)|commissions?"
-    r"|new\sand\sreturning"
-    r"|commissioned|slate|orders|greenlights)\b",
-    re.IGNORECASE,
-)
-
-
-@rule(
-    "order",
-    (_SIZED, _PARTS),
-    ("The BBC has announced two new dramas.\n“Harbor Lights” (6x60') is a drama about sailors.", (("order", 6, 1),)),
-    ("“Harbor Lights” (6x60') is a drama about sailors.", ()),
-)
-def sized(scene: Scene) -> Iterator[Found]:
-    """New commissions with their size, as broadcasters present them."""
-    head = " ".join(s.text for s in scene.story.page.sentences[:3])
-    if scene.question or not _COMMISSIONS.search(head) or _OLD.search(scene.text.replace("series", "")):
-        return
-    for x in scene.mentions:
-        m = _SIZED.pattern.match(scene.text, x.end) or _PARTS.pattern.match(scene.text, x.end)
-        m = m or _PART_BEFORE.search(scene.text, max(0, x.start - 25), x.start)
-        if m is not None and not (scene.story.single and x.title is scene.story.main and scene.story.next_season):
-            for kind in ("order", "episode_count"):
-                yield Found(
-                    cardinal(m["n"]) or 0, min(x.start, m.start()), max(x.end, m.end()), x.title, 1, kind=kind,
-                    unit="episodes", fixed_season=True,
-                )  # fmt: skip
 
 
 _GO = Phrase(
@@ -311,7 +256,7 @@ _TRIED = re.compile(
 )
 def passed_on(scene: Scene) -> Iterator[Found]:
     """A pilot or a planned series that was not ordered: the order is denied."""
-    if scene.question or _AGAIN.search(scene.text):
+    if scene.question or AGAIN.search(scene.text):
         return
     for m in _PASSED.finditer(scene.low):
         ahead = next((x for x in scene.mentions if 0 <= x.start - m.end() < 45), None)
@@ -321,7 +266,7 @@ def passed_on(scene: Scene) -> Iterator[Found]:
             )  # fmt: skip
 
 
-_AGAIN = re.compile(rf"\b(?:{ORDINAL}|another|more)\s(?:[\w-]+\s)?(?:seasons?|series|runs?)\b", re.IGNORECASE)
+AGAIN = re.compile(rf"\b(?:{ORDINAL}|another|more)\s(?:[\w-]+\s)?(?:seasons?|series|runs?)\b", re.IGNORECASE)
 _UNNAMED = Phrase(
     rf"\b(?:{MAKER})\s(?:(?:has|have|had|today|on\s\w+day)\s)?(?:also\s|just\s)?(?:commissioned|ordered|greenlit"
     rf"|green-lit|greenlights|orders)"
@@ -349,42 +294,15 @@ def named_next(scene: Scene) -> Iterator[Found]:
     """An order told without a name, which the next sentence gives."""
     m = _UNNAMED.search(scene.text)
     sentences, index = scene.story.page.sentences, scene.sentence.index
-    if m is None or scene.question or scene.mentions or index + 1 >= len(sentences) or _AGAIN.search(scene.text):
+    beside = m is not None and BESIDE.search(scene.text, m.start()) is not None  # "a drama from the makers of “Quill”"
+    if (
+        m is None
+        or scene.question
+        or (scene.mentions and not beside)
+        or index + 1 >= len(sentences)
+        or AGAIN.search(scene.text)
+    ):
         return
     ahead = Scene(scene.story, sentences[index + 1])
     if ahead.mentions and ahead.mentions[0].start <= 4 and _NAMED_NEXT.match(ahead.text, ahead.mentions[0].end):
         yield Found("series order", m.start(), m.end(), ahead.mentions[0].title, 1, fixed_season=True)
-
-
-_SO_MANY = Phrase(
-    rf"\b(?:picked\sup|ordered)\sfor\s(?:a\sfull\sseason\sof\s)?(?P<n>{CARDINAL}|\d{{1,2}})"
-    r"(?:\s(?:more\s)?episodes\b|(?=[.,;]|\s(?:last|this|in)\b))",
-    rf"\b(?:given|gave)\s(?:[^.;,]{{2,40}}\s)?(?P<n>{CARDINAL}|\d{{1,2}})\sepisodes\b",
-    rf"\b(?P<n>{CARDINAL}|\d{{1,2}})\s(?:additional\s|more\s)?episodes\shave\sbeen\sordered\b",
-    r"\b(?:earn(?:ed|s)|giv(?:en|es|ing)|gave|got|gets|land(?:ed|s)|scor(?:ed|es)|order(?:ed|s|ing)|picked\sup"
-    r"|picks\sup)\s"
-    r"(?:[^.;,]{2,40}\s)?back[\s-](?P<n>nine)\b",
-)
-_FEWEST = 3
-
-
-@rule(
-    "order",
-    _SO_MANY,
-    ("“Harbor Lights” is a drama. So far 13 episodes have been ordered.", (("order", 13, None),)),
-    ("ABC has picked up the back nine episodes of the drama “Harbor Lights.”", (("order", 9, None),)),
-    ("The drama “Harbor Lights” was picked up for 22 last week.", (("order", 22, None),)),
-    ("The drama “Harbor Lights” was picked up for 2023, and given two episodes.", ()),
-)  # fmt: skip
-def so_many(scene: Scene) -> Iterator[Found]:
-    """An order by its number alone."""
-    if scene.question or _AGAIN.search(scene.text):
-        return
-    for m in _SO_MANY.finditer(scene.low):
-        n = cardinal(m["n"]) or 0
-        title = scene.title(m.start(), m.end(), 0)
-        if n >= _FEWEST and title is not None and (scene.mentions or scene.story.single or goes_on(scene)):
-            said = scene.season(m.start(), m.end(), 40)
-            yield Found(
-                n, m.start(), m.end(), title, said.numbers[0] if said else None, unit="episodes", fixed_season=True,
-            )  # fmt: skip

@@ -10,9 +10,10 @@ from ..names import STEP_WORDS, makers, outlets
 from ..people import trim_name, without_trade
 from ..rulebook import rule
 from ..scene import Found, Scene
+from ..seasons import SeasonSaid
 from ..words import Phrase
 from .denials import doubted
-from .players import of_film
+from .homes import of_film
 from .posts import NAME as _P
 from .posts import ROLE_WORD, role_of
 from .workplaces import elsewhere, workplace
@@ -27,7 +28,8 @@ _ADV = (
 _LEFT = Phrase(
     rf"(?P<who>{_WHO})(?:,\s[^,;]{{2,80}},|,\swho\s[^;]{{2,180}},\"?(?=\s(?:is|has|will)\s)|\s\([^)]{{1,40}}\)|,)?\s(?:{_ADV})(?P<verb>leav(?:es?|ing)"
     rf"|left(?!\s(?:off|alone|fuming|stunned|reeling|devastated"
-    rf"|heartbroken|speechless|wondering|feeling|shocked|hanging|unsure|to|in(?!\s(?:[A-Z]|20))|with|behind|over|out))|exit(?:s|ed|ing)?|depart(?:s|ed|ing)?"
+    rf"|heartbroken|speechless|wondering|feeling|shocked|hanging|unsure|to(?! have)|in(?!\s(?:[A-Z]|20|19))|with|behind|over|out|it"
+    rf"|the door|room|no|little|us|open))|exit(?:s|ed|ing)?|depart(?:s|ed|ing)?"
     rf"|step(?:s|ped"
     rf"|ping)? down|step(?:s|ped|ping)? (?:away|aside)|quit(?:s|ting)?|fired|dropped|axed|sacked|let go"
     rf"|written (?:out|off)|dismissed|ousted|bow(?:s|ed|ing)? out(?!\s(?:with|to|on|at)\s[\d£$a])|resign(?:s|ed"
@@ -149,6 +151,8 @@ def _person(scene: Scene, said: str) -> str | None:
     ):
         return None
     people = scene.story.people
+    if any(t.name.casefold() == f"the {said.casefold()}" for t in scene.story.titles):
+        return None  # a person has no article
     if scene.story.main and scene.story.main.name == said and scene.mentions:
         return None  # "Harbor Lights joins a list of dramas"
     for t in scene.story.titles:  # a title without marks may be the person's name taken for one
@@ -165,6 +169,21 @@ def _person(scene: Scene, said: str) -> str | None:
     if any(m in full.split() for m in ("Season", "Series", "Show", "Cast", "Fans")):
         return None
     return full
+
+
+_LAST_SEASON = re.compile(r"\b(?:last|previous)\s(?:season|series)\b(?!'s)")
+_ASIDE = re.compile(r",\s(?:who|whose|which|seen|last|best|known)\s[^,;]*\Z")
+
+
+def _season_of(scene: Scene, start: int, end: int) -> SeasonSaid | None:
+    """The season that somebody comes or goes in: one behind the verb first, none that only tells who he is."""
+    here = [s for s in scene.seasons if s.numbers and not (s.end <= end and _ASIDE.search(scene.text, 0, s.start))]
+    behind = [s for s in here if 0 <= s.start - end < 70]
+    if behind:
+        return behind[0]
+    return min(
+        (s for s in here if s.start < end and start - s.end < 70), key=lambda s: max(0, start - s.end), default=None
+    )
 
 
 def moved(
@@ -191,9 +210,11 @@ def moved(
     ]
     if films and not scene.mentions:
         return
-    title = workplace(scene, start, end)
-    said = scene.season(start, end, 70)
+    title = workplace(scene, start, end, change)
+    said = _season_of(scene, start, end)
     number = said.numbers[0] if said else None
+    if number is None and title is scene.story.main and _LAST_SEASON.search(scene.text, max(0, start - 30), end + 60):
+        number = scene.story.current_season
     role = role or role_of(scene, start, end, person)
     doubt, speaker = doubted(scene, start) if certainty in (None, "expected", "denied") else (None, None)
     dates = [d for d in scene.dates(scene.lean(start, end)) if abs(d.start - end) < 45 or abs(start - d.end) < 30]
@@ -269,6 +290,9 @@ def left(scene: Scene) -> Iterator[Found]:
     for pattern in (_SAW_DEPART, _LEFT, _EXIT_OF):
         for m in pattern.finditer(text):
             who = m["who"] or (m["who2"] if pattern is _EXIT_OF else "")
+            player = _PLAYED_BY.match(text, m.end()) if pattern is _EXIT_OF and m["who"] else None
+            if player and scene.story.people.leaning(trim_name(who)) <= scene.story.people.leaning(player["who"]):
+                who = player["who"]  # "the departure of Mara Vale (Ada Stone)"
             verb = m["verb"].lower() if pattern is _LEFT else "left"
             if verb.startswith("replaced"):
                 continue
@@ -279,6 +303,8 @@ def left(scene: Scene) -> Iterator[Found]:
                 _PLOT.search(text) and not scene.mentions and "series" not in text and "show" not in text
             ):
                 continue
+            if _PASSIVE.match(verb) and _WHOM.match(text, m.end()):
+                continue  # a studio that dropped somebody
             if verb.startswith(("dropped", "fired", "let go", "removed", "retir")) and not re.search(
                 r"\b(?:was|were|been|being|be|is|retir\w+)\s(?:\w+\s)?"
                 + re.escape(m["verb"] if pattern is _LEFT else ""),
@@ -311,6 +337,9 @@ def left(scene: Scene) -> Iterator[Found]:
         yield from moved(scene, until["who"], "left", until.start(), until.end(), until["role"])
 
 
+_PLAYED_BY = re.compile(rf"\s\((?:played by\s)?(?P<who>{ACTOR})\)")
+_PASSIVE = re.compile(r"fired|dropped|axed|sacked|dismissed|ousted|suspended|removed")
+_WHOM = re.compile(r"\s(?:[A-Z]|(?:its|the|him|her|them|their|one|two|several)\b)")
 _COMEBACK = re.compile(
     r"\b(?:after (?:[\w-]+ ){0,4}(?:years?|absence|break|hiatus|away|off|exit|departure)|away|absence|hiatus"
     r"|comeback|first time"
@@ -361,6 +390,9 @@ _GUESTS = re.compile(
 )
 
 
+_BY_OTHERS = re.compile(r"\s(?:(?!the\b|as\b)[\w-]+\s){0,4}by\s")  # "joined this year by"
+
+
 def _guests(scene: Scene) -> bool:
     """Whether a sentence, or the one before, tells of those who come back to a series, as of news."""
     before = scene.story.page.sentences[max(0, scene.sentence.index - 1) : scene.sentence.index]
@@ -384,7 +416,7 @@ def joined(scene: Scene) -> Iterator[Found]:
     for m in _JOINED.finditer(text):
         verb = m["verb"].lower()
         rest = text[m.end() : m.end() + 60]
-        if verb.startswith("join") and rest.startswith(" by "):
+        if verb.startswith("join") and _BY_OTHERS.match(rest):
             continue  # who is joined by somebody was there before
         if verb.startswith(("join", "board", "cast", "added", "sign", "tapped", "hired")) and not _JOIN_OBJECT.match(
             rest

@@ -8,15 +8,16 @@ from .. import expressions as re
 from ..numbers import CARDINAL, ORDINAL
 from ..rulebook import rule
 from ..scene import Found, Scene
-from ..stance import goes_on, gone_on_about, of_other, season_to_come, stance, stranger, to_come
+from ..shooting import goes_on, made_elsewhere, of_other, superseded, to_come
+from ..stance import gone_on_about, season_to_come, stance, stranger
 from ..words import Phrase
 
 _WORK = (
     r"(?:(?:principal\s)?photography|filming|production|shooting|the\sshoot|work|cameras|the\scameras|taping"
-    r"|recording)"
+    r"|recording|re-?shoots)"
 )
 _AUX = (
-    r"(?:(?:is|are|was|were|will|would|has|have|had|been|be|to|due|set|expected|scheduled|slated|likely|hopes?"
+    r"(?:(?:is|are|was|were|will|would|should|has|have|had|been|be|to|due|set|expected|scheduled|slated|likely|hopes?"
     r"|reckons?|plans?"
     r"|planning|aims?|now|already|currently|officially|just|finally|also|still|being|not|never|can|could|may"
     r"|might)\s)"
@@ -25,12 +26,23 @@ _STEPS: tuple[tuple[str, Phrase], ...] = (
     ("pause", Phrase(
         r"\bputs?\s[^.;]{2,50}?\son\s(?:hold|hiatus)\b(?=[^.;]{0,120}\b(?:crew|stages|sets?|filming|production"
         r"|shoot)\b)",
-        rf"\b{_WORK}(?:\s(?:on|of"
-        rf"|for)\s[^.;,]{{2,50}})?(?:,[\"']?\swhich\s[^,;.]{{3,80}},)?\s(?:[^.;,]{{1,60}}?\s)?{_AUX}{{0,3}}(?:stop(?:s"
+        rf"\b{_WORK}(?:'s)?(?:\s(?:on|of"
+        rf"|for)\s[^.;,]{{2,50}})?(?:,[\"']?\s(?:which|the|its"
+        rf"|an?)\s[^,;.]{{3,80}},)?\s(?:[^.;,]{{1,60}}?\s)?{_AUX}{{0,3}}(?:stop(?:s"
         rf"|ped)?|ceased?"
         rf"|ground\sto\sa\shalt"
         rf"|came\sto\sa\s(?:halt|stop)"
         r"|shut\s(?:down|up)|suspended|paused|halted|interrupted|broke\soff|abandoned|called\soff|took\sa\sbreak)\b",
+        rf"\b(?:call(?:ed|s|ing)?\soff|br(?:ought|ings?)\san?\s(?:halt|stop|end)\sto|put\s(?:a\sstop"
+        rf"|the\sbrakes)\s(?:to|on))"
+        rf"\s(?:the\s|its\s|all\s)?{_WORK}\b|\bstop(?:s|ped|ping)\s(?:making|filming|shooting"
+        rf"|taping)\s(?=the\s(?:show|series|\w+\s(?:comedy|drama"
+        r"|sitcom|soap))|on\s[a-z]+\s\d|in\s(?:the\s)?(?:\w+\s)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+        r"|spring|summer|autumn|fall|winter))",
+        r"\b(?:go|goes|going|gone|went|been\sput|put|placed|be)\son\s(?:an?\s)?(?:\w+\s)?hiatus\b|\b(?:began|begins?"
+        r"|start(?:s|ed)|took|takes?|taking"
+        r"|take)\san?\s(?:[\w-]+\s)?(?:hiatus|(?:production|filming|shooting)\s(?:break|pause)|[\w]+-(?:day|week"
+        r"|month)\s(?:break|pause|shutdown))\b",
         r"\bshut(?:ting)?\sdown\s(?:part-?way|midway|half-?way)\sthrough\s(?:filming|production|shooting)\b",
         rf"\b{_WORK}\s[^.;]{{5,70}}?\b(?:when|before|until)\s(?:it|they)\s(?:was|were)\s(?:shut|halted|suspended"
         rf"|stopped)(?:\sdown)?\b",
@@ -47,10 +59,20 @@ _STEPS: tuple[tuple[str, Phrase], ...] = (
         r"\b(?:filming|production|shooting|the\sshoot)\s(?:was|has\sbeen|had\sbeen|is)\s(?:moved|shifted"
         r"|pushed)\s(?:back\s)?(?:to|until)\b",
         r"\b(?:was|were|been|being|is)\s(?:\w+ly\s)?(?:held\sup|put\sback|set\sback|delayed|postponed"
-        r"|pushed\sback)\s(?:(?:on\s\w+\soccasions|twice|(?:several|two|three)\stimes|for\san?\s\w+)\s)?(?:(?:an?|by"
+        r"|pushed\sback)\s(?:(?:on\s\w+\soccasions|once|twice|(?:several|two|three)\stimes"
+        r"|for\san?\s\w+)\s)?(?:(?:an?|by"
         r"|two|three|several)\s(?:\w+\s)?(?:years?|months?|weeks?|days?)\s)?(?:by|due"
         r"|because|when|after|until"
         r"|amid|to|over)\b",
+    )),
+    ("delay", Phrase(
+        r"\b(?:filming|production|shooting|shoot|season|series)\b[^.;]{2,40}?,\s(?:put\soff|put\sback|held\sup"
+        r"|delayed|postponed|pushed"
+        r"\sback)\s(?:from|in|since|until|to|by)\b|\b(?:filming|production|shooting|the\sshoot|work)\s(?:has\s|had\s"
+        r"|have\s|was\s|been\s|already\s"
+        r"){1,4}(?:held\sup|put\soff|put\sback|pushed\sback|set\sback)\b",
+        r"\b(?:hold|holds|held|holding)\s(?:back|off)\s(?:on\s)?(?:the|its|their)\s(?:\w+\s){0,3}?(?:season|series"
+        r"|episodes|run)\b",
     )),
     ("resume", Phrase(
         rf"\b{_WORK}\s(?:[^.;,]{{1,40}}?\s)?{_AUX}{{0,4}}(?:resum(?:e[sd]?|ing)|restart(?:ed|s)?|start(?:ed"
@@ -64,7 +86,9 @@ _STEPS: tuple[tuple[str, Phrase], ...] = (
         rf"\b{_AUX}{{1,4}}filming\s(?:again\s)?(?:by|from)\b",
     )),
     ("wrap", Phrase(
-        r"\b(?:already\s|safely\s)?in\sthe\scan\b",
+        r"\b(?:already\s|safely\s)?in\sthe\scan\b(?!\swith\b)|\bdone\sand\sdusted\b",
+        r"\b(?:last|final|closing)\s(?:scenes?|shots?)\b(?:\sof\s[^.;,]{2,40})?\s(?:was|were|has\sbeen"
+        r"|have\sbeen)\s(?:shot|filmed|recorded|taped)\b",
         rf"\b{_WORK}\s(?:[^.;,]{{1,50}}?\s)?{_AUX}{{0,4}}(?:wrap(?:s|ped)?(?:\sup)?|finish(?:es|ed)?|complete[sd]?"
         rf"|end(?:s|ed)?|conclude[sd]?|c[ao]mes?\sto\san\send"
         r")(?=[\s,.;]|$)",
@@ -74,7 +98,8 @@ _STEPS: tuple[tuple[str, Phrase], ...] = (
         rf"\b(?:(?:has|have|had)\s(?:already\s|just\s|now\s)?(?:been\s)?|(?:was|were)\s(?=wrapped|filmed"
         rf"|in\sthe))(?:wrapped|finished|completed"
         rf"|filmed|(?<=been\s)(?:shot|recorded|taped)|in\sthe\scan)"
-        rf"(?=[,.;]|\s(?:and|in|at|before|by|back|last|earlier|on\s(?:season|series|the)|{ORDINAL})\b|$)",
+        rf"(?!,\s\w+(?:ed|wn)\b)(?=[,.;]|\s(?:and|in|at|before|by|back|last|earlier|on\s(?:season|series|the)"
+        rf"|{ORDINAL})\b|$)",
         rf"\b(?:wrap(?:s|ped)?|finish(?:es|ed))\s(?:on\s)?(?:the\s|its\s)?(?:(?:{ORDINAL})\s(?:season|series)"
         rf"|season\s(?:\d+|{CARDINAL})|series\s\d+)\b",
         rf"\b(?:filmed|shot|recorded)\s(?:its|the|their)\s(?:{ORDINAL})\s(?:season|series|run)\b",
@@ -95,10 +120,19 @@ _STEPS: tuple[tuple[str, Phrase], ...] = (
     )),
     ("start", Phrase(
         r"\b(?:weeks?|days?|months?)(?:\sand\sa\shalf)?\sinto\s(?:production|filming|shooting|(?:the|its)\sshoot)\b",
-        r"\b(?:is|are|was|were)\s(?:still\s)?(?:in\sthe\smiddle\sof|midway\sthrough)\s(?:shooting|filming|production)\b",
+        r"\b(?:in\sthe\smiddle\sof|midway\s(?:through|into))\s(?:shooting|filming|production)\b",
+        rf"\b{_WORK}\s(?:is|are|was|were|has\sbeen|have\sbeen)\s(?:\w+ly\s|now\s|also\s)?(?:(?:set(?:\sdown)?"
+        rf"|pencill?ed\sin|slated|scheduled"
+        r"|planned|booked|lined\sup)\s)for\b|\b(?:filming|production|shooting|shoot)\s(?:pencill?ed\sin|scheduled"
+        r"|slated|planned|set)\sfor\b",
+        r"\b(?:seasons?|series|run|show|drama|it|which)\b[^.;]{0,50}?\s(?:would|will|to|should)\s(?:be"
+        r"|get)\sunder\s?way\s(?:in|at|by|on)\b",
+        r"\b(?:hopes?|plans?|expects?|aims?|intends?|due|wants)\s(?:now\s)?to\s(?:start|begin)(?=\s(?:in|by|on|this"
+        r"|next|early|later)\b)",
         rf"\bthe\s(?:start|beginning)\sof\s(?:{_WORK.replace('|work', '')})\s(?:on|for|of)\b",
         r"\b(?:we|they)(?:'ll|'re|\swill|\sare)\s(?:be\s)?(?:filming|shooting)\s(?:the\s|our\s"
-        r"|their\s)?(?:[\w-]+\s)?(?:seasons?|series)\b",
+        r"|their\s)?(?:[\w-]+\s)?(?:seasons?|series)\b|\bthey(?:'ll|\swill)\s(?:shoot|film)(?=\s(?:it\s)?(?:in|from"
+        r"|this|next|over)\b)",
         rf"\b{_WORK}(?:\s(?:on|for|of)\s[^.;,]{{2,40}})?,\swhich\s(?:started|began|kicked\soff|got\sunder\s?way"
         r"|commenced)\b",
         r"\b(?:run|season|series|show|drama|it|which)\s(?:shoots|films)\s(?:in|at|on)\b",
@@ -111,18 +145,20 @@ _STEPS: tuple[tuple[str, Phrase], ...] = (
         r"|recorded)\b",
         r"\b(?:episodes|parts|seasons?|series|run|drama|show|thriller|comedy|sitcom|it"
         r"|which)(?:\sof\s[^.;,]{2,40}?)?\swill\s(?:also\s"
-        r"|be\s)?(?:shoot|film|shot)(?:ing|ed)?"
+        r"|be\s)?(?:shoot|film|shot|record|tap)(?:ing|ed)?"
         r"(?=\s(?:in|at|on|this|next|later|early|back-to-back|between|its)\b)",
         rf"\bcameras?\s{_AUX}{{0,5}}(?:start(?:ed|s)?\s|beg[aiu]n(?:s)?\s|to\s){{0,2}}(?:roll(?:s|ed|ing)?|turn(?:s"
         rf"|ed|ing)?)\b",
-        rf"\b{_WORK}\s(?:[^.;,]{{1,50}}?\s)?{_AUX}{{0,5}}(?:start(?:s|ed)?|beg[aiu]n(?:s)?|commence[sd]?|kick(?:s"
+        rf"\b{_WORK}\s(?:[^.;,]{{1,50}}?(?:,[\"']?\s[^.;,]{{4,50}},)?\s)?{_AUX}{{0,5}}(?:start(?:s|ed)?|beg[aiu]n(?:s)?"
+        rf"|commence[sd]?|kick(?:s"
         rf"|ed)?\soff|get(?:s)?\sunder\s?way"
-        r"|got\sunder\s?way|under\s?way|g[eo]t(?:s)?\sstarted)\b(?!\sagain)",
+        r"|got\sunder\s?way|under\s?way|g[eo]t(?:s)?\s(?:started|going))\b(?!\sagain)",
         rf"\b(?:start(?:s|ed|ing)?|beg[aiu]n(?:s|ning)?|commenc(?:e[sd]?|ing)|enter(?:s|ed|ing)?|roll(?:s|ed"
         rf"|ing)?\son|go(?:es|ing)?\s(?:into|before)|went\s(?:into"
         rf"|before)|gone\sinto|head(?:s|ed|ing)?\sinto|mov(?:es|ed|ing)\sinto|gear(?:s|ed|ing)?\sup\sfor)\s(?:the\s"
         rf"|its\s|pre-)?{_WORK}\b",
-        r"\b(?:currently|now|already|still|is|are)\s(?:being\s|in\s)?(?:the\sprocess\sof\s)?(?:filming|shooting"
+        r"\b(?:currently|now|already|still|is|are)\s(?:being\s|in\s)?(?:the\sprocess\sof\s)?(?:filming"
+        r"|shooting(?!\sdown\b)"
         r"|in\sproduction|production|before\sthe\scameras)\b",
         rf"\b{_WORK}\s[^.;]{{0,50}}?\b(?:take|took)\splace\b|\bhalf-?way\sthrough\s(?:its\s"
         rf"|the\s)?{_WORK.replace('|work', '|shoot')}\b",
@@ -131,9 +167,13 @@ _STEPS: tuple[tuple[str, Phrase], ...] = (
     )),
     ("pulled", Phrase(
         r"\bwill\snot\s(?:be\s)?(?:broadcast|air|shown|go\sout|transmitted)(?:\s(?:this|on|next|as)\b|[.,])",
-        r"\b(?:pull|yank|dropp?|remov|t[ao][ok])(?:e|en|s|es|ed|ing)?\s[^.;]{2,60}?\s(?:from|off)\s(?:its|their|the"
-        r"|(?:(?:next|this)\s)?[a-z]+'s)\s(?:\w+\s)?"
-        r"(?:schedules?|line-?up|air|airwaves)\b",
+        r"\b(?:pull|yank|dropp?|remov|t[ao][ok])(?:e|en|s|es|ed|ing)?\s[^.;]{2,60}?\s(?:from"
+        r"|off(?:\sof)?)\s(?:(?:its|their|the"
+        r"|(?:(?:next|this)\s)?[a-z]+'s)\s)?(?:\w+\s)?"
+        r"(?:schedules?|line-?up|air|airwaves|prime\s?time)\b",
+        rf"\b(?:pull|yank)(?:ed|s|ing)?\s[^.;]{{0,50}}?\bafter\s(?:just\s|only\s)?(?:{CARDINAL}|\d+)\s(?:airings?"
+        rf"|episodes?|weeks|outings?|showings?)\b"
+        r"|\b(?:is|are|comes?|came|coming|was)\soff\sthe\s(?:schedules?|line-?up|air)(?=[,.;]|\seffective|$)",
         r"\byank(?:ed|s|ing)\s(?=[^.;]{2,50}\s(?:after|from|off)\b)",
         r"\bepisodes?\sof\s[^.;,]{2,40}?\s(?:was|were|has\sbeen|had\sbeen|will\sbe)\s(?:pulled|shelved|postponed"
         r"|yanked|scrapped)\b",
@@ -145,7 +185,7 @@ _NO_WORK = re.compile(
     r"|value\w*|budget|cost\w*|credit"
     r"|office|deal|house|team|assistant)"
     r"|work\s(?:on\stheir|on\shis|on\sher|for|with)|cameras\swere\srolling|guns?|shooter|police|gunman|victims?"
-    r"|factory|oil|recording\s(?:artist|studio)|executive)\b",
+    r"|factory|oil|indie|auditions|attraction|building|recording\s(?:artist|studio)|executive)\b",
     re.IGNORECASE,
 )
 _MOVIES = re.compile(r"\b(?:films|movies),\s(?:one|both|two)\sof\s(?:which|them)\s$")
@@ -161,7 +201,9 @@ _PLANNED = re.compile(
     re.IGNORECASE,
 )
 _IN_PART = re.compile(
-    rf"\b(?:{CARDINAL}|hours|scenes?|weeks|days|minutes|pages|versions?|endings?)\s(?:had\s|have\s)?\Z", re.IGNORECASE
+    rf"\b(?:{CARDINAL}|\d+)\s(?:of\s(?:the\s|its\s)?\w+\s)?episodes\s(?:[\w-]+\s){{0,4}}\Z|\b(?:{CARDINAL}|hours"
+    rf"|scenes?|weeks|days|minutes|pages|versions?|endings?)\s(?:had\s|have\s)?\Z",
+    re.IGNORECASE,
 )
 _WHERE = re.compile(r"\s(?:in|on|at)\s(?!(?:19|20)\d\d\b)")
 _THEN = re.compile(
@@ -186,6 +228,12 @@ _OF_MANY = re.compile(
     r"|comedies|soaps)\b"
     r"|\b(?:County|Hollywood|industry|nationwide|statewide)\b"
 )
+_ON = re.compile(
+    r"\s(?:on|of|for)\s(?:[A-Z]\w+(?:'s)?\s)?(?:the\s|its\s)?(?:[\w-]+\s){0,3}?(?:dramas?\s|comed(?:y|ies)\s"
+    r"|series\s|shows\s)?[\"']?"
+)
+_WHEN_WE = re.compile(r"\b(?:when|once|after|since|before)\s(?:we|I|you|they)\s$", re.IGNORECASE)
+_OF_EPISODE = re.compile(r"\bepisodes?\s(?:that(?:'s|\sis)\s|which\sis\s)?$", re.IGNORECASE)
 _WORKING = re.compile(rf"\b{_WORK}\b", re.IGNORECASE)
 _SURE = re.compile(r"\bwill\snot\s(?:be\s)?(?:broadcast|air|shown|go|transmitted)", re.IGNORECASE)
 
@@ -263,7 +311,19 @@ def steps(scene: Scene) -> Iterator[Found]:
                 and not _THEN.search(text, m.end(), m.end() + 80)
             ):
                 continue  # where it was made, and no step
-            if name == "delay" and not _MADE.search(text, max(0, m.start() - 70), m.start()):
+            if name == "delay" and not _MADE.search(text, max(0, m.start() - 70), m.end()):
+                continue
+            if made_elsewhere(scene, *m.span()) or _OF_EPISODE.search(text, 0, m.start()):
+                continue
+            if "to start" in m.group() or "to begin" in m.group():
+                back = scene.story.page.sentences[max(0, scene.sentence.index - 1)].text
+                if not _WORKING.search(text) and not _WORKING.search(back):
+                    continue  # "hopes to start in October", of what the sentence before was about
+            if name == "resume" and not (
+                _WORKING.search(m.group()) or _MADE.search(text, 0, m.start()) or scene.mentions
+            ):
+                continue
+            if name == "wrap" and _WHEN_WE.search(text, 0, m.start()):
                 continue
             if _NO_WORK.search(text[max(0, m.start() - 30) : m.end() + 20]) or _MOVIES.search(text, 0, m.start()):
                 continue
@@ -279,8 +339,8 @@ def steps(scene: Scene) -> Iterator[Found]:
             hold = stance(scene, m.start(), m.end())
             if hold == "open":
                 continue
-            sure = hold
-            if hold is None or (hold == "denied" and _SURE.search(m.group())):
+            sure = "denied" if name != "pause" and superseded(scene, *m.span()) else hold
+            if sure is None or (sure == "denied" and _SURE.search(m.group())):
                 words = text[max(0, m.start() - 25) : m.end()]
                 planned = _PLANNED.search(words) or to_come(scene, m.start(), m.end())
                 sure = "expected" if planned and not _SURE.search(m.group()) else None
@@ -292,6 +352,9 @@ def steps(scene: Scene) -> Iterator[Found]:
             near = scene.mention(m.start(), m.end(), -1)
             start = near.start if near and 0 <= m.start() - near.end < 30 else m.start()
             several = scene.chain(near) if near and 0 <= m.start() - near.end < 30 else []
+            ahead = next((x for x in scene.mentions if 0 <= x.start - m.end() < 40), None)
+            if not several and ahead and _ON.fullmatch(text, m.end(), ahead.start):
+                several = scene.chain(ahead)  # "has paused work on “A,” “B” and others"
             for one in [x.title for x in several] or [title]:
                 yield Found(
                     name, start, end, one, said.numbers[0] if said else season_to_come(scene, one),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from .. import expressions as re
 from ..characters import ACTOR, Named, has_rank
+from ..names import MAKER
 from ..rulebook import rule
 from ..scene import Found, Scene
 from ..words import Phrase
@@ -33,16 +34,17 @@ _LEAVES = Phrase(
     r"|check(?:s|ed|ing)? out of|call(?:s|ed|ing)? (?:it a day|time on)|bid(?:s"
     r"|ding)? (?:an? )?(?:\w+ )?(?:farewell|goodbye|adieu) to"
     r"|(?:say|says|said|saying|wave|waves|waved) (?:goodbye|farewell) to(?=\s(?:the\b|[\"'A-Z]))"
-    r"|(?:film|shoot|shot)(?:s|ed|ing)? (?:his|her|their) (?:last|final) (?:scenes?|episodes?)"
+    r"|(?:(?:film|tap|record|wrap|complet|finish|air)(?:e?s|p?ed|p?ing|e)?|sho+t(?:s|ing)?|mak(?:es?|ing)|made|takes?|took)"
+    r" (?:his|her|their) (?:very )?(?:last|final) (?:scenes?|episodes?|show|day|appearance|bow)"
     r"|(?<!been )(?<!was )(?<!is )(?<!be )hand(?:s|ed|ing)? (?:over|in (?:his|her|their) notice|the reins)"
     r"|mov(?:es?|ed|ing) on from|(?:pull"
     r"|drop)(?:s|p?ed|p?ing)? out"
     r"(?=\sof\b|[.,;)]|\s(?:after|before|when|over|citing|due|because|at|in|last|this|on|just|shortly|amid)\b|$)"
-    r"|end(?:s|ed|ing)? (?:his|her|their) (?:run|time|stint|tenure)|(?:mak(?:es?|ing)|made) way for"
-    r"|no longer (?:be|serve|host|present|run|work)"
+    r"|(?:end|finish|conclud)(?:e?s|ed|ing)? (?:his|her|their) (?:[\w-]+ )?(?:run|time|stint|tenure|spell|reign)|(?:mak(?:es?|ing)|made) way for"
+    r"|no longer (?:be|serve|host|present|run|work|(?:an? )?(?:part|member) of|involved (?:in|with)|with the)"
     r"|(?:said|says|bids?|bade) (?:an? |his |her |their )(?:\w+ ){0,2}(?:goodbye|farewell)"
-    r"|(?:not|n't) (?:be )?(?:carrying on|continuing|staying on)"
-    r"|(?:not|won't) be (?:part of|in|on|seen in|appearing)"
+    r"|(?:not|won't|isn't|aren't) (?:be )?(?:carry(?:ing)? on|continu(?:e|ing)|stay(?:ing)? on)(?! (?:until|till)\b)"
+    r"|(?:not|won't) (?:be (?:part of|in|on|seen in|appearing)|appear in (?:any|the (?:new|next|coming|upcoming)|future))"
     r"|has gone(?!\s(?:from|to|on|through|into|back|viral|public|well|down|up|all|for|so|by|as|a)\b)"
     r"|had gone(?=[.,;]|\sbefore\b)|withdr[ae]ws?|withdrew)\b",
     r"\b(?:is|are|was|were)\son\s(?:his|her|their)\sway\sout\b(?!\s(?:to|for)\b)"
@@ -51,14 +53,17 @@ _LEAVES = Phrase(
     r"|replaced"
     r"|shown the door|pushed out|forced out|recast)\b(?!\s(?:him|her|them|the\s\w+\s(?:in|with)|a\s))",
     r"\b(?:(?:won't|will not|not|no longer|never)\s(?:be\s)?(?:return(?:ing)?|coming back|back)|not\sback)\b",
-    r"\b(?:chose|decided|opted|elected)\s(?:not\sto|against)\s(?:renew|extend|sign|re-?sign)(?:ing)?\b|\bwrap(?:s|ped|ping)?\sup\s"
+    r"\b(?:chose|chosen|decided|opted|elected)\s(?:not\sto|against)\s(?:renew|extend|sign|re-?sign|return|com(?:e|ing)\sback|be\sback"
+    r"|continu|stay|carry\son)(?:e|ing)?\b|\bwrap(?:s|ped|ping)?\sup\s"
     r"(?:his|her|their)\s(?:run|time|stint)\b|\bbe\sseen\sfor\sthe\slast\stime\b",
     r"\b(?:swap(?:s|ped|ping)?|trad(?:es?|ed|ing))(?=\s[\"'][^\"]{2,40}[\"',]{1,3}\sfor\b)",
     r"\b(?:not|never|n't)\s(?:been\s|being\s|be\s)?(?:(?:asked|invited|brought)\s(?:back|to\s(?:return|come\sback))|taking\spart)\b",
 )
 _GOES = Phrase(  # that are said of anybody: where a series is named, or its cast
-    r"\b(?:hand(?:s|ed|ing)?|turn(?:s|ed|ing)?|giv(?:es?|ing|en)|gave)\s(?:in|back|up)\s(?:his|her|their|the)\s(?:badge|notice"
-    r"|resignation|keys|role|part|job|post|chair|microphone)\b|\b(?:hung|hangs?|hanging)\sup\s(?:his|her|their)\s\w+"
+    r"\b(?:hand(?:s|ed|ing)?|turn(?:s|ed|ing)?|giv(?:es?|ing|en)|gave)\s(?:in|back|up|over)\s(?:his|her|their|the)\s"
+    r"(?:(?!to\b|of\b)[\w'\"+-]+\s){0,3}?(?:badge|notice"
+    r"|resignation|keys|role|part|job|post|chair|seat|desk|sofa|show|programme|program|microphone|mic)\b"
+    r"|\b(?:hung|hangs?|hanging)\sup\s(?:his|her|their|the)\s\w+"
     r"|\b(?:jump(?:s|ed|ing)?\sship|decamp(?:s|ed|ing)?\b|defect(?:s|ed|ing)?\b|vacat(?:es|ed|ing)\b|relinquish(?:es|ed|ing)\b"
     r"|part(?:s|ed|ing)?\scompany|tak(?:es|ing|en)\s(?:his|her|their)\sleave|took\s(?:his|her|their)\sleave"
     r"|pack(?:s|ed|ing)?\s(?:it\sin|(?:his|her|their)\sbags)|sign(?:s|ed|ing)?\soff(?=\s(?:as|from|for\sgood|after)\b)"
@@ -80,11 +85,11 @@ _BEEN = re.compile(r"\b(?:is|was|were|are|been|being|be|get|gets|got|getting)\s(
 _JOINS = Phrase(
     r"\b(?:(?:re)?join(?:s|ed|ing)?(?=\s(?:the\s(?:\w+\s){0,5}?(?:cast|show|series|soap|drama|comedy|panel|team"
     r"|ensemble|writers|judging"
-    r"|production|crew|[A-Z\"'])|them|as\b|[A-Z\"'])|[.,;])|board(?:s|ed|ing)\b|com(?:es?|ing) aboard|came aboard"
-    r"|sign(?:s|ed|ing)? (?:on|up)\b(?! for (?:\w+ ){0,3}(?:more|another|additional|further)\b)|step(?:s|ped"
-    r"|ping)? (?:in|up)(?=[\s.,;](?:as|to|for|from|$)?)|mov(?:es?|ed"
+    r"|production|crew|[A-Z\"'])|them|as\b|[A-Z\"'])|[.,;])|board(?:s|ed|ing)\b|(?:com(?:es?|ing)|came) (?:on )?(?:aboard|board)"
+    r"|(?<!only )sign(?:s|ed|ing)? (?:on|up)\b(?! for it\b)(?! for (?:\w+ ){0,3}(?:more|another|additional|further)\b)|step(?:s|ped"
+    r"|ping)? (?:in|up)(?! front)(?=[\s.,;](?:as|to|for|from|$)?)|mov(?:es?|ed"
     r"|ing) up to|inherit(?:s|ed)?\sthe"
-    r"|com(?:es?|ing) in as|came in as|check(?:s|ed|ing)? in(?:to)?\b|slips? into|succeeds? (?:him|her|them)"
+    r"|(?:com(?:es?|ing)|came) (?:in|on) as|check(?:s|ed|ing)? in(?:to)?\b|slips? into|succeeds? (?:him|her|them)"
     r"|replac(?:es?|ed|ing) (?:him|her|them)\b"
     r"|tak(?:es?|ing) (?:his|her|their) (?:place|seat|chair)|took (?:his|her|their) (?:place|seat|chair)"
     r"|tak(?:es?|ing|en) (?:over|charge|the (?:reins"
@@ -101,12 +106,12 @@ _JOINS = Phrase(
     r"|hired(?!\sto\s(?!star|play|write|direct|run|host|lead|oversee|take\sover|helm|produce|replace|develop|front|present))|added(?=\s(?:to|as)\b)|appointed|promoted(?=\sto\b)|upped"
     r"|elevated(?=\sto\b)|recruited|enlisted|roped in|on-?boarded|set(?=\sfor\san?\s(?:[\w-]+\s){0,3}(?:role|arc"
     r"|part|stint)\b)"
-    r"|drafted in|brought (?:in|back|on|aboard)|unveiled as|announced as|confirmed as|lined up|named "
+    r"|drafted in|brought (?:in|back|on|aboard)|(?:lured|coaxed|tempted|welcomed|called) back|taken on(?=\s(?:as|for|to|by)\b)|unveiled as|announced as|confirmed as|lined up|named "
     r"(?:as\s)?(?:the\s|its\s)?(?:new\s)?"
     r"(?:co-)?(?:showrunner|host|presenter|judge|head writer|anchor|director|executive producer|lead|star|face"
     r"|boss|detective))\b",
     r"\b(?:been|was|is|be|were)\s(?:handed|given)\s(?:the\s(?:reins|keys|helm|job|baton|top\sjob)|charge)\b",
-    r"\b(?:(?:mak(?:es?|ing)|made)\s(?:his|her|their|an?)\s(?:(?!telly|TV|television|screen|acting|film|feature|directing|directorial)[\w-]+\s)?(?:debut|return|comeback|first\sappearance(?=\s(?:as|in|on)\b)))\b",
+    r"\b(?:(?:mak(?:es?|ing)|made)\s(?:his|her|their|an?)\s(?:(?!telly|TV|television|screen|small-screen|acting|film|feature|directing|directorial|stage|Broadway|West|professional|singing|recording|series\b)[\w-]+\s)?(?:debuts?|return|comeback|first\sappearance(?=\s(?:as|in|on)\b)))\b",
     r"\breturn(?:s|ed|ing)?\sas\b(?=[^.;]{0,80}\b(?:after|following|for the first time|since)\b)"
     r"|\barriv(?:es?|ed|ing)\s(?:[^.;]{0,30}\s)?as\b",
     r"\breturn(?:s|ed|ing)?\sto\b(?=[^.;]{0,80}\b(?:after|following)\b)",
@@ -115,9 +120,12 @@ _JOINS = Phrase(
     r"(?=\s(?:the\s(?:\w+\s){0,3}?(?:revival|reboot|return|spin-?off|new)\b|the\snew\b|a\snew\b|[\"']))",
     r"\b(?:in\s(?:\w+\s)?talks|clos(?:e|ing in)\son\sa\sdeal|nearing\sa\sdeal|(?:signed|struck|closed)\sa\sdeal|agreed"
     r"|persuaded|coaxed|lured|tempted|asked)\sto\s(?:return|come\sback|rejoin|join|star|take\sover|replace|host|lead)\b",
+    r"\b(?:will|to|'ll)\s(?:all\s|both\s|also\s|be\s)?recur(?:ring)?\b"
+    r"|\b(?:in line|lined up|in (?:\w+ )?(?:talks|negotiations)|wanted|eyed)\sfor\s(?:an?|the)\s(?:[\w-]+\s){0,3}(?:role|part|lead|arc|job|post)\b",
+    r"\b(?:been|was|is|being)\s(?:approached|invited|eyed)\s(?:to|about|for)\s(?:join|tak(?:e|ing)\sover|replac|host|succeed|present|front|star|lead|play)",
     r"\b(?:in line|in the (?:running|frame)|in contention|lined up|tipped|frontrunner"
     r"|favou?rite)\sto\s(?:take\sover|replace|join|succeed|host|present)\b",
-    r"\b(?:will|set to|is to|are to)\s(?:also\s)?(?:topline|headline|play\s(?:the|a)\s(?:\w+\s)?lead)\b",
+    r"\b(?:will|set to|is to|are to)\s(?:also\s)?(?:topline|headline|(?:lead|head|front)(?=\s(?:the\s(?:cast|series|show|drama|comedy|ensemble)\b|[\"'A-Z]))|play\s(?:the|a)\s(?:\w+\s)?lead)\b",
     r"\b(?:will|to|set to)\s(?:also\s)?(?:appear|guest[- ]star|guest)\s(?:in|on"
     r"|for)\s(?:an?\s(?:upcoming\s)?episode|\w+\sepisodes"
     r"|the\s(?:[\w-]+\s){0,2}(?:season|series|run)\b)",
@@ -128,7 +136,7 @@ _JOINS = Phrase(
     r"(?:showrunner|host|presenter|judge|head writer|anchor|director|executive producer|series regular|lead)\b",
 )
 _JOINS_PASSIVE = re.compile(
-    r"^(?:cast|tapped|hired|added|appointed|promoted|upped|elevated|recruited|enlisted|roped|on-?boarded|set\b|drafted|brought|unveiled"
+    r"^(?:cast|tapped|hired|added|appointed|promoted|upped|elevated|recruited|enlisted|roped|on-?boarded|set\b|drafted|brought|lured|coaxed|tempted|welcomed|called|taken|unveiled"
     r"|announced|confirmed|lined|named)"
 )
 _LANDS = Phrase(
@@ -159,7 +167,8 @@ _SAID_WOULD = re.compile(
 )
 _AWARD = re.compile(r"\b(?:Emmys?|awards?|prizes?|Globes?|Oscars?|nominat\w+|category|trophy|Baftas?|BAFTAs?)\b")
 _IF = re.compile(
-    r"\b(?:if|whether|should|unless|would|wants? to|wanted to|hop(?:e|es|ed) to|almost|nearly)\b[^,.;]{0,45}$", re.I
+    r"\b(?:if|whether|should|unless|would|calls? for|calling for|petition|urg(?:e|ed|es|ing)|begg(?:ed|ing)|wants? to|wanted to|hop(?:e|es|ed) to|almost|nearly)\b[^,.;]{0,45}$",
+    re.I,
 )
 _ROLE = re.compile(
     r"\bas\s(?:the\s|its\s|an?\s)?(?:show's\s|series'?\s|new\s){0,2}(?P<role>(?:co-)?(?:showrunner|host|presenter"
@@ -174,6 +183,11 @@ _STORY = re.compile(
 )
 
 
+_TO_SCREENS = re.compile(
+    rf"\s(?:on|to|in)\s(?:the\s)?(?:{MAKER}|service|streamer|platform|screens?|cinemas|theaters)\b"
+)
+
+
 def _told(scene: Scene, pattern: Phrase, passive: re.Pattern[str], change: str) -> Iterator[Found]:
     text = scene.text
     players: Players | None = None
@@ -184,6 +198,8 @@ def _told(scene: Scene, pattern: Phrase, passive: re.Pattern[str], change: str) 
             not m.group().endswith(("replace", "succeed")) and elsewhere(scene, m.end())
         ):
             continue
+        if _TO_SCREENS.match(text, m.end()) and m.group().startswith("arriv"):
+            continue  # a series
         players = players or Players(scene)
         who = person_before(scene, players, m.start())
         if not who:
@@ -199,7 +215,10 @@ def _told(scene: Scene, pattern: Phrase, passive: re.Pattern[str], change: str) 
         if (
             certainty is None
             and not m.group().startswith(("not ", "never", "n't"))
-            and re.search(r"\b(?:may|might|could|talks|tipped|asked|nearing|close|closing)\b", gap + m.group())
+            and re.search(
+                r"\b(?:may|might|could|talks|negotiations|tipped|asked|approached|eyed|line|lined|nearing|close|closing)\b",
+                gap + m.group(),
+            )
         ):
             certainty = "possible"
         if (
@@ -228,6 +247,8 @@ def _told(scene: Scene, pattern: Phrase, passive: re.Pattern[str], change: str) 
             ]  # "Dr Vale (Ada Stone) makes her debut"
         role = _ROLE.search(text[m.end() - 12 : m.end() + 60])
         for name in who:
+            if m.group().startswith("killed") and scene.story.people.leaning(name.name) < 0:
+                continue  # a character
             start = name.start if name.end > 2 else m.start()
             how = way_out(scene, m.group()) if change == "left" else change
             yield from moved(scene, name.name, how, start, m.end(), role["role"] if role else None, certainty)

@@ -50,14 +50,21 @@ def elsewhere(scene: Scene, end: int) -> bool:
 _SELF = re.compile(r"\b(?:left|quit|exited|departed|joined|leaving|joining|leaves|joins|exits|quits)\s?\Z")
 _FORMERLY = re.compile(r"\b(?:[Ee]x|[Ff]ormer(?:ly)?|[Oo]ne-?time|[Ll]apsed)[- ](?:of\s)?(?:[A-Z][\w+&]*\s)?[\"']?$")
 
-_LATE_OF = re.compile(r",\sof\s[\"']?$|\b(?:late\sof|formerly\sof|fresh\s(?:from|off)|straight\sfrom)\s[\"']?$")
+_OWNER = r"(?:[\w'+&-]+\s){0,5}[\"']?$"
+_LATE_OF = re.compile(
+    rf",\s(?:of|from)\s{_OWNER}|\b(?:late\sof|formerly\sof|fresh\s(?:from|off)|straight\sfrom)\s{_OWNER}"
+)
+_HEAD_OF = re.compile(  # of another series, where he comes to this one
+    r",\s(?:the\s|a\s|an?\s)?(?:former\s)?(?:co-?)?(?:stars?|showrunner|creator|writer|producer|host|director|judge|presenter|veteran"
+    rf"|executive\sproducer|head\swriter)\s(?:of|on|from|behind)\s{_OWNER}"
+)
 
 
 def _topic(scene: Scene) -> Title | None:
     return scene.story.topic(scene.sentence) or (scene.story.main if scene.story.single else None)
 
 
-def workplace(scene: Scene, start: int, end: int) -> Title | None:
+def workplace(scene: Scene, start: int, end: int, change: str = "left") -> Title | None:
     """The series that somebody comes to or goes from: none of which he only was before ("ex-“Quill” star")."""
     behind = next((m for m in scene.all_mentions if 0 <= m.start - end < 12), None)
     if (
@@ -76,7 +83,10 @@ def workplace(scene: Scene, start: int, end: int) -> Title | None:
         )  # "Ada Stone (“Quill”)"
         if near is None:
             return topic
-    if near and _LATE_OF.search(scene.text, max(0, near.start - 30), near.start):
+    if near and (
+        _LATE_OF.search(scene.text, max(0, near.start - 50), near.start)
+        or (change == "joined" and near.end <= end and _HEAD_OF.search(scene.text, max(0, near.start - 60), near.start))
+    ):
         others = [m for m in scene.mentions if m.title is not near.title]
         return others[0].title if others else _topic(scene)
     if near is None or not _FORMERLY.search(scene.text, max(0, near.start - 30), near.start):
