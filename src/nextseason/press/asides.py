@@ -5,10 +5,10 @@ from __future__ import annotations
 from . import expressions as re
 
 _CREDIT = re.compile(
-    r"[\"',]{0,2}\s(?:alum\w*|stars?|veterans?|actors?|actress|creators?|writers?|co-creators?|showrunners?"
-    r"|director|producers?|EPs?|favou?rite)\s[A-Z]|[\"']?-(?:[Ss]tyle|[Ll]ike|[Ee]sque|[Tt]ype|[Tt]hemed)\b"
+    r"[\"',]{0,2}(?:'s)?\s(?:alum\w*|stars?|veterans?|vets?|grads?|actors?|actress|creators?|writers?|co-creators?"
+    r"|showrunners?|director|producers?|EPs?|favou?rite|regulars?)\s[A-Z]|[\"']?-(?:[Ss]tyle|[Ll]ike|[Ee]sque|[Tt]ype|[Tt]hemed)\b"
     r"|[\"',]{0,2}\s(?:prequel|spin-?off|saga|franchise|universe)\b"
-    r"|[\"',]{0,2}\sfans\b"
+    r"|[\"',]{0,2}\s(?:fans|adaptation|novels?|books?)\b"
 )
 _CLOSED = (")", '")', ',"', ", ", "')", '",', " and ", '" and ')
 _PERSON_OPENS = re.compile(  # a person, and a bracket with the first of his series or the next

@@ -61,6 +61,7 @@ _SHOW_ANCHOR = re.compile(
     r"\s(?=[A-Z])(?<=(?:ies|how|ows|com|ama|mas|edy|ler|oot|val|off|ffs|uel|ram|mme|oap|nit|ogy|ime|ela|ral|ial|ary"
     r"|wed|ews|ing|led|els|xed|ved|med|\sof)\s)"
 )
+_SEVERAL = frozenset(["shows", "dramas", "comedies", "sitcoms", "thrillers", "reboots", "revivals"])
 _SHOW_WORD = re.compile(rf"(?:{SHOW}|renew(?:ed|s|ing)|cancel(?:l?ed|s|l?ing)|axed|revived)")
 _SHOW_OF = re.compile(r"(?:seasons?|episodes?|cast|adaptation|renewal|cancellation) of|seasons? \w+ of")
 _TOKEN_AFTER = re.compile(r"(?:[A-Z0-9][\w'.&!-]*:?|of|the|and|in|to|for|a|on|with|at|from|by|&)(?=[\s,.;:?!\"')]|$)")
@@ -68,6 +69,9 @@ _SPEECH = re.compile(r"(?:I|I'm|We|We're|Yes|No|It|It's|He|She|They|You know|OK|
 _NO_TITLE = re.compile(
     r"\b(?:Seasons?|Episodes?|Series \d+|Exclusive|Spoilers?|Cancellation|Renewal|Renewed|Cancell?ed"
     r"|Series)\b(?<!World Series)|\b[Tt]op\s(?:10|20|50|100|[Tt]en|[Ff]ive)\b|-themed|-based|-winning|-style"
+    r"|\b(?:TV|Network|Netflix|New|These|Those)\s(?:[A-Z]\w+\s)?Shows?\b|^\d+\s(?:[A-Z]\w+\s)?(?:Shows?|Dramas|Comedies|Sitcoms)\b"
+    r"|^(?:Released|Platform|Renewed|Cancell?ed|Exit|Creators?|Writers?|Directors?|Runtime|Rating):"
+    r"|^(?:Chief|Head|Director|President|Controller|Boss)\s"
     r"|^There'(?:ll|d|s)\b|-set\b|-led\b|\d-(?:episode|part)\b|^(?:Premiered?|Premieres|Debut(?:ed)?|Genre|Status|Network|Aired|Airs"
     r"|Ratings?|Release|Starring"
     r"|Stars|Cast):"
@@ -101,6 +105,9 @@ _SIGNS = frozenset(  # what stands before a colon, and is no beginning of a titl
 QUOTES_THEM_ALL = 3  # a page on which as many titles are quoted has no others
 _FIRST_WORD = re.compile(r"[A-Z][\w'-]+")
 _NUMBERED = re.compile(r"\s(?:season|part\s(?:\d|two|three|four)\b)", re.IGNORECASE)
+_MAKES_IT = re.compile(
+    r"\s(?:co-)?(?:founder|stars?|creators?|writers?|directors?|authors?|actors?|actress|alum\w*|veterans?)\b"
+)
 _POSSESSED = re.compile(r"'s [A-Z][a-z]{3,}\b(?! [A-Z])")
 _POSSESSOR = re.compile(r"\b[A-Z][a-z]{1,30}\Z")
 
@@ -152,6 +159,10 @@ def marked(page: Page, lexicon: Lexicon, lists: Lists) -> list[tuple[int, int, s
         ):
             continue
         if (place := _caps_after(text, m.end())) and not _inside(place, taken) and not _kind_of(text, *place):
+            both = text.find(" and ", *place)
+            if both > 0 and words[-1] in _SEVERAL and text[both + 5].isupper() and text.count(text[slice(*place)]) == 1:
+                found.append((both + 5, place[1], "show"))  # "the comedies Quill and Tin Men"
+                place = (place[0], both)
             found.append((*place, "show"))
     if any(_TRADE.stands(s.text) for s in page.sentences):
         for m in _MAKERS_OWN.finditer(text):
@@ -164,8 +175,8 @@ def marked(page: Page, lexicon: Lexicon, lists: Lists) -> list[tuple[int, int, s
                 and " and " not in text[place[0] : place[1]]
                 and not re.match(
                     r"\s(?!was|has|is|will|returns?|season|series|and|in|on|for|at|to|after|as|from|where|with|had"
-                    r"|isn't"
-                    r"|hasn't|won't|could|may|might|premieres?|debuts?)[a-z]",
+                    r"|isn't|also|just|now|officially|airing|airs|stars|starring|follows|began|begins|ended|ends|kicks"
+                    r"|hasn't|won't|could|may|might|premieres?|debuts?|finale)[a-z]",
                     text[place[1] : place[1] + 12],
                 )
             ):
@@ -424,6 +435,11 @@ def _caps_after(text: str, start: int) -> tuple[int, int] | None:
         last -= 2  # "the final episode of Tin Men's third season"
     said = DATED.sub("", text[start:last])  # "the final season of Sons of Liberty on Tuesday"
     last = start + len(said)
+    if (both := said.find(" and ")) > 2 and _MAKES_IT.match(text, last):
+        said = said[:both]  # "the series Quill and Tin Men founder Ada Stone's comedy"
+        last = start + both
+    if said.endswith("'s") and " " in said and said not in series():
+        return None  # "renewed Ada Stone's supernatural drama"
     if not _title_like(said) or len(said) < 3 or said.split()[0].lower() in _NO_HEADS or NO_NAME.search(said):
         return None
     return start, last

@@ -32,6 +32,8 @@ from .proofs import (
     SPORT,
 )
 
+_SOMEBODY_ON = re.compile(r"(?P<first>[A-Z][a-z]+)\s(?P<last>[A-Z][\w'-]+)\s(?:on|in|from|for)\s(?=[A-Z])")
+_TWO_PEOPLE = re.compile(r"[A-Z][a-z]+\s[A-Z][\w'-]+\sand\s[A-Z][a-z]+\s[A-Z][\w'-]+$")
 _SURELY = 1  # so often proved, it may have somebody's name
 _PREFIXED = re.compile(  # "on Sundays for Tin Men", "in Leeds of The Lamp"
     rf"(?:{NOT.pattern[3:-3]}|[A-Z][a-z]+days)\s(?:for|in|on|of|to|with|at|from)\s(?=[A-Z])"
@@ -62,12 +64,19 @@ def named(page: Page, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int, 
     runs: dict[str, _Run] = {}
     quiet = [sentence for sentence in page.sentences if not SPORT.search(sentence.text)]
     told = {s.index: held for s in quiet if (held := _held(page, s, taken, aside=False)) is not None}
-    hinted = {page.text[start:end] for held in told.values() for start, end, sure, weak in held if sure or weak}
+    hinted = {
+        page.text[start:end]
+        for held in told.values()
+        for start, end, sure, weak in held
+        if (sure or weak) and (start, end) not in taken
+    }
     for sentence in quiet:
         shared = told.get(sentence.index)
         if shared is None and any(said in sentence.text for said in hinted):
             shared = _held(page, sentence, taken, aside=True)
         for start, end, sure, weak in shared or ():
+            if (start, end) in taken:
+                continue
             run = runs.setdefault(page.text[start:end], _Run())
             run.places.append((start, end))
             run.sure, run.weak = run.sure + sure, run.weak + weak
@@ -106,6 +115,8 @@ def _held(
     held: list[tuple[int, int, int, int]] = []
     for start, end in places(page, sentence):
         if any(a < end and start < b for a, b in taken):
+            if (start, end) in taken and not held:
+                held.append((start, end, 1, 0))  # what a list begins with, its mark tells of the rest
             continue
         before = BEFORE.pattern.search(page.text, max(sentence.start, start - 48), start) if behind else None
         after = AFTER.pattern.match(page.text, end, sentence.end) if ahead else None
@@ -150,6 +161,11 @@ def places(page: Page, sentence: Sentence) -> Iterator[tuple[int, int]]:
             said = text[start:end]
         if inner := _IN_THE.search(said):
             start += inner.end()  # "Tommy Quill in The Drovers": the latter
+            said = text[start:end]
+        if (who := _SOMEBODY_ON.match(said)) and re.search(
+            rf"(?<!{re.escape(who['first'])}\s)(?<!\b[Tt]he\s)\b{re.escape(who['last'])}\b(?!\s[A-Z])", text
+        ):
+            start += who.end()  # "Tommy Quill on Drovers", and Quill alone below
             said = text[start:end]
         parts = [(start, end)]
         cut = said.rfind(" and ")
@@ -213,7 +229,7 @@ def _possible(said: str) -> bool:
         and said.removeprefix("The ") not in makers()
         and said.lower() not in STEP_WORDS
         and (
-            len(said) == 4 and not said.startswith("20")
+            len(said) == 4 and not re.match(r"(?:199|20[0-4])\d", said)
             if said.isdecimal()
             else not re.match(r"\d+(?:[-–:.]\d+|[ap]?m|bn|k)?$", said)
         )
@@ -224,6 +240,7 @@ def _possible(said: str) -> bool:
         )
         and not COMPANY.search(said)
         and not NO_NAME.search(said)
+        and not _TWO_PEOPLE.match(said)
         and not CONTRACTED.match(said)
         and not (len(words) == 1 and re.search(r"-[a-z]+$", said))
         and not re.match(

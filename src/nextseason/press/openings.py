@@ -189,3 +189,6 @@ CLOCK = re.compile(r"\b([ap])\.m\.")
 WITH_EPISODES = re.compile(
     r"\s(?:with|for)\s(?:[\w-]+\s){0,3}?(?:episodes|instal?lments)\b|\s(?:its|the|all)\s(?:first|opening)?"
 )
+FIRST_OF_ALL = re.compile(
+    r"\bseries (?:premiere|debut|launch)\b|\b(?:new|newcomer|rookie|freshman)\b"
+)  # nothing of it was there before

@@ -89,8 +89,13 @@ AFTER = Phrase(
     rf"|\s(?:[a-z]+\s){{1,3}}its\s(?:{ORDINAL}|final|last|new|debut)\s(?:and\s\w+\s)?(?:[\w-]+\s)?(?:season"
     r"|series|run)\b"
     rf"|\s(?:premier(?:es?|ed|ing)|debut(?:s|ed|ing)|air(?:s|ed|ing)|stream(?:s|ing))\s{_WHEN}"
+    rf"|\s{_AUX}{{0,4}}(?:return(?:s|ing|ed)?|com(?:es|ing|e)\sback|back)\s(?:on|to)\s[\w+' ]{{2,20}}?"
+    rf"\sfor\s(?:an?|its)"
+    rf"\s(?:{ORDINAL}|final|another)\s(?:and\s\w+\s)?(?:[\w-]+\s)?(?:season|series|run)\b"
     r"|\s(?:showrunner|spin-?offs?|reboot|revival|prequel|finale|(?:season|series)\s(?:premiere|finale"
     r"|opener)|viewers)\b)"
+    rf"|\s{_AUX}{{0,4}}(?:begins?|starts?|airs?|returns?|returning|launch(?:es)?|arrives?|lands?|continues|coming|comes)"
+    rf"\s(?:back\s)?(?:on|to)\s(?:{MAKER}|(?:our|your|the|TV)\s(?:small\s)?screens?)\b"
     rf"|\s(?:(?:has\s)?landed\son\s(?:the\s(?:platform|streamer|service)|(?:{MAKER})\b)|(?:is|are)\s(?:now\s)?(?:streaming"
     rf"|available)\b|(?:is|are)\son\s(?:{MAKER})\b)"
     rf"|\s{_AUX}{{0,3}}(?:returning|coming\sback|come\sback|return(?:s|ed)?|premier(?:es?|ed)|debut(?:s|ed)?"
@@ -160,10 +165,11 @@ COMPANY = re.compile(
     r"|Series|Times|Post|News|University|Emmy|Emmys|Bafta|Baftas|Comic-Con|Comic\sCon|Upfronts?)$"
 )
 NO_NAME = re.compile(  # "The 10-episode second season", "anything with a US cast", a word that opens a sentence
-    r"\s\d+-[a-z]+$|\b(?:an?|the)\s(?:US|UK|British|American|Irish|French|Spanish|German|Canadian|Australian)$"
+    r"\s\d+-[a-z]+$|[a-z]-(?:led|published|starring|produced|created|penned|fronted|backed|directed|starrer)$|\b(?:an?|the)\s(?:US|UK|British|American|Irish|French|Spanish|German|Canadian|Australian)$"
     r"|^(?:[A-Z][a-z]+n't|Across|Along|Around|Likely|Unlikely|Certain|Sure|Anything|Something|Everything|Nothing"
     r"|Everyone|Anyone|Someone|Despite|Beyond|Thanks|Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec|Mipcom|MIPCOM|Comic-Con"
-    r"|Twitch|TikTok|\d+\s?(?:m|bn|k))$"
+    r"|Twitch|TikTok|Debut|Premiere|Finale|Renewed|Cancell?ed|Released|Platform|(?:Un)?[Ff]ortunately|Thankfully|Luckily|Sadly|Happily|Interestingly"
+    r"|Surprisingly|Additionally|Furthermore|Finally|Recently|Originally|Earlier|Previously|Currently|\d+\s?(?:m|bn|k))$"
 )
 CONTRACTED = re.compile(r"(?:I|We|You|They|He|She|It|That|There|Who|What|Where|Here|Let|How)'(?:ve|re|m|d|ll|s)\b")
 ADJECTIVE = re.compile(rf"(?:\s[\w-]+){{0,2}}?\s{SHOW}", re.IGNORECASE)  # "the Arctic Circle thriller"

@@ -373,10 +373,18 @@ def seasons_made(scene: Scene, end: int) -> int | None:
     return cardinal(m["n"]) or 1
 
 
+_APPOSED = re.compile(
+    r"[\"',)]{0,3}(?:\s\([^()]*\))?[\"',]{1,3}\s(?:an?|the|which|whose|starring|based|created|written|from|about|set)\s[^;:]*?,\s"
+    r"(?:(?:is|was|has|have|will|would|also|now|been|to|be|officially|just)\s){0,4}$"
+)
+
+
 def person_before(scene: Scene, near: Mention | None, start: int) -> bool:
     """Whether a person stands between a title and some words: it is he who returns, or does not."""
     a = near.end if near is not None and near.end <= start else max(0, start - 70)
     held = scene.text[a:start]
+    if near is not None and _APPOSED.match(held):
+        return False  # "“Quill,” a drama that Ada Stone wrote, will return"
     return any(name in held for name in scene.story.people.names) or bool(
         re.search(r"\b(?:he|she|they|I|who|we|star|actor|actress|host)\s(?:\w+\s)?$", held)
     )

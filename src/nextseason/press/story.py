@@ -49,6 +49,8 @@ _ALONE = re.compile(  # what else may stand in its line
     r"[\"']{0,2}(?:[,:]?\s(?:the\s)?(?:\w+\s)?(?:[Ss]eason|[Ss]eries|[Vv]olume|[Pp]art)(?:\s\w+)?)?[,:]?(?:\s?\([^()]{1,40}\)"
     r"|(?:,|\s[–—|-])\s[^.]{1,40})?\*?"
 )
+_NUMBERED = re.compile(r"[\s\"'•*#]*(?:\d{1,3}[.):]?)?[\s\"'–—:-]*(?:\([^()]*\))?[\s\"'.:]*")
+_AGAIN_BELOW = 2  # so many mentions beyond that of the headline
 _ONLY_FILM = 3  # so many more words of film than of television, and a page is hardly of a series
 _SLATE_WORDS = (
     "new series", "new shows", "new dramas", "new comedies", "fall schedule", "fall lineup", "fall line-up",
@@ -103,14 +105,31 @@ class Story:
     @once
     def main(self) -> Title | None:
         """The series that the page is about: most mentions, the headline counting more."""
-        return max(self.series, key=lambda t: (t.weight + t.score, -min(t.mentions)), default=None)
+        shown = [t for t in self.series if t.key not in self._only_credits]
+        if not shown:  # of an untitled series the brackets behind its people tell nothing
+            said = {m.title.key for m in self.mentions if not self.page.text.startswith((")", '")', ",", ',"'), m.end)}
+            shown = [t for t in self.series if t.key in said]
+        head = self.page.sentences[0] if self.page.sentences else None
+        if head and head.heading:
+            told = {m.title.key for m in self.in_sentence(head)}
+            alone = [t for t in shown if t.key in told]
+            if len(told) == 1 and len(alone) == 1 and alone[0].quoted and len(alone[0].mentions) > _AGAIN_BELOW:
+                return alone[0]  # what the headline names alone, though the text compares it with another
+        return max(shown, key=lambda t: (t.weight + t.score, -min(t.mentions)), default=None)
+
+    @once
+    def _only_credits(self) -> frozenset[str]:
+        """The titles that stand nowhere but beside people, to say who they are: "Quill actress Ada Stone"."""
+        text = self.page.text
+        told = {m.title.key for m in self.mentions if not credit(text, m.start, m.end)}
+        return frozenset(m.title.key for m in self.mentions if m.title.key not in told)
 
     @once
     def single(self) -> bool:
         """Whether one series dominates the page."""
         if self.main is None:
             return False
-        rest = sum(t.weight for t in self.series if t.base != self.main.base)
+        rest = sum(t.weight for t in self.series if t.base != self.main.base and t.key not in self._only_credits)
         return self.main.weight >= 0.5 * rest and self.main.weight >= 2
 
     @once
@@ -297,13 +316,29 @@ class Story:
                 break
             i -= 1
         if self.single:
-            return self.main
+            return self.section(sentence) or self.main
         while i >= 0:
             if self.is_subject(self.mentions[i]):
                 at = self.page.sentence_at(self.mentions[i].start)
                 return self._spoken_of(self.mentions[i], at) if at else self.mentions[i].title
             i -= 1
         return self.main
+
+    @once
+    def _sections(self) -> list[tuple[int, Title]]:
+        """Headings that are a title and nothing more, with it; none where only one series has such."""
+        found = []
+        for at in self.page.sentences[1:]:
+            if at.heading and (held := self.in_sentence(at)) and len(held) == 1 and self.is_series(held[0].title):
+                rest = at.text[: held[0].start - at.start] + at.text[held[0].end - at.start :]
+                if _NUMBERED.fullmatch(rest):
+                    found.append((at.index, held[0].title))
+        return found if len({title.key for _, title in found}) > 1 else []
+
+    def section(self, sentence: Sentence) -> Title | None:
+        """The series whose section a sentence stands in."""
+        above = [title for index, title in self._sections if index < sentence.index]
+        return above[-1] if above else None
 
     def _spoken_of(self, mention: Mention, sentence: Sentence) -> Title:
         """The series that a sentence goes on about; its last mention may be only what another is set beside: "“Quill,”

@@ -127,6 +127,13 @@ def find_titles(
         name = page.text[start:end]
         if (dated := _DATED.search(name)) and page.text.count(bare := name[: dated.start()]) > page.text.count(name):
             name, end = bare, start + len(bare)  # "Strictly Come Dancing 2021"
+        if (
+            how != "quoted"
+            and name.startswith("The ")
+            and not (name in lexicon or page.text.count(name) > 1)
+            and (name[4:] in lexicon or page.text.count(name[4:]) > 2)
+        ):
+            name, start = name[4:], start + 4  # "The Quill premiere"
         full = nicknames().get(name, name)
         key = title_key(full)
         title = titles.get(key)

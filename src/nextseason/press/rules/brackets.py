@@ -84,6 +84,17 @@ _ROLE_FOLLOWS = re.compile(  # "Ada Stone (Quill) plays Mara": the bracket says 
     r"|(?:tapped|hired|signed|roped|added|attached|board(?:s|ed)|land(?:s|ed)|in\s(?:final\s)?talks|toplines?|headlines?|lead|guest)\b"
     r"|(?:confirmed|named|announced)\s(?:as|to\s(?:star|lead|join|play|headline|front))\b)"
 )
+_OF_A_LIST = 3
+_TAKEN_ON = re.compile(  # "has tapped Ada Stone (Quill)": so do those who cast somebody
+    r"\b(?:tap(?:s|ped)|(?:has|have) (?:cast|set|added)|enlist(?:s|ed)|hire[sd]|nab(?:s|bed)|recruit(?:s|ed)"
+    r"|sign(?:s|ed))\s"
+    r"(?:[^.;()]{0,40}\([^()]*\),?\s(?:and\s|as well as\s|alongside\s|plus\s)?){0,4}(?:[a-z-]+\s){0,3}\Z"
+)
+_TAKEN_ON_ALL = re.compile(
+    r"(?:,?\s(?:and\s|plus\s)?[A-Z][^().;]{2,30}\s\([^()]*\)){1,6},?\s(?:have|has|are|will|were|also|all|both)\s(?:(?:been|also|all"
+    r"|both|be|now)\s)*(?:added|join(?:ed|ing|s)?|cast|signed|boarded|tapped|set\sto|to\s(?:star|join|lead|co-star)|(?:co-)?star"
+    r"|round\w*|land(?:ed|s)|booked)\b"
+)
 _BY_CREW = re.compile(  # "written by Ada Stone (Quill)": whoever makes a series plays nobody
     r"\b(?:(?:[Cc]o-)?(?:[Ww]ritten|[Cc]reated|[Dd]irected|[Aa]dapted|[Pp]roduced|[Dd]eveloped|created|directed|penned|adapted|produced|helmed|developed|scripted)(?:\sand\s[a-z-]+)?"
     r"\sby\s(?:[^.;()]{0,40}(?:\([^()]*\)[^.;()]{0,40}){0,3})?"
@@ -170,6 +181,8 @@ def in_brackets(scene: Scene) -> Iterator[Found]:
             continue
         if not (m["played"] or b.startswith("ex-")) and (
             _ROLE_FOLLOWS.match(text, m.end())
+            or (" " in a and _TAKEN_ON.search(text, 0, text.rfind(a, m.start(), m.end())))
+            or ((" " in a or text.endswith(". ", 0, m.start("a"))) and _TAKEN_ON_ALL.match(text, m.end()))
             or _BY_CREW.search(text, max(0, m.start() - 160), text.rfind(a, m.start(), m.end()))
         ):
             continue
@@ -179,6 +192,9 @@ def in_brackets(scene: Scene) -> Iterator[Found]:
         if parted is not None:
             found.append((m, *parted))
     ways = [first for _, _, _, first in found if first is not None]
+    if len(ways) > _OF_A_LIST and sum(ways) in (1, len(ways) - 1):  # the odd one out of a list goes along with the rest
+        most = sum(ways) > 1
+        found = [(m, a, b, first if first is None or m["played"] else most) for m, a, b, first in found]
     if not ways and len(found) == 1 and (first := _of_lemma(scene, found[0][0])) is not None:
         ways = [first]
     heads = scene.sentence.heading and len(found) == 1 and found[0][0].start() < 3 and _LEMMA.fullmatch(text)

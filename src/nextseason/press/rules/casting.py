@@ -20,7 +20,8 @@ _PLAYS = Phrase(
     r"\b(?:(?:is|was|were|provid(?:es?|ed|ing)|as)\sthe\svoices?\sof|plays?|played|playing|portrays?|portrayed|portraying|voic(?:es?|ed"
     r"|ing)|essay(?:s|ed|ing)?|embod(?:y|ies))"
     r"(?:,\srespectively,|\srespectively,?)?\s"
-    r"(?:(?:the|a)\s(?:[a-z-]+\s)?(?:role|part|character)s?\sof\s)?(?!by\b)(?=[\w\"'])"
+    r"(?:(?:the|a)\s(?:[a-z-]+\s)?(?:role|part|character)s?\s(?:of|(?:named|called|known|dubbed|by\sthe\sname\sof)(?:\sas)?)\s)?"
+    r"(?!by\b)(?=[\w\"'])"
 )
 _ROLE_OF = Phrase(
     r"\b(?:(?:in|into|for|to|with|over|bags|bagged|taking on|takes on|take on|took on|reprises?|reprising|landed"

@@ -180,6 +180,7 @@ def each_its_own(scene: Scene) -> Iterator[Found]:
 
 
 _AGAIN = Phrase(
+    r"\b(?:recommissions|renewals|pick-?ups|(?:second|third|new|more)\sseries\sorders)\s(?:for|of)\s",
     r"\b(?:returning|renewed|recommissioned)\s(?:[\w-]+\s){0,2}?(?:favou?rites|series|shows|originals|titles|dramas"
     r"|comedies|hits)\b[^.;:]{0,60}?\b(?:includ(?:e|es|ing)|such\sas)\s",
     rf"\b(?:pick(?:s|ed)\sup|order(?:s|ed)|renew(?:s|ed)|commission(?:s|ed))\s(?P<nth>{ORDINAL}|new|more)\s(?:seasons"
@@ -191,6 +192,8 @@ _AGAIN = Phrase(
     "renewal",
     _AGAIN,
     ("The CBC has five new series joining returning favourites including “Harbor Lights,” “Quill” and “Nine Days.”",
+     (("renewal", "renewed", None),) * 3),
+    ("The channel has new comedies, as well as recommissions for “Harbor Lights,” “Quill” and “Nine Days.”",
      (("renewal", "renewed", None),) * 3),
     ("The channel has picked up second seasons of three series, including “Harbor Lights” and the comedy “Quill.”",
      (("renewal", "renewed", 2),) * 2),

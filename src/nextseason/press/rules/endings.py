@@ -18,6 +18,8 @@ _CANCEL = Phrase(
     r"\b(?:was|been|is|were|being|got|gets|be)\s(?:\w+ly\s)?(?:axed|scrapped|canned|shelved|dropped by)\b",
     r"\b(?:has|have|had)\saxed\b",
     r"\baxes\b",
+    r"\b(?:decision|decided|chosen?|chose|opted|elected|moved) to (?:cancel|axe|scrap)"
+    r"\b(?!\s(?:(?:his|her|their|my|our|all)\b|plans|an?\s))",
     r"\b[Tt]he axe\b",
     r"\bpull(?:ed|s|ing)?\sthe\splug\b",
     r"\bcall(?:ed|s|ing)?\stime\son\b",
@@ -72,6 +74,7 @@ _GENERIC = re.compile(
     ("“Harbor Lights” has not been cancelled, the network said.", (("cancellation", "cancelled", None),)),
     ("NBC has scrapped plans for a second season of “Harbor Lights.”", (("cancellation", "cancelled", 2),)),
     ("“Harbor Lights” won't be moving forward after two seasons.", (("cancellation", "cancelled", 3),)),
+    ("Netflix made the decision to cancel “Harbor Lights.”", (("cancellation", "cancelled", None),)),
     ("The drama “Harbor Lights” has been neither cancelled nor renewed for season 3.", (("no_decision", None, 3),)),
     ("The drama “Harbor Lights” was nearly cancelled in 2009.", ()),
     ("The singer cancelled three concerts in Leeds.", ()),

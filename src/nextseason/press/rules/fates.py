@@ -48,8 +48,8 @@ _GOT = Phrase(
     r"\b(?:will|'ll)\s(?:definitely\s|indeed\s|all\s|both\s|also\s)?(?:return|be\sback|come\sback)(?=[.!\"]|$|,\sas\s"
     r"|\sfor\smore\b)",
     r"\b(?:lives\son(?=[.:;,!]|$|\sat\b)|lives\sto\s(?:fight|see)\s)",
-    rf"\b(?:will|'ll|to|is|are)\s(?:return(?:ing)?|com(?:e|ing)\sback|go\son)\s(?:(?:in|on|next"
-    rf"|this)\s[\w]+\s){{0,2}}(?:for|with)\s{SEASONS}",
+    rf"\b(?:will|would|'ll|to|is|are)\s(?:be\s)?(?:\w+ly\s|now\s|also\s|all\s|both\s)?(?:return(?:ing)?|com(?:e|ing)"
+    rf"\sback|go\son)\s(?:(?:in|on|next|this)\s[\w]+\s|(?:on|to)\s[\w+' ]{{2,24}}?\s){{0,2}}(?:for|with)\s{SEASONS}",
     r"\b(?:bec(?:ame|omes?)|is|are|looks(?:\slike)?|seems|remains?|has|have|stands)\s(?:(?:an?|as\sgood\sas|good"
     r"|pretty|much|all|but|virtual|near|sure|safe"
     r"|likely|odds-on|strong)\s){0,3}(?:lock|shoo-in|cert(?:ainty)?|bet|given|(?:shot|chance)s?|certain|sure|likely"
@@ -57,7 +57,7 @@ _GOT = Phrase(
     r"|to\s(?:return|come\sback|be\s(?:renewed|back|picked\sup)|get\s(?:renewed|picked\sup|another))|(?:at"
     r"|of)\s(?:coming\sback|returning|being\srenewed"
     r"|(?:an?\s)?(?:renewal|pick-?up)|another))\b",
-    r"\b(?:re-?up(?:s|ped)|recommission(?:ed|s)|un-?cancel(?:l?ed|s))\b",
+    r"\b(?:re-?up(?:s|ped)|recommission(?:ed|s(?!\sfor\b))|un-?cancel(?:l?ed|s))\b",
     r"\brevers(?:ed|es|ing)\s(?:course|its\s(?:decision|cancell?ation))\son\b",
     r"\b(?:given|gets?|got|won|earned|granted)\s(?:an?\s)(?:\w+\s)?(?:reprieve|stay\sof\sexecution|second\slife)\b",
     rf"\bthere(?:'s|\sis|\sare)\s{SEASONS}\s(?:(?:also|already|now)\s)?(?:coming|on\sthe\sway|in\sthe\s(?:works"
@@ -82,6 +82,7 @@ SPORT = re.compile(
     re.IGNORECASE,
 )
 _ON_AIR = re.compile(r"return|back")
+_OF_ALL = re.compile(r"\b(?:all|both|are|will|would)\b")
 _FULL = re.compile(r"\bfull[\s-](?:season|series)\b")  # more of the season that runs
 _CHANCE = re.compile(r"\b(?:shot|chance)s?\b")
 _ODDS = re.compile(r"\b(?:lock|shoo-in|cert(?:ainty)?|bet|given|certain|sure|likely|bound)\s(?:for|to|of|at)\b")
@@ -104,6 +105,7 @@ FIRST = (1,)
     ("The drama “Harbor Lights” is a hit, and a second season is thought to be a formality.",
      (("renewal", "renewed", 2),)),
     ("“Harbor Lights,” the drama, will return in 2025 for one last season.", (("renewal", "renewed", None),)),
+    ("The drama “Harbor Lights” is returning to our screens for a second season.", (("renewal", "renewed", 2),)),
     ("NBC handed out renewals to “Harbor Lights,” “Quill” and “Nine Days.”", (("renewal", "renewed", None),) * 3),
     ("There are conversations about a fifth season of “Harbor Lights.”", (("renewal", "renewed", 5),)),
     ("NBC has not given “Harbor Lights” a second season.", ()),
@@ -140,7 +142,7 @@ def more_seasons(scene: Scene) -> Iterator[Found]:
                 and any(len(d.value) == 10 and 0 <= d.start - m.end() < 28 for d in scene.dates(1))
             ):
                 continue  # when it is back on the air, and no decision
-            several = phrase is _GIVEN or " all " in m.group() or " both " in m.group()
+            several = phrase is _GIVEN or bool(_OF_ALL.search(m.group()))
             told = scene.chain(near) if near and several else []
             if len(told) > 1:
                 own = own_seasons(scene, told)
@@ -174,6 +176,7 @@ _STOPS = Phrase(
 _STOPPED = Phrase(
     rf"\b(?:got|gets?|gotten|received|receives|(?:been|was|were|being|be)\s(?:given|handed|shown|dealt))"
     rf"\s(?:the|its|their)\s(?:{_AX}|door)\b",
+    rf"\b(?:gave|gives|given|giving|handed|hands)\s[^.;]{{2,50}}?\sthe\s{_AX}\b(?!\sto\b)",
     r"\b(?:has|have|had)\sbeen\sdropped\b(?!\s(?:out|off|to|from|in|into|below|down|\d))",
     r"\b(?:has|have|had)\s(?:been\s)?(?:axed|scrapped|ditched|dumped|nixed|binned|canned|scuttled|discontinued"
     r"|called\soff|taken\soff(?:\sthe\sair)?|sent\spacking|put\sout\sof\s(?:its|their)\smisery)\b",
@@ -262,7 +265,7 @@ _MAKER_DOES = re.compile(
 _OF = re.compile(r"\sof\s(?:[A-Z]\w+(?:'s)?\s)?(?:the\s|its\s)?(?:[\w-]+\s){0,3}[\"']?$")
 _BARE = re.compile(r"(?:axed|dropped|scrapped|ditched|canned)\s(?:last|this|in|earlier|after|just)\Z")
 _RIGHT_BEHIND = re.compile(r"[\"',)]{0,3},[\"']?\s|[\"',]{1,3}\s")
-_LEAVING = re.compile(r"(?:bid|bade|said|says|say|wav|part|call|put|walked)")
+_LEAVING = re.compile(r"(?:bid|bade|said|says|say|wav|part|call|put|walked|cut)")
 _OF_IT = re.compile(  # who or what of a series goes, not all of it; an offshoot that never was one
     r"[\"',]{0,3}\s(?:lead(?:s|ing)?\b|stars?\b|actors?\b|actress|hosts?\b|presenters?\b|judges?\b|boss"
     r"|writers?\b|episodes?\b"
@@ -281,6 +284,7 @@ _THE_SHOW = re.compile(
      (("cancellation", "cancelled", 2),)),
     ("The drama “Harbor Lights” got its marching orders in December after two seasons.",
      (("cancellation", "cancelled", 3),)),
+    ("The network also gave “Harbor Lights” the boot.", (("cancellation", "cancelled", None),)),
     ("Hulu has opted not to order a second season of the drama “Harbor Lights.”", (("cancellation", "cancelled", 2),)),
     ("There will be no third season of “Harbor Lights.”", (("cancellation", "cancelled", 3),)),
     ("“Harbor Lights” was promised a second season, but will not be getting one.", (("cancellation", "cancelled", 2),)),
@@ -333,6 +337,9 @@ def stopped(scene: Scene) -> Iterator[Found]:
                     continue
             else:
                 title, near = about(scene, m.start(), m.end(), -1)
+                inside = [x for x in scene.mentions if m.start() < x.start and x.end < m.end()]
+                if inside:
+                    title, near = inside[-1].title, inside[-1]
                 of = next((x for x in scene.mentions if 0 <= x.start - m.end() < 45), None)
                 if of and _OF.match(scene.text, m.end(), of.start):
                     title, near = of.title, of  # "thought better of a second season of “Quill”"

@@ -45,7 +45,8 @@ def series_of(scene: Scene, start: int, end: int) -> Title | None:
             any(m.title is main for m in scene.mentions) or not any(_presented(scene, m, start) for m in scene.mentions)
         )
     ):
-        return main
+        named = any(m.title is main for m in scene.mentions)
+        return main if named else scene.story.section(scene.sentence) or main
     held = [
         m
         for m in scene.mentions

@@ -21,7 +21,9 @@ from .endnotes import at_the_end
 
 _TIME = r"(?:,?\s(?:at\s)?\d{1,2}(?:[.:]\d\d)?(?:/\d{1,2}c)?\s?(?:a\.?m\.?|p\.?m\.?)?(?:\sE[SD]?T)?)?"
 _DAY_ONLY = re.compile(rf"[\s•*–—-]*$|[\s:.,–—-]*{_TIME}[\s:.,–—-]*$", re.IGNORECASE)
-_CLOCK = re.compile(r"\W{0,3}\d{1,2}(?:[.:]\d\d)?(?:/\d{1,2}c)?\s?(?:[ap]\.?m\.?)?(?:\s?[:–—|-]|\s)\s?[\"']?")
+_CLOCK = re.compile(
+    r"\W{0,3}\d{1,2}(?:[.:]\d\d)?(?:-\d{1,2}(?:[.:]\d\d)?)?(?:/\d{1,2}c)?\s?(?:[ap]\.?m\.?)?(?:\s?[:–—|-]|\s)\s?[\"']?"
+)
 _LEADS = re.compile(r"[\s•*·–—-]{0,4}$")
 _NEW = re.compile(
     r"\b(?:premier\w*|debut\w*|bows?|gets\sgoing|returns?|back|starts?|begins?|opens?|launch\w*|arriv\w*"
@@ -98,7 +100,10 @@ def schedule(scene: Scene) -> Iterator[Found]:
         held = [x for x in scene.story.in_sentence(below) if scene.story.is_series(x.title)]
         for mention in held:
             slot = _SLOT.match(scene.story.page.text, mention.end)
-            leads = mention.start - base <= 2 or bool(_CLOCK.fullmatch(below.text, 0, mention.start - base))
+            timed = bool(_CLOCK.fullmatch(below.text, 0, mention.start - base))
+            leads = mention.start - base <= 2 or timed
+            if timed and _premieres_alone(scene):
+                slot = slot or (None if _on_before(scene, mention) else _ANY.match(below.text))
             if not (
                 slot
                 or (leads and _NEW.search(below.text))
@@ -111,6 +116,22 @@ def schedule(scene: Scene) -> Iterator[Found]:
                 continue
             said = seasons_in(below)
             yield _opens(day, mention, day.end, said[0] if said and said[0].numbers else None, below.text)
+
+
+_ANY = re.compile(r"")
+_WEEK = re.compile(r"\bpremiere\s(?:week|dates|schedules?|calendar)\b", re.IGNORECASE)
+
+
+def _premieres_alone(scene: Scene) -> bool:
+    """Whether what stands above the days says that all below opens then."""
+    return any(_WEEK.search(s.text) for s in scene.story.page.sentences[: scene.sentence.index])
+
+
+def _on_before(scene: Scene, mention: Mention) -> bool:
+    """Whether a title has a time of its own on a day before."""
+    page = scene.story.page
+    lines = (page.sentence_at(at) for at in mention.title.mentions if at < scene.sentence.start)
+    return any(line is not None and _CLOCK.match(line.text) is not None for line in lines)
 
 
 _ARRIVALS = re.compile(  # heads a list of all that a service takes in: films, box sets, and what is new among them

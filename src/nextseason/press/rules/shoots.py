@@ -34,8 +34,8 @@ _MILESTONES: tuple[tuple[str, Phrase], ...] = (
         rf"|now in|currently in|currently|has been|have been|is|are)\s(?:the\s"
         rf"|its\s)?(?:{_WORK})\b(?!\s(?:down|company|design|budget))|\b{_WORK}(?:\s(?:on|for"
         rf"|of)\s[^,.;]{{2,60}})?\s(?:has |have |had |is |was |will |officially |already |now |also |set to "
-        rf"|expected to |due to |scheduled to |slated to |to ){{0,4}}(?:started|begun|began|begin|begins"
-        rf"|beginning|start|starts|underway|under way|kicked off|kicks off|commenced|commence|resumed|resumes"
+        rf"|expected to |due to |scheduled to |slated to |to |yet |still ){{0,4}}(?:started|begun|began|begin|begins"
+        rf"|beginning|start|starts|underway|under way|kicked off|kicks off|kick off|commenced|commence|resumed|resumes"
         rf"|resume|rolling|get underway|ongoing)\b|\bcameras (?:are |have |start(?:ed)? |begin |began "
         rf"|to )*roll", flags=re.I)),
     ("filming", Phrase(
@@ -55,6 +55,9 @@ _MILESTONES: tuple[tuple[str, Phrase], ...] = (
 )  # fmt: skip
 
 
+_NOT_YET = re.compile(
+    r"\b(?:yet|still) to (?:be )?(?:start|begin|kick|commence|get|go|resume|roll|film|shoot|shot)", re.I
+)
 _SINCE = re.compile(r"[^.;,]{0,40}\bsince\s(?:19|20)\d\d\b")  # where it has been made for years
 _DONE = re.compile(r"\b(?:was|were|has been|had been|have been|got)\s(?:\w+\s)?\w+(?:\s(?:back|down|up))?$", re.I)
 
@@ -95,7 +98,11 @@ def production(scene: Scene) -> Iterator[Found]:
             certainty = None
             if re.search(r"\b(?:if|whether|once)\b", text[max(0, m.start() - 30) : m.start()], re.I):
                 continue
-            if negated(text[max(0, m.start() - 25) : m.end()]) or (name == "start" and superseded(scene, *m.span())):
+            if (
+                negated(text[max(0, m.start() - 25) : m.end()])
+                or _NOT_YET.search(text, m.start(), m.end() + 20)
+                or (name == "start" and superseded(scene, *m.span()))
+            ):
                 certainty = "denied"
             elif name in ("delay", "pause") and _DONE.search(m.group()):
                 certainty = None  # "had been due to start in May but was pushed back"

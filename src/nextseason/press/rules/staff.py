@@ -22,7 +22,7 @@ _ADV = (
     r"|are|were|be|been|being|set to|going to|to|the|both|announced (?:he|she) is|confirmed (?:he|she) is)\s){0,4}"
 )
 _LEFT = Phrase(
-    rf"(?P<who>{_WHO})(?:,\s[^,;]{{2,80}},|\s\([^)]{{1,40}}\)|,)?\s(?:{_ADV})(?P<verb>leav(?:es?|ing)"
+    rf"(?P<who>{_WHO})(?:,\s[^,;]{{2,80}},|,\swho\s[^;]{{2,180}},\"?(?=\s(?:is|has|will)\s)|\s\([^)]{{1,40}}\)|,)?\s(?:{_ADV})(?P<verb>leav(?:es?|ing)"
     rf"|left(?!\s(?:off|alone|fuming|stunned|reeling|devastated"
     rf"|heartbroken|speechless|wondering|feeling|shocked|hanging|unsure|to(?! have)|in(?!\s(?:[A-Z]|20|19))|with"
     rf"|behind|over|out|it"
@@ -35,6 +35,8 @@ _LEFT = Phrase(
     rf"|(?:not|n't) (?:coming back|taking part)"
     rf"|bid(?:s|ding)? (?:an? )?(?:\w+ )?(?:farewell|goodbye|adieu)|pack(?:s|ed|ing)? (?:his|her|their) bags"
     rf"|h[au]ng(?:s|ing)? up (?:his|her|their)(?! boots)|call(?:s|ed|ing) it (?:quits|a day)"
+    r"|(?:announc(?:es?|ed|ing)|confirm(?:s|ed|ing)?|reveal(?:s|ed|ing)?|reflect(?:s|ed|ing)? on) (?:his|her|their)"
+    r" (?:\w+ )?(?:(?:plans?|decision|intention) to (?:leave|exit|depart|quit)|departure|exit|resignation|retirement)"
     rf"|walk(?:s|ed|ing)? away|parted ways|say(?:s|ing)? goodbye to the (?:show|series)|not be back|won't be back)\b",
 )
 _SAW_DEPART = Phrase(rf"\bsaw\s(?P<who>{_WHO})\s(?:depart|leave|exit|step down|quit)\b")
@@ -74,6 +76,7 @@ _JOIN_OBJECT = re.compile(
     r"|season|drama|comedy|judges?|showrunner|host|producer|writer|consultant|project|regular|role|lead|\"|[A-Z])",
     re.IGNORECASE,
 )
+_EXITS_OF = Phrase(rf"\b(?:departures|exits|firings|losses)\sof\s(?P<who>{_WHO}(?:(?:,|\sand|,\sand)\s{_WHO}){{0,4}})")
 _RETURN_OF = Phrase(rf"\b(?:return|addition|casting|arrival|hiring)\sof\s(?P<who>{_WHO}(?:(?:,|\sand)\s{_WHO}){{0,4}})")
 _BROUGHT = Phrase(r"\"?brought in[^\".;]{0,50}?\bas (?:an?\s)?(?P<role>[\w-]+)\"?")
 _SERVES = Phrase(
@@ -117,11 +120,16 @@ _PLOT = re.compile(
 
 @rule(
     "personnel_change",
-    (_LEFT, _SAW_DEPART, _EXIT_OF, _REPLACED, _REPLACES, _TOOK_OVER, _DIED, _NOT_KEPT, _UNTIL),
+    (_LEFT, _SAW_DEPART, _EXIT_OF, _EXITS_OF, _REPLACED, _REPLACES, _TOOK_OVER, _DIED, _NOT_KEPT, _UNTIL),
     ("Ada Stone is leaving “Harbor Lights” after six seasons.", (("personnel_change", "Ada Stone; cast; left", None),)),
     (
         "Bo Reed is now showrunner of “Harbor Lights,” a month after Ada Stone left the production over pay.",
         (("personnel_change", "Ada Stone; showrunner; left", None),),
+    ),
+    ("Ada Stone announced her departure from “Harbor Lights.”", (("personnel_change", "Ada Stone; cast; left", None),)),
+    (
+        "“Harbor Lights” has seen the exits of Ada Stone and Bo Reed.",
+        (("personnel_change", "Ada Stone; cast; left", None), ("personnel_change", "Bo Reed; cast; left", None)),
     ),
     (
         "“Harbor Lights” showrunner Bo Reed was replaced by Ada Stone.",
@@ -199,6 +207,9 @@ def left(scene: Scene) -> Iterator[Found]:
                 if found.detail["person"] not in done or change == "suspended":
                     done.add(found.detail["person"])
                     yield found
+    for m in _EXITS_OF.finditer(text):
+        for who in re.split(r",\s(?:and\s)?|\sand\s", m["who"]):
+            yield from moved(scene, who, "left", m.start(), m.end())
     c = _NOT_KEPT.search(text)
     if c:
         yield from moved(scene, c["who"], "left", c.start(), c.end(), c["role"])

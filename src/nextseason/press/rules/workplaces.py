@@ -26,7 +26,8 @@ _DAY_OR_PART = re.compile(
     r"|Season|Series|Part|Volume|Team|[A-Z]\w*\s(?:in|on|at|when|after)\b)\b"
 )
 _THEIR_SHOW = re.compile(
-    r"(?:'s?)?\s(?:[\w'-]+\s){0,4}?(?:[\"']|(?:series|show|soap|drama|comedy|sitcom|programme|cast)\b)"
+    r"(?:'s?)?\s(?:[\w'-]+\s){0,4}?(?:[\"']|(?:series|show|soap|drama|comedy|sitcom|programme|cast|remake"
+    r"|reboot|revival|procedural|thriller|dramedy|hit|spin-?off|adaptation)\b)"
 )
 
 
@@ -46,7 +47,7 @@ def elsewhere(scene: Scene, end: int) -> bool:
     return not _THEIR_SHOW.match(scene.text, named.end())
 
 
-_SELF = re.compile(r"\b(?:left|quit|exited|departed|joined|leaving|joining)\s?\Z")
+_SELF = re.compile(r"\b(?:left|quit|exited|departed|joined|leaving|joining|leaves|joins|exits|quits)\s?\Z")
 _FORMERLY = re.compile(r"\b(?:[Ee]x|[Ff]ormer(?:ly)?|[Oo]ne-?time|[Ll]apsed)[- ](?:of\s)?(?:[A-Z][\w+&]*\s)?[\"']?$")
 
 _OWNER = r"(?:[\w'+&-]+\s){0,5}[\"']?$"
@@ -68,7 +69,7 @@ def workplace(scene: Scene, start: int, end: int, change: str = "left") -> Title
     behind = next((m for m in scene.all_mentions if 0 <= m.start - end < 12), None)
     if (
         behind
-        and behind not in scene.mentions
+        and (behind not in scene.mentions or behind.start - end < 3)
         and scene.story.is_series(behind.title)
         and _SELF.search(scene.text, 0, end)
     ):
