@@ -19,7 +19,7 @@ PASSAGES: list[tuple[str, tuple[str, ...]]] = [
     (
         "Q: I just found “Tom and Polly” on reruns. Please tell me it has not been canceled. — T. O.\n\n"
         "A: The CBS sitcom starring Ada Moss and Cy Lane will be back for a sixth season.\n\n"
-        "Q: Will “Dark Tides” be back? I loved “Dark Tides.” — J. T.\n\n"
+        "Q: Will “Dark Tides” be back? — J. T.\n\n"
         "A: The true-crime series, which follows real cases, returns for its second season on Wednesday, June 12.",
         ("premiere_date | Dark Tides | 2024-06-12", "renewal | Tom and Polly | renewed"),
     ),
