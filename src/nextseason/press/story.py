@@ -57,6 +57,7 @@ _SLATE_WORDS = (
     "fall slate", "fall season", "upfront", "midseason", "pilot",
 )  # fmt: skip
 
+_ASKS = re.compile(r"(?:Q|Question|QUESTION)\s?:\s|(?:Q|QUESTION)\.\s")
 _INTRODUCED = re.compile(
     r"\b(?:called|titled|entitled|named|dubbed)\s[\"']?$|\bnew\s(?:[\w+']+\s){0,4}?(?:drama|comedy|thriller|sitcom|series|show)\s[\"']?$"
 )  # the talk goes on about it
@@ -127,10 +128,17 @@ class Story:
     @once
     def single(self) -> bool:
         """Whether one series dominates the page."""
-        if self.main is None:
+        if self.main is None or len(self._asked) > 1:
             return False
         rest = sum(t.weight for t in self.series if t.base != self.main.base and t.key not in self._only_credits)
         return self.main.weight >= 0.5 * rest and self.main.weight >= 2
+
+    @once
+    def _asked(self) -> frozenset[str]:
+        """The series that readers' questions ask about, where a page answers them: "Q: Will “Quill” be back?"."""
+        asked = [s for s in self.page.sentences if _ASKS.match(s.text)]
+        asked = [s for s in self.page.sentences if any(s.paragraph == x.paragraph for x in asked)]
+        return frozenset(m.title.key for s in asked for m in self.in_sentence(s) if self.is_series(m.title))
 
     @once
     def _chapters(self) -> list[Title | None]:

@@ -365,11 +365,14 @@ def _sides(scene: Scene, m: re.Match[str], a: str, b: str, told: str) -> tuple[s
         return name, bare, False
     if _KIN_OF.search(text, 0, at):
         return name, bare, False  # "the ex-wife of Mara Vale (Ada Stone)"
+    if _BY_TRADE.search(text, 0, at):
+        return name, bare, True  # "the English actress Ada Stone (Mara Vale)"
     if told or ((worker := _WORKER.search(text[:at])) and not _TRADE.match(worker["what"] or worker["noun"] or "")):
         return name, bare, False  # "the firm's boss Mara Vale (Ada Stone)"
     return name, bare, None
 
 
+_BY_TRADE = re.compile(r"\b(?:actor|actress|comedian|comedienne|newcomer)\s\Z")
 _KIN_OF = re.compile(
     r"\b(?:wife|husband|fianc[ée]e?|father|mother|mum|mom|dad|brother|sister|son|daughter|uncle|aunt|cousin|nephew"
     r"|niece|(?:grand|step)[a-z]+|boss|partner|friend|rival|boyfriend|girlfriend|lover|killer|ghost|widow|murder|death"

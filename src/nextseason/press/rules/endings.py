@@ -58,6 +58,8 @@ _WATCHED = re.compile(
 )
 _STAGED = re.compile(  # four live “Top This” shows
     rf"\s(?:(?:the|its|all|both|some|several|{CARDINAL}|\d+)\s){{1,3}}(?:\w+\s)?(?:live|stage|arena|touring)\b"
+    r"|\s(?:[\w-]+\s){0,2}(?:gigs|(?:shows?|dates|nights)\s(?:in|at)\s(?:the\s)?"
+    r"(?!January|February|March|April|May|June|July|August|September|October|November|December)[A-Z])"
 )
 _AFTER_SEASONS = Phrase(
     rf"\bafter\s(?:just\s|only\s|a\s)?(?P<n>{CARDINAL}|\d{{1,2}}|single)\s(?:seasons?|series)\b", flags=re.IGNORECASE
@@ -304,6 +306,12 @@ _FINAL = Phrase(
 )
 
 
+NO_SERIES_ENDS = re.compile(  # "the strike that stopped work on it is coming to an end"
+    r"\b(?:strikes?|lockdown|pandemic|war|marriage|relationship|contract|deal|year|decade|era|summer|shoot|filming"
+    r"|production|walkout|dispute|episode|storyline|affair)\b[^.;]{0,100}\Z"
+)
+
+
 @rule(
     "cancellation",
     _FINAL,
@@ -335,6 +343,8 @@ def final_season(scene: Scene) -> Iterator[Found]:
             continue
         if re.search(r"\bor\s(?:may|might|will)\s$", text[: m.start()]):
             continue  # "may or may not be the last"
+        if word == "coming to an end" and NO_SERIES_ENDS.search(text, 0, m.start()):
+            continue
         if no_maker(scene, m.start()) or re.search(r"\bpicked\sup\sfor\san?\s$", text[: m.start()]):
             continue
         if re.search(r"\bfirst\s(?:would|will)\sbe\sthe\slast\b", text):

@@ -10,6 +10,7 @@ from ..rulebook import rule
 from ..scene import Found, Scene
 from ..stance import about, person_before, seasons_made, seasons_told, stance
 from ..words import Phrase
+from .endings import NO_SERIES_ENDS
 from .fates import FIRST, NO_SHOW, SPORT
 
 _LAST = Phrase(
@@ -82,6 +83,8 @@ def last_season(scene: Scene) -> Iterator[Found]:
         if re.search(r"\bnot\b|n't\b", m.group()):
             held = "denied"
         if _UNTOLD.search(scene.text, a, m.end()):
+            continue
+        if m.group().endswith(("an end", "a close")) and NO_SERIES_ENDS.search(scene.text, 0, m.start()):
             continue
         behind = m.group().endswith(" ")
         title, near = about(scene, m.start(), m.end(), 1 if behind else -1)

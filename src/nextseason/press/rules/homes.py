@@ -148,6 +148,7 @@ def unmarked(scene: Scene, said: str, at: int) -> Title | None:
 
 FILM_BY = re.compile(r"\b(?:films?|movies?|play|musical|production|sequel|blockbuster|game|opera|adverts?|video)\b")
 _FROM = re.compile(r"'s[\"']?\s|[\"']?'s\s")  # "“Quill's” Ada Stone is to play Mara"
+_JOINED = re.compile(r"\b[Jj]oin(?:s|ed|ing)\s(?:the\s(?:cast\sof|soap|sitcom|drama|series)\s)?[\"']?\Z")
 _FORMER = re.compile(r"\b(?:former|ex|one-time)[\s-][\"']?\Z")
 _PRESENTS = re.compile(r"[\"',]{1,3}\s(?:an?|the|its|from|about|with|starring)\s")
 
@@ -155,8 +156,14 @@ _PRESENTS = re.compile(r"[\"',]{1,3}\s(?:an?|the|its|from|about|with|starring)\s
 def _presented(scene: Scene, mention: Mention, at: int) -> bool:
     """Whether a sentence presents a series before a place: "“Quill,” a whodunit from Reed with Ada Stone as Mara"."""
     gap = at - mention.end
-    return 0 <= gap < 40 or (
-        0 <= gap < 90 and not _in_brackets(scene.text, mention.start) and bool(_PRESENTS.match(scene.text, mention.end))
+    return (
+        0 <= gap < 40
+        or bool(_JOINED.search(scene.text, 0, mention.start))
+        or (
+            0 <= gap < 90
+            and not _in_brackets(scene.text, mention.start)
+            and bool(_PRESENTS.match(scene.text, mention.end))
+        )
     )
 
 

@@ -69,7 +69,7 @@ KNOWN_AS = r"(?:aka|a\.k\.a\.|also known as|better known as|alias|or)"
 _ALIAS = re.compile(rf",?\s{KNOWN_AS}\s(?P<alias>(?:[Tt]he\s)?{PART}(?:\s{PART}){{0,2}})")
 FILM_NEAR = re.compile(
     r"\b(?:(?:films?|movies?|Broadway)(?!\s(?:star|actor|actress|veteran|vet|regular|legend|alum|favou?rite"
-    r"|maker)s?\b)|on stage|stage (?:play|version)|West End|play about|musical|biopic|sequel)\b",
+    r"|maker)s?\b)|on stage|Tony (?:award|nod|nomin\w+)|stage (?:play|version)|West End|play about|musical|biopic|sequel)\b",
     re.IGNORECASE,
 )
 _NEXT_ITEM = re.compile(r"(?:,\s(?:and\s)?|;\s(?:and\s)?|\sand\s|\s&\s)(?=[\w\"'])")

@@ -163,7 +163,9 @@ def person_before(scene: Scene, players: Players, at: int) -> list[Named]:
     return []
 
 
-_NO_SUBJECT = re.compile(r"\b(?:from|at|in|on|against|around|near|as(?:\s(?:Dr|DI|DS|PC|Mr|Mrs|Miss|DCI|Sgt)\.?)?)\s\Z")
+_NO_SUBJECT = re.compile(
+    r"\b(?:(?:plays|played|playing|portray\w*|voiced|(?:roles?|parts?|character)\sof)(?:\sthe)?|from|at|in|on|against|around|near|as(?:\s(?:Dr|DI|DS|PC|Mr|Mrs|Miss|DCI|Sgt)\.?)?)\s\Z"
+)
 _OF_WHOM = re.compile(
     r"[\"']?\s(?:actress|actor|star|legend|favou?rite|alum|fame"
     r"|regular)\s[A-Z]"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from .. import expressions as re
-from ..characters import ACTOR, CHARACTER, PART, role_at
+from ..characters import ACTOR, CHARACTER, PART, RANK, role_at
 from ..people import trim_name
 from ..rulebook import rule
 from ..scene import Found, Scene
@@ -55,9 +55,9 @@ _WHOM = Phrase(
 )
 _AS_FIRST = Phrase(r"(?:^|[;,:]\s|\band\s)[Aa]s\s(?=[\w\"'])")  # "As Finn, Bo Reed is a joy"
 _THEN_WHO = re.compile(
-    r"(?:,\s(?:the|an?|his|her|their|who|whose)\s[^,.;]{3,110})?,\s"
-    rf"(?P<actor>{ACTOR}|he|she)(?:'s)?\s(?:(?:also|truly|simply|again|really)\s)?"
-    r"(?P<does>is|was|gives?|gave|brings?|brought|makes?|made|shines|shone|plays|steals|stole|does|did|has|had|proves|proved|won|wins|earned|became|spent|faced"
+    r"(?:\s(?:in|on)\s[^,;.()]{3,60}?)?(?:,\s(?:the|an?|his|her|their|who|whose)\s[^,.;]{3,110})?,[\"']?\s"
+    rf"(?P<actor>{ACTOR}|he|she)(?:'s)?\s(?:(?:also|truly|simply|again|really|[a-z]+ly)\s)?"
+    r"(?P<does>played|relished|relishes|loved|charmed|stars|starred|embodied|embodies|is|was|gives?|gave|brings?|brought|makes?|made|shines|shone|plays|steals|stole|does|did|has|had|proves|proved|won|wins|earned|became|spent|faced"
     r"|excels|impresses|delivers|delivered|finds|found|gets|got|never|keeps|kept|turns|will|can|anchors|carries|holds)\b"
 )
 _TITLE_ROLE = Phrase(
@@ -70,6 +70,11 @@ _ROLES_IN = Phrase(
     rf"|on)\s[\"'](?P<t1>[^\"]{{2,50}})[\"',.]{{1,3}}(?:\s?(?:and|,)\s(?P<r2>{PART}(?:\s{PART}){{0,3}})\s(?:in"
     rf"|on)\s[\"'](?P<t2>[^\"]{{2,50}}?)[\"',.])?"
 )
+_ROLE_IN = Phrase(  # "Another role for her was as Mara Vale, a widow, on “Harbor Lights”"
+    rf"\b(?:roles?|parts?|turn|stint|run|appearances?)\s(?:\w+\s){{0,4}}?(?:as|of)\s(?:the\s)?(?:[a-z-]+\s){{0,3}}?"
+    rf"(?P<role>{RANK}?{PART}(?:\s{PART}){{0,3}})(?:,\s(?:the|an?|his|her|whose)\s[^,;\"]{{2,60}},)?\s(?:in|on)\s"
+)
+_THEIRS = re.compile(r"\b(?:[Hh]er|[Hh]is|[Ss]?[Hh]e)\b")
 _FRONTED = Phrase(  # "Best known for playing Mara Vale in “Harbor Lights,” Ada Stone ..."
     r"^After\s(?:more\sthan\s|almost\s|nearly\s)?(?:[\w-]+\s){1,3}(?:years|seasons|series|decades|months)\s(?:as|playing)\s(?=[\w\"'])",
     r"^(?:(?:Perhaps\s|Probably\s)?[Bb]est\s|Also\s|Perhaps\s)?[Kk]nown\s(?:to\s[a-z ]{3,30}\s)?(?:as\s"
@@ -99,6 +104,7 @@ _WITH_ALIAS = Phrase(  # "is Mara Vale, aka The Tide", "(Mara Vale, or The Tide)
         _AS_FIRST,
         _TITLE_ROLE,
         _ROLES_IN,
+        _ROLE_IN,
         _IN_AS,
         _FRONTED,
     ),
@@ -306,7 +312,9 @@ def _elsewhere(scene: Scene) -> Iterator[Found]:
     text = scene.text
     for pattern in (_ROLES_IN, _IN_AS):
         for m in pattern.finditer(text):
-            subject = subject_of(scene, m.start())
+            subject = subject_of(scene, m.start()) or (
+                subject_of(scene, m.start(), True) if _THEIRS.search(text) else None
+            )
             if subject is None:
                 continue
             for key in ("r1", "r2") if pattern is _ROLES_IN else ("role",):
@@ -316,3 +324,12 @@ def _elsewhere(scene: Scene) -> Iterator[Found]:
                 held = [x for x in scene.mentions if 0 <= x.start - end < 8 or (pattern is _IN_AS and x.end < at)]
                 if held:
                     yield from pair(scene, subject.name, m[key], at, end, held[-1 if pattern is _IN_AS else 0].title)
+    for m in _ROLE_IN.finditer(text):
+        held = [x for x in scene.mentions if 0 <= x.start - m.end() < 30 and "." not in text[m.end() : x.start]]
+        if not held or _ROLES_IN.search(text, m.start(), m.end() + 60):
+            continue
+        near = subject_of(scene, m.start()) or (
+            subject_of(scene, m.start(), True) if _THEIRS.search(text) or not scene.sentence.heading else None
+        )
+        if near is not None:
+            yield from pair(scene, near.name, m["role"], m.start("role"), m.end("role"), held[0].title)

@@ -94,7 +94,7 @@ _JOINS = Phrase(
     r"|further)\b)|step(?:s|ped"
     r"|ping)? (?:in|up)(?! front)(?=[\s.,;](?:as|to|for|from|$)?)|mov(?:es?|ed"
     r"|ing) up to|inherit(?:s|ed)?\sthe"
-    r"|(?:com(?:es?|ing)|came) (?:in|on) as|check(?:s|ed|ing)? in(?:to)?\b|slips? into|succeeds? (?:him|her|them)"
+    r"|(?:com(?:es?|ing)|came) (?:in|on) as|check(?:s|ed|ing)? in(?:to)?\b(?!\s(?:an?\s|the\s)?(?:[\w-]+\s){0,3}?(?:rehab\w*|hospital|clinic|hotel|facility|centre|center|treatment)\b)|slips? into|succeeds? (?:him|her|them)"
     r"|replac(?:es?|ed|ing) (?:him|her|them)\b"
     r"|tak(?:es?|ing) (?:his|her|their) (?:place|seat|chair)|took (?:his|her|their) (?:place|seat|chair)"
     r"|tak(?:es?|ing|en) (?:over|charge|the (?:reins"
