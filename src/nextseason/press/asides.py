@@ -6,7 +6,9 @@ from . import expressions as re
 
 _CREDIT = re.compile(
     r"[\"',]{0,2}(?:'s)?\s(?:alum\w*|stars?|veterans?|vets?|grads?|actors?|actress|creators?|writers?|co-creators?"
-    r"|showrunners?|director|producers?|EPs?|favou?rite|regulars?)\s[A-Z]|[\"']?-(?:[Ss]tyle|[Ll]ike|[Ee]sque|[Tt]ype|[Tt]hemed)\b"
+    r"|showrunners?|director|producers?|EPs?|favou?rite|regulars?)\s[A-Z]"
+    r"|[\"',]{0,2}\sstars?\s(?:heading|headed|heads|lands?|joins?|bags?|cast|swaps?|to\s(?:star|lead|front))\s"
+    r"|'s\s[A-Z][\w'-]+\s[A-Z][\w'-]+(?=[\s,.:;)])|[\"']?-(?:[Ss]tyle|[Ll]ike|[Ee]sque|[Tt]ype|[Tt]hemed)\b"
     r"|[\"',]{0,2}\s(?:prequel|spin-?off|saga|franchise|universe)\b"
     r"|[\"',]{0,2}\s(?:fans|adaptation|novels?|books?)\b"
 )
@@ -28,8 +30,8 @@ _CREDIT_BEFORE = re.compile(
     r"|similar to|unlike|passing|surpassing|overtaking|eclipsing|outpacing"
     r"|reminiscent of|who (?:ran|wrote|created) (?:[a-z]+ ){0,4}|\b[Ff]ormer|behind only|second only to"
     r"|(?:film-?maker|creators?|makers|producers?|writers?|director|people|team|studio|studios|company|minds|brains|duo|pair)"
-    r" (?:of|behind)(?: [A-Z][\w+&]*'s)?(?: [a-z-]+)?(?: [A-Z][\w': ]{2,30},? and)?"
-    r"|in the (?:vein|style|spirit|mould|mold) of|fans of|answer to|a la)"
+    r" (?:of|behind)(?: [A-Z][\w+&]*'s)?(?: [a-z-]+){0,3}?(?: [A-Z][\w': ]{2,30},? and)?"
+    r"|in the (?:vein|style|spirit|mould|mold) of|fans of|answer to|a la|(?:hole|void|gap|shoes)(?: left by)?)"
     r"\s?(?:hit\s|BBC\s|ITV\s)?(?:the\s)?(?:[A-Z][\w+&]*(?:\s[A-Z\d][\w+&]*)?'s?\s)?[\"']?$"
 )
 _SET_BESIDE = re.compile(

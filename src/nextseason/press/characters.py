@@ -56,7 +56,7 @@ ACTOR = (
 )
 CHARACTER = (
     rf"(?:[Tt]he\s)?{RANK}{{0,2}}(?:{_NICK}\s)?{PART}"
-    rf"(?:\s(?:(?:of|the|{_LINKS}|of the|/|&)\s(?=[{CAPITAL}]))?(?:{RANK}|[A-Z]\.(?=\s[A-Z])|{_NICK}|{PART})){{0,6}}"
+    rf"(?:\s(?:(?:of|the|{_LINKS}|of the|/|&)\s(?=[{CAPITAL}]))?(?:{RANK}(?={PART}){PART}|[A-Z]\.(?=\s[A-Z])|{_NICK}|{PART})){{0,6}}"
 )
 # words that do not stand between "as" or "plays" and the character's name
 _NO_LOW = [
@@ -155,7 +155,7 @@ _JOBS = re.compile(
     r"|Wednesday|Thursday|Friday|Saturday|Sunday|Christmas|Emmy|Oscar|Grammy|Golden Globe|Twitter|Instagram|Facebook"
     r"|TikTok|American|British|English|Irish|Scottish|Welsh|Canadian|Australian|French|German|Italian|Spanish|Korean"
     r"|Japanese|I|It|He|She|We|They|You|CNN|USA|UK|US|London|Hollywood|Los Angeles|New York|Broadway|Photo|AP|TV|Live"
-    r"|Top|Rotten Tomatoes|Metacritic|IMDb|Nielsen|BARB|Getty|Image|Source|Season's)\b(?!')",
+    r"|Picture|Pictured|Credit|Top|Rotten Tomatoes|Metacritic|IMDb|Nielsen|BARB|Getty|Image|Source|Season's)\b(?!')",
 )
 _LETTERS = re.compile(r"(?:[A-Z]\.){1,3}[A-Z]?\.?$|[A-Z]{3,4}$")  # "U.S", "FBI"
 _NO_NAME_END = re.compile(

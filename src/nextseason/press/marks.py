@@ -62,13 +62,17 @@ _SHOW_ANCHOR = re.compile(
     r"|wed|ews|ing|led|els|xed|ved|med|\sof)\s)"
 )
 _SEVERAL = frozenset(["shows", "dramas", "comedies", "sitcoms", "thrillers", "reboots", "revivals"])
+_SHOWING = re.compile(
+    r"(?:[Ii]mages|[Pp]ictures|[Pp]hotos|[Pp]hotographs|[Cc]lips|[Ff]igures|[Rr]ecords|[Dd]ata|[Rr]eports|[Pp]osts|to|[Ss]cenes)"
+)
+_EACH_OF = re.compile(r"\s(?:both\s)?for\s(?:more|new|their|(?:a\s)?[a-z]+(?:\sand\s[a-z]+)?)\sseasons\b")
 _SHOW_WORD = re.compile(rf"(?:{SHOW}|renew(?:ed|s|ing)|cancel(?:l?ed|s|l?ing)|axed|revived)")
 _SHOW_OF = re.compile(r"(?:seasons?|episodes?|cast|adaptation|renewal|cancellation) of|seasons? \w+ of")
 _TOKEN_AFTER = re.compile(r"(?:[A-Z0-9][\w'.&!-]*:?|of|the|and|in|to|for|a|on|with|at|from|by|&)(?=[\s,.;:?!\"')]|$)")
 _SPEECH = re.compile(r"(?:I|I'm|We|We're|Yes|No|It|It's|He|She|They|You know|OK|Oh|There(?:'ll|'s|'d)?)\b")
 _NO_TITLE = re.compile(
     r"\b(?:Seasons?|Episodes?|Series \d+|Exclusive|Spoilers?|Cancellation|Renewal|Renewed|Cancell?ed"
-    r"|Series)\b(?<!World Series)|\b[Tt]op\s(?:10|20|50|100|[Tt]en|[Ff]ive)\b|-themed|-based|-winning|-style"
+    r"|Series)\b(?<!World Series)|\b[Tt]op\s(?:10|20|50|100|[Tt]en|[Ff]ive)\b|-themed|-based|-winning|-nominated|-style|^Ex-[A-Z]"
     r"|\b(?:TV|Network|Netflix|New|These|Those)\s(?:[A-Z]\w+\s)?Shows?\b|^\d+\s(?:[A-Z]\w+\s)?(?:Shows?|Dramas|Comedies|Sitcoms)\b"
     r"|^(?:Released|Platform|Renewed|Cancell?ed|Exit|Creators?|Writers?|Directors?|Runtime|Rating):"
     r"|^(?:Chief|Head|Director|President|Controller|Boss)\s"
@@ -146,6 +150,8 @@ def marked(page: Page, lexicon: Lexicon, lists: Lists) -> list[tuple[int, int, s
         if not text[max(0, m.start() - 1)].islower():
             continue
         words = text[max(0, m.start() - 30) : m.start()].split()
+        if words and words[-1] == "show" and len(words) > 1 and _SHOWING.fullmatch(words[-2]):
+            continue  # "pictures show Stone on set"
         if words and words[-1] in ("titled", "called", "named"):
             words.pop()
         if not words or not (
@@ -160,7 +166,12 @@ def marked(page: Page, lexicon: Lexicon, lists: Lists) -> list[tuple[int, int, s
             continue
         if (place := _caps_after(text, m.end())) and not _inside(place, taken) and not _kind_of(text, *place):
             both = text.find(" and ", *place)
-            if both > 0 and words[-1] in _SEVERAL and text[both + 5].isupper() and text.count(text[slice(*place)]) == 1:
+            if (
+                both > 0
+                and (words[-1] in _SEVERAL or _EACH_OF.match(text, place[1]))
+                and text[both + 5].isupper()
+                and text.count(text[slice(*place)]) == 1
+            ):
                 found.append((both + 5, place[1], "show"))  # "the comedies Quill and Tin Men"
                 place = (place[0], both)
             found.append((*place, "show"))

@@ -33,6 +33,9 @@ from .proofs import (
 )
 
 _SOMEBODY_ON = re.compile(r"(?P<first>[A-Z][a-z]+)\s(?P<last>[A-Z][\w'-]+)\s(?:on|in|from|for)\s(?=[A-Z])")
+_SOMEBODY_FOR = re.compile(r"[A-ZÀ-Þ][\w'-]+\s[A-ZÀ-Þ][\w'-]+\s(?:for|in|on)\s(?=[A-Z])")
+_JOINED_BY = re.compile(r"\b(?:joined\sby|alongside|starring|joins?|joining|co-stars)\s[^.;]*(?:,|\band)\s[^,.;A-Z]*\Z")
+_STREET_IN = re.compile(r"(?:[A-Z][\w'-]+\s){1,2}(?:Street|Square|Road|Close)\sin\s(?=[A-Z])")
 _TWO_PEOPLE = re.compile(r"[A-Z][a-z]+\s[A-Z][\w'-]+\sand\s[A-Z][a-z]+\s[A-Z][\w'-]+$")
 _SURELY = 1  # so often proved, it may have somebody's name
 _PREFIXED = re.compile(  # "on Sundays for Tin Men", "in Leeds of The Lamp"
@@ -161,6 +164,12 @@ def places(page: Page, sentence: Sentence) -> Iterator[tuple[int, int]]:
             said = text[start:end]
         if inner := _IN_THE.search(said):
             start += inner.end()  # "Tommy Quill in The Drovers": the latter
+            said = text[start:end]
+        if on := _STREET_IN.match(said):
+            start += on.end()  # "return to Canal Street in Drovers"
+            said = text[start:end]
+        if (who := _SOMEBODY_FOR.match(said)) and _JOINED_BY.search(text, max(sentence.start, start - 120), start):
+            start += who.end()  # "joined by Bo Reed and Tommy Quill for Drovers"
             said = text[start:end]
         if (who := _SOMEBODY_ON.match(said)) and re.search(
             rf"(?<!{re.escape(who['first'])}\s)(?<!\b[Tt]he\s)\b{re.escape(who['last'])}\b(?!\s[A-Z])", text

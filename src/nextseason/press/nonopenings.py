@@ -43,6 +43,13 @@ _OF_EPISODE = re.compile(
     r"\bepisode\b[^.;]{0,40}\b(?:titled|called|entitled|season)\b|\b(?:guest|titled|upcoming\sepisode|an\sepisode)\b"
 )
 _IT_AIRS = re.compile(r"It(?:'s|'ll|\swill|\sis)?\s(?:(?:due|set|scheduled|slated|to)\s){0,2}$")
+_AIRS_WHAT = re.compile(  # "aired four shock exits": no opening of its own
+    r"\s(?:an?|two|three|four|five|six|its)\s(?![^.;,]{0,40}\b(?:episodes?|series|seasons?|shows?|dramas?|premiere"
+    r"|instal?lments?|opener|pilot|specials?|run|parts?|hours?|days?|nights?|weeks?|months?|years?|decades?|few)\b)",
+    re.IGNORECASE,
+)
+_HERS = re.compile(r"\b(?:his|her|my|their)\s(?:[\w'-]+\s){0,3}$")  # "made her Canal Street debut"
+_PLAYER = re.compile(r"\b(?:actor|actress|star|he|she|character|who)\s(?:(?:has|had|who|first)\s){0,2}$", re.IGNORECASE)
 _WHEN_BACK = re.compile(r"\bwhen\s[^,.;]{3,60}$")
 _SEASONS = ("spring", "summer", "fall", "autumn", "winter")
 _BESIDE = 12  # characters from an opener to its day
@@ -58,6 +65,9 @@ def no_verb(scene: Scene, m: re.Match[str]) -> bool:
         or (said == "air" and text.endswith(" the ", 0, m.start()))
         or (said == "dropped" and _LET_GO.search(text, max(0, m.start() - 40), m.end() + 60))
         or _MEASURED.search(text, max(0, m.start() - 60), m.start())
+        or (said.startswith("air") and _AIRS_WHAT.match(text, m.end()) is not None)
+        or ("debut" in said and _HERS.search(text, max(0, m.start() - 40), m.start()))
+        or ("appear" in said and _PLAYER.search(text, max(0, m.start() - 40), m.start()))
         or (said.startswith("air") and _IT_AIRS.fullmatch(text, 0, m.start()) and _episode_before(scene))
     )
 

@@ -33,7 +33,7 @@ _NOT_PEOPLE = re.compile(
 _NO_SURNAMES = (" Season", " Seasons", " Series", " Episode", " Episodes")
 _OF_TRADE = re.compile(  # before a name of two words or more: "Judge Cara Lowe", "Writer Tom Hessle"
     r"(?:Judge|Host|Presenter|Coach|Chef|Comedian|Comic|Singer|Writer|Narrator|Anchor|Newcomer|Veteran|Actors?|Fellow"
-    r"|Co-?[Ss]tar|Co-?[Hh]ost|Star|Boss)\s(?=\S+\s\S)"
+    r"|Co-?[Ss]tar|Co-?[Hh]ost|Stars?|Boss)\s(?=\S+\s\S)"
 )
 FIRST_NAMES = frozenset({"Will", "Max", "April", "June", "May", "August", "Said"})  # that are common words too
 

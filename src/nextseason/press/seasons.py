@@ -15,7 +15,7 @@ _NUMBER = rf"(?:\d{{1,2}}(?![\d%]|\.\d)|{CARDINAL})"
 _SEASON = Phrase(
     rf"\b(?=[scftendiml0-9])(?:(?:seasons?|series|cycle)\s{{1,3}}(?P<a>{_NUMBER})\b"
     rf"(?:\s{{0,2}}(?P<link>-|–|to\s|through\s|and\s|&\s|,)\s{{0,2}}(?P<b>{_NUMBER})\b(?!\s(?:episodes|months"
-    rf"|years|weeks)))?"
+    rf"|years|weeks)|\s?[x×]\s?\d))?"
     rf"|\b(?P<o>{ORDINAL})(?:(?:,|\sand|\s&)?\s(?P<last>final|last)|\s?(?:and|to|,|&)\s(?:an?\s"
     rf"|the\s)?(?P<o2>{ORDINAL}))?"
     rf"(?:\s(?:(?!and\b|season\b|series\b)[a-z-]{{2,14}}\s)?|-(?=season))(?P<w>seasons?|series|instal?lment|outing|helping"

@@ -12,7 +12,10 @@ from .words import Phrase
 
 _SHOWS = r"(?:shows?|series|titles|programmes|programs|dramas|comedies|sitcoms|ones|list)"
 _BEEN = r"(?:(?:have|has|are|is|was|were|what's|been|being|we|will|be|so|far|now|all|the|that|which|who's|still)\s)"
-_BEHIND = rf"(?:\s{_SHOWS}|\sso\sfar|\sthis\s(?:week|year|season|fall)|\s(?:in|for)\s20\d\d|\s\(\d{{1,3}}\))*"
+_BEHIND = (
+    rf"(?:\s{_SHOWS}|\sso\sfar|\sthis\s(?:week|year|season|fall)|\sconfirmed|\sto\sdate|\sare|\sas\sfollows|\sinclude"
+    r"|\s(?:in|for)\s(?:the\s)?20\d\d(?:[-–/]\d{2,4})?(?:\sseason)?|\s\(\d{1,3}\))*"
+)
 _AHEAD = (
     rf"(?:(?:the|these|all|officially|already|newly|recently|just|other|{_SHOWS})\s|{_BEEN}|{_SHOWS}\s(?:that\s)?)*"
 )
@@ -190,7 +193,7 @@ def rankings(page: Page) -> list[Ranking]:
 
 def fate(head: Sentence) -> tuple[str, str] | None:
     """What a heading says of the lines below it."""
-    if head.end - head.start > 60:
+    if head.end - head.start > 75:
         return None
     return next(((kind, value) for kind, value, phrase in _HEADS if phrase.match(head.text)), None)
 

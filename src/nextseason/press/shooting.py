@@ -121,6 +121,7 @@ _ELSEWHERE = re.compile(  # something else that he makes, or that she is in
     r"|film|project|pilot|one-off|movie)\b[^.;]{0,60}$"
 )
 _OF_ANOTHER = re.compile(
+    r"\s(?:for\s|on\s|of\s)?(?:an?|his|her|their)\s(?:[\w-]+\s){0,3}?(?:role|stint|cameo|part|appearance|scenes)\b|"
     r"\s(?:on\s|of\s)?(?:an?|another)\s(?:[\w-]+\s){0,4}?(?:films?|movie|one-off|shows?|series|drama|documentary"
     r"|pilot)\b"
 )

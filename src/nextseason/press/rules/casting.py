@@ -241,7 +241,7 @@ def _as(scene: Scene, players: Players, start: int, end: int, told: bool) -> Ite
             continue
         if part and re.search(
             r"\bfor\s(?:his|her|their)\s(?:\w+\s)?(?:role|part|portrayal|performance|depiction)s?\b",
-            text[max(0, start - 4) : end],
+            text[max(0, start - 20) : end],
         ):
             yield from together(scene, players, [actor], end, None, True)
             return

@@ -96,6 +96,34 @@ def profile(scene: Scene) -> Iterator[Found]:
         yield from pair(scene, m["actor"], role.name, m.start(), m.end(), topic)
 
 
+_WHO_PLAYS = Phrase(r"^Who (?:he|she|they) plays?(?: (?:in|on) [^:]{2,40})?:\s")
+
+
+@rule(
+    "cast_role",
+    _WHO_PLAYS,
+    (
+        "Meet the cast of “Harbor Lights”\nAda Stone\nWho she plays: DS Mara Vale, a copper with a secret.",
+        (("cast_role", "Ada Stone -> DS Mara Vale", None),),
+    ),
+    (
+        "Meet the cast\nAda Stone\nWho she plays in “Harbor Lights”: PC Finn is no friend of hers.",
+        (("cast_role", "Ada Stone -> PC Finn", None),),
+    ),
+)
+def sketch(scene: Scene) -> Iterator[Found]:
+    """An actor as a heading, and below it "Who she plays"."""
+    m = _WHO_PLAYS.match(scene.text)
+    if m is None or not scene.sentence.index or not scene.story.series:
+        return
+    above = scene.story.page.sentences[scene.sentence.index - 1].text.strip(" :–—-")
+    role = role_at(scene.text, m.end())
+    if role is not None and re.fullmatch(ACTOR, above):
+        held = scene.mentions[0].title if scene.mentions and scene.mentions[0].end < m.end() else None
+        topic = held or scene.story.topic(scene.sentence) or scene.story.main
+        yield from pair(scene, above, role.name, m.start(), role.end, topic)
+
+
 _TELLS = re.compile(rf"(?P<actor>{ACTOR})\s\([\"']?(?P<role>(?!now\b|[a-z]+\s[a-z])[^()\"']{{2,40}})[\"']?\):\s")
 
 

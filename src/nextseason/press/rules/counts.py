@@ -66,7 +66,7 @@ _LENGTH = Phrase(
     rf"\b(?:be|are|getting|gets?)\s(?P<i>{_NUM})\s(?:more|new|further)\s(?:episodes|hours)\b",
     rf"^(?:the\s)?(?P<j>{_NUM})\s(?:new\s|hour-long\s|half-hour\s)?(?:episodes|parts)\sof\b",
     # 6x60', (eight episodes), Episodes: 8
-    r"\b(?P<k>\d{1,2})\s?[x×]\s?(?:\d{2,3}|half|one|an)(?=['’\"\sm)-]|$)",
+    r"\b(?P<k>\d{1,2})\s?[x×]\s?(?:\d{2,3}|half|one|an)(?=['’\"\sm),-]|$)",
     rf"\((?P<l>{_NUM})\s(?:episodes|eps|parts)\b|\bepisodes:\s(?P<m>{_NUM})\b(?!\s(?:jan|feb|mar|apr|may|ju[nl]|aug|sep|oct|nov|dec))",
     rf"\border\s(?:is|was|will\sbe|stands)\s(?:for|at)\s(?P<o>{_NUM})\b",
     # at ten episodes, the new season; "six episodes." below a title; season 2 to consist of six

@@ -56,6 +56,9 @@ _ANY = re.compile(r"\b(?:an?|any|every|each|another|no|other|most|many)\s$", re.
 _WATCHED = re.compile(
     r"\b(?:finish\w*|watch\w*|bing(?:e|ing)\w*|catch\w*|saw|seen|through)\s(?:the|its)\s$", re.IGNORECASE
 )
+FROM_ROLE = re.compile(  # "was axed from her role": somebody
+    r"\s(?:from|as)\s(?:his|her|their|the\s(?:soap|show|series|cast|role|part))\b(?!\s(?:schedules?|line-?up))"
+)
 _STAGED = re.compile(  # four live “Top This” shows
     rf"\s(?:(?:the|its|all|both|some|several|{CARDINAL}|\d+)\s){{1,3}}(?:\w+\s)?(?:live|stage|arena|touring)\b"
     r"|\s(?:[\w-]+\s){0,2}(?:gigs|(?:shows?|dates|nights)\s(?:in|at)\s(?:the\s)?"
@@ -122,6 +125,8 @@ def cancellation(scene: Scene) -> Iterator[Found]:
             )
         ):
             continue  # nearly, neither this nor that, whatever is
+        if FROM_ROLE.match(after):
+            continue  # somebody
         if _STAGED.match(after) or TONIGHT.search(scene.masked, a, m.end() + 20):
             continue
         if near is None and re.match(r"\s(?:an?|one|some|several)\s", after):

@@ -11,7 +11,7 @@ from ..rulebook import rule
 from ..scene import Found, Scene
 from ..stance import SEASONS, about, own_seasons, person_before, seasons_made, seasons_told, stance
 from ..words import Phrase
-from .endings import TONIGHT
+from .endings import FROM_ROLE, TONIGHT
 
 # Who gives, and what: "has given “X” a third season", "picked up “X” for a fourth", "ordering ten more for season two"
 _GIVEN = Phrase(
@@ -352,6 +352,8 @@ def stopped(scene: Scene) -> Iterator[Found]:
                     or any(name in scene.text[: m.start()] for name in scene.story.people.names)
                 ):
                     continue
+                if FROM_ROLE.match(scene.text, m.end()):
+                    continue  # somebody
                 if _PLAINLY.search(m.group()) and (near is None or m.start() - near.end > 3):
                     continue  # who or what is gone
                 if near is None and re.search(r"\b(?:he|she|who|I|his|her)\b", scene.text[a : m.start()]):

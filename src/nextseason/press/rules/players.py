@@ -91,6 +91,8 @@ def _names(scene: Scene) -> Iterator[Named]:
         )
         if full is None or not is_character(full) or (start and text[start - 1] == '"'):
             continue
+        if _NO_PLAYER.search(text, 0, start) or (full.endswith((" Street", " Square")) and people.leaning(full) <= 0):
+            continue
         if any(
             t.start <= start < t.end
             and (t.title.quoted or (scene.story.is_series(t.title) and people.leaning(full) <= 0))
@@ -100,6 +102,9 @@ def _names(scene: Scene) -> Iterator[Named]:
         yield Named(start, m.end(), full)
 
 
+_NO_PLAYER = re.compile(  # "her Canal Street debut", "famed for Quill and Cold Yard"
+    r"\b(?:his|her|their|famed\sfor\s(?:(?:[A-Z][\w']*|of|the|and),?\s){0,9}?)\s?(?<=\s)\Z"
+)
 _AGED = re.compile(r",\s\d\d,")  # "Ada, 31, who"
 _SAID_OF = (  # "has confirmed that she is to"
     r"(?:,?\s(?:has|have))?\s(?:spoken|opened up|talked|spoke|talks|speaks)(?:\s[a-z]+){0,6}\s(?:about"
@@ -164,7 +169,8 @@ def person_before(scene: Scene, players: Players, at: int) -> list[Named]:
 
 
 _NO_SUBJECT = re.compile(
-    r"\b(?:(?:plays|played|playing|portray\w*|voiced|(?:roles?|parts?|character)\sof)(?:\sthe)?|from|at|in|on|against|around|near|as(?:\s(?:Dr|DI|DS|PC|Mr|Mrs|Miss|DCI|Sgt)\.?)?)\s\Z"
+    r"\b(?:plays|played|playing|portray\w*|voiced|(?:roles?|parts?|character)\sof|from|at|in|on|against|around|near|the"
+    r"|as(?:\s(?:Dr|DI|DS|PC|Mr|Mrs|Miss|DCI|Sgt)\.?)?)\s\Z"
 )
 _OF_WHOM = re.compile(
     r"[\"']?\s(?:actress|actor|star|legend|favou?rite|alum|fame"

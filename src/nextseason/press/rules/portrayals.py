@@ -164,6 +164,8 @@ def by_name(scene: Scene) -> Iterator[Found]:
             role = role_at(text, m.end())
             if role is None or not free(m.start(), role.end):
                 continue
+            if re.search(r"\b(?:his|her|their)\s\Z", text[: m.start()]):
+                continue  # "made her Canal Street debut as Mara"
             if pattern is _WHOSE and not re.match(
                 r"\s(?!and\b|or\b|of\b|in\b|on\b|as\b|with\b|for\b|from\b)[a-z]+\b", text[role.end :]
             ):
@@ -290,6 +292,8 @@ def takes_role(scene: Scene) -> Iterator[Found]:
         role = role_at(text, m.end())
         if role is None or role.start - m.end() > 35 or _NO_ROLE.search(m.group()[len(m["actor"]) :]):
             continue
+        if _AND_SHE.search(text, 0, m.start()) and _AND_HERS.match(text, role.end):
+            continue  # "Ada Stone and Bo Reed return as Mara and Finn": each has their own
         yield from pair(scene, m["actor"], role.name, m.start(), role.end, series_of(scene, m.start(), role.end))
     for m in _HIS_CHARACTER.finditer(text):
         role, one = role_at(text, m.end()), subject_of(scene, m.start()) or subject_of(scene, m.start(), True)
@@ -304,6 +308,8 @@ def takes_role(scene: Scene) -> Iterator[Found]:
                 yield from pair(scene, m["actor"], role.name, m.start(), m.end(), series_of(scene, m.start(), m.end()))
 
 
+_AND_SHE = re.compile(r"[\w)],?\s(?:and|&)\s\Z")
+_AND_HERS = re.compile(r",?\s(?:and|&)\s(?:(?:his|her|their|the)\s[a-z]|[A-Z])")
 _OF_WHAT = re.compile(r"\s(?:actor|actress)\s")
 
 
