@@ -48,6 +48,11 @@ _SEASONS = ("spring", "summer", "fall", "autumn", "winter")
 _BESIDE = 12  # characters from an opener to its day
 
 
+_PREMIERE_DAYS = re.compile(  # when all of a network's series begin
+    r"Premiere\s(?:Week|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b|premiere\sweek\b"
+)
+
+
 def no_verb(scene: Scene, m: re.Match[str]) -> bool:
     """Whether a verb of an opening tells of something else, whatever the day."""
     text, said = scene.text, m.group().lower()
@@ -55,6 +60,7 @@ def no_verb(scene: Scene, m: re.Match[str]) -> bool:
         NO_OPENING.search(text, max(0, m.start() - 12), m.end() + 30)
         or _ITS_SERVICE.search(text, max(0, m.start() - 40), m.start())
         or _NO_NAME.match(text, m.end())
+        or _PREMIERE_DAYS.match(text, m.start())
         or (said == "air" and text.endswith(" the ", 0, m.start()))
         or (said == "dropped" and _LET_GO.search(text, max(0, m.start() - 40), m.end() + 60))
         or _MEASURED.search(text, max(0, m.start() - 60), m.start())

@@ -200,12 +200,23 @@ def yet(scene: Scene, start: int) -> str | None:
     return "expected" if _YET.search(scene.text, max(0, start - 60), start) else None
 
 
+_A_FILM = Phrase(
+    r"\b(?:[Ff]ilm|[Mm]ovie)\s[\"']?[A-Z\d]",
+    r"\bfor\s(?:a|any)\s(?:film|movie)\b",
+)
+_FILM_FIRST = re.compile(  # "“Quill,” another Disney film, drew"
+    r"[\"']?[A-Z][^.;,\"']{1,50}[\"',]{1,3}\s(?:another|an?|the)\s(?:[\w+'-]+\s){0,3}(?:film|movie)\b"
+)
+
+
 def of_channel(scene: Scene, start: int, end: int) -> bool:
-    """Whether a figure is what a channel had, and not for a series that is named behind it."""
+    """Whether a figure is what a channel or a film had, and not for a series that is named behind it."""
     text = scene.text
     floor, _ = scene.clause(start, start)
     near = [x for x in scene.mentions if x.end <= start]
     floor = max(floor, near[-1].end if near else 0)
+    if _A_FILM.search(text, floor, start) or (not near and _FILM_FIRST.match(text)):
+        return True
     for m in _CHANNEL.finditer(text, floor, start):
         if not _IN_PLACE.search(text, max(0, m.start() - 12), m.start()):
             return not any(_HAD_FOR.search(text, end, x.start) for x in scene.mentions if 0 < x.start - end < 60)
