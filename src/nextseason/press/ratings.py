@@ -57,7 +57,7 @@ _NO_NAME = re.compile(
     r"|Thursday|Friday|Saturday|BST|ET|GMT|DVR|Live|Total|Adults?|Meanwhile|Elsewhere"
     r"|Earlier|Later"
     r"|Episode|Part|Season|Series|Nielsen|Barb|BARB|Super Bowl|FA Cup|World Cup|Euro|Match of|Premier League|NFL"
-    r"|NBA|MLB|News"
+    r"|NBA|MLB|News|(?:Across|Timeshifted|Consolidated|Australian|British|American|Between|Despite|Unlike|Compared)$"
     r"|(?:Britain|America)(?!'s\s[A-Z])|UK|US|U\.S|Emmys?|Oscars?|Baftas?|Christmas|Easter|New Year)\b|.*\b(?:Day|Eve"
     r"|News|Football"
     r"|Awards|Bowl|Cup|Final"

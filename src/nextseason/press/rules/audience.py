@@ -88,6 +88,8 @@ def viewership(scene: Scene) -> Iterator[Found]:
             continue
         if re.search(r"\b(?:cost|paid|salary|killed|population|live in)\b", window) or _DOING.match(text, q.end):
             continue
+        if _BY_SO_MANY.search(text, max(0, q.start - 60), q.start):
+            continue
         if q.number < _CROWD and q.said.lower().endswith("people"):
             continue  # who is in a room
         if _CARRIED.search(text, 0, q.start) or text.startswith(" slot average", q.end):
@@ -137,6 +139,11 @@ def viewership(scene: Scene) -> Iterator[Found]:
 
 
 _CROWD = 10_000
+_BY_SO_MANY = re.compile(  # how far above or below another: "a season high by 300,000 viewers"
+    r"\b(?:high|low|best|record|ahead|behind|lead(?:s|ing)?|led|beat(?:s|ing)?|topp?(?:s|ed|ing)|edg(?:es|ed|ing)(?:\sout)?"
+    r"|outdr[ae]w\w*|exceed(?:s|ed|ing)|trail(?:s|ed|ing)|improv(?:es|ed|ing)|(?:out)?pac(?:es|ed|ing)|won|wins|short)"
+    r"(?:\s\w+){0,3}?\sby\s(?:(?:about|around|nearly|almost|over|more|than|some|roughly|just|only|at|least|close|to)\s){0,3}$"
+)
 _CARRIED = re.compile(  # how many could watch it
     r"\b(?:distributed|available|carried|received)\b[^.;]{0,12}\b(?:in|to|by)\s(?:(?:over|more than|about|nearly"
     r"|some)\s)?$"

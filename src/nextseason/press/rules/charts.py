@@ -176,7 +176,11 @@ def _chart(near: str) -> str | None:
 
 
 _CHART = Phrase(r"\b(?:charts?|list|TRPs?|Top 10|Top Ten|top 10|top ten|rankings?|ranked)\b")
-_RATED = Phrase(r"\b(?:nielsens?|ratings|overnights)\b")
+_RATED = Phrase(
+    r"\b(?:nielsens?|ratings|overnights)\b",
+    rf"\b(?:\d{{1,2}}|{CARDINAL})\s(?:most|biggest|highest)[\s-](?:(?:watched|popular|streamed|viewed|rated)\s)?"
+    r"(?:[\w-]+\s){0,2}?(?:series|shows|dramas|comedies|originals|titles|programm?e?s|launches|debuts)\b",
+)
 _PLACE = (
     r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|runner-up|top"
     r"|\d{1,2}(?:st|nd|rd|th))"
