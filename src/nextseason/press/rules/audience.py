@@ -138,6 +138,13 @@ def viewership(scene: Scene) -> Iterator[Found]:
         )
 
 
+A_CHANGE = re.compile(  # by how much an audience grew or shrank, no audience: "a gain of 1.2 million"
+    r"(?:\b(?:added|adding|gain(?:ed|ing|s)?|lost|losing|loses|shed(?:s|ding)?|(?<!racked )(?<!clocked )(?<!chalked )up|down"
+    r"|rose|fell|dropped|grew|improved|jumped|(?<!seen )(?<!watched )(?<!viewed )(?<!enjoyed )(?<!streamed )(?<!live )by"
+    r"|(?:gain|increase|drop|jump|rise|loss|decline|boost|lift|bump)\sof|equivalent\s(?:of|to))\s"
+    r"(?:(?:by|a|an|about|around|nearly|almost|roughly|over|more|than|some|just|only|another|further|estimated)\s){0,4}"
+    r"|\+\s?)$"
+)
 _CROWD = 10_000
 _BY_SO_MANY = re.compile(  # how far above or below another: "a season high by 300,000 viewers"
     r"\b(?:high|low|best|record|ahead|behind|lead(?:s|ing)?|led|beat(?:s|ing)?|topp?(?:s|ed|ing)|edg(?:es|ed|ing)(?:\sout)?"

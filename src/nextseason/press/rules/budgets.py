@@ -138,7 +138,7 @@ def budget(scene: Scene) -> Iterator[Found]:
             continue  # told again in dollars
         if s.unit != "USD" and i and sums[i - 1].unit == "USD" and text[sums[i - 1].end : s.start] == " (":
             continue  # and again in pounds
-        if _EARNED.search(before) or _TODAY.match(after):
+        if EARNED.search(before) or TODAY.match(after):
             continue
         if _NOT.search(around) or _BY.search(before) or _MOVIE.match(text):
             continue
@@ -278,12 +278,12 @@ def _ahead(before: str, status: str) -> str | None:
     return "expected" if re.search(r"\b(?:will|set to|expected to|going to)\b[^;]{0,50}$", before) else None
 
 
-_EARNED = re.compile(  # what somebody is paid: "were getting up to $2 million an episode"
+EARNED = re.compile(  # what somebody is paid: "were getting up to $2 million an episode"
     r"\b(?:made|makes|making|gett?ing|gets|pocket(?:s|ed|ing)|bank(?:s|ed|ing)|command(?:s|ed|ing)?|receiv(?:es|ed|ing)"
     r"|(?:rak|pull)(?:e|es|s|ed|ing)\sin)\s(?:(?:up|to|about|around|an?|estimated|reported|over|nearly|almost|more|than"
     r"|as|much|at|least|roughly|some)\s){0,5}$"
 )
-_TODAY = re.compile(r"(?:\s\([^()]*\))?\sin\s(?:today's|current|\d{4})\s(?:money|dollars|terms|prices)\b")
+TODAY = re.compile(r"(?:\s\([^()]*\))?\sin\s(?:today's|current|\d{4})\s(?:money|dollars|terms|prices)\b")
 _WIDE = re.compile(r"\b(?:wide of the mark|far too high|much too high|exaggerated|untrue|nonsense)\b")
 _MOVIE = re.compile(r"(?:The|This|That|Its)\s(?:[\w-]+\s){0,2}?(?:film|movie|sequel|feature)\b")
 _PART_OF_IT = re.compile(  # what costs a sum of its own

@@ -131,6 +131,8 @@ def chart_rank(scene: Scene) -> Iterator[Found]:
             low.startswith(("the", "its", "netflix", "world")) and not _NO_FIELD.match(text, m.end())
         ):
             continue
+        if _OUT_OF.search(text, 0, m.start()):
+            continue  # "17 of the 25 most-watched shows"
         if _PLURAL.match(low) and text.endswith(" of ", 0, m.start()):
             continue  # "nine of the ten most-streamed shows"
         if low.startswith("top") and not re.search(
@@ -163,6 +165,7 @@ def chart_rank(scene: Scene) -> Iterator[Found]:
 
 
 _NO_FIELD = re.compile(r"\sand\s|[.]?$|[.;]\s")
+_OUT_OF = re.compile(rf"\bof\s(?:the|its|their)\s(?:top\s)?(?:{CARDINAL}|\d{{1,3}})\s$")
 _PLURAL = re.compile(rf"the\s(?:{CARDINAL}|\d{{1,3}})[\s-]")
 
 

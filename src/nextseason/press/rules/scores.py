@@ -53,7 +53,11 @@ _AGAIN = re.compile(  # a score of the page named before
     r"|stands at|sits at|holds an?|(?:has|had|with|earned) an? (?:perfect )?\d{1,3}(?:%| per ?cent) (?:score|rating))",
     re.IGNORECASE,
 )
-_CHANGE = re.compile(
+_SEVERAL = re.compile(  # "three new series with 100%": of none by name
+    r"\b(?:\d|two|three|four|five|six|seven|eight|nine|ten|these|several)\s(?:[\w-]+\s){0,4}?(?:series|shows|titles|dramas|comedies)"
+    r"\s(?:with|earned|have|that|which|scored|hold|had)\s(?:\w+\s){0,3}$"
+)
+CHANGE = re.compile(
     r"(?:\s|-)(?:(?:point|percentage)\s)?(?:rise|increase|jump|leap|boost|drop|fall|dip|decline|decrease|gain"
     r"|improvement|difference|gap|higher|lower)\b"
 )
@@ -93,9 +97,11 @@ def scores(scene: Scene) -> Iterator[Found]:
         high = found[i + 1].start() if i + 1 < len(found) else len(text)
         before, after = text[max(low, m.start() - 60) : m.start()], text[m.end() : min(high, m.end() + 45)]
         after = re.split(r"[;,]|\s(?:and|while|but)\s", after)[0]
+        if _SEVERAL.search(text, max(0, m.start() - 70), m.start()):
+            continue
         if _FILM.search(before) and not scene.mentions:
             continue
-        if _CHANGE.match(text, m.end()):
+        if CHANGE.match(text, m.end()):
             continue  # by how much it went up or down
         if (
             not here
@@ -189,10 +195,18 @@ def score_of_season(scene: Scene) -> Iterator[Found]:
     for m in found:
         number = int(float(next(x for key, x in m.groupdict().items() if key != "who" and x)))
         said = scene.season(m.start(), m.end(), 30)
-        if number > 100 or (not scene.mentions and not line and stranger(scene, m.start(), m.end())) or (not line and _OF_AUDIENCE.search(text, max(0, m.start() - 40), m.start())):
+        if (
+            number > 100
+            or (not scene.mentions and not line and stranger(scene, m.start(), m.end()))
+            or (not line and _OF_AUDIENCE.search(text, max(0, m.start() - 40), m.start()))
+        ):
             continue
-        title = scene.title(m.start(), m.end()) if scene.mentions else line_head(scene) if line else measured_of(
-            scene, m.start(), m.end()
+        title = (
+            scene.title(m.start(), m.end())
+            if scene.mentions
+            else line_head(scene)
+            if line
+            else measured_of(scene, m.start(), m.end())
         )
         if title is None:
             continue
