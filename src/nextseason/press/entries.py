@@ -50,6 +50,22 @@ def entry(scene: Scene) -> Title | None:
     return None
 
 
+_LABELLED = re.compile(r"(?:[•·*-]\s)?[A-Z][\w' ]{1,24}:\s?[$£€]?\d")  # "Season 1 score: 91%", "Viewers: 8.4 million"
+
+
+def line_head(scene: Scene) -> Title | None:
+    """The series whose title stands alone on the line above one with a label, or above the labelled lines before it;
+    None where the line there names one that was not made out."""
+    story, index = scene.story, scene.sentence.index
+    for line in reversed(story.page.sentences[max(0, index - 4) : index]):
+        held = [m for m in story.in_sentence(line) if story.is_series(m.title)]
+        if held and line.end - line.start < held[0].end - held[0].start + 40:
+            return held[0].title
+        if not _LABELLED.match(line.text) and line.text.strip(" .") not in makers():
+            return story.main if story.single and not line.heading else None
+    return story.main if story.single else None
+
+
 def _entries(story: Story) -> bool:
     return sum(heads(story, line) is not None for line in story.page.sentences) >= _HEADS
 

@@ -15,7 +15,7 @@ from .slots import MONTH, placed, slot_of, title_above
 from .words import Phrase
 
 _LEAD = (  # a bullet, a number, the time of day
-    r"(?:[\s•*·▪■►>–—-]{1,4}|\d{1,2}\.\s)?(?:\d{1,2}(?:[:.]\d\d)?(?:\s?[-–]\s?\d{1,2}(?:[:.]\d\d)?)?\s?(?:[ap]\.?m\.?)?"
+    r"(?:[\s•*·▪■►>–—-]{1,4}|\d{1,2}[.):]\s)?(?:\d{1,2}(?:[:.]\d\d)?(?:\s?[-–]\s?\d{1,2}(?:[:.]\d\d)?)?\s?(?:[ap]\.?m\.?)?"
     r"(?:/\d{1,2}c)?(?:\s?[:–—|-]|\s)\s?)?"
 )
 _TITLE = r"[\"']?(?P<t>[A-ZÀ-Þ0-9#](?:[^\n:;()\[\]|–—\"]|:(?=\s[A-Z][a-z])){0,56}?[^\s\n:;()\[\]|–—\"',-])[\"']?[,:]?"
@@ -36,6 +36,7 @@ _HEADED = Phrase(
     rf"(?={_FATE})",
     rf"^{_LEAD}{_TITLE}\s?\((?=[^()\n]{{0,24}}\b(?:{MAKER})\b[^()\n]{{0,40}}\)|{CHANNEL}(?:,[^()\n]{{0,40}})?\))",
     rf"^{_LEAD}{_TITLE}\s?\((?=[*★½☆]{{1,6}}\))",
+    rf"^{_LEAD}{_TITLE}\s?\((?=[^()\n]{{2,30}}\)\s?[—–:-]\s?(?:\d{{3}},\d{{3}}|\d{{1,2}}\.\d{{1,3}}\s?m))",
     rf"^{_LEAD}{_TITLE}\s[–—]\s(?=(?:series|season)\s\d|(?:first|second|third|fourth|final)\s(?:half|season"
     r"|series|run)|now\s|shooting|filming)",
     rf"^{_LEAD}{_TITLE}\s?\((?=\d{{1,2}}\s?x\s?\d{{2,3}}\b|(?:{CARDINAL}|\d{{1,2}})\s(?:episodes|seasons|series)\b)",
@@ -71,11 +72,13 @@ _DAY_ALONE = re.compile(rf"(?i:{_DAY})[\s:.–—-]*$")
 _DAY_LIKE = re.compile(rf"(?i:{_DAY}|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b,?")
 _BARE = re.compile(rf"{_LEAD}{_TITLE}(?:\s?\([^()]{{1,40}}\)|,\s(?i:season|series)\s\d{{1,2}})?\*?$")
 _LABEL = re.compile(
-    r"(?:(?:(?:[Ss]eason|[Ss]eries|[Mm]idseason)\s)?[Pp]remieres?|[Ss]eason\s\d{1,2}|[Rr]eturns?|[Ss]tarts?|[Ww]hen"
+    r"(?:[•·*-]\s)?(?:(?:(?:[Ss]eason|[Ss]eries|[Mm]idseason)\s)?[Pp]remieres?|[Ss]eason\s\d{1,2}|[Rr]eturns?|[Ss]tarts?|[Ww]hen"
     r"|[Aa]irs?|[Dd]ebuts?|[Rr]elease [Dd]ate"
     r"|[Pp]remiere [Dd]ate|[Nn]etwork|[Ss]tatus"
     r"|[Ww]here [Tt]o [Ww]atch|[Ss]tarring|[Ll]ast [Aa]ired|[Ll]aunch(?:es)?|[Oo]n [Aa]ir|TX|[Vv]erdict"
-    r"|[Ff]ate|[Ss]easons?)\s?:\s"
+    r"|[Ff]ate|[Ss]easons?|(?:(?:[Ee]stimated|[Rr]eported|[Tt]otal|[Pp]roduction)\s)?(?:[Bb]udget|[Cc]ost)(?:\sper\s[Ee]pisode)?"
+    r"|(?:[Tt]otal\s|[Aa]verage\s)?[Vv]iewer(?:s|ship)|(?:[Hh]ours|[Mm]inutes)\s[Vv]iewed|Views"
+    r"|(?:Season\s\d\s|(?:Audience|Critics?'?|RT|Rotten\sTomatoes)\s)+[Ss]core|Tomatometer)\s?:\s"
 )
 _OPENS = re.compile(  # "(**) It is fun. Premieres July 11."
     r"(?:.{0,300}[.?!]\s)?(?:Premieres|Debuts|Returns|Starts|Begins|Launches|Airs)\s(?:on\s)?"

@@ -55,6 +55,17 @@ _SEASONS = ("spring", "summer", "fall", "autumn", "winter")
 _BESIDE = 12  # characters from an opener to its day
 
 
+_DATA = re.compile(
+    r"\b(?:data|figures|numbers|ratings|results|reports?|rankings?|statistics|charts?|lists?|dump)\s(?:\w+\s){0,2}$"
+)
+_DATA_BEHIND = re.compile(
+    r"\s(?:[\w-]+\s){0,4}?(?:data|figures|numbers|ratings|results|report|rankings?|statistics|chart|list|counts?|trailer|teaser)\b"
+)
+PREMIERE_DAYS = re.compile(  # when all of a network's series begin
+    r"(?:Premiere|(?:[Ww]on|[Ww]ins|WINS|[Rr]uled|[Tt]opped|[Tt]ops)\spremiere)\s(?:[Ww]eek|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b|premiere\sweek\b"
+)
+
+
 def no_verb(scene: Scene, m: re.Match[str]) -> bool:
     """Whether a verb of an opening tells of something else, whatever the day."""
     text, said = scene.text, m.group().lower()
@@ -62,6 +73,11 @@ def no_verb(scene: Scene, m: re.Match[str]) -> bool:
         NO_OPENING.search(text, max(0, m.start() - 12), m.end() + 30)
         or _ITS_SERVICE.search(text, max(0, m.start() - 40), m.start())
         or _NO_NAME.match(text, m.end())
+        or PREMIERE_DAYS.match(text, m.start())
+        or (
+            said == "released"
+            and (_DATA.search(text, max(0, m.start() - 40), m.start()) or _DATA_BEHIND.match(text, m.end()))
+        )
         or (said == "air" and text.endswith(" the ", 0, m.start()))
         or (said == "dropped" and _LET_GO.search(text, max(0, m.start() - 40), m.end() + 60))
         or _MEASURED.search(text, max(0, m.start() - 60), m.start())

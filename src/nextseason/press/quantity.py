@@ -14,7 +14,7 @@ UNITS = {
     "viewership": "viewers", "viewers": "viewers", "request": "views",
 }  # fmt: skip
 QUANTITY = Phrase(
-    rf"(?<![$£€#\w.,])(?P<n>{DIGITS}|{CARDINAL}|half a(?=\s[mb]illion)|a(?=\s[mb]illion))(?:\s?(?:-|–"
+    rf"(?<![$£€#\w.,+])(?P<n>{DIGITS}|{CARDINAL}|half a(?=\s[mb]illion)|a(?=\s[mb]illion))(?:\s?(?:-|–"
     rf"|to)\s?(?P<n2>{DIGITS}))?"
     r"[\s-]?(?P<scale>thousand|million|billion|[Mm]n?|[Bb]n?)?\b"
     r"(?P<gap>(?:[\s-](?!and\b|in\b|to\b|on\b|at\b|from\b|with\b|\d+\s|\d+\.)[\w.'+&,/-]{1,20}){0,5}?)[\s-]"
@@ -22,6 +22,8 @@ QUANTITY = Phrase(
     r"|members|fans|requests)\b",
     flags=re.IGNORECASE,
 )
+
+_IN_MILLIONS = re.compile(r"\s\((?:in\s)?millions\)")  # "955 minutes (millions)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,5 +47,9 @@ def quantities(text: str) -> list[QuantitySaid]:
     for m in QUANTITY.finditer(text):
         unit = m["unit"].lower()
         unit = UNITS.get(unit) or UNITS.get(unit.rstrip("s")) or "viewers"
-        found.append(QuantitySaid(m.start(), m.end(), amount(m["n2"] or m["n"], m["scale"]), unit, m.group()))
+        number = amount(m["n2"] or m["n"], m["scale"])
+        end = m.end()
+        if not m["scale"] and (scale := _IN_MILLIONS.match(text, end)):
+            number, end = number * 1_000_000, scale.end()
+        found.append(QuantitySaid(m.start(), end, number, unit, m.group()))
     return found

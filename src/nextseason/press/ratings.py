@@ -15,10 +15,10 @@ from .proofs import DATED, NOT, OPENERS, RUN, SPORT
 from .words import Phrase
 
 FIGURE = Phrase(
-    r"(?<![$£€\d.,])\b(?P<n>\d{1,2}(?:\.\d{1,3})?)\s?(?P<s>m\b|mn\b|million\b)(?!\s?(?:minutes|hours|views|subscri\w+"
+    r"(?<![$£€\d.,+])\b(?P<n>\d{1,2}(?:\.\d{1,3})?)\s?(?P<s>m\b|mn\b|million\b)(?!\s?(?:minutes|hours|views|subscri\w+"
     r"|dollars|pounds|people in|households))"
     r"|(?<![$£€\d.,])\b(?P<k>[1-9]\d{2})k\b"
-    r"|(?<![$£€\d.,])\b(?P<t>[1-9]\d{0,2},000)\b(?!\s(?:minutes|hours|people in|signatures|fans|words|miles))"
+    r"|(?<![$£€\d.,])\b(?P<t>[1-9]\d{0,2},000|[1-9]\d?,\d{3},\d{3})\b(?!\s(?:minutes|hours|people in|signatures|fans|words|miles))"
 )
 GAMES = re.compile(  # what draws millions and is no series
     rf"{SPORT.pattern}|\b(?:draw with|Sky Sports|BT Sport|marathon|Grand Prix|Wimbledon|golf|tennis|baseball"
@@ -54,10 +54,10 @@ _LABEL = re.compile(r"(?:TV\s)?(?:Overnights|Ratings|Viewing\sFigures|Barb):\s",
 _IN_MAKER = re.compile(rf"(?:The\s)?(?:{MAKER})\s(?:in|on|and|at)\b")
 _NO_NAME = re.compile(
     r"(?:Duke|Duchess|Prince|Princess|Supt|Inspector|Sergeant|Captain|President|Sunday|Monday|Tuesday|Wednesday"
-    r"|Thursday|Friday|Saturday|BST|ET|GMT|DVR|Live|Adults?|Meanwhile|Elsewhere"
+    r"|Thursday|Friday|Saturday|BST|ET|GMT|DVR|Live|Total|Adults?|Meanwhile|Elsewhere"
     r"|Earlier|Later"
     r"|Episode|Part|Season|Series|Nielsen|Barb|BARB|Super Bowl|FA Cup|World Cup|Euro|Match of|Premier League|NFL"
-    r"|NBA|MLB|News"
+    r"|NBA|MLB|News|(?:Across|Adding|Sept?|Timeshifted|Consolidated|Australian|British|American|Between|Despite|Unlike|Compared)$"
     r"|(?:Britain|America)(?!'s\s[A-Z])|UK|US|U\.S|Emmys?|Oscars?|Baftas?|Christmas|Easter|New Year)\b|.*\b(?:Day|Eve"
     r"|News|Football"
     r"|Awards|Bowl|Cup|Final"

@@ -235,6 +235,9 @@ COMPARED = re.compile(  # behind these stands what a series is set beside
     r"|what|after|opposite|against)"
     r"\s(?:only\s|just\s)?(?:the\ssame\s\w+'s\s)?(?:[A-Z][\w+&]*(?:\s[A-Z][\w+&]*){0,2}(?:'s|')\s)?(?:the\s)?[\"']?$"
 )
+_OFFSHOOT = re.compile(  # "the “Quill” spin-off drew": it is not of “Quill”
+    r"[\"']?\s(?:spin-?off|prequel|offshoot|sequel|follow-up)(?:\sseries)?\s(?!of\b|to\b|from\b)"
+)
 _OF_IT = re.compile(r"[\",.]{0,3}\s(?:which|whose|that|at|on|had|has|drew|did|was|is)\b|'s\b|\"?'")
 _NUMBER = re.compile(r"[$£€]?\d[\d.,]*(?:\s?(?:%|percent|per\scent|million|billion|mn?|bn?)\b|%)?")
 _GO_ON = re.compile(r"(?:\s[\w'-]+){0,3}?(?:,\sand|,|\sand)\s(?:(?:at|with|to|by|on|for|an?|about|just)\s){0,2}")
@@ -246,7 +249,7 @@ def measured_of(scene: Scene, start: int, end: int, side: int = 0) -> Title | No
     if held := bracketed(scene, start) or _respective(scene, start):
         return held
     near = scene.mention(start, end, side)
-    if near is None:
+    if near is None or (near.end <= start and not scene.mentions[1:] and _OFFSHOOT.match(scene.text, near.end)):
         return gone_on_about(scene)
     a, b = scene.clause(start, end)
     if near.start >= b and (own := [m for m in scene.mentions if a <= m.start and m.end <= start]):

@@ -57,7 +57,9 @@ _ADAPTED = re.compile(
 )
 _FILM_AFTER = Phrase(
     r"[,\"']{0,3}\s?\(?(?:movies?|films?|trilogy|in theaters|album|soundtrack|tour|hits? theaters|box office"
-    r"|magazine)\b",
+    r"|magazine)\b"
+    r"|[\"']?,[\"']?\s(?:another|an?|the)\s(?:(?!series|show|drama|based|of|from|about|that|on)[\w+'-]+\s){0,3}"
+    r"(?:film|movie)\b(?!\s(?:adaptation|version|star))",
     across=True,
 )
 _MAKERS = Phrase(rf"(?<!\w)(?:{MAKER})(?!\w)", across=True)

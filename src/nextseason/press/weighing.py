@@ -15,11 +15,14 @@ from .certainty import negated
 from .checking import Draft
 from .cues import Cues
 from .learned import Learned
-from .rules.audience import season_near
+from .nonopenings import PREMIERE_DAYS
+from .rules.audience import A_CHANGE, of_channel, season_near
+from .rules.budgets import EARNED, TODAY
 from .rules.homes import series_of
 from .rules.measurers import measured
 from .rules.pairs import pair as role
 from .rules.posts import role_of
+from .rules.scores import CHANGE
 from .rules.workplaces import workplace
 from .scene import Found, Scene
 from .stance import measured_of
@@ -158,13 +161,17 @@ def _figure(scene: Scene, anchor: Anchor, kind: str, told: list[Draft]) -> Itera
         return
     title, season = measured_of(scene, start, end), season_near(scene, start, end)
     if kind == "viewership":
+        if A_CHANGE.search(scene.text, max(0, start - 45), start) or of_channel(scene, start, end):
+            return
         if anchor.unit not in _MONEY and number >= _AUDIENCE:
             unit = anchor.unit or "viewers"
             yield Found(value, start, end, title, season, unit=unit, speaker=measured(scene)), kind
     elif kind in ("budget_per_episode", "budget_total"):
+        if EARNED.search(scene.text, max(0, start - 60), start) or TODAY.match(scene.text, end):
+            return
         if anchor.unit == "USD" and not _PAY.search(scene.text):
             yield Found(int(number), start, end, title, season, unit="USD", detail={"status": "reported"}), kind
-    elif number <= 100:
+    elif number <= 100 and not CHANGE.match(scene.text, end + scene.text.startswith("%", end)):
         yield Found(value, start, end, title, season, unit=_score(scene.text[end : end + 12], number)), kind
 
 
@@ -179,6 +186,8 @@ def _score(after: str, number: float) -> str:
 
 def _date(scene: Scene, anchor: Anchor, kind: str, told: list[Draft]) -> Iterator[tuple[Found, str]]:
     start, end = anchor.start, anchor.end
+    if kind == "premiere_date" and PREMIERE_DAYS.search(scene.text, max(0, start - 24), end + 12):
+        return
     if negated(scene.around(start, end)) or _FINALE.search(scene.text, max(0, start - 80), start):
         return
     if end - start == len("1979") and _YEARS.match(scene.text, end):

@@ -88,6 +88,8 @@ def viewership(scene: Scene) -> Iterator[Found]:
             continue
         if re.search(r"\b(?:cost|paid|salary|killed|population|live in)\b", window) or _DOING.match(text, q.end):
             continue
+        if _BY_SO_MANY.search(text, max(0, q.start - 60), q.start):
+            continue
         if q.number < _CROWD and q.said.lower().endswith("people"):
             continue  # who is in a room
         if _CARRIED.search(text, 0, q.start) or text.startswith(" slot average", q.end):
@@ -136,7 +138,19 @@ def viewership(scene: Scene) -> Iterator[Found]:
         )
 
 
+A_CHANGE = re.compile(  # by how much an audience grew or shrank, no audience: "a gain of 1.2 million"
+    r"(?:\b(?:added|adding|gain(?:ed|ing|s)?|lost|losing|loses|shed(?:s|ding)?|(?<!racked )(?<!clocked )(?<!chalked )up|down"
+    r"|rose|fell|dropped|grew|improved|jumped|(?<!seen )(?<!watched )(?<!viewed )(?<!enjoyed )(?<!streamed )(?<!live )by"
+    r"|(?:gain|increase|drop|jump|rise|loss|decline|boost|lift|bump)\sof|equivalent\s(?:of|to))\s"
+    r"(?:(?:by|a|an|about|around|nearly|almost|roughly|over|more|than|some|just|only|another|further|estimated)\s){0,4}"
+    r"|\+\s?)$"
+)
 _CROWD = 10_000
+_BY_SO_MANY = re.compile(  # how far above or below another: "a season high by 300,000 viewers"
+    r"\b(?:high|low|best|record|ahead|behind|lead(?:s|ing)?|led|beat(?:s|ing)?|topp?(?:s|ed|ing)|edg(?:es|ed|ing)(?:\sout)?"
+    r"|outdr[ae]w\w*|exceed(?:s|ed|ing)|trail(?:s|ed|ing)|improv(?:es|ed|ing)|(?:out)?pac(?:es|ed|ing)|won|wins|short)"
+    r"(?:\s\w+){0,3}?\sby\s(?:(?:about|around|nearly|almost|over|more|than|some|roughly|just|only|at|least|close|to)\s){0,3}$"
+)
 _CARRIED = re.compile(  # how many could watch it
     r"\b(?:distributed|available|carried|received)\b[^.;]{0,12}\b(?:in|to|by)\s(?:(?:over|more than|about|nearly"
     r"|some)\s)?$"
@@ -200,12 +214,23 @@ def yet(scene: Scene, start: int) -> str | None:
     return "expected" if _YET.search(scene.text, max(0, start - 60), start) else None
 
 
+_A_FILM = Phrase(
+    r"\b(?:[Ff]ilm|[Mm]ovie)\s[\"']?[A-Z\d]",
+    r"\bfor\s(?:a|any)\s(?:film|movie)\b",
+)
+_FILM_FIRST = re.compile(  # "“Quill,” another Disney film, drew"
+    r"[\"']?[A-Z][^.;,\"']{1,50}[\"',]{1,3}\s(?:another|an?|the)\s(?:[\w+'-]+\s){0,3}(?:film|movie)\b"
+)
+
+
 def of_channel(scene: Scene, start: int, end: int) -> bool:
-    """Whether a figure is what a channel had, and not for a series that is named behind it."""
+    """Whether a figure is what a channel or a film had, and not for a series that is named behind it."""
     text = scene.text
     floor, _ = scene.clause(start, start)
     near = [x for x in scene.mentions if x.end <= start]
     floor = max(floor, near[-1].end if near else 0)
+    if _A_FILM.search(text, floor, start) or (not near and _FILM_FIRST.match(text)):
+        return True
     for m in _CHANNEL.finditer(text, floor, start):
         if not _IN_PLACE.search(text, max(0, m.start() - 12), m.start()):
             return not any(_HAD_FOR.search(text, end, x.start) for x in scene.mentions if 0 < x.start - end < 60)

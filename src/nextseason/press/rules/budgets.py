@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .. import expressions as re
+from ..entries import line_head
 from ..money import MONEY, money
 from ..numbers import CARDINAL, amount
 from ..rulebook import rule
@@ -14,7 +15,7 @@ from ..words import Phrase
 from .denials import doubted
 
 _PER_EPISODE = re.compile(
-    r"[\s-](?:(?:budget|price tag|cost)\s)?(?:(?:to|for)\s(?:make|produce|film|shoot)\s)?(?:per|an|each|every|for "
+    r"(?:\s\([£$€][^()]{1,14}\))?[\s-](?:(?:budget|price tag|cost)\s)?(?:(?:to|for)\s(?:make|produce|film|shoot)\s)?(?:per|an|each|every|for "
     r"each|a|apiece for each|for every|for an|on each of (?:the|its)|on every|into each|into every)[\s-]"
     r"(?:\w+[\s-]){0,2}?(?:episode|ep"
     r"|hour|instal?lment|edition|chapter)s?\b"
@@ -135,6 +136,10 @@ def budget(scene: Scene) -> Iterator[Found]:
             and sums[i + 1].unit == "USD"
         ):
             continue  # told again in dollars
+        if s.unit != "USD" and i and sums[i - 1].unit == "USD" and text[sums[i - 1].end : s.start] == " (":
+            continue  # and again in pounds
+        if EARNED.search(before) or TODAY.match(after):
+            continue
         if _NOT.search(around) or _BY.search(before) or _MOVIE.match(text):
             continue
         item = _of_item(scene, text, s.start)
@@ -164,9 +169,11 @@ def budget(scene: Scene) -> Iterator[Found]:
             continue
         if not (per or inherited or per_before) and _PART_OF_IT.search(before):
             continue
-        title = measured_of(scene, s.start, s.end)
+        headed = bool(_BUDGET_LINE.match(text)) and not scene.mentions
+        title = line_head(scene) if headed else measured_of(scene, s.start, s.end)
         if title is None or not (
-            scene.mentions
+            headed
+            or scene.mentions
             or scene.story.single
             or scene.seasons
             or re.search(r"\bit\s(?:was|is|had|has|cost)\b", text[: s.start])
@@ -211,6 +218,12 @@ def budget(scene: Scene) -> Iterator[Found]:
             if doubted(scene, s.start)[0] == "denied" or _WIDE.search(text, s.end)
             else _ahead(before, status),
         )
+
+
+_BUDGET_LINE = re.compile(  # "Budget: $9 million per episode", below a title
+    r"(?:[-•·*]\s)?(?:(?:Total|Reported|Estimated|Production|Episode|Season|Approximate)\s){0,2}(?:[Bb]udget|[Cc]ost|[Pp]rice)"
+    r"(?:\s(?:per\s[Ee]pisode|tag))?\s?[:–—-]\s"
+)
 
 
 _SETTLES = (  # how makers and networks come to a sum
@@ -265,6 +278,12 @@ def _ahead(before: str, status: str) -> str | None:
     return "expected" if re.search(r"\b(?:will|set to|expected to|going to)\b[^;]{0,50}$", before) else None
 
 
+EARNED = re.compile(  # what somebody is paid: "were getting up to $2 million an episode"
+    r"\b(?:made|makes|making|gett?ing|gets|pocket(?:s|ed|ing)|bank(?:s|ed|ing)|command(?:s|ed|ing)?|receiv(?:es|ed|ing)"
+    r"|(?:rak|pull)(?:e|es|s|ed|ing)\sin)\s(?:(?:up|to|about|around|an?|estimated|reported|over|nearly|almost|more|than"
+    r"|as|much|at|least|roughly|some)\s){0,5}$"
+)
+TODAY = re.compile(r"(?:\s\([^()]*\))?\sin\s(?:today's|current|\d{4})\s(?:money|dollars|terms|prices)\b")
 _WIDE = re.compile(r"\b(?:wide of the mark|far too high|much too high|exaggerated|untrue|nonsense)\b")
 _MOVIE = re.compile(r"(?:The|This|That|Its)\s(?:[\w-]+\s){0,2}?(?:film|movie|sequel|feature)\b")
 _PART_OF_IT = re.compile(  # what costs a sum of its own

@@ -131,6 +131,8 @@ def chart_rank(scene: Scene) -> Iterator[Found]:
             low.startswith(("the", "its", "netflix", "world")) and not _NO_FIELD.match(text, m.end())
         ):
             continue
+        if _OUT_OF.search(text, 0, m.start()):
+            continue  # "17 of the 25 most-watched shows"
         if _PLURAL.match(low) and text.endswith(" of ", 0, m.start()):
             continue  # "nine of the ten most-streamed shows"
         if low.startswith("top") and not re.search(
@@ -163,6 +165,7 @@ def chart_rank(scene: Scene) -> Iterator[Found]:
 
 
 _NO_FIELD = re.compile(r"\sand\s|[.]?$|[.;]\s")
+_OUT_OF = re.compile(rf"\bof\s(?:the|its|their)\s(?:top\s)?(?:{CARDINAL}|\d{{1,3}})\s$")
 _PLURAL = re.compile(rf"the\s(?:{CARDINAL}|\d{{1,3}})[\s-]")
 
 
@@ -176,7 +179,11 @@ def _chart(near: str) -> str | None:
 
 
 _CHART = Phrase(r"\b(?:charts?|list|TRPs?|Top 10|Top Ten|top 10|top ten|rankings?|ranked)\b")
-_RATED = Phrase(r"\b(?:nielsens?|ratings|overnights)\b")
+_RATED = Phrase(
+    r"\b(?:nielsens?|ratings|overnights)\b",
+    rf"\b(?:\d{{1,2}}|{CARDINAL})\s(?:most|biggest|highest)[\s-](?:(?:watched|popular|streamed|viewed|rated)\s)?"
+    r"(?:[\w-]+\s){0,2}?(?:series|shows|dramas|comedies|originals|titles|programm?e?s|launches|debuts)\b",
+)
 _PLACE = (
     r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|runner-up|top"
     r"|\d{1,2}(?:st|nd|rd|th))"

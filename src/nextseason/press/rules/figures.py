@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .. import expressions as re
+from ..entries import line_head
 from ..names import MAKER
 from ..numbers import CARDINALS, amount
 from ..quantity import quantities
@@ -47,7 +48,7 @@ _DREW = (
     r"|plunged|dropped|dropping|drops|slipped|slipping|slid|dipped|dipping|dips|sank|down|rose|rising|rises"
     r"|grew|climbed|climbing|up|soared|jumped|swelled) to"
     r"|(?:open(?:s|ed|ing)?|bow(?:s|ed|ing)|launch(?:es|ed|ing)|debut(?:s|ed|ing)|premier(?:es|ed|ing)|return(?:s"
-    r"|ed|ing)?|clos(?:es|ed|ing)|follow(?:s|ed|ing)(?: up)?"
+    r"|ed|ing)?|continu(?:es|ed)|clos(?:es|ed|ing)|follow(?:s|ed|ing)(?: up)?"
     r"|sign(?:s|ed|ing)? off|bowed out|went out|end(?:s|ed|ing)?|finish(?:es|ed|ing)|wrapp?(?:s|ed|ing)?|kick(?:s"
     r"|ed)? off|start(?:s|ed)?"
     r"|began|came back|came in|comes in|led|won the (?:slot|hour|night|evening|day)|topped the (?:slot|hour|night"
@@ -128,7 +129,7 @@ _PAGE = Phrase(
     r"\b(?:viewers?|viewerships?|views|audiences?|ratings|Nielsens?|BARB|Barb|overnights?|watched|watching|tuned in"
     r"|viewed"
     r"|most-watched|hours viewed|minutes viewed|\((?:in )?(?:minutes|hours|views|millions)\)|(?:million|billion|m"
-    r"|bn) (?:minutes|hours)|drew \d[\d.]*\s?m"
+    r"|bn) (?:minutes|hours)|pm\) [—–-] \d\.\d+ million|drew \d[\d.]*\s?m"
     r"(?:illion)?)\b"
 )
 _DELTA = re.compile(
@@ -283,6 +284,35 @@ def beside_title(scene: Scene) -> Iterator[Found]:
         found = _found(scene, number, m, -1)
         found.title = mention.title
         yield found
+
+
+_VIEWERS_LINE = Phrase(  # "Viewers: 8.4 million", below a title
+    rf"^(?:[•·*-]\s)?(?:(?:[Tt]otal|[Aa]verage|[Oo]vernight)\s)?(?P<u>[Vv]iewers|[Vv]iewership|[Aa]udience|[Hh]ours\s[Vv]iewed"
+    rf"|[Mm]inutes\s[Vv]iewed|[Vv]iews)\s?[:–—]\s?{_ABOUT}{_COUNT}",
+)
+
+
+@rule(
+    "viewership",
+    _VIEWERS_LINE,
+    (
+        "The most watched drama series of NBC are these.\n“Harbor Lights”\nViewers: 8.47 million\n“Quill”"
+        "\nTotal viewers: 7.2 million",
+        (("viewership", 8470000, None), ("viewership", 7200000, None)),
+    ),
+    ("The drama “Harbor Lights” is on NBC.\nHer new song\nViews: 4 million", ()),
+)
+def on_line(scene: Scene) -> Iterator[Found]:
+    """An audience on a line with a label, below a title."""
+    m = _VIEWERS_LINE.match(scene.text)
+    if m is None or (number := number_of(m)) is None or number < 10_000 or scene.mentions:
+        return
+    if title := line_head(scene):
+        unit = m["u"].lower().split()[0]
+        yield Found(
+            int(number), m.start(), m.end(), title, season_near(scene, m.start(), m.end()),
+            unit=unit if unit in ("hours", "minutes", "views") else "viewers", speaker=measured(scene),
+        )  # fmt: skip
 
 
 _FOR = re.compile(r"\s(?:for|watching|to)\s(?:the\s(?:\w+\s){0,4}?(?:of|for)\s)?[\"']?")

@@ -304,12 +304,15 @@ def takes_role(scene: Scene) -> Iterator[Found]:
             role = role_at(text[: m.end("role")], m.start("role"))
             if _OF_WHAT.match(text, m.end("role")) and scene.story.people.leaning(m["role"]) >= 0:
                 continue  # "Harbor Lights actress Ada Stone"
+            if _AKA.search(m.group()) and m["actor"] not in scene.story.people.names:
+                continue  # what a series is called elsewhere: "Quill (aka The Feather)"
             if role is not None:
                 yield from pair(scene, m["actor"], role.name, m.start(), m.end(), series_of(scene, m.start(), m.end()))
 
 
 _AND_SHE = re.compile(r"[\w)],?\s(?:and|&)\s\Z")
 _AND_HERS = re.compile(r",?\s(?:and|&)\s(?:(?:his|her|their|the)\s[a-z]|[A-Z])")
+_AKA = re.compile(r"[\s(]aka\s", re.IGNORECASE)
 _OF_WHAT = re.compile(r"\s(?:actor|actress)\s")
 
 

@@ -10,7 +10,7 @@ from ..ratings import FIGURE, GAMES
 from ..rulebook import rule
 from ..scene import Found, Scene
 from ..titles import Title
-from .audience import of_channel, season_near
+from .audience import A_CHANGE, of_channel, season_near
 from .measurers import measured
 
 _CHANGE = re.compile(  # by how much, not how many
@@ -61,6 +61,8 @@ def of_a_programme(scene: Scene) -> Iterator[Found]:
     for m in FIGURE.finditer(text):
         start = max((b.end() for b in _BREAK.finditer(text, 0, m.start())), default=0)
         if _OTHER.search(text, start, m.start()) or _OTHER.match(text, m.end() + 1):
+            continue
+        if A_CHANGE.search(text, max(0, m.start() - 40), m.start()):
             continue
         if _CHANGE.search(text, max(0, m.start() - 30), m.start()) or text.endswith(("+1: ", "+1 "), 0, m.start()):
             continue

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .. import expressions as re
+from ..entries import line_head
 from ..rulebook import rule
 from ..scene import Found, Scene
-from ..stance import measured_of
+from ..stance import measured_of, stranger
 from ..words import Phrase
 from .audience import season_near
 
@@ -52,6 +53,14 @@ _AGAIN = re.compile(  # a score of the page named before
     r"|stands at|sits at|holds an?|(?:has|had|with|earned) an? (?:perfect )?\d{1,3}(?:%| per ?cent) (?:score|rating))",
     re.IGNORECASE,
 )
+_SEVERAL = re.compile(  # "three new series with 100%": of none by name
+    r"\b(?:\d|two|three|four|five|six|seven|eight|nine|ten|these|several)\s(?:[\w-]+\s){0,4}?(?:series|shows|titles|dramas|comedies)"
+    r"\s(?:with|earned|have|that|which|scored|hold|had)\s(?:\w+\s){0,3}$"
+)
+CHANGE = re.compile(
+    r"(?:\s|-)(?:(?:point|percentage)\s)?(?:rise|increase|jump|leap|boost|drop|fall|dip|decline|decrease|gain"
+    r"|improvement|difference|gap|higher|lower)\b"
+)
 _FILM = re.compile(r"\b(?:film|movie)\b", re.IGNORECASE)
 _GOES_BY = {
     "rt": "Rotten Tomatoes", "rottentomatoes": "Rotten Tomatoes", "tomatometer": "Rotten Tomatoes",
@@ -88,8 +97,12 @@ def scores(scene: Scene) -> Iterator[Found]:
         high = found[i + 1].start() if i + 1 < len(found) else len(text)
         before, after = text[max(low, m.start() - 60) : m.start()], text[m.end() : min(high, m.end() + 45)]
         after = re.split(r"[;,]|\s(?:and|while|but)\s", after)[0]
+        if _SEVERAL.search(text, max(0, m.start() - 70), m.start()):
+            continue
         if _FILM.search(before) and not scene.mentions:
             continue
+        if CHANGE.match(text, m.end()):
+            continue  # by how much it went up or down
         if (
             not here
             and not _SCORED.search(text)
@@ -146,6 +159,62 @@ def scores(scene: Scene) -> Iterator[Found]:
             detail={"scorer": who} if who else {},
             speaker=who,
         )
+
+
+_SEASON_SAID = r"(?:[Ss]eason|[Ss]eries)\s(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)"
+_BY_SEASON = Phrase(  # "had a 91% season 1", "from a 73 percent in season one", "season 1 had an 85%"
+    rf"\b{_PERCENT}\s(?:(?:in|for|on)\s)?{_SEASON_SAID}\b",
+    rf"\b{_SEASON_SAID}\s(?:has|had|got|scored|earned|holds|sits\sat|stands\sat)\s(?:an?\s)?(?P<p2>\d{{1,3}})\s?(?:%|per\scent"
+    r"|percent)",
+)
+_SCORE_LINE = re.compile(  # "Season 1 score: 94%", below a title
+    rf"(?:[-•·*]\s)?(?:{_SEASON_SAID}\s)?(?:(?:RT|Rotten\sTomatoes|Tomatometer|(?P<who>[Aa]udience)|[Cc]ritics?'?|[Oo]verall)\s){{0,2}}"
+    r"(?:[Ss]core|[Rr]ating)\s?[:–—-]\s?(?P<p>\d{1,3})\s?(?:%|per\scent|percent)",
+)
+_TOMATOES = re.compile(r"\b(?:Rotten\sTomatoes|RT\s[Ss]core|Tomatometer)\b")
+
+
+@rule(
+    "critic_score",
+    _SCORE,
+    ("The Rotten Tomatoes score of “Harbor Lights” is in. It had a 91% season 1 and an 84% season 2.",
+     (("critic_score", 91, 1), ("critic_score", 84, 2))),
+    ("On Rotten Tomatoes, scores fall.\nHarbor Lights\nSeason 1 Score: 94%\nThe series is on NBC.",
+     (("critic_score", 94, 1),)),
+    ("“Harbor Lights” went up 12% in season 2.", ()),
+)  # fmt: skip
+def score_of_season(scene: Scene) -> Iterator[Found]:
+    """Scores that a page on Rotten Tomatoes gives by season, or on lines of their own below a title."""
+    text, sentences = scene.text, scene.story.page.sentences
+    line = _SCORE_LINE.match(text)
+    found = [line] if line else list(_BY_SEASON.finditer(text))
+    if not found or not any(_TOMATOES.search(s.text) for s in sentences[: scene.sentence.index + 1]):
+        return
+    if not line and (_SCORER.search(text) or _SCORED.search(text)):
+        return  # told by the rule above
+    for m in found:
+        number = int(float(next(x for key, x in m.groupdict().items() if key != "who" and x)))
+        said = scene.season(m.start(), m.end(), 30)
+        if (
+            number > 100
+            or (not scene.mentions and not line and stranger(scene, m.start(), m.end()))
+            or (not line and _OF_AUDIENCE.search(text, max(0, m.start() - 40), m.start()))
+        ):
+            continue
+        title = (
+            scene.title(m.start(), m.end())
+            if scene.mentions
+            else line_head(scene)
+            if line
+            else measured_of(scene, m.start(), m.end())
+        )
+        if title is None:
+            continue
+        yield Found(
+            number, m.start(), m.end(), title, said.numbers[0] if said and said.numbers else None,
+            kind="audience_score" if line and line["who"] else "critic_score", unit="%",
+            detail={"scorer": "Rotten Tomatoes"}, speaker="Rotten Tomatoes",
+        )  # fmt: skip
 
 
 _KINDER = Phrase(  # "76 per cent on Rotten Tomatoes, and audiences a touch kinder, at 83"
