@@ -82,8 +82,8 @@ HEDGE = re.compile(
 SUPERSEDED = re.compile(
     r"\b(?:originally (?:scheduled|slated|set|planned|due|supposed)|(?:was|were) (?:first |originally )?going to"
     r"|(?:was|were) (?:supposed|originally|due|meant"
-    r"|slated"
-    r"|scheduled|to have (?:been|gone|come|premiered|launched|started|begun|arrived|returned|debuted|aired))"
+    r"|(?:finally |initially |first |once |all )?(?:slated|scheduled)"
+    r"|to have (?:been|gone|come|premiered|launched|started|begun|arrived|returned|debuted|aired))"
     r"|had been (?:set|due|slated|scheduled)|moved from|pushed (?:back )?from|delayed from|instead of"
     r"|rather than|previously (?:announced|scheduled|set))\b",
     re.IGNORECASE,

@@ -49,7 +49,10 @@ _ALONE = re.compile(  # what else may stand in its line
     r"[\"']{0,2}(?:[,:]?\s(?:the\s)?(?:\w+\s)?(?:[Ss]eason|[Ss]eries|[Vv]olume|[Pp]art)(?:\s\w+)?)?[,:]?(?:\s?\([^()]{1,40}\)"
     r"|(?:,|\s[–—|-])\s[^.]{1,40})?\*?"
 )
-_NUMBERED = re.compile(r"[\s\"'•*#]*(?:\d{1,3}[.):]?)?[\s\"'–—:-]*(?:\([^()]*\))?[\s\"'.:]*")
+_NUMBERED = re.compile(
+    r"[\s\"'•*#]*(?:\d{1,3}[.):]?)?[\s\"'–—:-]*(?:\([^()]*\))?[\s\"'.:]*"
+    r"(?:,\s(?:[A-Z][a-z]+day,?\s)?[A-Z][a-z]{2,8}\.?\s\d{1,2}\b[^.]{0,24}\.?)?"  # "“Quill” (NBC), Sept. 16 at 9/8c"
+)
 _AGAIN_BELOW = 2  # so many mentions beyond that of the headline
 _ONLY_FILM = 3  # so many more words of film than of television, and a page is hardly of a series
 _SLATE_WORDS = (
