@@ -118,7 +118,8 @@ def renewal(scene: Scene) -> Iterator[Found]:
             re.I,
         ):
             continue
-        if negated(before[-45:]) or re.search(r"\byet to (?:be )?$", before) or re.search(r"\bno\b[^,]{0,20}$", before):
+        late = _ONLY_THEN.search(before) and _UNTIL.match(text, m.end())  # "did not say until March that it was renewed"
+        if (negated(before[-45:]) and not late) or re.search(r"\byet to (?:be )?$", before) or re.search(r"\bno\b[^,]{0,20}$", before):
             continue
         near = scene.mention(
             m.start(),
@@ -227,6 +228,8 @@ def renewal(scene: Scene) -> Iterator[Found]:
                 )  # fmt: skip
 
 
+_ONLY_THEN = re.compile(r"n(?:'t|ot)\s(?:\w+ly\s)?(?:announce|confirm|reveal|say)\b")
+_UNTIL = re.compile(r"[^.;]{0,60}\buntil\b")
 _CARD = re.compile(r"\b(?:card|licen[cs]e|subscription|contract|passport|lease|visa)\b", re.IGNORECASE)
 
 
