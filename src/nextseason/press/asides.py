@@ -26,6 +26,8 @@ _CREDIT_BEFORE = re.compile(
     r"|run|compared (?:to|with)|reference to|(?:best |also |well )?known (?:for|as) (?:[\w.']+ ){0,8}?(?:in|on)"
     r"|[Bb]y comparison,|(?:best )?known for(?: [a-z]+){0,4}|alum(?:na|nus|ni)? of"
     r"|\bother (?:[\w+-]+ ){0,3}?(?:shows|series|dramas|comedies|titles|hits),? (?:such as|like|including)"
+    r"|known for (?:his|her|their) (?:roles?|work|turns?|parts?) (?:in|on) [^.;]{2,40}? and"
+    r"|(?:recogni[sz]e|remember) [A-Z][^.;]{2,70}? (?:from|in|on)"
     r"|similar to|unlike|passing|surpassing|overtaking|eclipsing|outpacing"
     r"|reminiscent of|who (?:ran|wrote|created) (?:[a-z]+ ){0,4}|\b[Ff]ormer|behind only|second only to"
     r"|(?:film-?maker|creators?|makers|producers?|writers?|director|people|team|studio|studios|company|minds|brains|duo|pair)"

@@ -102,7 +102,7 @@ _CREDITED = re.compile(  # what leads to a part that somebody had elsewhere
     r"|other credits|arc|nominated|won)\b"
 )
 _UNMARKED = re.compile(  # "as Nurse Pell on Mercy Row": a title that nothing marks
-    r"\)?,?\s(?:on|in)\s(?:the\s)?(?:[A-Z][\w+&]*'s?\s)?"
+    r"\)?,?\s(?:on|in|from)\s(?:the\s)?(?:[A-Z][\w+&]*'s?\s)?"
     r"(?:(?:[A-Z0-9][\w+&]*\s){1,3}(?:[a-z-]+\s){0,2}(?:drama|comedy|sitcom|soap|series|thriller|show)\s|(?:[a-z-]+\s){0,3}?)"
     r"(?P<title>[A-Z][\w'&-]*(?:\s(?:(?:of|the|and|to|in|a|&|for)\s){0,2}[A-Z][\w'&-]*){0,5})"
 )

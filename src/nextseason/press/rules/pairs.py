@@ -63,7 +63,9 @@ def pair(
     yield Found(f"{actor} -> {role}", start, end, title, detail=detail, certainty=certainty)
 
 
-_NO_ROLES = frozenset(["Lead", "Leads", "Leading", "Regular", "Regulars", "Guest", "Guests", "Cast"])  # how they are cast
+_NO_ROLES = frozenset(
+    ["Lead", "Leads", "Leading", "Regular", "Regulars", "Guest", "Guests", "Cast"]
+)  # how they are cast
 
 
 def _titled(scene: Scene, name: str) -> bool:
