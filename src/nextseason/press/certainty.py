@@ -6,7 +6,7 @@ from . import expressions as re
 
 _POSSIBLE = re.compile(
     r"\b(?:could|might|may(?=\s(?:be|have|get|not|return|well|also|yet|come|arrive|see|air|premiere))|possib\w+"
-    r"|potential(?:ly)?|perhaps|maybe|in talks|talks (?:about|with|to)|would|rumou?r\w*|considering"
+    r"|potential(?:ly)?|perhaps|maybe|in talks|talks (?:about|with|to)|would|rumou?r\w*|considering(?!\s[A-Z]|\sthat)"
     r"|hop(?:e|es|ing|eful)|thinking|speculat\w+|likely|probab\w+|wants? to|want(?:ed)? to|eyeing|eyes|guess"
     r"|chance|look(?:s|ing)? to|weighing|suggest(?:s|ing|ed)?|safe to (?:assume|say|bet))\b",
     re.IGNORECASE,

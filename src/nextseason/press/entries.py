@@ -20,7 +20,7 @@ _NUMBER = re.compile(r"(?:[\s•*·–—-]{1,4}|\d{1,3}[.)]?\s)?[\"']?")
 NOT_NEW = re.compile(
     r"\b(?:finale|film|movie|special|documentary|concert|match|game|awards|as\susual|repeat|rerun|ends|concludes"
     r"|final\sepisode"
-    r"|leaving|departs|trailer)\b",
+    r"|leaving|departs|trailer|teaser|posters?|script\sreading|cast\sin|offered)\b",
     re.IGNORECASE,
 )
 

@@ -76,7 +76,7 @@ _NO_TITLE = re.compile(
     r"|\b(?:TV|Network|Netflix|New|These|Those)\s(?:[A-Z]\w+\s)?Shows?\b|^\d+\s(?:[A-Z]\w+\s)?(?:Shows?|Dramas|Comedies|Sitcoms)\b"
     r"|^(?:Released|Platform|Renewed|Cancell?ed|Exit|Creators?|Writers?|Directors?|Runtime|Rating):"
     r"|^(?:Chief|Head|Director|President|Controller|Boss)\s"
-    r"|^There'(?:ll|d|s)\b|-set\b|-led\b|\d-(?:episode|part)\b|^(?:Premiered?|Premieres|Debut(?:ed)?|Genre|Status|Network|Aired|Airs"
+    r"|\bWe Know\b|^\d+\son\sTV$|\bOfficial\s(?:Trailer|Teaser|Clip|Poster)\b|^(?:UK|US|U\.S\.|British|American|Australian|Canadian|Irish)\sand\s(?:UK|US|British|American|Australian|Canadian|Irish|European)\b|^(?:[Tt]o|[Ff]rom|[Ii]n)\sThe\sHollywood|^(?:Everything|What)\sto\sKnow\b|^There'(?:ll|d|s)\b|-set\b|-led\b|\d-(?:episode|part)\b|^(?:Premiered?|Premieres|Debut(?:ed)?|Genre|Status|Network|Aired|Airs"
     r"|Ratings?|Release|Starring"
     r"|Stars|Cast):"
 )
@@ -102,7 +102,7 @@ _SIGNS = frozenset(  # what stands before a colon, and is no beginning of a titl
     (  # noqa: SIM905
         "Overnights: OVERNIGHTS: Ratings: RATINGS: Airdate: AIRDATE: Airdates: Premiering: "
         "MORE: RELATED: WATCH: READ: UPDATE: EXCLUSIVE: BREAKING: UPDATED: Related: More: Watch: Read: Exclusive: "
-        "Update: Spoilers: Spoiler: Title: Show: Series: Photo: Image: Monday: Tuesday: Wednesday: Thursday: "
+        "Pick: Update: Spoilers: Spoiler: Title: Show: Series: Photo: Image: Monday: Tuesday: Wednesday: Thursday: "
         "Friday: Saturday: Sunday:"
     ).split()
 )

@@ -17,7 +17,7 @@ def lean_of(word: str, before: str, scene: Scene, m: re.Match[str]) -> int:
         return 2
     if re.search(r"\b(?:after|since|following)\s(?:its|the|their)\s(?:\w+\s)?$", before):
         return -1  # "after its debut on Thursday"
-    if re.search(r"\b(?:before|ahead\sof)\s(?:its|the|their)\s(?:[\w']+\s)?$", before):
+    if re.search(r"\b(?:before|ahead\sof)\s(?:its|the|their)\s(?:[\w'.]+\s){0,4}$", before):
         return 1
     if (
         MOVED.search(scene.text, max(0, m.start() - 45), m.start())

@@ -51,9 +51,9 @@ NOT_PREMIERE = re.compile(
     r"\b(?:trailers?|teasers?|finale|films?|movies?|albums?|books?|novels?|singles?|tour|games?|clips?|photos?"
     r"|soundtrack|podcast|DVD|Blu-ray|wedding|poster|specials?|ads?|episodes (?:of|will|are|to|air|drop)"
     r"|new episodes|(?:last|final|remaining) (?:\w+ )?episodes|episode (?:\d|\w+) (?:of|will|airs)"
-    r"|(?:first|previous|past|both|earlier)\s(?:\w+\s)?seasons|each episode|final episodes|filming|production|shooting"
+    r"|(?:first|previous|past|both|earlier)\s(?:\w+\s)?seasons|each episode|final episodes|filming|production|shooting|tapings?"
     r"|voting|tickets?|sequel|theaters?|concert|[Dd]evelopment|characters?|merchandise|live shows?|shows scheduled"
-    r"|interview|statement|report|lists?|charts?|figures|numbers|subscribers"
+    r"|interview|statements?|reports?|lists?|charts?|figures|numbers|subscribers"
     r"|instal?lments|copies|repeats|reruns|next\snew|usual|as normal|cast member|ceremony|awards?|Emmys?|Oscars?"
     r"|Globes?|episode)\b",
     re.IGNORECASE,
@@ -82,10 +82,10 @@ HEDGE = re.compile(
 SUPERSEDED = re.compile(
     r"\b(?:originally (?:scheduled|slated|set|planned|due|supposed)|(?:was|were) (?:first |originally )?going to"
     r"|(?:was|were) (?:supposed|originally|due|meant"
-    r"|slated"
-    r"|scheduled|to have (?:been|gone|come|premiered|launched|started|begun|arrived|returned|debuted|aired))"
+    r"|(?:finally |initially |first |once |all )?(?:slated|scheduled)"
+    r"|to have (?:been|gone|come|premiered|launched|started|begun|arrived|returned|debuted|aired))"
     r"|had been (?:set|due|slated|scheduled)|moved from|pushed (?:back )?from|delayed from|instead of"
-    r"|rather than|previously (?:announced|scheduled|set))\b",
+    r"|(?:will|would) no longer|rather than|previously (?:announced|scheduled|set))\b",
     re.IGNORECASE,
 )
 PART = re.compile(
@@ -106,7 +106,8 @@ EARLIEST = re.compile(r"\b(?:not|n't)\b[^,.]{0,50}\b(?:until|before)\b[^,.]{0,12
 
 NO_OPENING = re.compile(  # a premiere with a carpet, the air itself, what runs out, a slot in the week, a show let go
     r"\b(?:beg\w+\slife\sas|(?:moved|shifted|bumped|shown|seen)\s(?:back\s)?(?:to|on)\s\w+days\b|went\sout\swith"
-    r"|dropped\sby"
+    r"|dropped\sby|started\sback\sup"
+    r"|(?:beg[aiu]ns?|start(?:s|ed)?)\s(?:filming|shooting|taping|production|principal|recording|work)\b"
     r"|beg\w+\s(?:an?|its|their)\s(?:[\w-]+\s){0,2}(?:break|hiatus|search|push|talks|strike|trial)"
     r"|due\sto\sbe\s(?:taken|pulled|removed"
     r"|cut|axed|cancel\w+|dropped)|(?:shot|chance|crack)\s(?:at|of)\scoming)\b|\b(?:his|her"

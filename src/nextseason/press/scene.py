@@ -170,11 +170,15 @@ class Scene:
         """The titles listed together with one: "X," "Y" and "Z"."""
         i = next(k for k, m in enumerate(self.mentions) if m.start == mention.start)
         first = last = i
+        said = ""
         while first > 0 and _LINK.fullmatch(self.text, self.mentions[first - 1].end, self.mentions[first].start):
             first -= 1
-        while last + 1 < len(self.mentions) and _LINK.fullmatch(
-            self.text, self.mentions[last].end, self.mentions[last + 1].start
+        while last + 1 < len(self.mentions) and (
+            link := _LINK.fullmatch(self.text, self.mentions[last].end, self.mentions[last + 1].start)
         ):
+            if self.sentence.heading and "and" in said and "and" not in link.group():
+                break  # "Netflix Renews Quill and Tin Men, Harbor May End"
+            said = link.group()
             last += 1
         return self.mentions[first : last + 1]
 

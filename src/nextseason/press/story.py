@@ -49,7 +49,10 @@ _ALONE = re.compile(  # what else may stand in its line
     r"[\"']{0,2}(?:[,:]?\s(?:the\s)?(?:\w+\s)?(?:[Ss]eason|[Ss]eries|[Vv]olume|[Pp]art)(?:\s\w+)?)?[,:]?(?:\s?\([^()]{1,40}\)"
     r"|(?:,|\s[–—|-])\s[^.]{1,40})?\*?"
 )
-_NUMBERED = re.compile(r"[\s\"'•*#]*(?:\d{1,3}[.):]?)?[\s\"'–—:-]*(?:\([^()]*\))?[\s\"'.:]*")
+_NUMBERED = re.compile(
+    r"[\s\"'•*#]*(?:\d{1,3}[.):]?)?[\s\"'–—:-]*(?:,?\s?[Ss](?:eason|eries)\s\w+)?[\s\"'–—:-]*(?:\([^()]*\))?[\s\"'.:]*"
+    r"(?:,\s(?:[A-Z][a-z]+day,?\s)?[A-Z][a-z]{2,8}\.?\s\d{1,2}\b[^.]{0,24}\.?)?"  # "“Quill” (NBC), Sept. 16 at 9/8c"
+)
 _AGAIN_BELOW = 2  # so many mentions beyond that of the headline
 _ONLY_FILM = 3  # so many more words of film than of television, and a page is hardly of a series
 _SLATE_WORDS = (
@@ -317,14 +320,14 @@ class Story:
             if self.is_subject(m):
                 if at.index == sentence.index - 1 and _INTRODUCED.search(self.page.text, max(0, m.start - 48), m.start):
                     return m.title
-                if at.paragraph == sentence.paragraph or not self.single:
+                if at.paragraph == sentence.paragraph or not (self.single or self.section(sentence)):
                     if self.single and self.main and any(x.title is self.main for x in self.in_sentence(at)):
                         return self.main
                     return self._spoken_of(m, at)
                 break
             i -= 1
-        if self.single:
-            return self.section(sentence) or self.main
+        if (section := self.section(sentence)) is not None or self.single:
+            return section or self.main
         while i >= 0:
             if self.is_subject(self.mentions[i]):
                 at = self.page.sentence_at(self.mentions[i].start)

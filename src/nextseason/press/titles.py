@@ -77,11 +77,27 @@ _FIRST = re.compile(r"\b([A-Z][a-z]+)\s$")
 _LAST = re.compile(r"\s([A-Z][a-z]+)\b")
 _NUMBERED = re.compile(r"(?:Seasons?|Series|Parts?|Volumes?|Episodes?|Chapters?|Books?)$")
 _MADE_IT = re.compile(  # whose work it is: "from “Quill” creator Ada Stone", "the “Quill” universe"
-    r"[\"',]{0,2}(?:'s)?\s(?:alum\w*|veterans?|(?:co-)?creators?|writers?|directors?|(?:executive\s)?producers?|EPs?"
+    r"[\"',]{0,2}(?:'s)?\s(?:alum\w*|stars?(?=\s[A-Z])|veterans?|(?:co-)?creators?|writers?|directors?|(?:executive\s)?producers?|EPs?"
     r"|saga|franchise"
     r"|universe|spin-?off|offshoot|prequel)\b"
 )
 _DATED = re.compile(r"(?<=\w)\s(?:19|20)\d\d$")
+_NO_BEGINNING = (
+    "to ",
+    "of ",
+    "in ",
+    "from ",
+    "at ",
+    "Photo: ",
+    "Photos: ",
+    "Image: ",
+    "Images: ",
+    "Credit: ",
+    "Picture: ",
+    "Joining ",
+    "Starring ",
+    "Featuring ",
+)
 _LABELS = 3  # so often behind a colon, it says what a line tells: "Where Things Stand: ..."
 MAX_TITLES = 60
 
@@ -127,6 +143,8 @@ def find_titles(
     titles: dict[str, Title] = {}
     for start, end, how in marked:
         name = page.text[start:end]
+        if name.startswith(_NO_BEGINNING):
+            continue  # "Welcome to The Daily Wire's special edition", "Photo: Disney+"
         if (dated := _DATED.search(name)) and page.text.count(bare := name[: dated.start()]) > page.text.count(name):
             name, end = bare, start + len(bare)  # "Strictly Come Dancing 2021"
         if (

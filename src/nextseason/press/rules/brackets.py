@@ -79,10 +79,10 @@ _COUNTRY = re.compile(  # "The Lamp (Italy)", "The Lamp (Nine)": where a series 
 )
 _CREDIT = re.compile(r"^(?:[\"']|The\s(?:\w+\s){0,3}\w+'s\s|pictured|left|right|above|below|who\b|which\b|see\b)")
 _ROLE_FOLLOWS = re.compile(  # "Ada Stone (Quill) plays Mara": the bracket says where she was seen
-    r",?\s(?:(?:will|also|has|have|had|is|are|was|who|been|reportedly|to)\s){0,3}(?:as\s(?:[a-z]|[A-Z])|play(?:s|ing)?\b"
+    r",?\s(?:(?:will|also|has|have|had|is|are|was|who|been|reportedly|both|all|officially|to)\s){0,4}(?:as\s(?:[a-z]|[A-Z])|play(?:s|ing)?\b"
     r"|portrays?\b|takes?\s(?:on\s)?the\b|stars?\sas\b|cast\b|set\s(?:to|for|as)\s|joins?\b|joined\b"
     r"|(?:tapped|hired|signed|roped|added|attached|board(?:s|ed)|land(?:s|ed)|in\s(?:final\s)?talks|toplines?|headlines?|lead|guest)\b"
-    r"|(?:confirmed|named|announced)\s(?:as|to\s(?:star|lead|join|play|headline|front))\b)"
+    r"|(?:confirmed|named|announced|slated|due)\s(?:as|to\s(?:star|lead|join|play|headline|front|share))\b)"
 )
 _OF_A_LIST = 3
 _TAKEN_ON = re.compile(  # "has tapped Ada Stone (Quill)": so do those who cast somebody
@@ -92,7 +92,7 @@ _TAKEN_ON = re.compile(  # "has tapped Ada Stone (Quill)": so do those who cast 
 )
 _TAKEN_ON_ALL = re.compile(
     r"(?:,?\s(?:and\s|plus\s)?[A-Z][^().;]{2,30}\s\([^()]*\)){1,6},?\s(?:have|has|are|will|were|also|all|both)\s(?:(?:been|also|all"
-    r"|both|be|now)\s)*(?:added|join(?:ed|ing|s)?|cast|signed|boarded|tapped|set\sto|to\s(?:star|join|lead|co-star)|(?:co-)?star"
+    r"|both|be|now|officially)\s)*(?:added|slated\sto|confirmed|join(?:ed|ing|s)?|cast|signed|boarded|tapped|set\sto|to\s(?:star|join|lead|co-star)|(?:co-)?star"
     r"|round\w*|land(?:ed|s)|booked)\b"
 )
 _BY_CREW = re.compile(  # "written by Ada Stone (Quill)": whoever makes a series plays nobody

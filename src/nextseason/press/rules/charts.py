@@ -79,7 +79,7 @@ def chart_rank(scene: Scene) -> Iterator[Found]:
     on_chart = _charted(scene)
     last = -1
     for m in RANK.finditer(text):
-        if m.start() < last:
+        if m.start() < last or any(x.start < m.start() < x.end for x in scene.all_mentions):
             continue
         said = m.group()
         low = said.lower()

@@ -118,7 +118,14 @@ def renewal(scene: Scene) -> Iterator[Found]:
             re.I,
         ):
             continue
-        if negated(before[-45:]) or re.search(r"\byet to (?:be )?$", before) or re.search(r"\bno\b[^,]{0,20}$", before):
+        late = _ONLY_THEN.search(before) and _UNTIL.match(
+            text, m.end()
+        )  # "did not say until March that it was renewed"
+        if (
+            (negated(before[-45:]) and not late)
+            or re.search(r"\byet to (?:be )?$", before)
+            or re.search(r"\bno\b[^,]{0,20}$", before)
+        ):
             continue
         near = scene.mention(
             m.start(),
@@ -227,6 +234,8 @@ def renewal(scene: Scene) -> Iterator[Found]:
                 )  # fmt: skip
 
 
+_ONLY_THEN = re.compile(r"n(?:'t|ot)\s(?:\w+ly\s)?(?:announce|confirm|reveal|say)\b")
+_UNTIL = re.compile(r"[^.;]{0,60}\buntil\b")
 _CARD = re.compile(r"\b(?:card|licen[cs]e|subscription|contract|passport|lease|visa)\b", re.IGNORECASE)
 
 
@@ -286,9 +295,10 @@ NO_SERIES = re.compile(
     re.IGNORECASE,
 )
 _NOT_OPEN = re.compile(
-    r"\b(?:premiere date|release date|date for|trailer|when\b|details|casting|who will)\b",
+    r"\b(?:premiere date|release date|(?:date|timing) (?:for|of)|trailer|when\b|details|casting|who will)\b",
     re.IGNORECASE,
 )
+_WHEN_IT = re.compile(r"\b(?:timing|dates?)\s(?:of|for)\s[^.;,]{2,60}$", re.IGNORECASE)
 _NOTHING = re.compile(r"nothing\s(?:is|has\sbeen|will\sbe|can\sbe)\s(?:decided|confirmed)\b")
 _OF_MORE = re.compile(
     r"\b(?:seasons?|series\s\w+|renew\w*|return\w*|future|fate|more|another|come\sback|be\sback|continue|end"
@@ -316,7 +326,7 @@ def no_decision(scene: Scene) -> Iterator[Found]:
     """Renewal, future or finality said to be open."""
     text = scene.text
     for m in _OPEN.finditer(scene.low):
-        if _NOT_OPEN.search(m.group()):
+        if _NOT_OPEN.search(m.group()) or _WHEN_IT.search(text, 0, m.start()):
             continue
         low = text.lower()
         if not scene.mentions and not scene.story.single:

@@ -59,10 +59,21 @@ _WATCHED = re.compile(
 FROM_ROLE = re.compile(  # "was axed from her role": somebody
     r"\s(?:from|as)\s(?:his|her|their|the\s(?:soap|show|series|cast|role|part))\b(?!\s(?:schedules?|line-?up))"
 )
+_LATEST = re.compile(r"\b(?:released|dropped|aired|put\sout|unveiled|shot|filmed)\s(?:its|their)\s$", re.IGNORECASE)
 _STAGED = re.compile(  # four live “Top This” shows
     rf"\s(?:(?:the|its|all|both|some|several|{CARDINAL}|\d+)\s){{1,3}}(?:\w+\s)?(?:live|stage|arena|touring)\b"
     r"|\s(?:[\w-]+\s){0,2}(?:gigs|(?:shows?|dates|nights)\s(?:in|at)\s(?:the\s)?"
     r"(?!January|February|March|April|May|June|July|August|September|October|November|December)[A-Z])"
+)
+_NO_FATE = re.compile(r"\s(?:[Ww]atch|fears?|rumou?rs?|bubble|lists?|news|risks?|speculation|season|spree|chatter)\b")
+_SPATE = re.compile(  # "after a string of cancellations", "joining it in another cancellation"
+    r"\b(?:(?:string|spate|wave|slew|series|round|raft|flurry|rash|number|lot)\sof\s(?:[\w-]+\s){0,2}|another\s)$"
+)
+_NEARLY = re.compile(  # near it, seemingly so, or only said to be
+    r"\b(?:verge|brink|danger|risk|threat|edge)\sof\s(?:being\s)?$"
+    r"|\b(?:seems?|appears?)\s(?:(?:to\shave\sbeen|to\sbe|already|\w+ly|as\sgood\sas|all\sbut)\s)*$"
+    r"|\b(?:rumou?rs?|speculation|fears)\b[^.;]{0,60}\b(?:would|will|could|might)\sbe\s$",
+    re.IGNORECASE,
 )
 _AFTER_SEASONS = Phrase(
     rf"\bafter\s(?:just\s|only\s|a\s)?(?P<n>{CARDINAL}|\d{{1,2}}|single)\s(?:seasons?|series)\b", flags=re.IGNORECASE
@@ -127,6 +138,8 @@ def cancellation(scene: Scene) -> Iterator[Found]:
             continue  # nearly, neither this nor that, whatever is
         if FROM_ROLE.match(after):
             continue  # somebody
+        if noun and (_NO_FATE.match(after) or _SPATE.search(text, 0, m.start())):
+            continue
         if _STAGED.match(after) or TONIGHT.search(scene.masked, a, m.end() + 20):
             continue
         if near is None and re.match(r"\s(?:an?|one|some|several)\s", after):
@@ -196,6 +209,8 @@ def cancellation(scene: Scene) -> Iterator[Found]:
             and re.search(r"\b(?:false|untrue|not true|wrong|denied|dismissed|denies)\b", text[m.end() :])
         ):
             certainty = "denied"
+        elif not inner and _NEARLY.search(text, 0, m.start()):
+            certainty = "possible"
         elif not inner and possible(before[-40:]) and not re.search(r"\bwould\b", before[-40:]):
             certainty = "possible"
         n = _AFTER_SEASONS.search(text, m.end()) or (_AFTER_SEASONS.search(m.group()) if "after" in word else None)
@@ -288,7 +303,7 @@ def list_of_cancelled(scene: Scene) -> Iterator[Found]:
 
 
 _FINAL = Phrase(
-    rf"\b(?:\b(?:{ORDINAL}))(?:,|\sand)\s(?:final|last)\s(?:season|series|run|outing|year|chapter|instal?ment)\b",
+    rf"\b(?:\b(?:{ORDINAL}))(?:,|\s\(?and)\s(?:(?:sadly|apparently|reportedly|now|likely)\s)?(?:final|last)\)?\s(?:season|series|run|outing|year|chapter|instal?ment)\b",
     r"\b(?:won't|will not|isn't|is not|not) (?:\w+ )?be (?:the (?:[\w-]+ ){0,3}?[\w-]+'s?|its|their|our) (?:last"
     r"|final)\b",
     rf"\bseason\s(?:\d+|{CARDINAL})\s(?:will|would|to|is going to|is set to|is|was|won't|may|might|could)"
@@ -335,6 +350,8 @@ def final_season(scene: Scene) -> Iterator[Found]:
         if word == "last season" and not re.search(
             r"(?:\b(?:its|the|show's|series'|and|their|be|for one) )$", text[: m.start()]
         ):
+            continue
+        if word == "last season" and _LATEST.search(text, 0, m.start()):
             continue
         if word in ("final season", "last season") and _WATCHED.search(text, 0, m.start()):
             continue

@@ -18,6 +18,8 @@ def series_of(scene: Scene, start: int, end: int) -> Title | None:
     for m in scene.all_mentions:
         if 0 <= m.start - end < 90 and _IN_THE.fullmatch(scene.text, end, m.start):
             return m.title if scene.story.is_series(m.title) else None
+        if m.start <= start < m.end + _BESIDE and _IN_IT.search(scene.text, 0, m.start):
+            return m.title if scene.story.is_series(m.title) else None
         if 0 < end - m.end < 150 and _IN_WHICH.match(scene.text, m.end, max(m.end, end)):
             return m.title if scene.story.is_series(m.title) else None
     if credit := _credit(scene, start, end):
@@ -79,6 +81,8 @@ def _gone_on_about(scene: Scene) -> Title | None:
     return topic
 
 
+_BESIDE = 4  # characters between a title and the name behind it
+_IN_IT = re.compile(r"(?:^|[.,;]\s)[\"']?[Ii]n\s[\"']?$")  # "In “Quill” Ada Stone will play Mara"
 _OFTEN = 4
 # what stands between a part and its series: "Mara Vale in the hit BBC drama", "Mara Vale for six years on"
 _IN_THE = re.compile(
@@ -98,7 +102,7 @@ _CREDITED = re.compile(  # what leads to a part that somebody had elsewhere
     r"|other credits|arc|nominated|won)\b"
 )
 _UNMARKED = re.compile(  # "as Nurse Pell on Mercy Row": a title that nothing marks
-    r"\)?,?\s(?:on|in)\s(?:the\s)?(?:[A-Z][\w+&]*'s?\s)?"
+    r"\)?,?\s(?:on|in|from)\s(?:the\s)?(?:[A-Z][\w+&]*'s?\s)?"
     r"(?:(?:[A-Z0-9][\w+&]*\s){1,3}(?:[a-z-]+\s){0,2}(?:drama|comedy|sitcom|soap|series|thriller|show)\s|(?:[a-z-]+\s){0,3}?)"
     r"(?P<title>[A-Z][\w'&-]*(?:\s(?:(?:of|the|and|to|in|a|&|for)\s){0,2}[A-Z][\w'&-]*){0,5})"
 )

@@ -29,7 +29,10 @@ def pair(
     actor = trim_name(without_honour(actor.strip(" ,.:;\"'-–—"))) if actor else ""
     if " " not in actor and (owner := people.surname(actor)) and not _titled(scene, owner):
         actor = owner
+    actor = actor.rpartition('" ')[2]  # "In “Quill” Ada Stone will play": who stands behind the title
     role = role.strip(" ,:'").removesuffix(".")
+    if role in _NO_ROLES:
+        return
     if not actor or not role or actor == role or not is_character(role) or not is_character(actor):
         return
     if (
@@ -58,6 +61,11 @@ def pair(
         actor, role = actor.title(), role.title()
     detail = {"actor": actor, "character": role}
     yield Found(f"{actor} -> {role}", start, end, title, detail=detail, certainty=certainty)
+
+
+_NO_ROLES = frozenset(
+    ["Lead", "Leads", "Leading", "Regular", "Regulars", "Guest", "Guests", "Cast"]
+)  # how they are cast
 
 
 def _titled(scene: Scene, name: str) -> bool:

@@ -240,7 +240,7 @@ _TO_LIFE = Phrase(
     rf"(?P<actor>{ACTOR})\s(?:also\s)?(?:brings|lends|gives)\s(?:an?\s|real\s|some\s)?(?:[a-z-]+,?\s){{0,3}}"
     r"(?:warmth|gravitas|charm|pathos|menace|depth|swagger|heart|humou?r|humanity|edge|dignity|energy|intensity|wit|steel"
     rf"|vulnerability|melancholy|authority|verve|fire)\sto\s(?P<role>[^.;(),]{{2,60}})",
-    rf"(?<!\bis\s)(?<!\bas\s)(?<!plays\s)(?<!\w)(?P<actor>{ACTOR})(?:,\saka\s|\s\(?(?:aka|AKA)\s|,\sAKA\s)(?P<role>[^.;(),]{{2,60}})",
+    rf"(?<!\bis\s)(?<!\bas\s)(?<!plays\s)(?<!aka\s)(?<!aka\sThe\s)(?<!\w)(?P<actor>{ACTOR})(?:,\saka\s|\s\(?(?:aka|AKA)\s|,\sAKA\s)(?P<role>[^.;(),]{{2,60}})",
     rf"\b(?:actor|actress|star|man|woman|performer|voice)\sbehind\s(?:[a-z'-]+\s){{0,4}}(?P<role>{CHARACTER}),\s(?P<actor>{ACTOR})",
     rf"(?P<actor>{ACTOR}),\s(?:who\sis\s)?the\s(?:[a-z-]+\s){{0,2}}voice\sof\s(?P<role>[^.;(),]{{2,60}})",
     rf"(?P<actor>{ACTOR}),\sthe\s(?:actor|actress|star|man|woman|performer|voice|face)\sbehind\s(?P<role>[^.;(),]{{2,60}})",

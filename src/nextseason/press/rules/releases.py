@@ -93,6 +93,11 @@ def premiere(scene: Scene) -> Iterator[Found]:
         yield from next_season(scene, found)
 
 
+_ONCE_SAID = re.compile(  # "Previously, AMC had announced that it would arrive in April"
+    r"^(?:Previously|Originally|Initially|Earlier),?\s[^;]{2,160}\bwould\s(?:\w+\s)?$"
+)
+
+
 def _premieres(scene: Scene) -> Iterator[Found]:
     text = scene.text
     if scene.question or not DATE.stands(text):
@@ -319,7 +324,9 @@ def _premieres(scene: Scene) -> Iterator[Found]:
                     )  # fmt: skip
             continue
         earlier = [d.end for d in scene.dates(lean) if d.end <= date.start]
-        if SUPERSEDED.search(text[max(0, date.start - 80, *earlier) : date.end]):
+        if _ONCE_SAID.search(text, 0, m.start()) or SUPERSEDED.search(
+            text[max(0, date.start - 80, *earlier) : date.end]
+        ):
             yield Found(
                 date.value, near_title, end, title, number, unit="date", certainty="denied", happened=date.when,
                 detail=detail,

@@ -8,14 +8,14 @@ from dataclasses import replace
 from .. import expressions as re
 from ..dateforms import dates_in
 from ..dates import DATE, DateSaid
-from ..entries import NOT_NEW, told_of
+from ..entries import NOT_NEW, heads, told_of
 from ..names import MAKER
 from ..numbers import ORDINAL, ordinal
 from ..page import Sentence
 from ..rulebook import rule
 from ..scene import Found, Scene
 from ..seasons import COMES_BACK, SeasonSaid, seasons_in
-from ..slots import slot_of, title_above
+from ..slots import MONTH, slot_of, title_above
 from ..titles import Mention
 from .endnotes import at_the_end
 
@@ -102,7 +102,9 @@ def schedule(scene: Scene) -> Iterator[Found]:
             slot = _SLOT.match(scene.story.page.text, mention.end)
             timed = bool(_CLOCK.fullmatch(below.text, 0, mention.start - base))
             leads = mention.start - base <= 2 or timed
-            if timed and _premieres_alone(scene):
+            if leads and _DAY_TOLD.search(below.text, mention.end - base):
+                continue  # "Quill first airs May 3", below the day on which that was written
+            if (timed or heads(scene.story, below)) and _premieres_alone(scene):
                 slot = slot or (None if _on_before(scene, mention) else _ANY.match(below.text))
             if not (
                 slot
@@ -111,7 +113,9 @@ def schedule(scene: Scene) -> Iterator[Found]:
             ):
                 continue
             if NOT_NEW.search(below.text) or (
-                slot and _AT.search(slot.group()) and not _NEW.search(told_of(scene, below))
+                slot
+                and _AT.search(slot.group())
+                and not (_NEW.search(told_of(scene, below)) or (leads and _premieres_alone(scene)))
             ):
                 continue
             said = seasons_in(below)
@@ -119,7 +123,7 @@ def schedule(scene: Scene) -> Iterator[Found]:
 
 
 _ANY = re.compile(r"")
-_WEEK = re.compile(r"\bpremiere\s(?:week|dates|schedules?|calendar)\b", re.IGNORECASE)
+_WEEK = re.compile(r"\b(?:premiere|return)\s(?:week|dates|schedules?|calendar)\b", re.IGNORECASE)
 
 
 def _premieres_alone(scene: Scene) -> bool:
@@ -154,6 +158,9 @@ def _all_that_arrives(scene: Scene) -> bool:
     return any(_ARRIVALS.search(s.text) for s in scene.story.page.sentences[:2])
 
 
+_DAY_TOLD = re.compile(
+    rf"\b(?:airs|premieres|debuts|arrives|starts|begins|released?|opens|launches)\s(?:on\s)?(?:{MONTH}\s\d|\d{{1,2}}\s{MONTH})"
+)
 _AT = re.compile(r"\d\s?(?:[ap]\.?m\b|/\d{1,2}c)", re.IGNORECASE)
 _WEEKDAY = re.compile(r"(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY(?:'S\s\w+)?:?\s?", re.IGNORECASE)
 _OPENS_HERE = re.compile(  # what an entry of a guide says of what opens; all else in it goes on
@@ -313,8 +320,8 @@ def _below(scene: Scene) -> list[Sentence]:
         said = dates_in(s)
         if said and said[0].start() <= 3 and any(c.isdigit() for c in said[0].group()):
             break
-        if s.heading and not scene.story.in_sentence(s):
-            break
+        if s.heading and not scene.story.in_sentence(s) and not _AT.search(s.text):
+            break  # but a line with a time of day is an entry, though nobody knows its title
         found.append(s)
     return found
 

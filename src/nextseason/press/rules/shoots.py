@@ -58,6 +58,10 @@ _MILESTONES: tuple[tuple[str, Phrase], ...] = (
 _NOT_YET = re.compile(
     r"\b(?:yet|still) to (?:be )?(?:start|begin|kick|commence|get|go|resume|roll|film|shoot|shot)", re.I
 )
+_NOT_DONE = re.compile(r"\b(?:not|n't|never)\s(?:yet\s)?(?:been\s)?\w+$", re.I)
+_PART_DONE = re.compile(  # "only eight of its ten episodes had completed production"
+    r"\b(?:only|just)\s(?:\w+\s){1,2}(?:of\s[^.;,]{2,30}\s)?episodes\s(?:\w+\s){0,2}$", re.I
+)
 _SINCE = re.compile(r"[^.;,]{0,40}\bsince\s(?:19|20)\d\d\b")  # where it has been made for years
 _DONE = re.compile(r"\b(?:was|were|has been|had been|have been|got)\s(?:\w+\s)?\w+(?:\s(?:back|down|up))?$", re.I)
 
@@ -91,6 +95,8 @@ def production(scene: Scene) -> Iterator[Found]:
                 continue
             if name == "filming" and re.search(r"\b(?:they|he|she|we|I|you)\s(?:\w+\s)?$", text[: m.start()], re.I):
                 continue
+            if name == "wrap" and _PART_DONE.search(text, 0, m.start()):
+                continue
             if unreal(scene, *m.span()) or made_elsewhere(scene, *m.span()) or _SINCE.match(text, m.end()):
                 continue
             taken.append(m.span())
@@ -101,6 +107,7 @@ def production(scene: Scene) -> Iterator[Found]:
             if (
                 negated(text[max(0, m.start() - 25) : m.end()])
                 or _NOT_YET.search(text, m.start(), m.end() + 20)
+                or _NOT_DONE.search(m.group())
                 or (name == "start" and superseded(scene, *m.span()))
             ):
                 certainty = "denied"

@@ -241,6 +241,9 @@ _SURE = re.compile(r"\bwill\snot\s(?:be\s)?(?:broadcast|air|shown|go|transmitted
 _LEFT = re.compile(r"\b(?:leav\w+|left|depart\w*|exit\w*|quits?|walk\w*|step\w*|fired|replac\w+|went)\b[^.;,]{0,40}$")
 
 
+_NOT_DONE = re.compile(r"\b(?:not|never)\s(?:yet\s)?(?:been\s)?\w+$|n't\s(?:yet\s)?(?:been\s)?\w+$")
+
+
 @rule(
     "production_milestone",
     tuple(phrase for _, phrase in _STEPS),
@@ -336,6 +339,8 @@ def steps(scene: Scene) -> Iterator[Found]:
             if title is None or (not scene.mentions and stranger(scene, m.start(), m.end())):
                 continue
             taken.append(m.span())
+            if name == "wrap" and _NOT_DONE.search(m.group()):
+                continue  # "had not yet been completed"
             hold = stance(scene, m.start(), m.end())
             if hold == "open":
                 continue

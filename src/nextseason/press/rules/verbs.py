@@ -137,8 +137,8 @@ _JOINS = Phrase(
     r"\b(?:will|to|set to)\s(?:also\s)?(?:appear|guest[- ]star|guest)\s(?:in|on"
     r"|for)\s(?:an?\s(?:upcoming\s)?episode|\w+\sepisodes"
     r"|the\s(?:[\w-]+\s){0,2}(?:season|series|run)\b)",
-    r"\b(?:been|was|is|are|were)\s(?:confirmed|announced|set|tapped|chosen|unveiled|signed(?:\sup)?|cast|picked|roped\sin)\sto\s"
-    r"(?:headline|lead|topline|front|star\s(?:in|opposite|alongside))\b",
+    r"\b(?:been|was|is|are|were)\s(?:both\s|all\s)?(?:officially\s)?(?:confirmed|announced|set|slated|tapped|chosen|unveiled|signed(?:\sup)?|cast|picked|roped\sin)\sto\s"
+    r"(?:headline|lead|topline|front|share\sthe\s(?:small\s)?screen|star\s(?:in|opposite|alongside))\b",
     r"\bhead(?:s|ed|ing)\sback\sto\b(?!\s(?:work|set|school|court|prison|jail|home|hospital)\b)",
     r"\b(?:set|installed|locked\sin|in\splace|billed|on\sboard)\sas\s(?:the\s|its\s|a\s)?(?:new\s)?(?:co-)?"
     r"(?:showrunner|host|presenter|judge|head writer|anchor|director|executive producer|series regular|lead)\b",
