@@ -14,7 +14,9 @@ _CLOSED = (")", '")', ',"', ", ", "')", '",', " and ", '" and ')
 _PERSON_OPENS = re.compile(  # a person, and a bracket with the first of his series or the next
     r"\b[A-Z][\w'-]+\.?\s(?:[A-Z][\w'.-]*\s)?[A-Z][\w'-]+\s\((?:[^()\n]{2,30},\s)?[\"']?$"
 )
-_AND = re.compile(r"[\"',]{0,3}\s(?:and\s)?(?:the\s)?[\"']?")
+_AND = re.compile(
+    r"[\"',]{0,3}\s(?:and\s)?(?:the\s)?(?:[A-Z][\w+&]*(?:\s[A-Z\d][\w+&]*)?'s?\s(?:[a-z][\w-]*\s){0,3})?[\"']?"
+)
 _CREDIT_BEFORE = re.compile(
     r"\b(?:(?:roles?|characters?|turn|stint|work|parts?) (?:[a-z]+ ){0,4}(?:from|in|on)"
     r"|(?:[a-z]+ )?(?:seasons|years|decade|spell) (?:on|at|in)"
@@ -23,6 +25,8 @@ _CREDIT_BEFORE = re.compile(
     r"|directed|played|served|oversaw|headed|part|an?|on|in) (?:[a-z]+ ){0,6}|moved on to|(?:left|departed"
     r"|gone) (?:[a-z]+ ){0,3}(?:for"
     r"|to (?:run|join|do|make|star))|teeth on"
+    r"|credits (?:also )?(?:includ(?:e|es|ing)|are)(?: [a-z]+){0,5}|(?:has|have|had) (?:also )?recurred (?:in|on)"
+    r"|(?:recently|previously) starred (?:[a-z]+ ){1,6}"
     r"|run|compared (?:to|with)|reference to|(?:best |also |well )?known (?:for|as) (?:[\w.']+ ){0,8}?(?:in|on)"
     r"|[Bb]y comparison,|(?:best )?known for(?: [a-z]+){0,4}|alum(?:na|nus|ni)? of"
     r"|similar to|unlike|passing|surpassing|overtaking|eclipsing|outpacing"

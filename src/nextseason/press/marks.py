@@ -216,7 +216,26 @@ def marked(page: Page, lexicon: Lexicon, lists: Lists) -> list[tuple[int, int, s
     if sum(how == "quoted" for _, _, how in found) < QUOTES_THEM_ALL:
         known = [(a, b) for a, b, _ in found]
         found += [(start, end, "proved" if sure else "named") for start, end, sure in named(page, known)]
-    return found
+    return [one for place in found for one in _two(text, place, lexicon)]
+
+
+def _two(text: str, place: tuple[int, int, str], lexicon: Lexicon) -> list[tuple[int, int, str]]:
+    """A place without marks, taken apart where its halves are titles of their own: "Quill and The Lamp Room"."""
+    start, end, how = place
+    both = text.find(" and ", start, end)
+    if both < start + 3 or how in ("quoted", "headed", "lexicon") or not text[both + 5 : both + 6].isupper():
+        return [place]
+    whole, first, last = text[start:end], text[start:both], text[both + 5 : end]
+    if whole in lexicon or not (_title_like(first) and _title_like(last)):
+        return [place]
+    known = [half for half in (first, last) if half in lexicon]
+    apart = (
+        len(known) > 1
+        or any(" " in half for half in known)
+        or last.startswith("The ")
+        or any(" " in half and text.count(half) > text.count(whole) for half in (first, last))
+    )
+    return [(start, both, how), (both + 5, end, how)] if apart else [place]
 
 
 _UNTITLED = Phrase(

@@ -34,8 +34,16 @@ _LINK = re.compile(
     r"|along with|together with|plus)?\s?(?:[A-Z][\w+&]*(?:\s[A-Z][\w+&]*){0,2}'s?\s)?(?:(?:the\s"
     r"|its\s)?(?:(?!(?:said|says|that|while|which|has|had|was|is|will)\b)[a-z][\w-]*\s){0,3}(?:dramas?\s|comed(?:y"
     r"|ies)\s"
-    r"|sitcoms?\s|series\s|shows?\s|thrillers?\s|soaps?\s|procedurals?\s|myster(?:y|ies)\s))?[\"'\s]*"
+    r"|sitcoms?\s|series\s|shows?\s|thrillers?\s|soaps?\s|procedurals?\s|myster(?:y|ies)\s|program(?:me)?s?\s"
+    r"|dramedies\s|news(?:\s?mag(?:azine)?)s?\s|mags\s|reboots?\s|spin-?offs?\s|competitions?\s|newcomers?\s|rookies?\s"
+    r"|freshm[ae]n\s|sophomores?\s|veterans?\s|staples?\s|half-hours?\s|hours?\s|hits?\s|favou?rites?\s))?[\"'\s]*"
 )
+# the next kind of a list behind a semicolon, and what tells something else of it
+_NEXT_KIND = re.compile(
+    r"[\"',]{0,3};\s(?:and\s|plus\s)?(?:the\s)?(?:[a-z][\w-]*\s){0,4}?"
+    r"(?:dramas|comedies|sitcoms|series|shows|programs?|newsmagazines?|procedurals|newcomers|half-hours)\s[\"']?"
+)
+_VERB = re.compile(r"\b(?:was|were|is|are|has|have|had|will|got|gets?|join(?:s|ed)?|return(?:s|ed)?|premiere[sd]?)\b")
 
 
 @dataclass(slots=True)
@@ -170,13 +178,20 @@ class Scene:
         """The titles listed together with one: "X," "Y" and "Z"."""
         i = next(k for k, m in enumerate(self.mentions) if m.start == mention.start)
         first = last = i
-        while first > 0 and _LINK.fullmatch(self.text, self.mentions[first - 1].end, self.mentions[first].start):
+        while first > 0 and self._linked(self.mentions[first - 1], self.mentions[first]):
             first -= 1
-        while last + 1 < len(self.mentions) and _LINK.fullmatch(
-            self.text, self.mentions[last].end, self.mentions[last + 1].start
-        ):
+        while last + 1 < len(self.mentions) and self._linked(self.mentions[last], self.mentions[last + 1]):
             last += 1
         return self.mentions[first : last + 1]
+
+    def _linked(self, one: Mention, other: Mention) -> bool:
+        """Whether one title follows the other in a list."""
+        if _LINK.fullmatch(self.text, one.end, other.start):
+            return True
+        if _NEXT_KIND.fullmatch(self.text, one.end, other.start) is None:
+            return False
+        stop = self.text.find(";", other.end)
+        return not _VERB.search(self.masked, other.end, stop if stop > 0 else len(self.text))
 
     def season(self, start: int, end: int, reach: int = 140) -> SeasonSaid | None:
         """The season nearest to a statement, one inside it first."""
