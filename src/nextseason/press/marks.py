@@ -158,6 +158,8 @@ def marked(page: Page, lexicon: Lexicon, lists: Lists) -> list[tuple[int, int, s
             )
         ):
             continue
+        if words[-2:] == ["adaptation", "of"] and (whose := _caps_after(text, m.end())) and text.startswith("'s ", whose[1]):
+            continue  # whoever wrote it
         if (place := _caps_after(text, m.end())) and not _inside(place, taken) and not _kind_of(text, *place):
             both = text.find(" and ", *place)
             if both > 0 and words[-1] in _SEVERAL and text[both + 5].isupper() and text.count(text[slice(*place)]) == 1:

@@ -38,6 +38,14 @@ _LINK = re.compile(
     r"|dramedies\s|news(?:\s?mag(?:azine)?)s?\s|mags\s|reboots?\s|spin-?offs?\s|competitions?\s|newcomers?\s|rookies?\s"
     r"|freshm[ae]n\s|sophomores?\s|veterans?\s|staples?\s|half-hours?\s|hours?\s|hits?\s|favou?rites?\s))?[\"'\s]*"
 )
+_NAME = r"(?:The\s)?[A-Z0-9][\w'&.!-]*(?:\s(?:(?:of|the|and|in|to|for|on|a|with|&)\s){0,2}[A-Z0-9][\w'&.!-]*){0,5}"
+_KINDS = (
+    r"(?:(?:the\s)?(?:[a-z][\w-]*\s){0,2}(?:dramas?|comed(?:y|ies)|sitcoms?|series|shows?|programs?|procedurals?|reboots?)\s)?"
+)
+_OTHERS = re.compile(  # up to three titles in a list that nothing marks as such
+    rf"(?:,\s|,?\sand\s){_KINDS}{_NAME}(?:(?:,\s|,?\sand\s){_KINDS}{_NAME}){{0,2}}(?:,\s|,?\sand\s){_KINDS}"
+)
+_NAMES = re.compile(_NAME)
 # the next kind of a list behind a semicolon, and what tells something else of it
 _NEXT_KIND = re.compile(
     r"[\"',]{0,3};\s(?:and\s|plus\s)?(?:the\s)?(?:[a-z][\w-]*\s){0,4}?"
@@ -116,8 +124,12 @@ class Scene:
 
     @once
     def seasons(self) -> list[SeasonSaid]:
-        """Seasons that the sentence names."""
-        return seasons_in(self.sentence)
+        """Seasons that the sentence names; none of the number that a title begins with: "the series 12 Lanterns"."""
+        said = seasons_in(self.sentence)
+        if not said:
+            return said
+        heads = [m.start for m in self.all_mentions]
+        return [s for s in said if not any(s.start < at < s.end for at in heads)]
 
     def dates(self, lean: int = 0) -> list[DateSaid]:
         """Dates in the sentence, looked at from the day of publication."""
@@ -188,6 +200,9 @@ class Scene:
         """Whether one title follows the other in a list."""
         if _LINK.fullmatch(self.text, one.end, other.start):
             return True
+        if not (one.title.quoted or other.title.quoted) and (m := _OTHERS.fullmatch(self.text, one.end, other.start)):
+            names = self.story.people.names
+            return not any(said in names and names[said] > 1 for said in _NAMES.findall(m.group()))
         if _NEXT_KIND.fullmatch(self.text, one.end, other.start) is None:
             return False
         stop = self.text.find(";", other.end)

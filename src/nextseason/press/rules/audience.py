@@ -102,7 +102,7 @@ def viewership(scene: Scene) -> Iterator[Found]:
             text[: q.start],
         ):
             continue  # a sum of the writer's own
-        if of_channel(scene, q.start, q.end):
+        if of_channel(scene, q.start, q.end) or _MARGIN.search(text, max(0, q.start - 90), q.start):
             continue
         title = measured_of(scene, q.start, q.end)
         end = q.end
@@ -137,6 +137,10 @@ def viewership(scene: Scene) -> Iterator[Found]:
 
 
 _CROWD = 10_000
+_MARGIN = re.compile(  # how far ahead: "will win the season by 1 million viewers"
+    r"\b(?:w[io]n(?:s|ning)?|lead(?:s|ing)?|led|ahead|beat(?:s|en|ing)?|topp(?:ed|ing)|edg(?:ed|es|ing)|trail(?:s|ed|ing)?"
+    r"|finish(?:ed|es)?|advantage)\b[^.;]{0,50}\bby\s(?:(?:more than|over|nearly|almost|about|around|roughly|some)\s)?(?:an?\s)?$"
+)
 _CARRIED = re.compile(  # how many could watch it
     r"\b(?:distributed|available|carried|received)\b[^.;]{0,12}\b(?:in|to|by)\s(?:(?:over|more than|about|nearly"
     r"|some)\s)?$"

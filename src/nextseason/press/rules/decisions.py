@@ -14,7 +14,7 @@ from ..seasons import seasons_in
 from ..stance import all_of_them, its_subject, no_maker, own_seasons, stranger, unreal
 from ..titles import Title
 from ..words import Phrase
-from .lookalikes import COMES, IT_BACK, NEW_ONE, OTHER_OBJECT, SO_MANY, SOLD
+from .lookalikes import COMES, IT_BACK, NEW_ONE, NEW_RUN, OTHER_OBJECT, SO_MANY, SOLD
 
 _N = (
     rf"(?:(?:an?|its|the|their)\s)?(?:[\w-]+\s)?(?:(?:{ORDINAL}|another|new|more|final"
@@ -174,6 +174,8 @@ def renewal(scene: Scene) -> Iterator[Found]:
             and NEW_ONE.match(text, near.end)
         ):
             continue  # "picked up “Quill,” a drama about sailors": it is new
+        if not strong and not scene.seasons and NEW_RUN.match(text, m.end()):
+            continue  # "the new drama has been picked up for 13 episodes"
         alone = False
         if (opened := text.rfind("(", 0, m.start())) > text.rfind(")", 0, m.start()):
             owner = [x for x in scene.mentions if 0 < opened - x.end < 5]  # in brackets: of the title before them
@@ -199,6 +201,8 @@ def renewal(scene: Scene) -> Iterator[Found]:
             certainty = "expected"
         if numbers == (1,) and strong and said and said.end <= m.start():
             numbers = (2,)  # "Season 1 debuted in March and was renewed"
+        if numbers == (1,) and strong and said and _AFTER_FIRST.search(text, m.end(), said.start):
+            numbers = (2,)  # "renewed it a month after the launch of Season 1"
         if numbers == (1,):
             continue  # a first season is ordered, not renewed
         if near is None and stranger(scene, m.start(), m.end(), -1):
@@ -227,6 +231,10 @@ def renewal(scene: Scene) -> Iterator[Found]:
                 )  # fmt: skip
 
 
+_AFTER_FIRST = re.compile(
+    r"\b(?:after|since|following)\s(?:[\w-]+\s){0,4}?(?:(?:launch|premiere|debut|release|end|finale|start|bow)\sof\s)?"
+    r"(?:the\s|its\s)?$"
+)
 _CARD = re.compile(r"\b(?:card|licen[cs]e|subscription|contract|passport|lease|visa)\b", re.IGNORECASE)
 
 

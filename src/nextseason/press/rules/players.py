@@ -218,6 +218,8 @@ def subject_of(scene: Scene, end: int, pronoun: bool = False) -> Named | None:
                 if full in people.names and full not in shows and is_character(full):
                     if has_rank(full) and people.leaning(full) < -2:
                         continue  # a character
+                    if people.leaning(full) < 0 and " " not in m.group().strip():
+                        continue  # a character by one name: "When Pike got his own show"
                     if _NO_SUBJECT.search(text, 0, m.start()) or _OF_WHOM.match(text, m.end()):
                         continue
                     at, end = sentence.start + m.start(), sentence.start + m.end()
