@@ -162,8 +162,8 @@ def marked(page: Page, lexicon: Lexicon, lists: Lists) -> list[tuple[int, int, s
             continue  # whoever wrote it
         if (place := _caps_after(text, m.end())) and not _inside(place, taken) and not _kind_of(text, *place):
             both = text.find(" and ", *place)
-            if both > 0 and words[-1] in _SEVERAL and text[both + 5].isupper() and text.count(text[slice(*place)]) == 1:
-                found.append((both + 5, place[1], "show"))  # "the comedies Quill and Tin Men"
+            if both > 0 and (words[-1] in _SEVERAL or words[-2:] == ["seasons", "of"]) and text[both + 5].isupper() and text.count(text[slice(*place)]) == 1:
+                found.append((both + 5, place[1], "named" if words[-1] == "of" else "show"))  # "the comedies Quill and Tin Men"
                 place = (place[0], both)
             found.append((*place, "show"))
     if any(_TRADE.stands(s.text) for s in page.sentences):
@@ -221,9 +221,15 @@ def marked(page: Page, lexicon: Lexicon, lists: Lists) -> list[tuple[int, int, s
     return [one for place in found for one in _two(text, place, lexicon)]
 
 
+_SOMEBODYS = re.compile(r"(?!Marvel|Disney|Netflix)[A-Z][a-z]+\s(?:[A-Z]\.\s)?[A-Z][a-z]+(?:[A-Z][a-z]+)?'s\s(?=[A-Z0-9])")
+
+
 def _two(text: str, place: tuple[int, int, str], lexicon: Lexicon) -> list[tuple[int, int, str]]:
     """A place without marks, taken apart where its halves are titles of their own: "Quill and The Lamp Room"."""
     start, end, how = place
+    if how not in ("quoted", "headed", "lexicon") and text[start:end] not in lexicon:
+        if (whose := _SOMEBODYS.match(text, start, end)) and _title_like(text[whose.end() : end]):
+            return _two(text, (whose.end(), end, how), lexicon)  # "Ada Stone's Tin Men", unless it is always so called
     both = text.find(" and ", start, end)
     if both < start + 3 or how in ("quoted", "headed", "lexicon") or not text[both + 5 : both + 6].isupper():
         return [place]
@@ -237,7 +243,8 @@ def _two(text: str, place: tuple[int, int, str], lexicon: Lexicon) -> list[tuple
         or last.startswith("The ")
         or any(" " in half and text.count(half) > text.count(whole) for half in (first, last))
     )
-    return [(start, both, how), (both + 5, end, how)] if apart else [place]
+    second = "named" if how in ("show", "maker") else how  # whatever marks the first is not beside it
+    return [(start, both, how), (both + 5, end, second)] if apart else [place]
 
 
 _UNTITLED = Phrase(
