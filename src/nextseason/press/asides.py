@@ -52,6 +52,10 @@ _SET_BESIDE = re.compile(
 )
 
 
+_OF_A_STAR = re.compile(r"[\"']?\s(?:stars?|alum\w*|veterans?|actor|actress)\b")
+_A = re.compile(r"\b(?:an?|former|fellow|another)\s[\"']?$")
+
+
 def credit(text: str, start: int, end: int) -> bool:
     """Whether a title only says who somebody is: "with “Harbor Lights” alum Ada Stone", "Ada Stone (“Quill”)".
 
@@ -60,6 +64,8 @@ def credit(text: str, start: int, end: int) -> bool:
     """
     if text.startswith(_CLOSED, end) and _PERSON_OPENS.search(text, max(0, start - 50), start):
         return True
+    if _OF_A_STAR.match(text, end) and _A.search(text, max(0, start - 12), start):
+        return True  # "and one of them is a Tin Men star"
     return _CREDIT.match(text, end) is not None or credited_before(text, start)
 
 

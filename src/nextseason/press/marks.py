@@ -71,6 +71,7 @@ _NO_TITLE = re.compile(
     r"|Series)\b(?<!World Series)|\b[Tt]op\s(?:10|20|50|100|[Tt]en|[Ff]ive)\b|-themed|-based|-winning|-style"
     r"|\b(?:TV|Network|Netflix|New|These|Those)\s(?:[A-Z]\w+\s)?Shows?\b|^\d+\s(?:[A-Z]\w+\s)?(?:Shows?|Dramas|Comedies|Sitcoms)\b"
     r"|^(?:Released|Platform|Renewed|Cancell?ed|Exit|Creators?|Writers?|Directors?|Runtime|Rating):"
+    r"|^(?:Shows?|Series|Dramas|Comedies)\s(?:That|Which|You|We|Who)\b"
     r"|^(?:Chief|Head|Director|President|Controller|Boss)\s"
     r"|^There'(?:ll|d|s)\b|-set\b|-led\b|\d-(?:episode|part)\b|^(?:Premiered?|Premieres|Debut(?:ed)?|Genre|Status|Network|Aired|Airs"
     r"|Ratings?|Release|Starring"
@@ -81,7 +82,7 @@ _LONG = 3  # words in capitals that are a title, though speech begins so: "It's 
 _LONELY = (
     STEP_WORDS
     | frozenset(CARDINALS)
-    | {"pilot", "fall", "awards", "midseason", "holiday", "spring", "summer", "winter", "british", "american"}
+    | {"officially", "unofficially", "essentially", "current", "pilot", "fall", "awards", "midseason", "holiday", "spring", "summer", "winter", "british", "american"}
 ) - {"you", "most", "yes"}  # words that are no titles by themselves
 _NO_HEADS = STEP_WORDS - {"the", "you", "star"}
 _STRIP = STEP_WORDS - frozenset(
@@ -417,6 +418,10 @@ def _caps_before(text: str, end: int) -> tuple[int, int] | None:
         or text[run[0][0] : run[0][1]] in ("of", "to", "the")
     ):
         run = run[1:]
+    for i, (x, y) in enumerate(run[:-1]):
+        if i and text[x:y] in ("-", "–", "—") and text[slice(*run[i + 1])] in makers():
+            run = run[:i]  # "Tin Men - FOX - Renewed"
+            break
     while run and text[run[0][0] : run[0][1]].lower() in _VERBS_OF_HEADLINES:
         run = run[1:]
     if not run or all(text[x:y].lower() in _SMALL | _STRIP for x, y in run):

@@ -46,6 +46,7 @@ _OTHERS = re.compile(  # up to three titles in a list that nothing marks as such
     rf"(?:,\s|,?\sand\s){_KINDS}{_NAME}(?:(?:,\s|,?\sand\s){_KINDS}{_NAME}){{0,2}}(?:,\s|,?\sand\s){_KINDS}"
 )
 _NAMES = re.compile(_NAME)
+_FAR = 90  # characters between two titles of a list, at most
 # the next kind of a list behind a semicolon, and what tells something else of it
 _NEXT_KIND = re.compile(
     r"[\"',]{0,3};\s(?:and\s|plus\s)?(?:the\s)?(?:[a-z][\w-]*\s){0,4}?"
@@ -200,6 +201,8 @@ class Scene:
         """Whether one title follows the other in a list."""
         if _LINK.fullmatch(self.text, one.end, other.start):
             return True
+        if other.start - one.end > _FAR:
+            return False
         if not (one.title.quoted or other.title.quoted) and (m := _OTHERS.fullmatch(self.text, one.end, other.start)):
             names = self.story.people.names
             return not any(said in names and names[said] > 1 for said in _NAMES.findall(m.group()))

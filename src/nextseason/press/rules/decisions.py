@@ -148,6 +148,8 @@ def renewal(scene: Scene) -> Iterator[Found]:
             and _CARD.search(_before(scene))
         ):
             continue
+        if word == "renewal" and _THOUGHT.search(before):
+            continue  # what is thought of it: "Certain renewal"
         if word == "renewal" and COMES.match(text, m.end()) and re.search(r"\b(?:the|this)\s(?:\w+\s)?$", before, re.I):
             continue  # when it came, of one that was told
         if (
@@ -231,6 +233,7 @@ def renewal(scene: Scene) -> Iterator[Found]:
                 )  # fmt: skip
 
 
+_THOUGHT = re.compile(r"\b(?:certain|likely|unlikely|possible|probable|potential|safe|sure)\s$", re.IGNORECASE)
 _AFTER_FIRST = re.compile(
     r"\b(?:after|since|following)\s(?:[\w-]+\s){0,4}?(?:(?:launch|premiere|debut|release|end|finale|start|bow)\sof\s)?"
     r"(?:the\s|its\s)?$"
@@ -357,17 +360,16 @@ def no_decision(scene: Scene) -> Iterator[Found]:
             if final
             else "renewal undecided"
         )
-        yield Found(
-            value,
-            m.start(),
-            m.end(),
-            scene.title(m.start(), m.end()),
-            number,
-            season_said=said.said if said else None,
-            certainty="confirmed",
-        )
+        near = scene.mention(m.start(), m.end())
+        told = scene.chain(near) if near and 0 <= m.start() - near.end < _BESIDE else []
+        for title in [x.title for x in told] if len(told) > 2 else [scene.title(m.start(), m.end())]:
+            yield Found(
+                value, m.start(), m.end(), title, number, season_said=said.said if said else None,
+                certainty="confirmed",
+            )  # fmt: skip
 
 
+_BESIDE = 8  # characters from a list to what is said of all of it
 _ANSWER = Phrase(
     r"^[\"']?(?:not (?:so far|yet|at the moment|at this (?:point|time)|officially|that we know)"
     r"|it(?:'s| is) (?:still )?(?:too (?:early|soon)|unclear|unknown)|we don't know|nobody knows"

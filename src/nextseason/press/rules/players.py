@@ -69,6 +69,8 @@ class Players:
         """The names that are listed up to one: "Ada Stone, Bo Reed and Cy Lane"."""
         found = [last]
         for name in reversed(known[: known.index(last)]):
+            if self.text.rfind("(", 0, name.start) > self.text.rfind(")", 0, name.start):
+                continue  # what one of them is known for: "Ada Stone (Tin Men) and Bo Reed"
             if not _SEPARATED.fullmatch(self.text, name.end, found[0].start):
                 break
             found.insert(0, name)
@@ -138,8 +140,12 @@ _QUOTED_VERB = re.compile(r"\A\s\"(?=(?:will|is|was|has|had|would|decided|chose)
 
 def person_before(scene: Scene, players: Players, at: int) -> list[Named]:
     """Whoever does what a verb at `at` says: the names before it, or whom "she" or "the actor" means."""
-    known = players.before(at)
     text = scene.text
+    known = [
+        n
+        for n in players.before(at)
+        if not (text.startswith("'s ", n.end) and text.rfind("(", 0, n.start) > text.rfind(")", 0, n.start))
+    ]  # but no maker in a bracket: "Ada Stone (Bo Reed's Tin Men)"
     if known:
         last = known[-1]
         gap = _QUOTED_VERB.sub(" ", players.gap(last.end, at))

@@ -44,6 +44,10 @@ _OPEN = Phrase(
     r"\b(?:up\sin\sthe\sair|on\sthe\sbubble|in\slimbo|(?:fates?|futures?)\s(?:is|are)\s(?:undecided|uncertain|unclear)"
     rf"|yet\sto\sbe\s(?:decided|renewed)),?\s{_FOLLOWS}\s"
 )
+_AWAIT = Phrase(
+    r"[\"',]{0,3}\s(?:(?:all|both|still|are|each)\s){0,3}(?:await|awaiting|wait\sfor|waiting\s(?:for|on))\s(?:word|news|a\sdecision"
+    r"|their\sfates?|decisions|verdicts)\b"
+)
 _REACH = 50  # characters from such words to the first of the list
 _SEVERAL = 2
 
@@ -103,15 +107,23 @@ def _goes_on(scene: Scene) -> bool:
 
 @rule(
     "no_decision",
-    _OPEN,
+    (_OPEN, _AWAIT),
     (
         "Several shows have a fate up in the air, including “Harbor Lights,” “Quill” and “Nine Days.”",
+        (("no_decision", None, None),) * 3,
+    ),
+    (
+        "Shows like “Harbor Lights,” “Quill” and “Nine Days” await news on their future.",
         (("no_decision", None, None),) * 3,
     ),
     ("Still on the bubble are “Harbor Lights” and “Quill.”", (("no_decision", None, None),) * 2),
 )
 def undecided(scene: Scene) -> Iterator[Found]:
     """All of a list undecided."""
+    for m in _AWAIT.finditer(scene.low):
+        near = next((x for x in reversed(scene.mentions) if 0 <= m.start() - x.end < 3), None)
+        for x in scene.chain(near) if near and not scene.question else ():
+            yield Found("renewal undecided", x.start, m.end() if x is near else x.end, x.title, certainty="confirmed")
     m = _OPEN.search(scene.low)
     first = _first(scene, m.end()) if m else None
     if m is None or first is None or scene.question:
