@@ -16,7 +16,9 @@ _CLOSED = (")", '")', ',"', ", ", "')", '",', " and ", '" and ')
 _PERSON_OPENS = re.compile(  # a person, and a bracket with the first of his series or the next
     r"\b[A-Z][\w'-]+\.?\s(?:[A-Z][\w'.-]*\s)?[A-Z][\w'-]+\s\((?:[^()\n]{2,30},\s)?[\"']?$"
 )
-_AND = re.compile(r"[\"',]{0,3}\s(?:and\s)?(?:the\s)?[\"']?")
+_AND = re.compile(
+    r"[\"',]{0,3}\s(?:and\s)?(?:the\s)?(?:[A-Z][\w+&]*(?:\s[A-Z\d][\w+&]*)?'s?\s(?:[a-z][\w-]*\s){0,3})?[\"']?"
+)
 _CREDIT_BEFORE = re.compile(
     r"\b(?:(?:roles?|characters?|turn|stint|work|parts?) (?:[a-z]+ ){0,4}(?:from|in|on)"
     r"|(?:[a-z]+ )?(?:seasons|years|decade|spell) (?:on|at|in)"
@@ -25,6 +27,8 @@ _CREDIT_BEFORE = re.compile(
     r"|directed|played|served|oversaw|headed|part|an?|on|in) (?:[a-z]+ ){0,6}|moved on to|(?:left|departed"
     r"|gone) (?:[a-z]+ ){0,3}(?:for"
     r"|to (?:run|join|do|make|star))|teeth on"
+    r"|credits (?:also )?(?:includ(?:e|es|ing)|are)(?: [a-z]+){0,5}|(?:has|have|had) (?:also )?recurred (?:in|on)"
+    r"|(?:recently|previously) starred (?:[a-z]+ ){1,6}"
     r"|run|compared (?:to|with)|reference to|(?:best |also |well )?known (?:for|as) (?:[\w.']+ ){0,8}?(?:in|on)"
     r"|[Bb]y comparison,|(?:best )?known for(?: [a-z]+){0,4}|alum(?:na|nus|ni)? of"
     r"|\bother (?:[\w+-]+ ){0,3}?(?:shows|series|dramas|comedies|titles|hits),? (?:such as|like|including)"
@@ -53,6 +57,10 @@ _SET_BESIDE = re.compile(
 )
 
 
+_OF_A_STAR = re.compile(r"[\"']?\s(?:stars?|alum\w*|veterans?|actor|actress)\b")
+_A = re.compile(r"\b(?:an?|former|fellow|another)\s[\"']?$")
+
+
 def credit(text: str, start: int, end: int) -> bool:
     """Whether a title only says who somebody is: "with “Harbor Lights” alum Ada Stone", "Ada Stone (“Quill”)".
 
@@ -61,6 +69,8 @@ def credit(text: str, start: int, end: int) -> bool:
     """
     if text.startswith(_CLOSED, end) and _PERSON_OPENS.search(text, max(0, start - 50), start):
         return True
+    if _OF_A_STAR.match(text, end) and _A.search(text, max(0, start - 12), start):
+        return True  # "and one of them is a Tin Men star"
     return _CREDIT.match(text, end) is not None or credited_before(text, start)
 
 

@@ -20,18 +20,18 @@ _LEAD = (  # a bullet, a number, the time of day
 )
 _TITLE = r"[\"']?(?P<t>[A-ZÀ-Þ0-9#](?:[^\n:;()\[\]|–—\"]|:(?=\s[A-Z][a-z])){0,56}?[^\s\n:;()\[\]|–—\"',-])[\"']?[,:]?"
 _FATE = (
-    r"(?i:(?:officially\s|already\s|not\s|possibly\s|likely\s)?(?:renewed|cancell?ed|axed|ended|ending"
+    r"(?i:(?:(?:un)?officially\s|essentially\s|already\s|not\s|possibly\s|likely\s)?(?:renewed|cancell?ed|axed|ended|ending"
     r"|returning|recommissioned"
     r"|scrapped|picked\sup|ordered|revived|saved|safe|gone|dead|concluded|concluding|on\sthe\sbubble"
     r"|in\slimbo|tbd|tba|pending"
     r"|undecided|unknown|uncertain|too\s(?:early|close|soon)|no\s(?:word|decision|news|announcement)|nobody"
     r"|await\w*|final"
-    r"\s(?:season|series)|coming\sback|will\s(?:return|be\sback|end)|back\sfor|unlikely|likely|a\ssafe"
+    r"\s(?:season|series)|coming\sback|will\s(?:return|be\sback|end)|back\sfor|unlikely|likely|a\s(?:safe|sure|long)|could\sgo"
     r"|sure\sthing|toss-?up"
     r"|waiting|yet\sto|still\s(?:no|wait\w*|in|to|up)|production|filming|premier\w+|debuts?|returns)\b)"
 )
 _HEADED = Phrase(
-    rf"^{_LEAD}{_TITLE}\s?(?:\((?:[^()]{{0,24}}\b)?(?:{MAKER})\b[^()]{{0,30}}\)\s?)?(?:[:|=]|\s?[–—]|\s-|\s→"
+    rf"^{_LEAD}{_TITLE}\s?(?:\((?:[^()]{{0,24}}\b)?(?:{MAKER})\b[^()]{{0,30}}\)\s?|[-–—|]\s(?:{MAKER})(?=\s))?(?:[:|=]|\s?[–—]|\s-|\s→"
     rf"|\.\.\.|…)\s{{0,2}}"
     rf"(?={_FATE})",
     rf"^{_LEAD}{_TITLE}\s?\((?=[^()\n]{{0,24}}\b(?:{MAKER})\b[^()\n]{{0,40}}\)|{CHANNEL}(?:,[^()\n]{{0,40}})?\))",

@@ -75,6 +75,7 @@ _NO_TITLE = re.compile(
     r"|Series)\b(?<!World Series)|\b[Tt]op\s(?:10|20|50|100|[Tt]en|[Ff]ive)\b|-themed|-based|-winning|-nominated|-style|^Ex-[A-Z]"
     r"|\b(?:TV|Network|Netflix|New|These|Those)\s(?:[A-Z]\w+\s)?Shows?\b|^\d+\s(?:[A-Z]\w+\s)?(?:Shows?|Dramas|Comedies|Sitcoms)\b"
     r"|^(?:Released|Platform|Renewed|Cancell?ed|Exit|Creators?|Writers?|Directors?|Runtime|Rating):"
+    r"|^(?:Shows?|Series|Dramas|Comedies)\s(?:That|Which|You|We|Who)\b"
     r"|^(?:Chief|Head|Director|President|Controller|Boss)\s"
     r"|\bWe Know\b|^\d+\son\sTV$|\bOfficial\s(?:Trailer|Teaser|Clip|Poster)\b|^(?:UK|US|U\.S\.|British|American|Australian|Canadian|Irish)\sand\s(?:UK|US|British|American|Australian|Canadian|Irish|European)\b|^(?:[Tt]o|[Ff]rom|[Ii]n)\sThe\sHollywood|^(?:Everything|What)\sto\sKnow\b|^There'(?:ll|d|s)\b|-set\b|-led\b|\d-(?:episode|part)\b|^(?:Premiered?|Premieres|Debut(?:ed)?|Genre|Status|Network|Aired|Airs"
     r"|Ratings?|Release|Starring"
@@ -85,7 +86,7 @@ _LONG = 3  # words in capitals that are a title, though speech begins so: "It's 
 _LONELY = (
     STEP_WORDS
     | frozenset(CARDINALS)
-    | {"pilot", "fall", "awards", "midseason", "holiday", "spring", "summer", "winter", "british", "american"}
+    | {"officially", "unofficially", "essentially", "current", "pilot", "fall", "awards", "midseason", "holiday", "spring", "summer", "winter", "british", "american"}
 ) - {"you", "most", "yes"}  # words that are no titles by themselves
 _NO_HEADS = STEP_WORDS - {"the", "you", "star"}
 _STRIP = STEP_WORDS - frozenset(
@@ -164,15 +165,18 @@ def marked(page: Page, lexicon: Lexicon, lists: Lists) -> list[tuple[int, int, s
             )
         ):
             continue
+        if words[-2:] == ["adaptation", "of"] and (whose := _caps_after(text, m.end())) and text.startswith("'s ", whose[1]):
+            continue  # whoever wrote it
         if (place := _caps_after(text, m.end())) and not _inside(place, taken) and not _kind_of(text, *place):
             both = text.find(" and ", *place)
             if (
                 both > 0
-                and (words[-1] in _SEVERAL or _EACH_OF.match(text, place[1]))
+                and (words[-1] in _SEVERAL or words[-2:] == ["seasons", "of"] or _EACH_OF.match(text, place[1]))
                 and text[both + 5].isupper()
                 and text.count(text[slice(*place)]) == 1
             ):
-                found.append((both + 5, place[1], "show"))  # "the comedies Quill and Tin Men"
+                how = "named" if words[-1] == "of" else "show"
+                found.append((both + 5, place[1], how))  # "the comedies Quill and Tin Men"
                 place = (place[0], both)
             found.append((*place, "show"))
     if any(_TRADE.stands(s.text) for s in page.sentences):
@@ -227,7 +231,33 @@ def marked(page: Page, lexicon: Lexicon, lists: Lists) -> list[tuple[int, int, s
     if sum(how == "quoted" for _, _, how in found) < QUOTES_THEM_ALL:
         known = [(a, b) for a, b, _ in found]
         found += [(start, end, "proved" if sure else "named") for start, end, sure in named(page, known)]
-    return found
+    return [one for place in found for one in _two(text, place, lexicon)]
+
+
+_SOMEBODYS = re.compile(r"(?!Marvel|Disney|Netflix)[A-Z][a-z]+\s(?:[A-Z]\.\s)?[A-Z][a-z]+(?:[A-Z][a-z]+)?'s\s(?=[A-Z0-9])")
+
+
+def _two(text: str, place: tuple[int, int, str], lexicon: Lexicon) -> list[tuple[int, int, str]]:
+    """A place without marks, taken apart where its halves are titles of their own: "Quill and The Lamp Room"."""
+    start, end, how = place
+    if how not in ("quoted", "headed", "lexicon") and text[start:end] not in lexicon:
+        if (whose := _SOMEBODYS.match(text, start, end)) and _title_like(text[whose.end() : end]):
+            return _two(text, (whose.end(), end, how), lexicon)  # "Ada Stone's Tin Men", unless it is always so called
+    both = text.find(" and ", start, end)
+    if both < start + 3 or how in ("quoted", "headed", "lexicon") or not text[both + 5 : both + 6].isupper():
+        return [place]
+    whole, first, last = text[start:end], text[start:both], text[both + 5 : end]
+    if whole in lexicon or not (_title_like(first) and _title_like(last)):
+        return [place]
+    known = [half for half in (first, last) if half in lexicon]
+    apart = (
+        len(known) > 1
+        or any(" " in half for half in known)
+        or last.startswith("The ")
+        or any(" " in half and text.count(half) > text.count(whole) for half in (first, last))
+    )
+    second = "named" if how in ("show", "maker") else how  # whatever marks the first is not beside it
+    return [(start, both, how), (both + 5, end, second)] if apart else [place]
 
 
 _UNTITLED = Phrase(
@@ -400,6 +430,10 @@ def _caps_before(text: str, end: int) -> tuple[int, int] | None:
         or text[run[0][0] : run[0][1]] in ("of", "to", "the")
     ):
         run = run[1:]
+    for i, (x, y) in enumerate(run[:-1]):
+        if i and text[x:y] in ("-", "–", "—") and text[slice(*run[i + 1])] in makers():
+            run = run[:i]  # "Tin Men - FOX - Renewed"
+            break
     while run and text[run[0][0] : run[0][1]].lower() in _VERBS_OF_HEADLINES:
         run = run[1:]
     if not run or all(text[x:y].lower() in _SMALL | _STRIP for x, y in run):

@@ -37,6 +37,8 @@ _SOMEBODY_FOR = re.compile(r"[A-ZÀ-Þ][\w'-]+\s[A-ZÀ-Þ][\w'-]+\s(?:for|in|on)
 _JOINED_BY = re.compile(r"\b(?:joined\sby|alongside|starring|joins?|joining|co-stars)\s[^.;]*(?:,|\band)\s[^,.;A-Z]*\Z")
 _STREET_IN = re.compile(r"(?:[A-Z][\w'-]+\s){1,2}(?:Street|Square|Road|Close)\sin\s(?=[A-Z])")
 _TWO_PEOPLE = re.compile(r"[A-Z][a-z]+\s[A-Z][\w'-]+\sand\s[A-Z][a-z]+\s[A-Z][\w'-]+$")
+_KNOWN = -1  # what speaks for a title that is marked already
+_FEW = 3  # so many in a list, and half of them known tells of the others
 _SURELY = 1  # so often proved, it may have somebody's name
 _PREFIXED = re.compile(  # "on Sundays for Tin Men", "in Leeds of The Lamp"
     rf"(?:{NOT.pattern[3:-3]}|[A-Z][a-z]+days)\s(?:for|in|on|of|to|with|at|from)\s(?=[A-Z])"
@@ -118,8 +120,9 @@ def _held(
     held: list[tuple[int, int, int, int]] = []
     for start, end in places(page, sentence):
         if any(a < end and start < b for a, b in taken):
-            if (start, end) in taken and not held:
-                held.append((start, end, 1, 0))  # what a list begins with, its mark tells of the rest
+            if (start, end) in taken:
+                # what a list begins with, its mark tells of the rest; so do two of them further on
+                held.append((start, end, 0, _KNOWN) if held else (start, end, 1, 0))
             continue
         before = BEFORE.pattern.search(page.text, max(sentence.start, start - 48), start) if behind else None
         after = AFTER.pattern.match(page.text, end, sentence.end) if ahead else None
@@ -221,6 +224,9 @@ def _shared(text: str, held: list[tuple[int, int, int, int]]) -> Iterator[tuple[
             j += 1
         group = held[i : j + 1]
         sure = max(one[2] for one in group) if len(group) > 2 else 0
+        known = sum(one[3] == _KNOWN for one in group) + (group[0][2:] == (1, 0))
+        if len(group) > _FEW and known * 2 >= len(group):
+            sure = 1
         weak = max(one[3] for one in group) if any(text.startswith("The ", one[0]) for one in group) else 0
         for start, end, own, less in group:
             yield start, end, max(own, sure), max(less, 2 * weak if len(group) > 2 else 0)

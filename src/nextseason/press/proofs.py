@@ -53,6 +53,8 @@ AFTER = Phrase(
     r"|rebooted|revived"
     r"|coming\sback\sfor|ordered\sto\sseries)\b(?!\s(?:from|as)\s(?:his|her|their|the\s(?:soap|show|series|cast|role)))"
     r"|\s(?:was|were|is|been)\s(?:watched|seen)\sby\b"
+    r"|\s(?:(?:has|have|had|also|all|both)\s){0,3}(?:snag(?:ged|s)|earn(?:ed|s)?|scor(?:ed|es)|land(?:ed|s)|received|won|got(?:ten)?"
+    r"|nabbed|secured|gets?)\s(?:[a-z-]+\s){0,3}(?:renewals?|pick-?ups?|season\sorders?)\b"
     r"|\sran\sfor\s(?:an?\s|just\s|only\s)?(?:[\w-]+\s){1,2}(?:seasons?|series|episodes)\b"
     r"|,\s(?:which\swas\s)?(?:(?:since|recently|now|abruptly)\s)?(?:axed|cancell?ed|scrapped|renewed|recommissioned)\b"
     r"|,\sone\sof\s(?:the|its|\w+'s)\s(?:[\w'-]+\s){0,4}?(?:series|shows|dramas|comedies|sitcoms|soaps)\b"
@@ -127,6 +129,9 @@ BEFORE = Phrase(
     r"|tap|slate)(?::|\s(?:they\s)?(?:are|include))\s|\breturning:\s"
     rf"|\b(?:{MAKER})\s(?:is|are)\s(?:done|finished|through|sticking)\swith\s"
     r"|\b(?:it|show|series|drama|sitcom|comedy)(?:'s|\sis|\swill\sbe)\s(?:going\sto\sbe\s|now\s)?(?:called|titled)\s"
+    r"|\b(?:renewals|pick-?ups|new\sseasons?)\s(?:[\w()]+\s){0,4}?(?:are|were|include|included|including|went\sto|go\sto)\s"
+    rf"(?:the\s)?(?:[a-z]+\s)?(?:{SHOW}\s)?"
+    r"|\b(?:up\sin\sthe\sair|on\sthe\sbubble|in\slimbo),?\s(?:are|is|including)\s"
     r"|\b(?:any|no)\smore\s(?:of\s)?(?:the\s)?|\bmore\s(?:episodes|series|seasons)\sof\s|\bdrawn\son\s"
     r"|\b(?:two|three|four|five|six|seven|eight|ten)-(?:part|hour|episode)\s|\b(?:first|second|third|fourth"
     r"|fifth|last|new)\s(?:series|season)\sof\s)[\"']?$"
@@ -200,4 +205,7 @@ SPORT = re.compile(  # clubs have seasons, audiences and finals, too; in capital
 SHAPED = re.compile(
     r"\s(?:of|the|and|in|to|for|on|a|at|from|with|&)\s|^(?:My|Our|Her|His|Your|Two|Three|All|How|What|When)\s|\d|!"
 )
-LINK = re.compile(r",?\s(?:and|&|plus)\s|,\s")
+LINK = re.compile(  # also where the next kind begins: "dramas Quill and Tin Men, comedies Nine Days"
+    r"[,;]?\s(?:and|&|plus)\s|,\s|[,;]?\s(?:and\s|plus\s)?(?:the\s)?(?:[a-z-]+\s){0,3}?"
+    r"(?:dramas?|comed(?:y|ies)|sitcoms?|series|shows?|programs?|newsmagazines?|news\smags|procedurals?|reboots?)\s"
+)

@@ -34,8 +34,25 @@ _LINK = re.compile(
     r"|along with|together with|plus)?\s?(?:[A-Z][\w+&]*(?:\s[A-Z][\w+&]*){0,2}'s?\s)?(?:(?:the\s"
     r"|its\s)?(?:(?!(?:said|says|that|while|which|has|had|was|is|will)\b)[a-z][\w-]*\s){0,3}(?:dramas?\s|comed(?:y"
     r"|ies)\s"
-    r"|sitcoms?\s|series\s|shows?\s|thrillers?\s|soaps?\s|procedurals?\s|myster(?:y|ies)\s))?[\"'\s]*"
+    r"|sitcoms?\s|series\s|shows?\s|thrillers?\s|soaps?\s|procedurals?\s|myster(?:y|ies)\s|program(?:me)?s?\s"
+    r"|dramedies\s|news(?:\s?mag(?:azine)?)s?\s|mags\s|reboots?\s|spin-?offs?\s|competitions?\s|newcomers?\s|rookies?\s"
+    r"|freshm[ae]n\s|sophomores?\s|veterans?\s|staples?\s|half-hours?\s|hours?\s|hits?\s|favou?rites?\s))?[\"'\s]*"
 )
+_NAME = r"(?:The\s)?[A-Z0-9][\w'&.!-]*(?:\s(?:(?:of|the|and|in|to|for|on|a|with|&)\s){0,2}[A-Z0-9][\w'&.!-]*){0,5}"
+_KINDS = (
+    r"(?:(?:the\s)?(?:[a-z][\w-]*\s){0,2}(?:dramas?|comed(?:y|ies)|sitcoms?|series|shows?|programs?|procedurals?|reboots?)\s)?"
+)
+_OTHERS = re.compile(  # up to three titles in a list that nothing marks as such
+    rf"(?:,\s|,?\sand\s){_KINDS}{_NAME}(?:(?:,\s|,?\sand\s){_KINDS}{_NAME}){{0,2}}(?:,\s|,?\sand\s){_KINDS}"
+)
+_NAMES = re.compile(_NAME)
+_FAR = 90  # characters between two titles of a list, at most
+# the next kind of a list behind a semicolon, and what tells something else of it
+_NEXT_KIND = re.compile(
+    r"[\"',]{0,3};\s(?:and\s|plus\s)?(?:the\s)?(?:[a-z][\w-]*\s){0,4}?"
+    r"(?:dramas|comedies|sitcoms|series|shows|programs?|newsmagazines?|procedurals|newcomers|half-hours)\s[\"']?"
+)
+_VERB = re.compile(r"\b(?:was|were|is|are|has|have|had|will|got|gets?|join(?:s|ed)?|return(?:s|ed)?|premiere[sd]?)\b")
 
 
 @dataclass(slots=True)
@@ -108,8 +125,12 @@ class Scene:
 
     @once
     def seasons(self) -> list[SeasonSaid]:
-        """Seasons that the sentence names."""
-        return seasons_in(self.sentence)
+        """Seasons that the sentence names; none of the number that a title begins with: "the series 12 Lanterns"."""
+        said = seasons_in(self.sentence)
+        if not said:
+            return said
+        heads = [m.start for m in self.all_mentions]
+        return [s for s in said if not any(s.start < at < s.end for at in heads)]
 
     def dates(self, lean: int = 0) -> list[DateSaid]:
         """Dates in the sentence, looked at from the day of publication."""
@@ -171,16 +192,29 @@ class Scene:
         i = next(k for k, m in enumerate(self.mentions) if m.start == mention.start)
         first = last = i
         said = ""
-        while first > 0 and _LINK.fullmatch(self.text, self.mentions[first - 1].end, self.mentions[first].start):
+        while first > 0 and self._linked(self.mentions[first - 1], self.mentions[first]):
             first -= 1
-        while last + 1 < len(self.mentions) and (
-            link := _LINK.fullmatch(self.text, self.mentions[last].end, self.mentions[last + 1].start)
-        ):
-            if self.sentence.heading and "and" in said and "and" not in link.group():
+        while last + 1 < len(self.mentions) and self._linked(self.mentions[last], self.mentions[last + 1]):
+            link = self.text[self.mentions[last].end : self.mentions[last + 1].start]
+            if self.sentence.heading and "and" in said and "and" not in link:
                 break  # "Netflix Renews Quill and Tin Men, Harbor May End"
-            said = link.group()
+            said = link
             last += 1
         return self.mentions[first : last + 1]
+
+    def _linked(self, one: Mention, other: Mention) -> bool:
+        """Whether one title follows the other in a list."""
+        if _LINK.fullmatch(self.text, one.end, other.start):
+            return True
+        if other.start - one.end > _FAR:
+            return False
+        if not (one.title.quoted or other.title.quoted) and (m := _OTHERS.fullmatch(self.text, one.end, other.start)):
+            names = self.story.people.names
+            return not any(said in names and names[said] > 1 for said in _NAMES.findall(m.group()))
+        if _NEXT_KIND.fullmatch(self.text, one.end, other.start) is None:
+            return False
+        stop = self.text.find(";", other.end)
+        return not _VERB.search(self.masked, other.end, stop if stop > 0 else len(self.text))
 
     def season(self, start: int, end: int, reach: int = 140) -> SeasonSaid | None:
         """The season nearest to a statement, one inside it first."""

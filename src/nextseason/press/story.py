@@ -301,7 +301,12 @@ class Story:
         if i < 0 or not listed_with(text, self.mentions[i].end, mention.start):
             return credit(text, mention.start, mention.end)
         before = self.mentions[i]
-        led = self.is_series(before.title) and credited_before(text, before.start)
+        while i > 0 and listed_with(text, self.mentions[i - 1].end, self.mentions[i].start):
+            i -= 1
+        first = self.mentions[i]
+        led = self.is_series(before.title) and (
+            credited_before(text, before.start) or (first is not before and credited_before(text, first.start))
+        )
         return led or credit(text, mention.start, mention.end)
 
     def topic(self, sentence: Sentence) -> Title | None:

@@ -92,7 +92,7 @@ _TAKEN_ON = re.compile(  # "has tapped Ada Stone (Quill)": so do those who cast 
 )
 _TAKEN_ON_ALL = re.compile(
     r"(?:,?\s(?:and\s|plus\s)?[A-Z][^().;]{2,30}\s\([^()]*\)){1,6},?\s(?:have|has|are|will|were|also|all|both)\s(?:(?:been|also|all"
-    r"|both|be|now|officially)\s)*(?:added|slated\sto|confirmed|join(?:ed|ing|s)?|cast|signed|boarded|tapped|set\sto|to\s(?:star|join|lead|co-star)|(?:co-)?star"
+    r"|both|be|now|have|officially)\s)*(?:added|recurring|guest|slated\sto|confirmed|join(?:ed|ing|s)?|cast|signed|boarded|tapped|set\sto|to\s(?:star|join|lead|co-star)|(?:co-)?star"
     r"|round\w*|land(?:ed|s)|booked)\b"
 )
 _BY_CREW = re.compile(  # "written by Ada Stone (Quill)": whoever makes a series plays nobody

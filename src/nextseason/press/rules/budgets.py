@@ -25,6 +25,7 @@ _PER_EPISODE = re.compile(
 _PER_BEFORE = re.compile(
     r"\b(?:cost|price|budget|spend|spending|figure|bill)s?\s(?:per|an|of an|of each|for each|of every)\s(?:episode"
     r"|hour|instal?lment)\b[^;]{0,110}$|"
+    r"\b(?:costs?|price(?:\stags?)?|budgets?|spend)\s(?:on|for|of)\s(?:each|every)\s(?:episode|hour|instal?lment)\b[^;.]{0,80}$|"
     r"\bpilot\b[^,.;$£€]{0,30}\bcost\w*[^,.;$£€]{0,30}$|\beach of (?:the|its) (?:\w+ ){0,2}(?:episodes"
     r"|instal?lments) [^,.;$£€]{0,40}?cost[^,.;]{0,20}$|"
     r"\b(?:per-episode|episodic) (?:budget|cost|price|spend)\w*[^,.;]{0,40}$|\b(?:each|every"

@@ -231,6 +231,10 @@ _MAKES = re.compile(
 
 
 _ON = re.compile(r"\s[a-z]|$|[,.]")
+_FATED = re.compile(
+    r"\b(?:(?:not\s)?renew(?:ed|als|ing)|cancell?(?:ed|ing|ations)|axed|pick(?:ed|ing)\sup|pick-?ups|series\sorders"
+    r"|ordered|bubble|new\s(?:shows|series|comedies|dramas))\b"
+)
 
 
 def has_lived(scene: Scene, said: str, role: Named, watched: bool = False) -> bool:
@@ -285,6 +289,8 @@ def owned(scene: Scene) -> Iterator[Found]:
         actor = actor if " " in actor else people.surname(actor) or actor
         if " " not in actor or not is_character(actor) or actor in makers():
             continue
+        if _FATED.search(scene.low) and text.endswith((", ", " and ", ": ", "; "), 0, start):
+            continue  # of series, one after another: "cancelled Quill, Ada Stone's Tommy"
         opposite = re.search(r"\b(?:to|opposite|alongside)\s\Z", text[:start]) is not None
         told = (_OPPOSITE if opposite else _TOLD).match(text, m.end())
         at = told.end() if told else m.end()

@@ -14,7 +14,7 @@ from ..seasons import seasons_in
 from ..stance import all_of_them, its_subject, no_maker, own_seasons, stranger, unreal
 from ..titles import Title
 from ..words import Phrase
-from .lookalikes import COMES, IT_BACK, NEW_ONE, OTHER_OBJECT, SO_MANY, SOLD
+from .lookalikes import COMES, IT_BACK, NEW_ONE, NEW_RUN, OTHER_OBJECT, SO_MANY, SOLD
 
 _N = (
     rf"(?:(?:an?|its|the|their)\s)?(?:[\w-]+\s)?(?:(?:{ORDINAL}|another|new|more|final"
@@ -155,6 +155,8 @@ def renewal(scene: Scene) -> Iterator[Found]:
             and _CARD.search(_before(scene))
         ):
             continue
+        if word == "renewal" and _THOUGHT.search(before):
+            continue  # what is thought of it: "Certain renewal"
         if word == "renewal" and COMES.match(text, m.end()) and re.search(r"\b(?:the|this)\s(?:\w+\s)?$", before, re.I):
             continue  # when it came, of one that was told
         if (
@@ -181,6 +183,8 @@ def renewal(scene: Scene) -> Iterator[Found]:
             and NEW_ONE.match(text, near.end)
         ):
             continue  # "picked up “Quill,” a drama about sailors": it is new
+        if not strong and not scene.seasons and NEW_RUN.match(text, m.end()):
+            continue  # "the new drama has been picked up for 13 episodes"
         alone = False
         if (opened := text.rfind("(", 0, m.start())) > text.rfind(")", 0, m.start()):
             owner = [x for x in scene.mentions if 0 < opened - x.end < 5]  # in brackets: of the title before them
@@ -206,6 +210,8 @@ def renewal(scene: Scene) -> Iterator[Found]:
             certainty = "expected"
         if numbers == (1,) and strong and said and said.end <= m.start():
             numbers = (2,)  # "Season 1 debuted in March and was renewed"
+        if numbers == (1,) and strong and said and _AFTER_FIRST.search(text, m.end(), said.start):
+            numbers = (2,)  # "renewed it a month after the launch of Season 1"
         if numbers == (1,):
             continue  # a first season is ordered, not renewed
         if near is None and stranger(scene, m.start(), m.end(), -1):
@@ -236,6 +242,11 @@ def renewal(scene: Scene) -> Iterator[Found]:
 
 _ONLY_THEN = re.compile(r"n(?:'t|ot)\s(?:\w+ly\s)?(?:announce|confirm|reveal|say)\b")
 _UNTIL = re.compile(r"[^.;]{0,60}\buntil\b")
+_THOUGHT = re.compile(r"\b(?:certain|likely|unlikely|possible|probable|potential|safe|sure)\s$", re.IGNORECASE)
+_AFTER_FIRST = re.compile(
+    r"\b(?:after|since|following)\s(?:[\w-]+\s){0,4}?(?:(?:launch|premiere|debut|release|end|finale|start|bow)\sof\s)?"
+    r"(?:the\s|its\s)?$"
+)
 _CARD = re.compile(r"\b(?:card|licen[cs]e|subscription|contract|passport|lease|visa)\b", re.IGNORECASE)
 
 
@@ -359,17 +370,16 @@ def no_decision(scene: Scene) -> Iterator[Found]:
             if final
             else "renewal undecided"
         )
-        yield Found(
-            value,
-            m.start(),
-            m.end(),
-            scene.title(m.start(), m.end()),
-            number,
-            season_said=said.said if said else None,
-            certainty="confirmed",
-        )
+        near = scene.mention(m.start(), m.end())
+        told = scene.chain(near) if near and 0 <= m.start() - near.end < _BESIDE else []
+        for title in [x.title for x in told] if len(told) > 2 else [scene.title(m.start(), m.end())]:
+            yield Found(
+                value, m.start(), m.end(), title, number, season_said=said.said if said else None,
+                certainty="confirmed",
+            )  # fmt: skip
 
 
+_BESIDE = 8  # characters from a list to what is said of all of it
 _ANSWER = Phrase(
     r"^[\"']?(?:not (?:so far|yet|at the moment|at this (?:point|time)|officially|that we know)"
     r"|it(?:'s| is) (?:still )?(?:too (?:early|soon)|unclear|unknown)|we don't know|nobody knows"

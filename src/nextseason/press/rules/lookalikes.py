@@ -11,6 +11,7 @@ NEW_ONE = re.compile(
     r"|show)\s(?:about|from|based|set|starring"
     r"|that|which|created|in\swhich|following|with|of)\b"
 )
+NEW_RUN = re.compile(rf"\sfor\s(?:an?\s)?(?:{CARDINAL}|\d+)(?:\s|-)(?:episodes?|hours?|half-hours?)\b")
 SOLD = re.compile(
     r"\s(?:for|in|by)\s(?!Season|Series)(?:[A-Z]\w+(?:,\s|\sand\s))*(?:Finland|Australia|Germany"
     r"|France|Canada|India|Spain|Italy"

@@ -166,7 +166,7 @@ _HOLE = Phrase(
 _SHED = Phrase(
     r"\b(?:part(?:s|ed|ing) ways with|(?:cut|cuts|cutting|severed|severs) ties with|(?:has|have|had|was)\s(?:fired"
     r"|dropped"
-    r"|sacked|axed|ousted|dismissed|removed)|fires|drops|sacks|axes|ousts|fired|sacked|dismisse[sd]|ousted|wr(?:ote"
+    r"|sacked|axed|ousted|dismissed|removed)|(?:bid(?:s|ding)?|bade|say(?:s|ing)?|said)\s(?:farewell|goodbye|adieu)\sto(?=\s(?:[a-z-]+\s){1,3}[A-Z])|fires|drops|sacks|axes|ousts|fired|sacked|dismisse[sd]|ousted|wr(?:ote"
     r"|ites) out|let go "
     r"of|lost its"
     rf"|loses(?: its)?|losing(?: its)?|to lose(?: its)?)\s{BEFORE_NAME}(?P<who>{ACTOR})(?!'s)",

@@ -51,6 +51,9 @@ def person_named(scene: Scene, said: str) -> str | None:
     people = scene.story.people
     if any(t.name.casefold() == f"the {said.casefold()}" for t in scene.story.titles):
         return None  # a person has no article
+    page = scene.story.page.text
+    if any(t.name.endswith(f" {said}") and page.count(said) == page.count(t.name) for t in scene.story.titles):
+        return None  # the end of a title, "Tree Hill"
     if scene.story.main and scene.story.main.name == said and scene.mentions:
         return None  # "Harbor Lights joins a list of dramas"
     for t in scene.story.titles:  # a title without marks may be the person's name taken for one

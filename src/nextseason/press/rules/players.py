@@ -69,6 +69,8 @@ class Players:
         """The names that are listed up to one: "Ada Stone, Bo Reed and Cy Lane"."""
         found = [last]
         for name in reversed(known[: known.index(last)]):
+            if self.text.rfind("(", 0, name.start) > self.text.rfind(")", 0, name.start):
+                continue  # what one of them is known for: "Ada Stone (Tin Men) and Bo Reed"
             if not _SEPARATED.fullmatch(self.text, name.end, found[0].start):
                 break
             found.insert(0, name)
@@ -143,8 +145,12 @@ _QUOTED_VERB = re.compile(r"\A\s\"(?=(?:will|is|was|has|had|would|decided|chose)
 
 def person_before(scene: Scene, players: Players, at: int) -> list[Named]:
     """Whoever does what a verb at `at` says: the names before it, or whom "she" or "the actor" means."""
-    known = players.before(at)
     text = scene.text
+    known = [
+        n
+        for n in players.before(at)
+        if not (text.startswith("'s ", n.end) and text.rfind("(", 0, n.start) > text.rfind(")", 0, n.start))
+    ]  # but no maker in a bracket: "Ada Stone (Bo Reed's Tin Men)"
     if known:
         last = known[-1]
         gap = _QUOTED_VERB.sub(" ", players.gap(last.end, at))
@@ -226,6 +232,8 @@ def subject_of(scene: Scene, end: int, pronoun: bool = False) -> Named | None:
                 if full in people.names and full not in shows and is_character(full):
                     if has_rank(full) and people.leaning(full) < -2:
                         continue  # a character
+                    if people.leaning(full) < 0 and " " not in m.group().strip():
+                        continue  # a character by one name: "When Pike got his own show"
                     if _NO_SUBJECT.search(text, 0, m.start()) or _OF_WHOM.match(text, m.end()):
                         continue
                     at, end = sentence.start + m.start(), sentence.start + m.end()

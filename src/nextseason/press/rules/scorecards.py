@@ -32,7 +32,7 @@ _FATES: tuple[tuple[str, str, Phrase], ...] = (
         rf"|saved|back\sfor\s{SEASONS}|will\s(?:be\sback|return)|{SEASONS}\s(?:confirmed|ordered|commissioned|coming"
         rf"|on\sthe\sway|in\sthe\sworks|announced|greenlit))\b")),
 )  # fmt: skip
-_MARK = re.compile(r"[\"',)]{0,3}(?:\s?\([^()]{1,40}\))?\s?(?:–|—|\s-|:|\.{3}|…|\||=|→)\s{1,2}")
+_MARK = re.compile(r"[\"',)]{0,3}(?:\s?\([^()]{1,40}\)|\s[-–—|]\s[\w+&' ]{2,20}?(?=\s[-–—|]\s))?\s?(?:–|—|\s-|:|\.{3}|…|\||=|→)\s{1,2}")
 _BRACKET = re.compile(r"[\"',]{0,3}\s?\(")
 _LED = Phrase(
     r"^(?:also\s|officially\s|already\s)?(?:renewed|returning|coming\sback|safe|picked\sup|survivors|gone|axed"
@@ -70,6 +70,8 @@ def scorecard(scene: Scene) -> Iterator[Found]:
                 continue
             if section and section.kind == ("cancellation" if kind == "final_season" else kind):
                 break  # the heading says it of all
+            if _LAST_WORD.search(scene.story.page.text, scene.sentence.end, _line_end(scene)):
+                break  # what was thought of it before
             stop = min(ahead, m.end() + 40)
             made = seasons_made(scene, m.end()) if kind in ("cancellation", "final_season") else None
             said = [s for s in scene.seasons if m.start() <= s.start < stop and s.numbers]
@@ -89,6 +91,42 @@ def scorecard(scene: Scene) -> Iterator[Found]:
                 value, mention.start, mention.end, mention.title, None,
                 kind="renewal" if good else "cancellation", fixed_season=True,
             )  # fmt: skip
+
+
+_LAST_WORD = Phrase(r"\b[Oo]fficially\s(?:renewed|(?P<no>cancell?ed))\b")
+_COLON = re.compile(r"[\"']{0,2}(?:\s?\([^()]{1,40}\))?\s?[:–—|-]")
+
+
+def _line_end(scene: Scene) -> int:
+    """Where the line of a sentence ends in the text."""
+    at = scene.story.page.text.find("\n", scene.sentence.end)
+    return at if at >= 0 else len(scene.story.page.text)
+
+
+@rule(
+    "renewal",
+    _LAST_WORD,
+    (
+        "The TV scorecard\nHarbor Lights: Too early to tell. A safe bet. Officially renewed.\nQuill: A long-shot. "
+        "Officially cancelled.\nHarbor Lights season 2 is the series of May. Quill season 1 is a series.",
+        (("renewal", "renewed", None), ("cancellation", "cancelled", None)),
+    ),
+    ("The drama “Harbor Lights” is a hit. Officially it is no more than that.", ()),
+)
+def last_word(scene: Scene) -> Iterator[Found]:
+    """The last of the verdicts that the line of a title gives one after another."""
+    text, sentence = scene.story.page.text, scene.sentence
+    m = _LAST_WORD.match(scene.text)
+    if m is None or scene.question or len(scene.text) - m.end() > _SHORT:
+        return
+    line = text.rfind("\n", 0, sentence.start) + 1
+    head = next((x for x in scene.story.mentions if line <= x.start < line + 4), None)
+    if head is not None and head.end < sentence.start and _COLON.match(text, head.end):
+        kind, value = ("cancellation", "cancelled") if m["no"] else ("renewal", "renewed")
+        yield Found(value, 0, m.end(), head.title, kind=kind, certainty="confirmed", fixed_season=True)
+
+
+_SHORT = 30  # characters behind a verdict
 
 
 def fate_said(low: str, end: int) -> str | None:

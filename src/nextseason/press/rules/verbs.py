@@ -25,7 +25,7 @@ _OBJECT = (  # what may follow "leaves": a series or a post, no disc and no husb
     r"|at\sthe\send"
     r"|ahead|in\s(?:the|season|series|\d|[A-Z])|as\s|for\s(?:good|now|the|a|an|[A-Z])|over\b|amid|once|when|and\b"
     r"|but\b|this\b|last\b|next\b|on\s"
-    r"|[A-Z\"']))"
+    r"|from\s(?:the\b|their\b|his\b|her\b|[A-Z\"'])|[A-Z\"']))"
 )
 _LEAVES = Phrase(
     rf"\b(?:leav(?:es?|ing)|left|exit(?:s|ed|ing)?|depart(?:s|ed|ing)?|quit(?:s|ting)?){_OBJECT}",
@@ -55,7 +55,10 @@ _LEAVES = Phrase(
     r"\b(?:fired|sacked|dropped|axed|let go|dismissed|ousted|removed|written (?:out|off)|killed off|relieved of"
     r"|replaced"
     r"|shown the door|pushed out|forced out|recast)\b(?!\s(?:him|her|them|the\s\w+\s(?:in|with)|a\s))",
-    r"\b(?:(?:won't|will not|not|no longer|never)\s(?:be\s)?(?:return(?:ing)?|coming back|back)|not\sback)\b",
+    r"\b(?:(?:won't|will not|wouldn't|would not|not|no longer|never)\s(?:be\s)?(?:return(?:ing)?|coming back|back)|not\sback)\b",
+    r"\b(?:won't|will not|not|wouldn't)\s(?:resume|continue\sin|retain|reprise)\s(?:the|his|her|their|that)\s(?:\w+\s)?"
+    r"(?:position|post|role|job|duties)\b|\b(?:won't|will not)\sbe\s(?:the|a|its)\s(?:show's\s)?(?:showrunner|host|judge"
+    r"|presenter|boss|lead)\s(?:anymore|any\s(?:more|longer))\b",
     r"\b(?:chose|chosen|decided|opted|elected)\s(?:not\sto|against)\s(?:renew|extend|sign|re-?sign|return|com(?:e|ing)\sback|be\sback"
     r"|continu|stay|carry\son)(?:e|ing)?\b|\bwrap(?:s|ped|ping)?\sup\s"
     r"(?:his|her|their)\s(?:run|time|stint)\b|\bbe\sseen\sfor\sthe\slast\stime\b",
