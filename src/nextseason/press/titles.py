@@ -125,6 +125,8 @@ def find_titles(
     titles: dict[str, Title] = {}
     for start, end, how in marked:
         name = page.text[start:end]
+        if how != "quoted" and name.endswith("-born"):
+            continue  # "stars Leeds-born actor Bo Reed"
         if (dated := _DATED.search(name)) and page.text.count(bare := name[: dated.start()]) > page.text.count(name):
             name, end = bare, start + len(bare)  # "Strictly Come Dancing 2021"
         if (

@@ -91,6 +91,8 @@ def _names(scene: Scene) -> Iterator[Named]:
         )
         if full is None or not is_character(full) or (start and text[start - 1] == '"'):
             continue
+        if start > 8 and _HIS_PART.search(text, 0, start):
+            continue  # "best known for her role as Mara Vale"
         if any(
             t.start <= start < t.end
             and (t.title.quoted or (scene.story.is_series(t.title) and people.leaning(full) <= 0))
@@ -100,6 +102,9 @@ def _names(scene: Scene) -> Iterator[Named]:
         yield Named(start, m.end(), full)
 
 
+_HIS_PART = re.compile(
+    r"\b(?:[Hh]er|[Hh]is)\s(?:[a-z-]+\s){0,2}(?:role|part|turn)\s(?:as|of)\s(?:the\s)?(?:[a-z-]+\s){0,3}\Z"
+)
 _AGED = re.compile(r",\s\d\d,")  # "Ada, 31, who"
 _SAID_OF = (  # "has confirmed that she is to"
     r"(?:,?\s(?:has|have))?\s(?:spoken|opened up|talked|spoke|talks|speaks)(?:\s[a-z]+){0,6}\s(?:about"
