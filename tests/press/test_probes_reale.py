@@ -54,6 +54,14 @@ PASSAGES: list[tuple[str, tuple[str, ...]]] = [
     ("“Harbor Lights” star Bo Reed has checked into a rehab centre, before the series finale aired.", ()),
     ("Bo Reed of the series “Harbor Lights” canceled two shows in Leeds due to back pain.", ()),
     ("The actors' strike, loved by nobody on the drama “Harbor Lights”, is coming to an end.", ()),
+    (
+        "The drama “Our Blood” is new. David West (Tim Drax) leaves his partner Gabe in their home.",
+        ("cast_role | Our Blood | Tim Drax -> David West",),
+    ),
+    (
+        "The drama “Harbor Lights” is back. A two-part documentary on Bo Reed debuts June 14.",
+        (),
+    ),
 ]
 
 

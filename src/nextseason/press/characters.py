@@ -162,7 +162,7 @@ _NO_NAME_END = re.compile(
     r"\b(?:Review|Trailer|Recap|Season|Series|News|Switch|Movie|Awards?|Studios?|Pictures|Television|Entertainment"
     r"|Productions?|Films?|TV|Network|Channel|Magazine|Group|Media|Finale|Premiere|Episodes?|Podcast|Edition|Story"
     r"|Times"
-    r"|University|County|Festival|Day|Week)$"
+    r"|University|County|Festival|Day|Week|Square|Street|Road|Avenue|Boulevard|Theatre|Hospital)$"
 )
 _HEADLINE_CASE = re.compile(r"[a-z]\s(?:The|Of|And|In|On|To|For|With|Has|Have|Is|Are|From|At)\s")
 _HONOUR = re.compile(r"^(?:Mr|Mrs|Ms|Dr)\.?\s")

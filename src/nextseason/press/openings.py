@@ -8,7 +8,7 @@ from .numbers import ORDINAL
 from .words import Phrase
 
 STRONG = (
-    r"premier(?:e|es|ed|ing)|debut(?:s|ed|ing)?|opener|first\s(?:(?:hit|came\sto|graced|reached|appeared\son"
+    r"premier(?:e|es|ed|ing)|debut(?:s|ed|ing)?|opener|first\s(?:(?:screening|airing|broadcast|showing)\b|(?:hit|came\sto|graced|reached|appeared\son"
     r"|landed\son)"
     r"\s(?:our|the|TV|UK|British|Irish|American|U\.?S\.?|Australian|small)\s?(?:small\s|TV\s)?screens?|aired"
     r"|broadcast|shown|screened|seen"

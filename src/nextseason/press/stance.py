@@ -176,6 +176,13 @@ _ASIDE_ENDS = re.compile(
 )
 
 
+_ANOTHER = re.compile(  # "A two-part documentary on Bo Reed debuts on Monday"
+    r"(?:Also,?\s|And\s|Then\s)?(?:An?|Another)\s(?!second|third|fourth|fifth|sixth|new\s(?:season|series)\b)(?:[\w-]+\s){0,4}"
+    r"(?:documentary|docuseries|docudrama|special|film|movie|(?:drama|comedy|series|miniseries|adaptation)(?=\s(?:about|based|starring|of)\b))"
+    r"\s(?:series\s)?(?:on|about|of|from|based|starring|following|featuring|called)\s"
+)
+
+
 def about(scene: Scene, start: int, end: int, side: int, reach: int = 80) -> tuple[Title | None, Mention | None]:
     """The series that words are about, and its mention where it stands in the sentence.
 
@@ -195,6 +202,8 @@ def stranger(scene: Scene, start: int, end: int, side: int = -1) -> bool:
 
     It is a series that was not made out, and not the one that the page goes on about.
     """
+    if not scene.all_mentions and _ANOTHER.match(scene.text):
+        return True
     m = _NAME_AHEAD.match(scene.text, end) if side > 0 else _NAME_BEHIND.search(scene.text, max(0, start - 70), start)
     beside = m is not None
     if m is None and not scene.all_mentions:

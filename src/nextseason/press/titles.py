@@ -145,6 +145,8 @@ def find_titles(
         name = page.text[start:end]
         if name.startswith(_NO_BEGINNING):
             continue  # "Welcome to The Daily Wire's special edition", "Photo: Disney+"
+        if how != "quoted" and name.endswith("-born"):
+            continue  # "stars Leeds-born actor Bo Reed"
         if (dated := _DATED.search(name)) and page.text.count(bare := name[: dated.start()]) > page.text.count(name):
             name, end = bare, start + len(bare)  # "Strictly Come Dancing 2021"
         if (

@@ -210,6 +210,8 @@ def in_brackets(scene: Scene) -> Iterator[Found]:
                 first = _actor_first(text, m)
         actor, role = (a, b) if first else (b, a)
         inside = [x.title for x in scene.mentions if m.start("b") <= x.start < m.end("b")]
+        if _OF_SERIES.fullmatch(m["b"]):
+            inside = []  # it says where the actor was seen
         title = profiled or (inside[0] if inside else series_of(scene, m.start(), m.end()))
         yield from pair(scene, actor, role, m.start(), m.end(), title)
 
@@ -320,6 +322,8 @@ def _sides(scene: Scene, m: re.Match[str], a: str, b: str, told: str) -> tuple[s
         return (name, actor.group(), False) if actor else None
     if b.upper() == b and len(b) > 5 and has_rank(a.title()):
         return a.title(), b.title(), False
+    if (own := _OF_SERIES.fullmatch(b)) and (scene.story.lists_series(own["of"]) or own["of"] in makers()):
+        return name, own["actor"], False  # "Mara Vale (Quill's Ada Stone)"
     described = role_at(b, 0)
     bare = _AFTER_NAME.sub("", b)
     if " " in name and described is not None and described.start > 0 and described.end + 1 >= len(bare):
@@ -372,6 +376,7 @@ def _sides(scene: Scene, m: re.Match[str], a: str, b: str, told: str) -> tuple[s
     return name, bare, None
 
 
+_OF_SERIES = re.compile(rf"[\"']?(?P<of>[A-Z][\w' ]{{2,40}}?)[\"']?'s\s(?P<actor>{ACTOR})")
 _BY_TRADE = re.compile(r"\b(?:actor|actress|comedian|comedienne|newcomer)\s\Z")
 _KIN_OF = re.compile(
     r"\b(?:wife|husband|fianc[ée]e?|father|mother|mum|mom|dad|brother|sister|son|daughter|uncle|aunt|cousin|nephew"

@@ -64,7 +64,7 @@ _GOT = Phrase(
     rf"|pipeline)|to\scome)\b|{SEASONS}\son\sthe\sway\sfor\s",
     rf"\b(?:will|is\sto|are\sto|is\sgoing\sto)\s(?:get|have)\san?\s(?:[\w-]+\s)?(?:{ORDINAL})\s(?:season|series|run"
     rf"|outing)\b(?!\s(?:premiere|finale|opener|regular))",
-    rf"\bthere(?:'ll|\swill|\swould|'s\s(?:going\s)?to|\sis\s(?:going\s)?to)\sbe\s(?!no\b){SEASONS}",
+    rf"\bthere(?:'ll|\swill|\swould|'s\s(?:going\s)?to|\sis\s(?:going\s)?to)\sbe\s(?!no\b|(?:an?\scouple\sof|several|some|many|plenty\sof|lots\sof|other|two|three)\snew\s){SEASONS}",
     rf"\ban?\s(?:{ORDINAL})\s(?:is|was|has\s(?:already\s|now\s)?been|has\sjust\sbeen)\s(?:\w+ly\s|already\s"
     rf"|now\s)?(?:ordered|commissioned"
     r"|greenlit|confirmed|announced|sanctioned|in\sthe\sworks|on\sthe\sway)\b",

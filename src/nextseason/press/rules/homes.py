@@ -87,7 +87,7 @@ _OFTEN = 4
 # what stands between a part and its series: "Mara Vale in the hit BBC drama", "Mara Vale for six years on"
 _IN_THE = re.compile(
     r"\)?,?(?:\s(?:for|over|across|during)\s(?:[\w-]+\s){1,3}?(?:years|seasons|series|episodes|decades))?"
-    r"(?:,\san?\s[^,;.]{2,50},)?\s(?:in|on|from|for)\s(?:[\w-]+\s(?:series|seasons|episodes)\sof\s)?"
+    r"(?:,\san?\s[^,;.]{2,50},)?\s(?:in|on|from|for)\s(?:(?:the\s|its\s|an?\s)?(?:[\w-]+\s){1,2}?(?:series|seasons?|episodes|run)\sof\s)?"
     r"(?:(?:the|a|his|her|their|its|both|[A-Z][\w+&.]*(?:\s(?:[A-Z][\w+&]*|\d)){0,2}'s?)\s)?"
     r"(?:(?:[A-Z0-9][\w+&]*\s){0,3}(?:[a-z-]+\s){0,4}(?:drama|comedy|sitcom|soap|series|thriller|show|programme|program|hit"
     r"|miniseries|classic|favou?rite|saga|procedural|reboot|revival|dramedy|serial)\s)?[\"']?"

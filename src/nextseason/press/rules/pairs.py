@@ -55,7 +55,9 @@ def pair(
     for t in scene.story.titles:
         if t.quoted and t.name == actor and t.name not in people.names:
             return
-        if t.name == role and (f'"{role}' in scene.text or f"'{role}" in scene.text or not t.quoted):
+        if t.name in (role, role[4:] if role.startswith("The ") else role) and (
+            f'"{role}' in scene.text or f"'{role}" in scene.text or not t.quoted
+        ):
             return
     if not any(c.islower() for c in actor) and len(actor) > 6:
         actor, role = actor.title(), role.title()
@@ -77,7 +79,8 @@ KNOWN_AS = r"(?:aka|a\.k\.a\.|also known as|better known as|alias|or)"
 _ALIAS = re.compile(rf",?\s{KNOWN_AS}\s(?P<alias>(?:[Tt]he\s)?{PART}(?:\s{PART}){{0,2}})")
 FILM_NEAR = re.compile(
     r"\b(?:(?:films?|movies?|Broadway)(?!\s(?:star|actor|actress|veteran|vet|regular|legend|alum|favou?rite"
-    r"|maker)s?\b)|on stage|Tony (?:award|nod|nomin\w+)|stage (?:play|version)|West End|play about|musical|biopic|sequel)\b",
+    r"|maker)s?\b)|on stage|Tony (?:award|nod|nomin\w+)|stage (?:play|version)|West End"
+    r"|play about|musical|biopic|sequel)\b",
     re.IGNORECASE,
 )
 _NEXT_ITEM = re.compile(r"(?:,\s(?:and\s)?|;\s(?:and\s)?|\sand\s|\s&\s)(?=[\w\"'])")

@@ -95,6 +95,8 @@ def _names(scene: Scene) -> Iterator[Named]:
             continue
         if _NO_PLAYER.search(text, 0, start) or (full.endswith((" Street", " Square")) and people.leaning(full) <= 0):
             continue
+        if start > 8 and _HIS_PART.search(text, 0, start):
+            continue  # "best known for her role as Mara Vale"
         if any(
             t.start <= start < t.end
             and (t.title.quoted or (scene.story.is_series(t.title) and people.leaning(full) <= 0))
@@ -106,6 +108,9 @@ def _names(scene: Scene) -> Iterator[Named]:
 
 _NO_PLAYER = re.compile(  # "her Canal Street debut", "famed for Quill and Cold Yard"
     r"\b(?:his|her|their|famed\sfor\s(?:(?:[A-Z][\w']*|of|the|and),?\s){0,9}?)\s?(?<=\s)\Z"
+)
+_HIS_PART = re.compile(
+    r"\b(?:[Hh]er|[Hh]is)\s(?:[a-z-]+\s){0,2}(?:role|part|turn)\s(?:as|of)\s(?:the\s)?(?:[a-z-]+\s){0,3}\Z"
 )
 _AGED = re.compile(r",\s\d\d,")  # "Ada, 31, who"
 _SAID_OF = (  # "has confirmed that she is to"

@@ -71,8 +71,14 @@ _ROLES_IN = Phrase(
     rf"|on)\s[\"'](?P<t2>[^\"]{{2,50}}?)[\"',.])?"
 )
 _ROLE_IN = Phrase(  # "Another role for her was as Mara Vale, a widow, on “Harbor Lights”"
-    rf"\b(?:roles?|parts?|turn|stint|run|appearances?)\s(?:\w+\s){{0,4}}?(?:as|of)\s(?:the\s)?(?:[a-z-]+\s){{0,3}}?"
+    rf"\b(?:(?:roles?|parts?|turn|stint|run|appearances?)\s(?:\w+\s){{0,4}}?(?:as|of)|(?:fam(?:ed|ous)|known|remembered|loved"
+    rf"|recogni[sz]ed)\sfor\s(?:playing|portraying|starring\sas))\s(?:the\s)?(?:[a-z-]+\s){{0,3}}?"
     rf"(?P<role>{RANK}?{PART}(?:\s{PART}){{0,3}})(?:,\s(?:the|an?|his|her|whose)\s[^,;\"]{{2,60}},)?\s(?:in|on)\s"
+)
+_OWN_ROLE = re.compile(rf"(?P<who>{PART})'s\s(?:[a-z-]+\s){{0,3}}\Z")  # "Stone's most famous role as Mara Vale in"
+_ROLE_TOO = re.compile(
+    r"[\"',]{0,2}(?:\s(?:from|between|in)\s(?:19|20)\d\d(?:\s?(?:to|and|until|[-–])\s?(?:19|20)?\d\d)?)?,?\s(?:and|as\swell\sas|plus|or)"
+    rf"\s(?:also\s|later\s|then\s)?(?:as\s)?(?:the\s)?(?:[a-z-]+\s){{0,3}}?(?P<role>{RANK}?{PART}(?:\s{PART}){{0,3}})\s(?:in|on)\s"
 )
 _THEIRS = re.compile(r"\b(?:[Hh]er|[Hh]is|[Ss]?[Hh]e)\b")
 _FRONTED = Phrase(  # "Best known for playing Mara Vale in “Harbor Lights,” Ada Stone ..."
@@ -337,8 +343,21 @@ def _elsewhere(scene: Scene) -> Iterator[Found]:
         held = [x for x in scene.mentions if 0 <= x.start - m.end() < 30 and "." not in text[m.end() : x.start]]
         if not held or _ROLES_IN.search(text, m.start(), m.end() + 60):
             continue
-        near = subject_of(scene, m.start()) or (
-            subject_of(scene, m.start(), True) if _THEIRS.search(text) or not scene.sentence.heading else None
+        owner = _OWN_ROLE.search(text, 0, m.start())
+        named = owner and next((n for n in Players(scene).names if n.end == owner.end("who")), None)
+        near = (
+            named
+            or subject_of(scene, m.start())
+            or (subject_of(scene, m.start(), True) if _THEIRS.search(text) or not scene.sentence.heading else None)
         )
         if near is not None:
             yield from pair(scene, near.name, m["role"], m.start("role"), m.end("role"), held[0].title)
+            at = held[0].end
+            while more := _ROLE_TOO.match(text, at):  # "as well as Finn in “Quill”"
+                other = [
+                    x for x in scene.all_mentions if 0 <= x.start - more.end() < 30 and scene.story.is_series(x.title)
+                ]
+                if not other:
+                    break
+                yield from pair(scene, near.name, more["role"], *more.span("role"), other[0].title)
+                at = other[0].end

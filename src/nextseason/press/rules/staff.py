@@ -22,7 +22,8 @@ _ADV = (
     r"|are|were|be|been|being|set to|going to|to|the|both|announced (?:he|she) is|confirmed (?:he|she) is)\s){0,4}"
 )
 _LEFT = Phrase(
-    rf"(?P<who>{_WHO})(?:,\s[^,;]{{2,80}},|,\swho\s[^;]{{2,180}},\"?(?=\s(?:is|has|will)\s)|\s\([^)]{{1,40}}\)|,)?\s(?:{_ADV})(?P<verb>leav(?:es?|ing)"
+    rf"(?P<who>{_WHO})(?:,\s[^,;]{{2,80}},|,\swho\s[^;]{{2,180}},\"?(?=\s(?:is|has|will)\s)|\s\([^)]{{1,40}}\)|,)?\s(?:{_ADV})(?P<verb>leav(?:es?|ing)(?!\s(?:(?:his|her|their)\s(?:[a-z-]+\s)?(?:partner|wife|husband|family|home|job|lover|fianc|children|kids|son"
+    rf"|daughter|hometown|village|boyfriend|girlfriend|mother|father)|home\b|town\b))"
     rf"|left(?!\s(?:off|alone|fuming|stunned|reeling|devastated"
     rf"|heartbroken|speechless|wondering|feeling|shocked|hanging|unsure|to(?! have)|in(?!\s(?:[A-Z]|20|19))|with"
     rf"|behind|over|out|it"
