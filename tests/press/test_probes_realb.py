@@ -73,7 +73,7 @@ TOLD = [
         [("Harbor Lights", 73), ("Harbor Lights", 82)],
     ),
     (
-        "CBS won Premiere Week (Sept 20-26). The drama “Quill Street” drew 4 million viewers on Premiere Tuesday.",
+        "CBS won Premiere Week. The drama “Quill Street” drew 4 million viewers on Premiere Tuesday.",
         "premiere_date",
         [],
     ),

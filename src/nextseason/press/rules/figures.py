@@ -297,7 +297,7 @@ _VIEWERS_LINE = Phrase(  # "Viewers: 8.4 million", below a title
     _VIEWERS_LINE,
     (
         "The most watched drama series of NBC are these.\n“Harbor Lights”\nViewers: 8.47 million\n“Quill”"
-        "\nTotal viewers: 7.2 million",
+        "\nViewers: 7.2 million",
         (("viewership", 8470000, None), ("viewership", 7200000, None)),
     ),
     ("The drama “Harbor Lights” is on NBC.\nHer new song\nViews: 4 million", ()),
