@@ -56,7 +56,8 @@ ACTOR = (
 )
 CHARACTER = (
     rf"(?:[Tt]he\s)?{RANK}{{0,2}}(?:{_NICK}\s)?{PART}"
-    rf"(?:\s(?:(?:of|the|{_LINKS}|of the|/|&)\s(?=[{CAPITAL}]))?(?:{RANK}(?={PART}){PART}|[A-Z]\.(?=\s[A-Z])|{_NICK}|{PART})){{0,6}}"
+    rf"(?:\s(?:(?:of|the|{_LINKS}|of the|/|&)\s(?=[{CAPITAL}]))?(?:{RANK}(?={PART}){PART}|[A-Z]\.(?=\s[A-Z])"
+    rf"|{_NICK}|{PART})){{0,6}}"
 )
 # words that do not stand between "as" or "plays" and the character's name
 _NO_LOW = [
@@ -125,13 +126,16 @@ OCCUPATION = (
     "|monk|curate|clerk|thug|crook|fugitive|convict|orphan|socialite|aristocrat|genius|prodigy|vampire|witch|wizard"
     "|werewolf|demon|android|robot|alien|prince|flatmate|housemate|roommate|colleague|ally|enemy|boyfriend|girlfriend"
     "|mum|mom|dad|mate|nan|gran|accountant|consultant|sergeant|commandant|bodyguard|recluse|private eye|bad boy"
-    r"|(?!(?:after|over|under|later|never|ever|for|or|her|other|another|together|whether|rather|per|before|remember|their|your|our"
+    r"|(?!(?:after|over|under|later|never|ever|for|or|her|other|another|together|whether|rather|per|before|remember"
+    r"|their|your|our"
     r"|opposite)\b)[a-z-]{2,}(?:er|or|ist|ian|man|woman|boss|eer|ess))"
 )
 _ROLE = re.compile(
-    rf"(?:{_OWNER}\s(?:(?:(?:{_LOW}|{PART}(?=\s[a-z])|and|of(?:\s(?:the|a))?)\s){{0,7}}?{_LOW},?\s(?:{_CALLED}\s)?(?:(?:the|an?)\s(?:[a-z-]+,?\s(?:and\s)?){{1,4}})?)"
+    rf"(?:{_OWNER}\s(?:(?:(?:{_LOW}|{PART}(?=\s[a-z])|and|of(?:\s(?:the"
+    rf"|a))?)\s){{0,7}}?{_LOW},?\s(?:{_CALLED}\s)?(?:(?:the|an?)\s(?:[a-z-]+,?\s(?:and\s)?){{1,4}})?)"
     rf"(?P<apposed>(?:[Tt]he\s)?{CHARACTER})(?=[,.;:)\"!?]|\s(?:and|in|on|who|but|while|with|at|for|from|is|was)\b|$)"
-    rf"|[Tt]he\s[{CAPITAL}][a-z]+(?:\s[{CAPITAL}][a-z]+)?,\s(?P<titled>(?:[Tt]he\s)?{CHARACTER})(?=[,.;:)]|\s(?:and|in|on|who)\b|$)"
+    rf"|[Tt]he\s[{CAPITAL}][a-z]+(?:\s[{CAPITAL}][a-z]+)?,\s(?P<titled>(?:[Tt]he\s)?{CHARACTER})(?=[,.;:)]|\s(?:and"
+    rf"|in|on|who)\b|$)"
     rf"|(?P<captain>[Tt]he\s{CHARACTER})"
     r"|(?:(?:[Tt]he|a|an|his|her|their"
     rf"|{PART}'s)\s)?(?:(?!the\s){_LOW}\s(?:and\s(?=[a-z]))?){{1,5}}?(?P<told>{CHARACTER})"
@@ -143,7 +147,8 @@ _ROLE = re.compile(
 _WHAT_HE_DOES = re.compile(rf"\s(?:{_LOW}\s){{0,2}}?{OCCUPATION}\s(?P<name>{CHARACTER})(?!'s)")
 _OF_NO_NAME = re.compile(r"\sof\s[^,]*\s\Z")
 _NOUN_NEXT = re.compile(
-    r"\s(?!(?:and|or|in|on|at|for|from|of|who|whose|but|while|with|is|was|are|were|has|had|will|to|as|when|after|before|that"
+    r"\s(?!(?:and|or|in|on|at|for|from|of|who|whose|but|while|with|is|was|are|were|has|had|will|to|as|when|after"
+    r"|before|that"
     r"|opposite|alongside|until|since|by|aka|a|an|the|during|through|[a-z]+(?:ed|es))\b)[a-z]+"
 )
 _JOBS = re.compile(

@@ -63,7 +63,8 @@ _SHOW_ANCHOR = re.compile(
 )
 _SEVERAL = frozenset(["shows", "dramas", "comedies", "sitcoms", "thrillers", "reboots", "revivals"])
 _SHOWING = re.compile(
-    r"(?:[Ii]mages|[Pp]ictures|[Pp]hotos|[Pp]hotographs|[Cc]lips|[Ff]igures|[Rr]ecords|[Dd]ata|[Rr]eports|[Pp]osts|to|[Ss]cenes)"
+    r"(?:[Ii]mages|[Pp]ictures|[Pp]hotos|[Pp]hotographs|[Cc]lips|[Ff]igures|[Rr]ecords|[Dd]ata|[Rr]eports|[Pp]osts"
+    r"|to|[Ss]cenes)"
 )
 _EACH_OF = re.compile(r"\s(?:both\s)?for\s(?:more|new|their|(?:a\s)?[a-z]+(?:\sand\s[a-z]+)?)\sseasons\b")
 _SHOW_WORD = re.compile(rf"(?:{SHOW}|renew(?:ed|s|ing)|cancel(?:l?ed|s|l?ing)|axed|revived)")
@@ -72,12 +73,17 @@ _TOKEN_AFTER = re.compile(r"(?:[A-Z0-9][\w'.&!-]*:?|of|the|and|in|to|for|a|on|wi
 _SPEECH = re.compile(r"(?:I|I'm|We|We're|Yes|No|It|It's|He|She|They|You know|OK|Oh|There(?:'ll|'s|'d)?)\b")
 _NO_TITLE = re.compile(
     r"\b(?:Seasons?|Episodes?|Series \d+|Exclusive|Spoilers?|Cancellation|Renewal|Renewed|Cancell?ed"
-    r"|Series)\b(?<!World Series)|\b[Tt]op\s(?:10|20|50|100|[Tt]en|[Ff]ive)\b|-themed|-based|-winning|-nominated|-style|^Ex-[A-Z]"
-    r"|\b(?:TV|Network|Netflix|New|These|Those)\s(?:[A-Z]\w+\s)?Shows?\b|^\d+\s(?:[A-Z]\w+\s)?(?:Shows?|Dramas|Comedies|Sitcoms)\b"
+    r"|Series)\b(?<!World Series)|\b[Tt]op\s(?:10|20|50|100|[Tt]en|[Ff]ive)\b|-themed|-based|-winning|-nominated"
+    r"|-style|^Ex-[A-Z]"
+    r"|\b(?:TV|Network|Netflix|New|These|Those)\s(?:[A-Z]\w+\s)?Shows?\b|^\d+\s(?:[A-Z]\w+\s)?(?:Shows?|Dramas"
+    r"|Comedies|Sitcoms)\b"
     r"|^(?:Released|Platform|Renewed|Cancell?ed|Exit|Creators?|Writers?|Directors?|Runtime|Rating):"
     r"|^(?:Shows?|Series|Dramas|Comedies)\s(?:That|Which|You|We|Who)\b"
     r"|^(?:Chief|Head|Director|President|Controller|Boss)\s"
-    r"|\bWe Know\b|^\d+\son\sTV$|\bOfficial\s(?:Trailer|Teaser|Clip|Poster)\b|^(?:UK|US|U\.S\.|British|American|Australian|Canadian|Irish)\sand\s(?:UK|US|British|American|Australian|Canadian|Irish|European)\b|^(?:[Tt]o|[Ff]rom|[Ii]n)\sThe\sHollywood|^(?:Everything|What)\sto\sKnow\b|^There'(?:ll|d|s)\b|-set\b|-led\b|\d-(?:episode|part)\b|^(?:Premiered?|Premieres|Debut(?:ed)?|Genre|Status|Network|Aired|Airs"
+    r"|\bWe Know\b|^\d+\son\sTV$|\bOfficial\s(?:Trailer|Teaser|Clip|Poster)\b|^(?:UK|US|U\.S\.|British|American"
+    r"|Australian|Canadian|Irish)\sand\s(?:UK|US|British|American|Australian|Canadian|Irish|European)\b|^(?:[Tt]o"
+    r"|[Ff]rom|[Ii]n)\sThe\sHollywood|^(?:Everything|What)\sto\sKnow\b|^There'(?:ll|d|s)\b|-set\b|-led\b"
+    r"|\d-(?:episode|part)\b|^(?:Premiered?|Premieres|Debut(?:ed)?|Genre|Status|Network|Aired|Airs"
     r"|Ratings?|Release|Starring"
     r"|Stars|Cast):"
 )
@@ -86,7 +92,22 @@ _LONG = 3  # words in capitals that are a title, though speech begins so: "It's 
 _LONELY = (
     STEP_WORDS
     | frozenset(CARDINALS)
-    | {"officially", "unofficially", "essentially", "current", "pilot", "fall", "awards", "midseason", "holiday", "spring", "summer", "winter", "british", "american"}
+    | {
+        "officially",
+        "unofficially",
+        "essentially",
+        "current",
+        "pilot",
+        "fall",
+        "awards",
+        "midseason",
+        "holiday",
+        "spring",
+        "summer",
+        "winter",
+        "british",
+        "american",
+    }
 ) - {"you", "most", "yes"}  # words that are no titles by themselves
 _NO_HEADS = STEP_WORDS - {"the", "you", "star"}
 _STRIP = STEP_WORDS - frozenset(
@@ -165,7 +186,11 @@ def marked(page: Page, lexicon: Lexicon, lists: Lists) -> list[tuple[int, int, s
             )
         ):
             continue
-        if words[-2:] == ["adaptation", "of"] and (whose := _caps_after(text, m.end())) and text.startswith("'s ", whose[1]):
+        if (
+            words[-2:] == ["adaptation", "of"]
+            and (whose := _caps_after(text, m.end()))
+            and text.startswith("'s ", whose[1])
+        ):
             continue  # whoever wrote it
         if (place := _caps_after(text, m.end())) and not _inside(place, taken) and not _kind_of(text, *place):
             both = text.find(" and ", *place)
@@ -234,7 +259,9 @@ def marked(page: Page, lexicon: Lexicon, lists: Lists) -> list[tuple[int, int, s
     return [one for place in found for one in _two(text, place, lexicon)]
 
 
-_SOMEBODYS = re.compile(r"(?!Marvel|Disney|Netflix)[A-Z][a-z]+\s(?:[A-Z]\.\s)?[A-Z][a-z]+(?:[A-Z][a-z]+)?'s\s(?=[A-Z0-9])")
+_SOMEBODYS = re.compile(
+    r"(?!Marvel|Disney|Netflix)[A-Z][a-z]+\s(?:[A-Z]\.\s)?[A-Z][a-z]+(?:[A-Z][a-z]+)?'s\s(?=[A-Z0-9])"
+)
 
 
 def _two(text: str, place: tuple[int, int, str], lexicon: Lexicon) -> list[tuple[int, int, str]]:

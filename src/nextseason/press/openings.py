@@ -8,7 +8,8 @@ from .numbers import ORDINAL
 from .words import Phrase
 
 STRONG = (
-    r"premier(?:e|es|ed|ing)|debut(?:s|ed|ing)?|opener|first\s(?:(?:screening|airing|broadcast|showing)\b|(?:hit|came\sto|graced|reached|appeared\son"
+    r"premier(?:e|es|ed|ing)|debut(?:s|ed|ing)?|opener|first\s(?:(?:screening|airing|broadcast|showing)\b|(?:hit"
+    r"|came\sto|graced|reached|appeared\son"
     r"|landed\son)"
     r"\s(?:our|the|TV|UK|British|Irish|American|U\.?S\.?|Australian|small)\s?(?:small\s|TV\s)?screens?|aired"
     r"|broadcast|shown|screened|seen"
@@ -51,7 +52,8 @@ NOT_PREMIERE = re.compile(
     r"\b(?:trailers?|teasers?|finale|films?|movies?|albums?|books?|novels?|singles?|tour|games?|clips?|photos?"
     r"|soundtrack|podcast|DVD|Blu-ray|wedding|poster|specials?|ads?|episodes (?:of|will|are|to|air|drop)"
     r"|new episodes|(?:last|final|remaining) (?:\w+ )?episodes|episode (?:\d|\w+) (?:of|will|airs)"
-    r"|(?:first|previous|past|both|earlier)\s(?:\w+\s)?seasons|each episode|final episodes|filming|production|shooting|tapings?"
+    r"|(?:first|previous|past|both|earlier)\s(?:\w+\s)?seasons|each episode|final episodes|filming|production"
+    r"|shooting|tapings?"
     r"|voting|tickets?|sequel|theaters?|concert|[Dd]evelopment|characters?|merchandise|live shows?|shows scheduled"
     r"|interview|statements?|reports?|lists?|charts?|figures|numbers|subscribers"
     r"|instal?lments|copies|repeats|reruns|next\snew|usual|as normal|cast member|ceremony|awards?|Emmys?|Oscars?"

@@ -18,7 +18,8 @@ FIGURE = Phrase(
     r"(?<![$£€\d.,+])\b(?P<n>\d{1,2}(?:\.\d{1,3})?)\s?(?P<s>m\b|mn\b|million\b)(?!\s?(?:minutes|hours|views|subscri\w+"
     r"|dollars|pounds|people in|households))"
     r"|(?<![$£€\d.,])\b(?P<k>[1-9]\d{2})k\b"
-    r"|(?<![$£€\d.,])\b(?P<t>[1-9]\d{0,2},000|[1-9]\d?,\d{3},\d{3})\b(?!\s(?:minutes|hours|people in|signatures|fans|words|miles))"
+    r"|(?<![$£€\d.,])\b(?P<t>[1-9]\d{0,2},000|[1-9]\d?,\d{3},\d{3})\b(?!\s(?:minutes|hours|people in|signatures"
+    r"|fans|words|miles))"
 )
 GAMES = re.compile(  # what draws millions and is no series
     rf"{SPORT.pattern}|\b(?:draw with|Sky Sports|BT Sport|marathon|Grand Prix|Wimbledon|golf|tennis|baseball"
@@ -57,7 +58,8 @@ _NO_NAME = re.compile(
     r"|Thursday|Friday|Saturday|BST|ET|GMT|DVR|Live|Total|Adults?|Meanwhile|Elsewhere"
     r"|Earlier|Later"
     r"|Episode|Part|Season|Series|Nielsen|Barb|BARB|Super Bowl|FA Cup|World Cup|Euro|Match of|Premier League|NFL"
-    r"|NBA|MLB|News|(?:Across|Adding|Sept?|Timeshifted|Consolidated|Australian|British|American|Between|Despite|Unlike|Compared)$"
+    r"|NBA|MLB|News|(?:Across|Adding|Sept?|Timeshifted|Consolidated|Australian|British|American|Between|Despite"
+    r"|Unlike|Compared)$"
     r"|(?:Britain|America)(?!'s\s[A-Z])|UK|US|U\.S|Emmys?|Oscars?|Baftas?|Christmas|Easter|New Year)\b|.*\b(?:Day|Eve"
     r"|News|Football"
     r"|Awards|Bowl|Cup|Final"

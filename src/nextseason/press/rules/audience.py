@@ -139,17 +139,22 @@ def viewership(scene: Scene) -> Iterator[Found]:
 
 
 A_CHANGE = re.compile(  # by how much an audience grew or shrank, no audience: "a gain of 1.2 million"
-    r"(?:\b(?:added|adding|gain(?:ed|ing|s)?|lost|losing|loses|shed(?:s|ding)?|(?<!racked )(?<!clocked )(?<!chalked )up|down"
-    r"|rose|fell|dropped|grew|improved|jumped|(?<!seen )(?<!watched )(?<!viewed )(?<!enjoyed )(?<!streamed )(?<!live )by"
+    r"(?:\b(?:added|adding|gain(?:ed|ing|s)?|lost|losing|loses|shed(?:s|ding)?"
+    r"|(?<!racked )(?<!clocked )(?<!chalked )up|down"
+    r"|rose|fell|dropped|grew|improved|jumped"
+    r"|(?<!seen )(?<!watched )(?<!viewed )(?<!enjoyed )(?<!streamed )(?<!live )by"
     r"|(?:gain|increase|drop|jump|rise|loss|decline|boost|lift|bump)\sof|equivalent\s(?:of|to))\s"
     r"(?:(?:by|a|an|about|around|nearly|almost|roughly|over|more|than|some|just|only|another|further|estimated)\s){0,4}"
     r"|\+\s?)$"
 )
 _CROWD = 10_000
 _BY_SO_MANY = re.compile(  # how far above or below another: "a season high by 300,000 viewers"
-    r"\b(?:high|low|best|record|ahead|behind|lead(?:s|ing)?|led|beat(?:s|ing)?|topp?(?:s|ed|ing)|edg(?:es|ed|ing)(?:\sout)?"
-    r"|outdr[ae]w\w*|exceed(?:s|ed|ing)|trail(?:s|ed|ing)|improv(?:es|ed|ing)|(?:out)?pac(?:es|ed|ing)|w[io]n(?:s|ning)?|short"
-    r"|finish(?:ed|es)?|advantage)\b[^.;]{0,50}?\sby\s(?:(?:an?|about|around|nearly|almost|over|more|than|some|roughly|just|only|at|least|close|to)\s){0,3}$"
+    r"\b(?:high|low|best|record|ahead|behind|lead(?:s|ing)?|led|beat(?:s|ing)?|topp?(?:s|ed|ing)|edg(?:es|ed"
+    r"|ing)(?:\sout)?"
+    r"|outdr[ae]w\w*|exceed(?:s|ed|ing)|trail(?:s|ed|ing)|improv(?:es|ed|ing)|(?:out)?pac(?:es|ed|ing)|w[io]n(?:s"
+    r"|ning)?|short"
+    r"|finish(?:ed|es)?|advantage)\b[^.;]{0,50}?\sby\s(?:(?:an?|about|around|nearly|almost|over|more|than|some"
+    r"|roughly|just|only|at|least|close|to)\s){0,3}$"
 )
 _CARRIED = re.compile(  # how many could watch it
     r"\b(?:distributed|available|carried|received)\b[^.;]{0,12}\b(?:in|to|by)\s(?:(?:over|more than|about|nearly"

@@ -15,7 +15,8 @@ from ..words import Phrase
 from .denials import doubted
 
 _PER_EPISODE = re.compile(
-    r"(?:\s\([£$€][^()]{1,14}\))?[\s-](?:(?:budget|price tag|cost)\s)?(?:(?:to|for)\s(?:make|produce|film|shoot)\s)?(?:per|an|each|every|for "
+    r"(?:\s\([£$€][^()]{1,14}\))?[\s-](?:(?:budget|price tag|cost)\s)?(?:(?:to|for)\s(?:make|produce|film"
+    r"|shoot)\s)?(?:per|an|each|every|for "
     r"each|a|apiece for each|for every|for an|on each of (?:the|its)|on every|into each|into every)[\s-]"
     r"(?:\w+[\s-]){0,2}?(?:episode|ep"
     r"|hour|instal?lment|edition|chapter)s?\b"
@@ -25,7 +26,8 @@ _PER_EPISODE = re.compile(
 _PER_BEFORE = re.compile(
     r"\b(?:cost|price|budget|spend|spending|figure|bill)s?\s(?:per|an|of an|of each|for each|of every)\s(?:episode"
     r"|hour|instal?lment)\b[^;]{0,110}$|"
-    r"\b(?:costs?|price(?:\stags?)?|budgets?|spend)\s(?:on|for|of)\s(?:each|every)\s(?:episode|hour|instal?lment)\b[^;.]{0,80}$|"
+    r"\b(?:costs?|price(?:\stags?)?|budgets?|spend)\s(?:on|for|of)\s(?:each|every)\s(?:episode|hour"
+    r"|instal?lment)\b[^;.]{0,80}$|"
     r"\bpilot\b[^,.;$£€]{0,30}\bcost\w*[^,.;$£€]{0,30}$|\beach of (?:the|its) (?:\w+ ){0,2}(?:episodes"
     r"|instal?lments) [^,.;$£€]{0,40}?cost[^,.;]{0,20}$|"
     r"\b(?:per-episode|episodic) (?:budget|cost|price|spend)\w*[^,.;]{0,40}$|\b(?:each|every"
@@ -222,7 +224,8 @@ def budget(scene: Scene) -> Iterator[Found]:
 
 
 _BUDGET_LINE = re.compile(  # "Budget: $9 million per episode", below a title
-    r"(?:[-•·*]\s)?(?:(?:Total|Reported|Estimated|Production|Episode|Season|Approximate)\s){0,2}(?:[Bb]udget|[Cc]ost|[Pp]rice)"
+    r"(?:[-•·*]\s)?(?:(?:Total|Reported|Estimated|Production|Episode|Season|Approximate)\s){0,2}(?:[Bb]udget"
+    r"|[Cc]ost|[Pp]rice)"
     r"(?:\s(?:per\s[Ee]pisode|tag))?\s?[:–—-]\s"
 )
 

@@ -259,7 +259,8 @@ _OPEN = Phrase(
     r"\b(?:has|have|had|is|are|was|were)(?:n't|\snot)\s(?:\w+\s){0,2}?(?:been\s)?(?:yet\s)?(?:officially\s|"
     r"formally\s)?(?:been\s)?(?:renewed|greenlit|picked up|renew|decided|made (?:a|any) (?:decision|"
     r"indication|announcement) (?:on|about|whether|regarding)[^,.]{0,60})(?:\s[^,.;]{0,40})?",
-    r"\byet to (?:be (?:renewed|greenlit|picked up|confirmed for)|renew|decide(?! (?:on|how|what) (?:his|her|their|how)\b)|greenlight|order|(?:announce|"
+    r"\byet to (?:be (?:renewed|greenlit|picked up|confirmed for)|renew|decide(?! (?:on|how|what) (?:his|her|their"
+    r"|how)\b)|greenlight|order|(?:announce|"
     r"confirm|reveal|say)(?: whether| if|\s(?:\w+\s){0,3}(?:renewal|second season|third season|another season|"
     r"new season|season \d+|future)))[^,.;]{0,50}",
     r"\b(?:no|any) (?:official )?(?:word|decision|announcement|confirmation|news|update)s? (?:yet )"

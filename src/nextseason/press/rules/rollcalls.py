@@ -25,14 +25,16 @@ _FOLLOWS = r"(?:are|were|is|was|include[sd]?|includes|including|went\sto|go\sto|
 # the list behind
 _AHEAD = Phrase(
     rf"\b(?:{_WINNING}|to\s{_WINS})\s{_MORE}\b[^.;:\"]{{0,40}}?\s?(?:\b{_FOLLOWS}\b|:)\s",
-    rf"\b(?:renewals|pick-?ups)\b\s(?!(?:are|were|is|was)\s(?:\w+\s){{0,2}}(?:expected|likely|coming|due|made|announced|decided))"
+    rf"\b(?:renewals|pick-?ups)\b\s(?!(?:are|were|is|was)\s(?:\w+\s){{0,2}}(?:expected|likely|coming|due|made"
+    rf"|announced|decided))"
     rf"(?:[\w()-]+\s){{0,5}}?{_FOLLOWS}\s",
     r"\bbring(?:s|ing)?\sback\s",
     rf"\bsa(?:id|ys|ying)\syes\sto\s(?:more|another|(?P<nth>{ORDINAL}))\s(?:seasons?|series)\sof\s",
 )
 # the list before
 _BEHIND = Phrase(
-    rf"[\"',]{{0,3}}\s(?:(?:has|have|had|also|all|both|each|likewise|previously|recently|just)\s){{0,4}}{_WINS}\s{_MORE}\b"
+    rf"[\"',]{{0,3}}\s(?:(?:has|have|had|also|all|both|each|likewise|previously|recently"
+    rf"|just)\s){{0,4}}{_WINS}\s{_MORE}\b"
 )
 _PICKED = Phrase(r"\b(?:pick(?:ed|s)|picking)\sup\s")
 _RENEWED_SO_MANY = re.compile(
@@ -45,7 +47,8 @@ _OPEN = Phrase(
     rf"|yet\sto\sbe\s(?:decided|renewed)),?\s{_FOLLOWS}\s"
 )
 _AWAIT = Phrase(
-    r"[\"',]{0,3}\s(?:(?:all|both|still|are|each)\s){0,3}(?:await|awaiting|wait\sfor|waiting\s(?:for|on))\s(?:word|news|a\sdecision"
+    r"[\"',]{0,3}\s(?:(?:all|both|still|are|each)\s){0,3}(?:await|awaiting|wait\sfor|waiting\s(?:for|on))\s(?:word"
+    r"|news|a\sdecision"
     r"|their\sfates?|decisions|verdicts)\b"
 )
 _REACH = 50  # characters from such words to the first of the list
@@ -130,7 +133,9 @@ def undecided(scene: Scene) -> Iterator[Found]:
         return
     for x in scene.chain(first):
         if x.start >= m.end():
-            yield Found("renewal undecided", m.start() if x is first else x.start, x.end, x.title, certainty="confirmed")
+            yield Found(
+                "renewal undecided", m.start() if x is first else x.start, x.end, x.title, certainty="confirmed"
+            )
 
 
 __all__ = ["called", "undecided"]

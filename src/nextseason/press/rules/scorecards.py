@@ -32,7 +32,9 @@ _FATES: tuple[tuple[str, str, Phrase], ...] = (
         rf"|saved|back\sfor\s{SEASONS}|will\s(?:be\sback|return)|{SEASONS}\s(?:confirmed|ordered|commissioned|coming"
         rf"|on\sthe\sway|in\sthe\sworks|announced|greenlit))\b")),
 )  # fmt: skip
-_MARK = re.compile(r"[\"',)]{0,3}(?:\s?\([^()]{1,40}\)|\s[-–—|]\s[\w+&' ]{2,20}?(?=\s[-–—|]\s))?\s?(?:–|—|\s-|:|\.{3}|…|\||=|→)\s{1,2}")
+_MARK = re.compile(
+    r"[\"',)]{0,3}(?:\s?\([^()]{1,40}\)|\s[-–—|]\s[\w+&' ]{2,20}?(?=\s[-–—|]\s))?\s?(?:–|—|\s-|:|\.{3}|…|\||=|→)\s{1,2}"
+)
 _BRACKET = re.compile(r"[\"',]{0,3}\s?\(")
 _LED = Phrase(
     r"^(?:also\s|officially\s|already\s)?(?:renewed|returning|coming\sback|safe|picked\sup|survivors|gone|axed"

@@ -35,7 +35,8 @@ _LEAVES = Phrase(
     r"|check(?:s|ed|ing)? out of|call(?:s|ed|ing)? (?:it a day|time on)|bid(?:s"
     r"|ding)? (?:an? )?(?:\w+ )?(?:farewell|goodbye|adieu) to"
     r"|(?:say|says|said|saying|wave|waves|waved) (?:goodbye|farewell) to(?=\s(?:the\b|[\"'A-Z]))"
-    r"|(?:(?:film|tap|record|wrap|complet|finish|air)(?:e?s|p?ed|p?ing|e)?|sho+t(?:s|ing)?|mak(?:es?|ing)|made|takes?|took)"
+    r"|(?:(?:film|tap|record|wrap|complet|finish|air)(?:e?s|p?ed|p?ing|e)?|sho+t(?:s|ing)?|mak(?:es?|ing)|made"
+    r"|takes?|took)"
     r" (?:his|her|their) (?:very )?(?:last|final) (?:scenes?|episodes?|show|day|appearance|bow)"
     r"|(?<!been )(?<!was )(?<!is )(?<!be )hand(?:s|ed|ing)? (?:over|in (?:his|her|their) notice|the reins)"
     r"|mov(?:es?|ed|ing) on from|(?:pull"
@@ -55,26 +56,33 @@ _LEAVES = Phrase(
     r"\b(?:fired|sacked|dropped|axed|let go|dismissed|ousted|removed|written (?:out|off)|killed off|relieved of"
     r"|replaced"
     r"|shown the door|pushed out|forced out|recast)\b(?!\s(?:him|her|them|the\s\w+\s(?:in|with)|a\s))",
-    r"\b(?:(?:won't|will not|wouldn't|would not|not|no longer|never)\s(?:be\s)?(?:return(?:ing)?|coming back|back)|not\sback)\b",
+    r"\b(?:(?:won't|will not|wouldn't|would not|not|no longer|never)\s(?:be\s)?(?:return(?:ing)?|coming back|back)"
+    r"|not\sback)\b",
     r"\b(?:won't|will not|not|wouldn't)\s(?:resume|continue\sin|retain|reprise)\s(?:the|his|her|their|that)\s(?:\w+\s)?"
-    r"(?:position|post|role|job|duties)\b|\b(?:won't|will not)\sbe\s(?:the|a|its)\s(?:show's\s)?(?:showrunner|host|judge"
+    r"(?:position|post|role|job|duties)\b|\b(?:won't|will not)\sbe\s(?:the|a|its)\s(?:show's\s)?(?:showrunner|host"
+    r"|judge"
     r"|presenter|boss|lead)\s(?:anymore|any\s(?:more|longer))\b",
-    r"\b(?:chose|chosen|decided|opted|elected)\s(?:not\sto|against)\s(?:renew|extend|sign|re-?sign|return|com(?:e|ing)\sback|be\sback"
+    r"\b(?:chose|chosen|decided|opted|elected)\s(?:not\sto|against)\s(?:renew|extend|sign|re-?sign|return|com(?:e"
+    r"|ing)\sback|be\sback"
     r"|continu|stay|carry\son)(?:e|ing)?\b|\bwrap(?:s|ped|ping)?\sup\s"
     r"(?:his|her|their)\s(?:run|time|stint)\b|\bbe\sseen\sfor\sthe\slast\stime\b",
     r"\b(?:swap(?:s|ped|ping)?|trad(?:es?|ed|ing))(?=\s[\"'][^\"]{2,40}[\"',]{1,3}\sfor\b)",
-    r"\b(?:not|never|n't)\s(?:been\s|being\s|be\s)?(?:(?:asked|invited|brought)\s(?:back|to\s(?:return|come\sback))|taking\spart)\b",
+    r"\b(?:not|never|n't)\s(?:been\s|being\s|be\s)?(?:(?:asked|invited|brought)\s(?:back|to\s(?:return|come\sback))"
+    r"|taking\spart)\b",
 )
 _GOES = Phrase(  # that are said of anybody: where a series is named, or its cast
     r"\b(?:hand(?:s|ed|ing)?|turn(?:s|ed|ing)?|giv(?:es?|ing|en)|gave)\s(?:in|back|up|over)\s(?:his|her|their|the)\s"
     r"(?:(?!to\b|of\b)[\w'\"+-]+\s){0,3}?(?:badge|notice"
     r"|resignation|keys|role|part|job|post|chair|seat|desk|sofa|show|programme|program|microphone|mic)\b"
     r"|\b(?:hung|hangs?|hanging)\sup\s(?:his|her|their|the)\s\w+"
-    r"|\b(?:jump(?:s|ed|ing)?\sship|decamp(?:s|ed|ing)?\b|defect(?:s|ed|ing)?\b|vacat(?:es|ed|ing)\b|relinquish(?:es|ed|ing)\b"
+    r"|\b(?:jump(?:s|ed|ing)?\sship|decamp(?:s|ed|ing)?\b|defect(?:s|ed|ing)?\b|vacat(?:es|ed|ing)\b"
+    r"|relinquish(?:es|ed|ing)\b"
     r"|part(?:s|ed|ing)?\scompany|tak(?:es|ing|en)\s(?:his|her|their)\sleave|took\s(?:his|her|their)\sleave"
     r"|pack(?:s|ed|ing)?\s(?:it\sin|(?:his|her|their)\sbags)|sign(?:s|ed|ing)?\soff(?=\s(?:as|from|for\sgood|after)\b)"
-    r"|bolt(?:s|ed|ing)?(?=\s(?:from\s)?(?:the\s(?:show|series)|[\"'A-Z]))|is\soff(?=\sto\b)|mov(?:es|ed|ing)\son(?=[.,;]|\sto\b))",
-    r"\b(?:given|got|gets|handed|shown)\s(?:the\s(?:boot|axe|chop|push|heave-ho|elbow|door)|(?:his|her|their)\s(?:marching\sorders|cards"
+    r"|bolt(?:s|ed|ing)?(?=\s(?:from\s)?(?:the\s(?:show|series)|[\"'A-Z]))|is\soff(?=\sto\b)|mov(?:es|ed"
+    r"|ing)\son(?=[.,;]|\sto\b))",
+    r"\b(?:given|got|gets|handed|shown)\s(?:the\s(?:boot|axe|chop|push|heave-ho|elbow|door)|(?:his|her"
+    r"|their)\s(?:marching\sorders|cards"
     r"|P45|notice))\b|\b(?:ditched|booted|dumped|canned|cut\sloose)\b",
 )
 _SHOW = re.compile(
@@ -113,7 +121,8 @@ _JOINS = Phrase(
     r"|anchor|director|executive producer|boss|face)\b|\b(?:bec(?:omes?|ame|oming))\s(?:its\s|the\s)?(?:showrunner"
     r"|host|presenter|judge|head writer)\b",
     r"\b(?:(?<!\bis\s)(?<!\bare\s)cast(?=\s(?:in|as|opposite|for)\b)|tapped"
-    r"|hired(?!\sto\s(?!star|play|write|direct|run|host|lead|oversee|take\sover|helm|produce|replace|develop|front|present))|added(?=\s(?:to|as)\b)|appointed|promoted(?=\sto\b)|upped"
+    r"|hired(?!\sto\s(?!star|play|write|direct|run|host|lead|oversee|take\sover|helm|produce|replace|develop|front"
+    r"|present))|added(?=\s(?:to|as)\b)|appointed|promoted(?=\sto\b)|upped"
     r"|elevated(?=\sto\b)|recruited|enlisted|roped in|on-?boarded|set(?=\sfor\san?\s(?:[\w-]+\s){0,3}(?:role|arc"
     r"|part|stint)\b)"
     r"|drafted in|brought (?:in|back|on|aboard)|(?:lured|coaxed|tempted|welcomed|called) back|taken on(?=\s(?:as"
@@ -122,7 +131,9 @@ _JOINS = Phrase(
     r"(?:co-)?(?:showrunner|host|presenter|judge|head writer|anchor|director|executive producer|lead|star|face"
     r"|boss|detective))\b",
     r"\b(?:been|was|is|be|were)\s(?:handed|given)\s(?:the\s(?:reins|keys|helm|job|baton|top\sjob)|charge)\b",
-    r"\b(?:(?:mak(?:es?|ing)|made)\s(?:his|her|their|an?)\s(?:(?!telly|TV|television|screen|small-screen|acting|film|feature|directing|directorial|stage|Broadway|West|professional|singing|recording|series\b)[\w-]+\s)?(?:debuts?|return|comeback|first\sappearance(?=\s(?:as|in|on)\b)))\b",
+    r"\b(?:(?:mak(?:es?|ing)|made)\s(?:his|her|their|an?)\s(?:(?!telly|TV|television|screen|small-screen|acting"
+    r"|film|feature|directing|directorial|stage|Broadway|West|professional|singing|recording"
+    r"|series\b)[\w-]+\s)?(?:debuts?|return|comeback|first\sappearance(?=\s(?:as|in|on)\b)))\b",
     r"\breturn(?:s|ed|ing)?\sas\b(?=[^.;]{0,80}\b(?:after|following|for the first time|since)\b)"
     r"|\barriv(?:es?|ed|ing)\s(?:[^.;]{0,30}\s)?as\b",
     r"\breturn(?:s|ed|ing)?\sto\b(?=[^.;]{0,80}\b(?:after|following)\b)",
@@ -130,11 +141,13 @@ _JOINS = Phrase(
     r"\b(?:will|set\sto|is\sto|tapped\sto|chosen\sto|on\sboard\sto)\s(?:also\s)?(?:host|present|front|anchor|helm)\b"
     r"(?=\s(?:the\s(?:\w+\s){0,3}?(?:revival|reboot|return|spin-?off|new)\b|the\snew\b|a\snew\b|[\"']))",
     r"\b(?:in\s(?:\w+\s)?talks|clos(?:e|ing in)\son\sa\sdeal|nearing\sa\sdeal|(?:signed|struck|closed)\sa\sdeal|agreed"
-    r"|persuaded|coaxed|lured|tempted|asked)\sto\s(?:return|come\sback|rejoin|join|star|take\sover|replace|host|lead)\b",
+    r"|persuaded|coaxed|lured|tempted|asked)\sto\s(?:return|come\sback|rejoin|join|star|take\sover|replace|host"
+    r"|lead)\b",
     r"\b(?:will|to|'ll)\s(?:all\s|both\s|also\s|be\s)?recur(?:ring)?\b"
     r"|\b(?:in line|lined up|in (?:\w+ )?(?:talks|negotiations)|wanted|eyed)\sfor\s(?:an?"
     r"|the)\s(?:[\w-]+\s){0,3}(?:role|part|lead|arc|job|post)\b",
-    r"\b(?:been|was|is|being)\s(?:approached|invited|eyed)\s(?:to|about|for)\s(?:join|tak(?:e|ing)\sover|replac|host|succeed|present|front|star|lead|play)",
+    r"\b(?:been|was|is|being)\s(?:approached|invited|eyed)\s(?:to|about|for)\s(?:join|tak(?:e|ing)\sover|replac"
+    r"|host|succeed|present|front|star|lead|play)",
     r"\b(?:in line|in the (?:running|frame)|in contention|lined up|tipped|frontrunner"
     r"|favou?rite)\sto\s(?:take\sover|replace|join|succeed|host|present)\b",
     r"\b(?:will|set to|is to|are to)\s(?:also\s)?(?:topline|headline|(?:lead|head|front)(?=\s(?:the\s(?:cast|series"
@@ -142,18 +155,21 @@ _JOINS = Phrase(
     r"\b(?:will|to|set to)\s(?:also\s)?(?:appear|guest[- ]star|guest)\s(?:in|on"
     r"|for)\s(?:an?\s(?:upcoming\s)?episode|\w+\sepisodes"
     r"|the\s(?:[\w-]+\s){0,2}(?:season|series|run)\b)",
-    r"\b(?:been|was|is|are|were)\s(?:both\s|all\s)?(?:officially\s)?(?:confirmed|announced|set|slated|tapped|chosen|unveiled|signed(?:\sup)?|cast|picked|roped\sin)\sto\s"
+    r"\b(?:been|was|is|are|were)\s(?:both\s|all\s)?(?:officially\s)?(?:confirmed|announced|set|slated|tapped|chosen"
+    r"|unveiled|signed(?:\sup)?|cast|picked|roped\sin)\sto\s"
     r"(?:headline|lead|topline|front|share\sthe\s(?:small\s)?screen|star\s(?:in|opposite|alongside))\b",
     r"\bhead(?:s|ed|ing)\sback\sto\b(?!\s(?:work|set|school|court|prison|jail|home|hospital)\b)",
     r"\b(?:set|installed|locked\sin|in\splace|billed|on\sboard)\sas\s(?:the\s|its\s|a\s)?(?:new\s)?(?:co-)?"
     r"(?:showrunner|host|presenter|judge|head writer|anchor|director|executive producer|series regular|lead)\b",
 )
 _JOINS_PASSIVE = re.compile(
-    r"^(?:cast|tapped|hired|added|appointed|promoted|upped|elevated|recruited|enlisted|roped|on-?boarded|set\b|drafted|brought|lured|coaxed|tempted|welcomed|called|taken|unveiled"
+    r"^(?:cast|tapped|hired|added|appointed|promoted|upped|elevated|recruited|enlisted|roped|on-?boarded|set\b"
+    r"|drafted|brought|lured|coaxed|tempted|welcomed|called|taken|unveiled"
     r"|announced|confirmed|lined|named)"
 )
 _LANDS = Phrase(
-    r"\b(?:land(?:s|ed)?|bag(?:s|ged)|got|gets|book(?:s|ed)?|scor(?:es|ed)|nab(?:s|bed)|w[io]ns?(?!\s(?:for|as)\b)|(?:is"
+    r"\b(?:land(?:s|ed)?|bag(?:s|ged)|got|gets|book(?:s|ed)?|scor(?:es|ed)|nab(?:s|bed)|w[io]ns?(?!\s(?:for|as)\b)"
+    r"|(?:is"
     r"|are) on board|"
     r"(?:has|have) come "
     r"on board"
@@ -176,7 +192,8 @@ _LISTED = re.compile(r",\s(?:and\s)?|\sand\s")
 _FILM_NEXT = re.compile(r"\b(?:films?|movies?|sequel|biopic|musical|play|band|Broadway|stage)\b")
 _PLAYER = re.compile(rf"\s\((?P<who>{ACTOR})\)")
 _SAID_WOULD = re.compile(
-    r"\b(?:said|announced|confirmed|revealed|told|added|say)\b[^.;]{0,60}?\b(?:she|he|they|[A-Z]\w+)\swould(?:\s\w+)?\s$"
+    r"\b(?:said|announced|confirmed|revealed|told|added|say)\b[^.;]{0,60}?\b(?:she|he|they"
+    r"|[A-Z]\w+)\swould(?:\s\w+)?\s$"
 )
 _AWARD = re.compile(r"\b(?:Emmys?|awards?|prizes?|Globes?|Oscars?|nominat\w+|category|trophy|Baftas?|BAFTAs?)\b")
 _IF = re.compile(
@@ -231,7 +248,8 @@ def _told(scene: Scene, pattern: Phrase, passive: re.Pattern[str], change: str) 
             certainty is None
             and not m.group().startswith(("not ", "never", "n't"))
             and re.search(
-                r"\b(?:may|might|could|talks|negotiations|tipped|asked|approached|eyed|line|lined|nearing|close|closing)\b",
+                r"\b(?:may|might|could|talks|negotiations|tipped|asked|approached|eyed|line|lined|nearing|close"
+                r"|closing)\b",
                 gap + m.group(),
             )
         ):
