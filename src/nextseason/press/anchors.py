@@ -24,6 +24,7 @@ _RUN = re.compile(
     r"[A-ZÀ-Þ](?:[\w-]|'(?!s\b))*)*"
 )
 _CLOCK = re.compile(r":\d\d|\.\d\d\s?[ap]m\b|\s?[ap]\.?m\b|\s?o'clock")  # "8:30", "9pm": no figures
+_LISTED = re.compile(r".?:\d|[;:]\s\d{1,2},\s[A-Z]")  # "8:30", and "10, The Lamp" in a schedule
 _NO_NAMES = frozenset({"~title", "~maker", "~outlet", "~date", "~season", "~final"})
 
 
@@ -90,7 +91,7 @@ def _figures(text: str, words: list[Word]) -> Iterator[Anchor]:
             said = sums[word.start]
             yield Anchor("figure", word.start, word.end, i, i + 1, said.amount, said.unit)
         elif word.form == "~n":
-            if _CLOCK.match(text, word.end) or (word.start > 1 and text[word.start - 1] == ":"):
+            if _CLOCK.match(text, word.end) or _LISTED.match(text, max(0, word.start - 2), word.end + 3):
                 continue
             last, scale = i + 1, None
             if last < len(words) and words[last].form in SCALES and words[last].start - word.end <= 1:

@@ -207,7 +207,7 @@ class Calendar:
             return None
         # a sentence that looks back may still speak of a day some weeks ahead, and the other way round: the near wins
         return min(
-            days, key=lambda d: abs((d - near).days) + (0 if (d - near).days * lean >= 0 else 120 if lean == 1 else 400)
+            days, key=lambda d: abs((d - near).days) + (0 if (d - near).days * lean >= 0 else 240 if lean == 1 else 400)
         )
 
     def _bare_month(self, month: int, rel: str | None, part: str | None, lean: int) -> tuple[When | None, str | None]:
@@ -222,7 +222,7 @@ class Calendar:
             year += month <= near.month
         elif word != "this":
             gaps = {y: (y - near.year) * 12 + month - near.month for y in (year - 1, year, year + 1)}
-            year = min(gaps, key=lambda y: abs(gaps[y]) + (0 if gaps[y] * lean >= 0 else 5 if lean == 1 else 14))
+            year = min(gaps, key=lambda y: abs(gaps[y]) + (0 if gaps[y] * lean >= 0 else 9 if lean == 1 else 14))
         return _in_month(year, month, part)
 
     def _day_alone(self, day: int, lean: int, before: DateSaid | None) -> tuple[When | None, str | None]:

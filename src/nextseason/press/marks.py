@@ -267,9 +267,14 @@ _SOMEBODYS = re.compile(
 def _two(text: str, place: tuple[int, int, str], lexicon: Lexicon) -> list[tuple[int, int, str]]:
     """A place without marks, taken apart where its halves are titles of their own: "Quill and The Lamp Room"."""
     start, end, how = place
-    if how not in ("quoted", "headed", "lexicon") and text[start:end] not in lexicon:
-        if (whose := _SOMEBODYS.match(text, start, end)) and _title_like(text[whose.end() : end]):
-            return _two(text, (whose.end(), end, how), lexicon)  # "Ada Stone's Tin Men", unless it is always so called
+    whose = _SOMEBODYS.match(text, start, end)
+    if (
+        whose
+        and how not in ("quoted", "headed", "lexicon")
+        and text[start:end] not in lexicon
+        and _title_like(text[whose.end() : end])
+    ):
+        return _two(text, (whose.end(), end, how), lexicon)  # "Ada Stone's Tin Men", unless it is always so called
     both = text.find(" and ", start, end)
     if both < start + 3 or how in ("quoted", "headed", "lexicon") or not text[both + 5 : both + 6].isupper():
         return [place]

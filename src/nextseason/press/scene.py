@@ -39,7 +39,10 @@ _LINK = re.compile(
     r"|freshm[ae]n\s|sophomores?\s|veterans?\s|staples?\s|half-hours?\s|hours?\s|hits?\s|favou?rites?\s))?[\"'\s]*"
 )
 _NAME = r"(?:The\s)?[A-Z0-9][\w'&.!-]*(?:\s(?:(?:of|the|and|in|to|for|on|a|with|&)\s){0,2}[A-Z0-9][\w'&.!-]*){0,5}"
-_KINDS = r"(?:(?:the\s)?(?:[a-z][\w-]*\s){0,2}(?:dramas?|comed(?:y|ies)|sitcoms?|series|shows?|programs?|procedurals?|reboots?)\s)?"
+_KINDS = (
+    r"(?:(?:the\s)?(?:[a-z][\w-]*\s){0,2}(?:dramas?|comed(?:y|ies)|sitcoms?|series|shows?|programs?|procedurals?"
+    r"|reboots?)\s)?"
+)
 _OTHERS = re.compile(  # up to three titles in a list that nothing marks as such
     rf"(?:,\s|,?\sand\s){_KINDS}{_NAME}(?:(?:,\s|,?\sand\s){_KINDS}{_NAME}){{0,2}}(?:,\s|,?\sand\s){_KINDS}"
 )

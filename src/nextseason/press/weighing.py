@@ -53,6 +53,7 @@ _PLACE = re.compile(  # what a place in a field is said with
     r"|place|spot|position|only)\b|#\d",
     re.IGNORECASE,
 )
+_RECORDS = re.compile(r"\b(?:Billboard|albums?|singles?\schart|box\soffice)\b")  # other charts
 _NETWORKS = re.compile(
     r"\bamong\s(?:\w+\s){0,3}(?:networks|broadcasters|channels)\b"
 )  # who is ranked there is no series
@@ -163,6 +164,8 @@ def _figure(scene: Scene, anchor: Anchor, kind: str, told: list[Draft]) -> Itera
     if kind == "viewership":
         if A_CHANGE.search(scene.text, max(0, start - 45), start) or of_channel(scene, start, end):
             return
+        if _nobodys(scene):
+            return
         if anchor.unit not in _MONEY and number >= _AUDIENCE:
             unit = anchor.unit or "viewers"
             yield Found(value, start, end, title, season, unit=unit, speaker=measured(scene)), kind
@@ -173,6 +176,11 @@ def _figure(scene: Scene, anchor: Anchor, kind: str, told: list[Draft]) -> Itera
             yield Found(int(number), start, end, title, season, unit="USD", detail={"status": "reported"}), kind
     elif number <= 100 and not CHANGE.match(scene.text, end + scene.text.startswith("%", end)):
         yield Found(value, start, end, title, season, unit=_score(scene.text[end : end + 12], number)), kind
+
+
+def _nobodys(scene: Scene) -> bool:
+    """Whether a page of several series goes on about none of them: its figures are then as often a network's."""
+    return not scene.mentions and not scene.story.single and len(scene.story.series) > 1
 
 
 def _score(after: str, number: float) -> str:
@@ -233,6 +241,8 @@ def _clause(scene: Scene, anchor: Anchor, name: str, told: list[Draft]) -> Itera
     if kind == "production_milestone" and _OTHER_SHOOT.search(text):
         return
     if kind == "chart_rank" and (_ONE_OF.search(text) or not _PLACE.search(text) or _NETWORKS.search(text)):
+        return
+    if kind == "chart_rank" and (_nobodys(scene) or _RECORDS.search(text)):
         return
     start = scene.text.index(text, anchor.start)
     if _CUT_OFF.match(scene.text, start + len(text)):

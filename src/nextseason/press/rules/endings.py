@@ -209,7 +209,9 @@ def cancellation(scene: Scene) -> Iterator[Found]:
             and re.search(r"\b(?:false|untrue|not true|wrong|denied|dismissed|denies)\b", text[m.end() :])
         ):
             certainty = "denied"
-        elif (not inner and _NEARLY.search(text, 0, m.start())) or (not inner and possible(before[-40:]) and not re.search(r"\bwould\b", before[-40:])):
+        elif (not inner and _NEARLY.search(text, 0, m.start())) or (
+            not inner and possible(before[-40:]) and not re.search(r"\bwould\b", before[-40:])
+        ):
             certainty = "possible"
         n = _AFTER_SEASONS.search(text, m.end()) or (_AFTER_SEASONS.search(m.group()) if "after" in word else None)
         number = None

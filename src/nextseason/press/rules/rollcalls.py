@@ -68,7 +68,7 @@ def _first(scene: Scene, end: int) -> Mention | None:
         (("renewal", "renewed", None),) * 3,
     ),
     ("NBC said yes to second seasons of “Harbor Lights” and “Quill.”", (("renewal", "renewed", 2),) * 2),
-    ("The network will be bringing back “Harbor Lights,” “Quill” and “Nine Days.”", (("renewal", "renewed", None),) * 3),
+    ("The network is bringing back “Harbor Lights,” “Quill” and “Nine Days.”", (("renewal", "renewed", None),) * 3),
     ("“Harbor Lights,” “Quill” and “Nine Days” got good reviews.", ()),
 )  # fmt: skip
 def called(scene: Scene) -> Iterator[Found]:
@@ -127,14 +127,14 @@ def undecided(scene: Scene) -> Iterator[Found]:
         near = next((x for x in reversed(scene.mentions) if 0 <= m.start() - x.end < 3), None)
         for x in scene.chain(near) if near and not scene.question else ():
             yield Found("renewal undecided", x.start, m.end() if x is near else x.end, x.title, certainty="confirmed")
-    m = _OPEN.search(scene.low)
-    first = _first(scene, m.end()) if m else None
-    if m is None or first is None or scene.question:
+    begins = _OPEN.search(scene.low)
+    first = _first(scene, begins.end()) if begins else None
+    if begins is None or first is None or scene.question:
         return
     for x in scene.chain(first):
-        if x.start >= m.end():
+        if x.start >= begins.end():
             yield Found(
-                "renewal undecided", m.start() if x is first else x.start, x.end, x.title, certainty="confirmed"
+                "renewal undecided", begins.start() if x is first else x.start, x.end, x.title, certainty="confirmed"
             )
 
 

@@ -20,7 +20,8 @@ TOLD = [
         [("Harbor Lights", 700_000_000)],
     ),
     (
-        "“Harbor Lights” drew 2.6 million viewers for the drama's finale. “Frozen Tin,” another Disney film, was seen for "
+        "“Harbor Lights” drew 2.6 million viewers for the drama's finale. “Frozen Tin,” another Disney film, "
+        "was seen for "
         "2.17 billion minutes.",
         "viewership",
         [("Harbor Lights", 2_600_000)],
@@ -31,19 +32,22 @@ TOLD = [
         [("Harbor Lights", 4_600_000)],
     ),
     (
-        "The consolidated ratings of the week are in. The drama Quill Street continued with 2,345,000. Tin Men continued "
+        "The consolidated ratings of the week are in. The drama Quill Street continued with 2,345,000. Tin "
+        "Men continued "
         "with 3,722,000 and the repeat of Nine Days was watched by 2,502,000 on BBC One.",
         "viewership",
         [("Quill Street", 2_345_000), ("Tin Men", 3_722_000), ("Nine Days", 2_502_000)],
     ),
     (
-        "The most watched series of the year\nHarbor Lights\nViewers: 8.47 million\nThe series is on CBS.\n\nQuill Street\n"
+        "The most watched series of the year\nHarbor Lights\nViewers: 8.47 million\nThe series is on "
+        "CBS.\n\nQuill Street\n"
         "Viewers: 7.2 million\n",
         "viewership",
         [("Harbor Lights", 8_470_000), ("Quill Street", 7_200_000)],
     ),
     (
-        "Nielsen's streaming list\n“Harbor Lights” (Netflix) – 1,455 minutes (millions)\n“Lantern Hill” (Netflix) – 768 "
+        "Nielsen's streaming list\n“Harbor Lights” (Netflix) – 1,455 minutes (millions)\n“Lantern Hill” "
+        "(Netflix) – 768 "
         "minutes (millions)\n",
         "viewership",
         [("Harbor Lights", 1_455_000_000), ("Lantern Hill", 768_000_000)],
@@ -55,19 +59,22 @@ TOLD = [
         [("HARBOR LIGHTS", 15_000_000), ("THE QUILL", 13_000_000)],
     ),
     (
-        "Stars of the drama “Harbor Lights” were getting up to $2 million per episode. The series cost more than $10 million "
+        "Stars of the drama “Harbor Lights” were getting up to $2 million per episode. The series cost more "
+        "than $10 million "
         "(£8.2m) per episode to make, or $12 million in today's money.",
         "budget_per_episode",
         [("Harbor Lights", 10_000_000)],
     ),
     (
-        "Five series whose Rotten Tomatoes scores fell\n'Harbor Lights'\nSeason 1 Score: 98%\nSeason 2 Score: 74%\nIt was a "
+        "Five series whose Rotten Tomatoes scores fell\n'Harbor Lights'\nSeason 1 Score: 98%\nSeason 2 Score: "
+        "74%\nIt was a "
         "drama.\n'Quill Street'\nSeason 1 Score: 94%\n",
         "critic_score",
         [("Harbor Lights", 98), ("Harbor Lights", 74), ("Quill Street", 94)],
     ),
     (
-        "The Rotten Tomatoes score of the drama “Harbor Lights” is out. Harbor Lights has gone up from a 73% in season 1 to "
+        "The Rotten Tomatoes score of the drama “Harbor Lights” is out. Harbor Lights has gone up from a 73% "
+        "in season 1 to "
         "an 82% in season 2. The audience score stands at 67%, a 30% rise.",
         "critic_score",
         [("Harbor Lights", 73), ("Harbor Lights", 82)],
