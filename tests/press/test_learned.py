@@ -46,7 +46,7 @@ def test_scales_are_those_of_the_texts():
 
 
 def test_there_is_a_scale_for_everything():
-    assert set(learned().scales) == {*FAMILIES, "name", "page", "sentence", "finding"}
+    assert set(learned().scales) == {*FAMILIES, "name", "spoken", "page", "sentence", "finding"}
 
 
 def test_scales_go_into_a_file_and_come_back_the_same():

@@ -33,7 +33,7 @@ KINDS = [
     ("Netflix has yet to renew “Hollow Bay.”", [("no_decision", "renewal undecided", None, "confirmed")]),
     (
         "“Hollow Bay” has landed a 13-episode straight-to-series order.",
-        [("episode_count", 13, 1, "confirmed"), ("order", 13, 1, "confirmed")],
+        [("order", 13, 1, "confirmed")],
     ),
     ("“Hollow Bay” returns for its sixth season on Oct. 4.", [("premiere_date", "2024-10-04", 6, "confirmed")]),
     ("The second season of “Hollow Bay” will consist of eight episodes.", [("episode_count", 8, 2, "confirmed")]),

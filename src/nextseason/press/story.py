@@ -281,9 +281,14 @@ class Story:
             return True
         known = self._asides.get(mention.start)
         if known is None:
-            least = self._by.least[0] if self._by else 0.0
-            known = self._asides[mention.start] = self.spoken(mention.title) < least or self._aside(mention)
+            known = self._asides[mention.start] = self._unspoken(mention.title) or self._aside(mention)
         return not known
+
+    def _unspoken(self, title: Title) -> bool:
+        """Whether the page hardly tells anything of a series; of one that stands in a heading it does."""
+        if self._by is None or self.spoken(title) >= self._by.least[0]:
+            return False
+        return not any((at := self.page.sentence_at(m)) and at.heading for m in title.mentions)
 
     def spoken(self, title: Title) -> float:
         """How likely the page tells anything of a series; 1 where nothing was learnt."""
