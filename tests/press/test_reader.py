@@ -14,8 +14,11 @@ from nextseason.when import When
 PUBLISHED = "2024-03-15"  # a Friday
 
 
-def read(text: str, published: str = PUBLISHED, outlet: str | None = None, titles: tuple[str, ...] = ()):
-    return Reader(Lexicon(titles)).read(
+def read(
+    text: str, published: str = PUBLISHED, outlet: str | None = None, titles: tuple[str, ...] = (),
+    rules_only: bool = False,
+):  # fmt: skip
+    return Reader(Lexicon(titles), rules_only=rules_only).read(
         Article("ours.txt", text, outlet=outlet, known=Known(When.parse(published), "given"))
     )
 
@@ -144,7 +147,7 @@ def test_speaker_of_a_quotation_and_the_outlet_it_was_given_to():
         "“Hollow Bay” showrunner Ada Stone spoke about season 2 of the show.\n\n"
         "“Nothing is official before we see the figures from the network,” Stone told the Hollywood Reporter."
     )
-    (claim,) = [c for c in read(text) if c.kind == "no_decision"]
+    (claim,) = [c for c in read(text, rules_only=True) if c.kind == "no_decision"]  # alone, it weighs too little
     assert (claim.speaker, claim.outlets, claim.certainty) == ("Ada Stone", ("The Hollywood Reporter",), "confirmed")
 
 

@@ -68,7 +68,10 @@ def _first(scene: Scene, end: int) -> Mention | None:
         (("renewal", "renewed", None),) * 3,
     ),
     ("NBC said yes to second seasons of “Harbor Lights” and “Quill.”", (("renewal", "renewed", 2),) * 2),
-    ("The network is bringing back “Harbor Lights,” “Quill” and “Nine Days.”", (("renewal", "renewed", None),) * 3),
+    (
+        "The network will be bringing back “Harbor Lights,” “Quill” and “Nine Days.”",
+        (("renewal", "renewed", None),) * 3,
+    ),
     ("“Harbor Lights,” “Quill” and “Nine Days” got good reviews.", ()),
 )  # fmt: skip
 def called(scene: Scene) -> Iterator[Found]:
