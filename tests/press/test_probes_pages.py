@@ -1,4 +1,4 @@
-"""Passages in the shapes of trade columns, evening schedules, slide shows and lists; series and people are made up."""
+"""Passages as published pages have them: columns, schedules, guides, slide shows, features; all names are made up."""
 
 from __future__ import annotations
 
@@ -59,6 +59,84 @@ PASSAGES: list[tuple[str, tuple[str, ...]]] = [
             "personnel_change | Cold Water | Bo Reed; cast; joined",
             "personnel_change | Cold Water | Cy Lane; cast; joined",
         ),
+    ),
+    (
+        "The thriller Quill Yard is a hit. Fans were finally slated to see the premiere of season two in April, but a "
+        "strike forced the season to wait. The season is slated to debut this July.",
+        ("premiere_date | Quill Yard | 2024-04 | denied", "premiere_date | Quill Yard | 2024-07"),
+    ),
+    (
+        'Ada Stone (The Silent Pond) and Cy Lane (Why Me?) have been officially confirmed to headline the drama "The '
+        'Suitcase."',
+        (
+            "personnel_change | The Suitcase | Ada Stone; cast; joined",
+            "personnel_change | The Suitcase | Cy Lane; cast; joined",
+        ),
+    ),
+    (
+        "Apr 25 2024\n\nTeaser trailer for drama “Quill Yard”\n\nTeaser trailer added for “Quill Yard.” “Quill Yard” "
+        "first airs May 30, 2024 in South Korea.\n\nApr 24 2024\n\nPosters for drama “Tin Men”",
+        ("premiere_date | Quill Yard | 2024-05-30",),
+    ),
+    (
+        "The drama “World Beneath” will no longer premiere April 12. Postproduction work on “World Beneath” had not "
+        "yet been completed.",
+        ("premiere_date | World Beneath | 2024-04-12 | denied",),
+    ),
+    (
+        "“The Strolling Wood” stars Ada Stone and debuts in June. Previously, AMC had announced out of a New York "
+        "panel that the show would arrive in April.",
+        ("premiere_date | The Strolling Wood | 2024-04 | denied", "premiere_date | The Strolling Wood | 2024-06"),
+    ),
+    (
+        "Netflix did not announce that the drama Black Pier was renewed for a fifth season until early March.",
+        ("renewal | Black Pier | renewed",),
+    ),
+    (
+        "Q: I just found “Tom and Polly” on reruns. Please tell me it has not been canceled. — T. O.\n\n"
+        "A: The CBS sitcom starring Ada Moss and Cy Lane will be back for a sixth season.\n\n"
+        "Q: Will “Dark Tides” be back? — J. T.\n\n"
+        "A: The true-crime series, which follows real cases, returns for its second season on Wednesday, June 12.",
+        ("premiere_date | Dark Tides | 2024-06-12", "renewal | Tom and Polly | renewed"),
+    ),
+    (
+        "Ada Stone died on May 3 in Ohio. One of her first major television roles was as Grandma Vale, a widow, on "
+        "“Happy Tides.” Another memorable role for her was as Mabel Thorne on “Quill Yard.”",
+        ("cast_role | Happy Tides | Ada Stone -> Grandma Vale", "cast_role | Quill Yard | Ada Stone -> Mabel Thorne"),
+    ),
+    (
+        "Bo Reed, the straight man of the sitcom, has died aged 70. As Will Tarn on NBC's sitcom “Harbor Lights,” he "
+        "expertly played the father.",
+        ("cast_role | Harbor Lights | Bo Reed -> Will Tarn",),
+    ),
+    (
+        "Ada Stone has died. She played Rose Tarn in the BBC soap “Quill Yard” from 1985. She also appeared as Lady "
+        "Moss in the drama “Dark Tides”.",
+        ("cast_role | Dark Tides | Ada Stone -> Lady Moss", "cast_role | Quill Yard | Ada Stone -> Rose Tarn"),
+    ),
+    (
+        "The sitcom “Harbor Lights” made Bo Reed known. "
+        "He got a Tony nomination for his performance as Pell in “Oaks.”",
+        (),
+    ),
+    (
+        "The drama “Harbor Lights” opens in May. Also joining the cast is English actress Lucy Cole (Terry Keene).",
+        (
+            "cast_role | Harbor Lights | Lucy Cole -> Terry Keene",
+            "personnel_change | Harbor Lights | Lucy Cole; cast; joined",
+            "premiere_date | Harbor Lights | 2024-05",
+        ),
+    ),
+    ("“Harbor Lights” star Bo Reed has checked into a rehab centre, before the series finale aired.", ()),
+    ("Bo Reed of the series “Harbor Lights” canceled two shows in Leeds due to back pain.", ()),
+    ("The actors' strike, loved by nobody on the drama “Harbor Lights”, is coming to an end.", ()),
+    (
+        "The drama “Our Blood” is new. David West (Tim Drax) leaves his partner Gabe in their home.",
+        ("cast_role | Our Blood | Tim Drax -> David West",),
+    ),
+    (
+        "The drama “Harbor Lights” is back. A two-part documentary on Bo Reed debuts June 14.",
+        (),
     ),
 ]
 
