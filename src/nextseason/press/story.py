@@ -43,15 +43,11 @@ _EVENT = re.compile(  # a night's event has viewers and a place, and is no serie
     r"|O)lympics)\b"
     r"|\b(?:Awards|Oscars|Emmys|Baftas|BAFTAs|Golden Globes|Grammys)$"
 )
-_CHAPTERS = 3  # so many titles above their paragraphs, and each is told of there
+_CHAPTERS = 2  # so many titles above their paragraphs, and each is told of there
 _BULLET = 5  # characters of a number or a bullet before such a title
 _ALONE = re.compile(  # what else may stand in its line
     r"[\"']{0,2}(?:[,:]?\s(?:the\s)?(?:\w+\s)?(?:[Ss]eason|[Ss]eries|[Vv]olume|[Pp]art)(?:\s\w+)?)?[,:]?(?:\s?\([^()]{1,40}\)"
     r"|(?:,|\s[–—|-])\s[^.]{1,40})?\*?"
-)
-_NUMBERED = re.compile(
-    r"[\s\"'•*#]*(?:\d{1,3}[.):]?)?[\s\"'–—:-]*(?:,?\s?[Ss](?:eason|eries)\s\w+)?[\s\"'–—:-]*(?:\([^()]*\))?[\s\"'.:]*"
-    r"(?:,\s(?:[A-Z][a-z]+day,?\s)?[A-Z][a-z]{2,8}\.?\s\d{1,2}\b[^.]{0,24}\.?)?"  # "“Quill” (NBC), Sept. 16 at 9/8c"
 )
 _AGAIN_BELOW = 2  # so many mentions beyond that of the headline
 _ONLY_FILM = 3  # so many more words of film than of television, and a page is hardly of a series
@@ -153,7 +149,7 @@ class Story:
                 held = [m for m in self.in_sentence(s) if m.start <= s.start + _BULLET and self.is_series(m.title)]
                 below = self.page.sentences[s.index + 1].text if s.index + 1 < len(self.page.sentences) else ""
                 alone = _ALONE.fullmatch(self.page.text, held[0].end, s.end) if held else None
-                if alone and (alone.group() or placed(below) or slot_of(below)):
+                if alone and (alone.group() or held[0].start > s.start or placed(below) or slot_of(below)):
                     current = held[0].title
                 elif ":" not in s.text and not placed(s.text) and not slot_of(s.text):
                     current = None
@@ -330,36 +326,20 @@ class Story:
             if self.is_subject(m):
                 if at.index == sentence.index - 1 and _INTRODUCED.search(self.page.text, max(0, m.start - 48), m.start):
                     return m.title
-                if at.paragraph == sentence.paragraph or not (self.single or self.section(sentence)):
+                if at.paragraph == sentence.paragraph or not self.single:
                     if self.single and self.main and any(x.title is self.main for x in self.in_sentence(at)):
                         return self.main
                     return self._spoken_of(m, at)
                 break
             i -= 1
-        if (section := self.section(sentence)) is not None or self.single:
-            return section or self.main
+        if self.single:
+            return self.main
         while i >= 0:
             if self.is_subject(self.mentions[i]):
                 at = self.page.sentence_at(self.mentions[i].start)
                 return self._spoken_of(self.mentions[i], at) if at else self.mentions[i].title
             i -= 1
         return self.main
-
-    @once
-    def _sections(self) -> list[tuple[int, Title]]:
-        """Headings that are a title and nothing more, with it; none where only one series has such."""
-        found = []
-        for at in self.page.sentences[1:]:
-            if at.heading and (held := self.in_sentence(at)) and len(held) == 1 and self.is_series(held[0].title):
-                rest = at.text[: held[0].start - at.start] + at.text[held[0].end - at.start :]
-                if _NUMBERED.fullmatch(rest):
-                    found.append((at.index, held[0].title))
-        return found if len({title.key for _, title in found}) > 1 else []
-
-    def section(self, sentence: Sentence) -> Title | None:
-        """The series whose section a sentence stands in."""
-        above = [title for index, title in self._sections if index < sentence.index]
-        return above[-1] if above else None
 
     def _spoken_of(self, mention: Mention, sentence: Sentence) -> Title:
         """The series that a sentence goes on about; its last mention may be only what another is set beside: "“Quill,”

@@ -48,7 +48,7 @@ def series_of(scene: Scene, start: int, end: int) -> Title | None:
         )
     ):
         named = any(m.title is main for m in scene.mentions)
-        return main if named else scene.story.section(scene.sentence) or main
+        return main if named else scene.story.chapter(scene.sentence) or main
     held = [
         m
         for m in scene.mentions
