@@ -85,12 +85,12 @@ def schedule(scene: Scene) -> Iterator[Found]:
     if not _DAY_ONLY.match(scene.text, day.end):
         first = next((x for x in scene.mentions if 0 <= x.start - day.end < 30), None)
         if first is not None and not NOT_NEW.search(scene.text):
-            listed = {
+            all_open = {
                 x.start: x
                 for x in [*scene.chain(first), *(x for x in scene.mentions if _SLOT.match(scene.text, x.end))]
             }
             bare = _all_that_arrives(scene)
-            for mention in listed.values():
+            for mention in all_open.values():
                 if bare and not (_MARKED.match(scene.text, mention.end) or _NUMBERED.search(mention.title.name)):
                     continue  # a film, or what was somewhere else before
                 yield _opens(day, mention, mention.end, scene.season(mention.start, mention.end + 25, 25))
@@ -104,10 +104,10 @@ def schedule(scene: Scene) -> Iterator[Found]:
             leads = mention.start - base <= 2 or timed
             if leads and _DAY_TOLD.search(below.text, mention.end - base):
                 continue  # "Quill first airs May 3", below the day on which that was written
-            if (timed or heads(scene.story, below)) and _premieres_alone(scene):
-                slot = slot or (None if _on_before(scene, mention) else _ANY.match(below.text))
+            all_open = (timed or heads(scene.story, below)) and _premieres_alone(scene)
             if not (
                 slot
+                or (all_open and not _on_before(scene, mention))
                 or (leads and _NEW.search(below.text))
                 or _said_new(below.text, mention.start - base, mention.end - base)
             ):
@@ -122,7 +122,6 @@ def schedule(scene: Scene) -> Iterator[Found]:
             yield _opens(day, mention, day.end, said[0] if said and said[0].numbers else None, below.text)
 
 
-_ANY = re.compile(r"")
 _WEEK = re.compile(r"\b(?:premiere|return)\s(?:week|dates|schedules?|calendar)\b", re.IGNORECASE)
 
 
