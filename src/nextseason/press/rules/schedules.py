@@ -85,12 +85,12 @@ def schedule(scene: Scene) -> Iterator[Found]:
     if not _DAY_ONLY.match(scene.text, day.end):
         first = next((x for x in scene.mentions if 0 <= x.start - day.end < 30), None)
         if first is not None and not NOT_NEW.search(scene.text):
-            all_open = {
+            listed = {
                 x.start: x
                 for x in [*scene.chain(first), *(x for x in scene.mentions if _SLOT.match(scene.text, x.end))]
             }
             bare = _all_that_arrives(scene)
-            for mention in all_open.values():
+            for mention in listed.values():
                 if bare and not (_MARKED.match(scene.text, mention.end) or _NUMBERED.search(mention.title.name)):
                     continue  # a film, or what was somewhere else before
                 yield _opens(day, mention, mention.end, scene.season(mention.start, mention.end + 25, 25))

@@ -9,7 +9,7 @@ from ..rulebook import rule
 from ..scene import Found, Scene
 from ..stance import SEASONS, about, seasons_made, seasons_told
 from ..words import Phrase
-from .decisions import NO_SERIES
+from .undecided import NO_SERIES
 
 _FATES: tuple[tuple[str, str, Phrase], ...] = (
     ("no_decision", "renewal undecided", Phrase(
