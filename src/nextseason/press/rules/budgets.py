@@ -23,6 +23,8 @@ _PER_EPISODE = re.compile(
     r"|\s?/\s?(?:episode|ep|hour)\b|-(?:per|an)-(?:episode|hour)\b",
     re.IGNORECASE,
 )
+_EACH = re.compile(r"\s(?:each|apiece)\b")
+_EPISODES = re.compile(r"\b(?:episodes|hours|instal?lments|chapters)\s[^.;,]{0,40}?\bcost[^.;,]{0,40}$", re.IGNORECASE)
 _PER_BEFORE = re.compile(
     r"\b(?:cost|price|budget|spend|spending|figure|bill)s?\s(?:per|an|of an|of each|for each|of every)\s(?:episode"
     r"|hour|instal?lment)\b[^;]{0,110}$|"
@@ -114,6 +116,7 @@ _STATUS = (
         "For the season of “Harbor Lights”, £90m had been planned. The final bill came to about £120m.",
         (("budget_total", 90000000, None), ("budget_total", 120000000, None)),
     ),
+    ("The eight episodes of “Harbor Lights” cost $2 million each.", (("budget_per_episode", 2000000, None),)),
     ("Its star earns $1 million per episode of “Harbor Lights.”", ()),
 )
 def budget(scene: Scene) -> Iterator[Found]:
@@ -313,7 +316,8 @@ _HEADED = re.compile(r"\b(?:budgets?|costs?|per[- ]episode|price|expensive|spen[
 
 def _per_episode(text: str, at: int) -> re.Match[str] | None:
     """The "an episode" behind a sum that ends at a place, or at the space behind it."""
-    return _PER_EPISODE.match(text, at) or (_PER_EPISODE.match(text, at - 1) if text[at - 1 : at] == " " else None)
+    at -= text[at - 1 : at] == " "
+    return _PER_EPISODE.match(text, at) or (_EACH.match(text, at) if _EPISODES.search(text, 0, at) else None)
 
 
 def _of_item(scene: Scene, text: str, at: int) -> bool:
